@@ -1,0 +1,19 @@
+//! Files → frames → stacks → volumes, with findings.
+//!
+//! [`scan`] reads headers only and yields a [`Catalogue`]; [`load`] decodes the pixels of one [`Stack`] into a
+//! [`Volume`](crate::volume::Volume). What could not be read is data ([`Skipped`], [`Finding`]), not an end.
+
+mod catalogue;
+mod finding;
+
+pub use catalogue::{
+    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Skipped, Stack, Study, load, scan,
+};
+pub use finding::{Finding, FindingCode, Severity};
+
+use crate::locale::Message;
+
+/// Why a file, a frame or a stack could not be used: one sentence naming what, where and what to do.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{0}")]
+pub struct ReadError(pub Message);

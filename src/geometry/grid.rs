@@ -1,0 +1,313 @@
+//! Where the voxel centres of a stack lie in patient space.
+//!
+//! Slices are parallel, but need not be evenly spaced nor stacked along their normal: a tilted gantry
+//! shifts each slice in its own plane, and a missing slice leaves a gap. Every slice keeps the position
+//! that its file gave (PS3.3 C.7.6.2.1.1), so nothing is assumed between them but straight lines.
+
+use glam::{DAffine3, DMat3, DVec3};
+
+/// A slice step may differ from the mean by this fraction of it and still count as regular.
+const STEP_TOLERANCE: f64 = 0.01;
+/// In-plane deviation from the straight line of origins, in mm, that still counts as regular.
+const SHIFT_TOLERANCE_MM: f64 = 0.05;
+/// A shear below this many degrees is measurement noise, not a tilted gantry.
+const TILT_TOLERANCE_DEGREES: f64 = 0.1;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// Columns, rows, slices.
+    pub dimensions: [usize; 3],
+    /// Unit vector along which the column index grows.
+    pub row_direction: DVec3,
+    /// Unit vector along which the row index grows.
+    pub column_direction: DVec3,
+    /// Distance between columns, and between rows, in mm.
+    pub pixel_spacing: [f64; 2],
+    /// Centre of voxel (0, 0, k) in patient mm, ascending along [`Grid::normal`].
+    origins: Vec<DVec3>,
+    /// Distance used beyond the ends and for a single slice, in mm.
+    nominal_step: f64,
+    regular: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GridError {
+    #[error("a grid needs at least one column, row and slice, and as many origins as slices")]
+    Empty,
+    #[error("the direction cosines are not two perpendicular unit vectors")]
+    Directions,
+    #[error("the spacing is not a positive number")]
+    Spacing,
+    #[error("the slice positions do not ascend along the normal")]
+    Order,
+}
+
+/// How far slice k's origin lies from the plane grid of slice 0: depth along the normal in mm, and
+/// in-plane shift in voxels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SliceOffset {
+    pub depth: f64,
+    pub column: f64,
+    pub row: f64,
+}
+
+/// What a renderer needs to turn a patient point into a voxel index.
+#[derive(Clone, Debug, PartialEq)]
+pub enum VoxelLookup {
+    /// voxel = affine(patient).
+    Uniform(DAffine3),
+    /// (u, v, depth) = affine(patient); the two slices that enclose `depth` give the slice index and, by
+    /// linear interpolation between their offsets, column = u − shift and row = v − shift.
+    Table {
+        affine: DAffine3,
+        slices: Vec<SliceOffset>,
+        /// mm per slice index used beyond the first and the last slice.
+        end_step: f64,
+    },
+}
+
+impl Grid {
+    /// `origins` ascend along row × column; `nominal_step` (mm) stands in where one slice has no neighbour.
+    pub fn new(
+        dimensions: [usize; 3],
+        row_direction: DVec3,
+        column_direction: DVec3,
+        pixel_spacing: [f64; 2],
+        origins: Vec<DVec3>,
+        nominal_step: f64,
+    ) -> Result<Grid, GridError> {
+        if dimensions.contains(&0) || origins.len() != dimensions[2] {
+            return Err(GridError::Empty);
+        }
+        let positive = |mm: f64| mm.is_finite() && mm > 0.0;
+        if !pixel_spacing.into_iter().all(positive) || !positive(nominal_step) {
+            return Err(GridError::Spacing);
+        }
+        let (row_direction, column_direction) =
+            orthonormal(row_direction, column_direction).ok_or(GridError::Directions)?;
+        let normal = row_direction.cross(column_direction);
+        let depths: Vec<f64> = origins.iter().map(|o| (*o - origins[0]).dot(normal)).collect();
+        if origins.iter().any(|o| !o.is_finite()) || depths.windows(2).any(|d| d[1] <= d[0]) {
+            return Err(GridError::Order);
+        }
+        let mut grid = Grid {
+            dimensions,
+            row_direction,
+            column_direction,
+            pixel_spacing,
+            origins,
+            nominal_step,
+            regular: true,
+        };
+        grid.regular = grid.evenly_stepped();
+        Ok(grid)
+    }
+
+    pub fn normal(&self) -> DVec3 {
+        self.row_direction.cross(self.column_direction)
+    }
+
+    pub fn origins(&self) -> &[DVec3] {
+        &self.origins
+    }
+
+    /// Whether one affine map describes the grid (a constant shear included).
+    pub fn is_regular(&self) -> bool {
+        self.regular
+    }
+
+    /// Mean step from one slice's origin to the next, in mm.
+    pub fn step(&self) -> DVec3 {
+        match self.origins.as_slice() {
+            [first, .., last] => (*last - *first) / (self.origins.len() - 1) as f64,
+            _ => self.normal() * self.nominal_step,
+        }
+    }
+
+    /// Mean distance between slices along the normal, in mm.
+    pub fn slice_spacing(&self) -> f64 {
+        self.step().dot(self.normal())
+    }
+
+    /// Angle between the direction of stacking and the slice normal, in degrees; 0 for a plain stack.
+    pub fn tilt_degrees(&self) -> f64 {
+        let step = self.step();
+        let across = step - self.normal() * step.dot(self.normal());
+        let degrees = across.length().atan2(step.dot(self.normal())).to_degrees();
+        if degrees < TILT_TOLERANCE_DEGREES {
+            0.0
+        } else {
+            degrees
+        }
+    }
+
+    /// Distances between consecutive slices along the normal, in mm.
+    pub fn slice_gaps(&self) -> Vec<f64> {
+        let normal = self.normal();
+        self.origins
+            .windows(2)
+            .map(|pair| (pair[1] - pair[0]).dot(normal))
+            .collect()
+    }
+
+    /// The smallest of the three voxel sizes, in mm.
+    pub fn finest_spacing(&self) -> f64 {
+        let thinnest = self.slice_gaps().into_iter().fold(self.slice_spacing(), f64::min);
+        self.pixel_spacing[0].min(self.pixel_spacing[1]).min(thinnest)
+    }
+
+    pub fn patient_from_voxel(&self, voxel: DVec3) -> DVec3 {
+        self.origin_at(voxel.z)
+            + self.row_direction * (voxel.x * self.pixel_spacing[0])
+            + self.column_direction * (voxel.y * self.pixel_spacing[1])
+    }
+
+    /// Position of column 0, row 0 at a fractional slice index.
+    fn origin_at(&self, slice: f64) -> DVec3 {
+        let last = self.origins.len() - 1;
+        if self.regular {
+            return self.origins[0] + self.step() * slice;
+        }
+        let beyond = |k: usize| self.origins[k] + self.normal() * ((slice - k as f64) * self.nominal_step);
+        if slice < 0.0 {
+            return beyond(0);
+        }
+        if slice >= last as f64 {
+            return beyond(last);
+        }
+        let below = slice as usize;
+        self.origins[below].lerp(self.origins[below + 1], slice - below as f64)
+    }
+
+    pub fn voxel_from_patient(&self, point: DVec3) -> DVec3 {
+        self.lookup().voxel(point)
+    }
+
+    /// Whether a voxel coordinate lies in the volume: no further than half a voxel from an outermost centre.
+    pub fn contains(&self, voxel: DVec3) -> bool {
+        (0..3).all(|axis| voxel[axis] >= -0.5 && voxel[axis] < self.dimensions[axis] as f64 - 0.5)
+    }
+
+    /// The patient point in the middle of the volume.
+    pub fn centre(&self) -> DVec3 {
+        let last = |n: usize| (n as f64 - 1.0) / 2.0;
+        let (first, end) = (self.origins[0], self.origins[self.origins.len() - 1]);
+        (first + end) / 2.0
+            + self.row_direction * (last(self.dimensions[0]) * self.pixel_spacing[0])
+            + self.column_direction * (last(self.dimensions[1]) * self.pixel_spacing[1])
+    }
+
+    /// The outermost corners of the volume, half a voxel beyond the outermost centres, in patient mm.
+    pub fn corners(&self) -> [DVec3; 8] {
+        let [columns, rows, slices] = self.dimensions.map(|n| n as f64 - 0.5);
+        std::array::from_fn(|corner| {
+            let pick = |bit: usize, high: f64| if corner >> bit & 1 == 0 { -0.5 } else { high };
+            self.patient_from_voxel(DVec3::new(pick(0, columns), pick(1, rows), pick(2, slices)))
+        })
+    }
+
+    /// The map from patient points to voxel indices, in the form that renderers evaluate.
+    pub fn lookup(&self) -> VoxelLookup {
+        let plane = |third: DVec3| {
+            let to_patient = DMat3::from_cols(
+                self.row_direction * self.pixel_spacing[0],
+                self.column_direction * self.pixel_spacing[1],
+                third,
+            );
+            let inverse = to_patient.inverse();
+            DAffine3::from_mat3_translation(inverse, -(inverse * self.origins[0]))
+        };
+        if self.regular {
+            return VoxelLookup::Uniform(plane(self.step()));
+        }
+        let affine = plane(self.normal());
+        let slices = self
+            .origins
+            .iter()
+            .map(|origin| affine.transform_point3(*origin))
+            .map(|shift| SliceOffset {
+                depth: shift.z,
+                column: shift.x,
+                row: shift.y,
+            })
+            .collect();
+        VoxelLookup::Table {
+            affine,
+            slices,
+            end_step: self.nominal_step,
+        }
+    }
+
+    /// Slice k alone, as a grid of its own.
+    pub fn slice(&self, k: usize) -> Grid {
+        Grid {
+            dimensions: [self.dimensions[0], self.dimensions[1], 1],
+            origins: vec![self.origins[k]],
+            regular: true,
+            ..self.clone()
+        }
+    }
+
+    fn evenly_stepped(&self) -> bool {
+        let step = self.step();
+        let spacing = step.dot(self.normal());
+        self.origins.iter().enumerate().all(|(k, origin)| {
+            let deviation = *origin - (self.origins[0] + step * k as f64);
+            let along = deviation.dot(self.normal());
+            let across = (deviation - self.normal() * along).length();
+            along.abs() <= STEP_TOLERANCE * spacing && across <= SHIFT_TOLERANCE_MM
+        }) && self
+            .slice_gaps()
+            .into_iter()
+            .all(|gap| (gap - spacing).abs() <= STEP_TOLERANCE * spacing)
+    }
+}
+
+impl VoxelLookup {
+    pub fn voxel(&self, point: DVec3) -> DVec3 {
+        match self {
+            VoxelLookup::Uniform(affine) => affine.transform_point3(point),
+            VoxelLookup::Table {
+                affine,
+                slices,
+                end_step,
+            } => table_voxel(affine.transform_point3(point), slices, *end_step),
+        }
+    }
+}
+
+/// The slice index and in-plane shift at a depth, by straight lines between neighbouring slices.
+fn table_voxel(plane: DVec3, slices: &[SliceOffset], end_step: f64) -> DVec3 {
+    let above = slices.partition_point(|slice| slice.depth <= plane.z);
+    let (shift, index) = match above {
+        0 => (slices[0], (plane.z - slices[0].depth) / end_step),
+        n if n == slices.len() => {
+            let last = slices[n - 1];
+            (last, (n - 1) as f64 + (plane.z - last.depth) / end_step)
+        }
+        n => {
+            let (low, high) = (slices[n - 1], slices[n]);
+            let t = (plane.z - low.depth) / (high.depth - low.depth);
+            let mix = |a: f64, b: f64| a + (b - a) * t;
+            let shift = SliceOffset {
+                depth: plane.z,
+                column: mix(low.column, high.column),
+                row: mix(low.row, high.row),
+            };
+            (shift, (n - 1) as f64 + t)
+        }
+    };
+    DVec3::new(plane.x - shift.column, plane.y - shift.row, index)
+}
+
+/// Two perpendicular unit vectors from nearly perpendicular nearly unit ones; `None` when an error of more
+/// than 1e-2 in length or angle shows that they are not direction cosines at all.
+fn orthonormal(row: DVec3, column: DVec3) -> Option<(DVec3, DVec3)> {
+    let unit = |v: DVec3| v.is_finite() && (v.length() - 1.0).abs() <= 1e-2;
+    if !unit(row) || !unit(column) || row.dot(column).abs() > 1e-2 {
+        return None;
+    }
+    let row = row.normalize();
+    let column = (column - row * row.dot(column)).normalize();
+    Some((row, column))
+}

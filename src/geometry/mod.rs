@@ -1,0 +1,13 @@
+//! Millimetres, voxels, planes and orientation letters. Pure.
+//!
+//! Patient space is DICOM's: LPS millimetres, +x to the patient's left, +y to the back, +z to the head
+//! (PS3.3 C.7.6.2.1.1). Voxel space is (column, row, slice); integers are voxel *centres*.
+
+mod grid;
+mod letters;
+mod plane;
+
+pub use glam::{DMat3, DVec2, DVec3};
+pub use grid::{Grid, GridError, SliceOffset, VoxelLookup};
+pub use letters::{OrientationLabel, label_of};
+pub use plane::{Orientation, Plane, View};

@@ -1,0 +1,1 @@
+//! Drawn by rayon: the reference, and the fallback.

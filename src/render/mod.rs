@@ -1,0 +1,94 @@
+//! What to draw, as plain parameters; `cpu` and `gpu` draw the same parameters and never import each other.
+//!
+//! Order of work (PS3.3 C.11, PS3.4 N.2): interpolate held values → slab → rescale to modality values → VOI
+//! (window or LUT) → invert once → palette. Nothing is windowed before it is interpolated.
+//!
+//! # Sampling rules that both renderers follow to the letter
+//!
+//! - A pixel's patient point is [`View::patient_from_pixel`]; its voxel coordinate is the volume's
+//!   [`VoxelLookup`](crate::geometry::VoxelLookup) of it.
+//! - A coordinate within [`SNAP`] of a multiple of one half is that multiple: pixels that fall on voxel centres or
+//!   half-way between two get the same voxels on every machine.
+//! - A point further than half a voxel beyond the outermost centres is outside: NaN in raw output, black
+//!   (the palette's first entry, after inversion too) on screen. Inside, indices are clamped.
+//! - Nearest takes floor(x + 0.5). Linear mixes the 8 neighbours, cubic the 64 of Catmull-Rom (a = −0.5).
+//! - A sample whose nearest voxel is padding is padding: background on screen (as outside), no part in a slab;
+//!   raw output keeps its interpolated value. A slab of nothing but padding and outside is padding or outside.
+//! - A slab of thickness T mm about the plane takes n = max(1, ⌈T / (finest spacing / 2)⌉) intervals, hence n + 1
+//!   samples at −T/2 + i·T/n along the direction of view; the mean weights the two end samples by one half
+//!   (trapezoidal rule), so that the weights sum to the thickness. Maximum and minimum take all samples.
+//!   Samples outside the volume take no part.
+
+pub mod cpu;
+mod palette;
+
+use std::sync::Arc;
+
+pub use palette::Palette;
+
+use crate::geometry::View;
+use crate::volume::{VoiLut, Window};
+
+/// Distance, in voxels, within which a coordinate is taken for the multiple of one half beside it.
+pub const SNAP: f64 = 4e-6;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Interpolation {
+    Nearest,
+    #[default]
+    Linear,
+    Cubic,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Projection {
+    #[default]
+    Maximum,
+    Minimum,
+    Mean,
+}
+
+/// A thickness about the plane and how the values in it become one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slab {
+    pub thickness_mm: f64,
+    pub projection: Projection,
+}
+
+/// Values of interest, made grey: a window or a LUT that replaces it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Voi {
+    Window(Window),
+    Lut(Arc<VoiLut>),
+}
+
+/// From modality value to colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tone {
+    pub voi: Voi,
+    /// MONOCHROME1 xor Presentation LUT Shape INVERSE xor the reader's wish, worked out once.
+    pub invert: bool,
+    pub palette: Palette,
+}
+
+/// Where and how to sample a volume.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sampling {
+    pub view: View,
+    pub slab: Option<Slab>,
+    pub interpolation: Interpolation,
+}
+
+/// Interpolated modality values, NaN outside the volume; row by row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawImage {
+    pub size: [u32; 2],
+    pub values: Vec<f32>,
+}
+
+/// Opaque 8-bit RGBA, row by row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColourImage {
+    pub size: [u32; 2],
+    pub pixels: Vec<[u8; 4]>,
+}

@@ -1,0 +1,127 @@
+//! Voxels with their geometry and what a value means. Pure.
+
+mod statistics;
+mod window;
+
+use std::ops::RangeInclusive;
+
+use glam::DVec3;
+
+use crate::geometry::Grid;
+pub use statistics::{Histogram, automatic_window};
+pub use window::{VoiFunction, VoiLut, Window};
+
+/// Voxel values as held in memory: slices in spatial order, each row by row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Voxels {
+    /// Stored values; unsigned 16-bit ones are biased by −32768, the bias folded into the intercept.
+    I16(Vec<i16>),
+    /// Modality values: where slices carry different rescales, or stored values do not fit 16 bits.
+    F32(Vec<f32>),
+}
+
+impl Voxels {
+    pub fn len(&self) -> usize {
+        match self {
+            Voxels::I16(values) => values.len(),
+            Voxels::F32(values) => values.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn bytes(&self) -> usize {
+        match self {
+            Voxels::I16(values) => size_of_val(values.as_slice()),
+            Voxels::F32(values) => size_of_val(values.as_slice()),
+        }
+    }
+
+    pub fn get(&self, index: usize) -> f32 {
+        match self {
+            Voxels::I16(values) => f32::from(values[index]),
+            Voxels::F32(values) => values[index],
+        }
+    }
+}
+
+/// modality value = slope × held value + intercept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rescale {
+    pub slope: f64,
+    pub intercept: f64,
+}
+
+impl Rescale {
+    pub const IDENTITY: Rescale = Rescale {
+        slope: 1.0,
+        intercept: 0.0,
+    };
+
+    pub fn apply(self, held: f64) -> f64 {
+        self.slope * held + self.intercept
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Volume {
+    pub grid: Grid,
+    pub voxels: Voxels,
+    pub rescale: Rescale,
+    /// Held values (before `rescale`) that mean "nothing was acquired here" (PS3.3 C.7.5.1.1.2).
+    pub padding: Option<RangeInclusive<f32>>,
+    /// "HU", another Rescale Type, or none.
+    pub unit: Option<String>,
+}
+
+impl Volume {
+    pub fn index(&self, column: usize, row: usize, slice: usize) -> usize {
+        let [columns, rows, _] = self.grid.dimensions;
+        (slice * rows + row) * columns + column
+    }
+
+    /// Modality value of a voxel.
+    pub fn value(&self, column: usize, row: usize, slice: usize) -> f64 {
+        self.rescale
+            .apply(f64::from(self.voxels.get(self.index(column, row, slice))))
+    }
+
+    pub fn is_padding(&self, held: f32) -> bool {
+        self.padding.as_ref().is_some_and(|range| range.contains(&held))
+    }
+
+    /// Modality value at a patient point, trilinear in f64; `None` outside the volume.
+    pub fn sample(&self, point: DVec3) -> Option<f64> {
+        let voxel = self.grid.voxel_from_patient(point);
+        self.grid
+            .contains(voxel)
+            .then(|| self.rescale.apply(self.trilinear(voxel)))
+    }
+
+    fn trilinear(&self, voxel: DVec3) -> f64 {
+        let low = voxel.floor();
+        let weight = voxel - low;
+        let mut sum = 0.0;
+        for corner in 0..8usize {
+            let bit = |axis: usize| corner >> axis & 1;
+            let at = |axis: usize| {
+                let last = self.grid.dimensions[axis] as i64 - 1;
+                (low[axis] as i64 + bit(axis) as i64).clamp(0, last) as usize
+            };
+            let share = |axis: usize| {
+                if bit(axis) == 1 {
+                    weight[axis]
+                } else {
+                    1.0 - weight[axis]
+                }
+            };
+            let part = share(0) * share(1) * share(2);
+            if part != 0.0 {
+                sum += part * f64::from(self.voxels.get(self.index(at(0), at(1), at(2))));
+            }
+        }
+        sum
+    }
+}
