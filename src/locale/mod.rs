@@ -53,6 +53,8 @@ pub enum Argument {
         value: f64,
         decimals: usize,
     },
+    /// A sentence inside the sentence, put into the same language.
+    Message(Message),
 }
 
 impl From<&str> for Argument {
@@ -68,6 +70,11 @@ impl From<String> for Argument {
 impl From<&std::path::Path> for Argument {
     fn from(path: &std::path::Path) -> Self {
         Argument::Text(path.display().to_string())
+    }
+}
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Message(message)
     }
 }
 impl From<f64> for Argument {
@@ -161,12 +168,13 @@ pub fn text(language: Language, key: &str, arguments: &[(&'static str, Argument)
         .into_owned()
 }
 
-/// Whole numbers stay numbers so that plural rules see them; others are written out here, because
-/// Fluent's own number format knows no decimal comma.
+/// Counts stay numbers so that plural rules see them; others are written out here, because Fluent's own
+/// number format knows no decimal comma and no minus sign but the hyphen.
 fn fluent_value(language: Language, argument: &Argument) -> FluentValue<'static> {
     match argument {
         Argument::Text(text) => FluentValue::from(text.clone()),
-        Argument::Number { value, decimals: 0 } => FluentValue::from(value.round()),
+        Argument::Message(message) => FluentValue::from(message.in_language(language)),
+        Argument::Number { value, decimals: 0 } if *value >= 0.0 => FluentValue::from(value.round()),
         Argument::Number { value, decimals } => {
             FluentValue::from(trimmed(number(language, *value, *decimals)))
         }
