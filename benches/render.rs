@@ -1,0 +1,2 @@
+//! Time to draw, CPU and GPU.
+fn main() {}
