@@ -48,6 +48,10 @@ impl Language {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
     Text(String),
+    /// Keys of other sentences, put in one after the other.
+    Terms(Vec<&'static str>),
+    /// A sentence within a sentence.
+    Sentence(Box<Message>),
     /// Shown with at most this many decimals, with the language's decimal sign.
     Number {
         value: f64,
@@ -55,6 +59,16 @@ pub enum Argument {
     },
 }
 
+impl From<Vec<&'static str>> for Argument {
+    fn from(keys: Vec<&'static str>) -> Self {
+        Argument::Terms(keys)
+    }
+}
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Sentence(Box::new(message))
+    }
+}
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
         Argument::Text(text.to_owned())
@@ -166,6 +180,11 @@ pub fn text(language: Language, key: &str, arguments: &[(&'static str, Argument)
 fn fluent_value(language: Language, argument: &Argument) -> FluentValue<'static> {
     match argument {
         Argument::Text(text) => FluentValue::from(text.clone()),
+        Argument::Sentence(message) => FluentValue::from(message.in_language(language)),
+        Argument::Terms(keys) => {
+            let terms: Vec<String> = keys.iter().map(|key| say(language, key)).collect();
+            FluentValue::from(terms.join(", "))
+        }
         Argument::Number { value, decimals: 0 } => FluentValue::from(value.round()),
         Argument::Number { value, decimals } => {
             FluentValue::from(trimmed(number(language, *value, *decimals)))

@@ -25,12 +25,10 @@ pub mod cpu;
 mod palette;
 pub mod walk;
 
-use std::sync::Arc;
-
 pub use palette::Palette;
 
 use crate::geometry::View;
-use crate::volume::{VoiLut, Window};
+pub use crate::volume::Voi;
 
 /// Distance, in voxels, within which a coordinate is taken for the multiple of one half beside it.
 pub const SNAP: f64 = 4e-6;
@@ -56,13 +54,6 @@ pub enum Projection {
 pub struct Slab {
     pub thickness_mm: f64,
     pub projection: Projection,
-}
-
-/// Values of interest, made grey: a window or a LUT that replaces it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Voi {
-    Window(Window),
-    Lut(Arc<VoiLut>),
 }
 
 /// From modality value to colour.

@@ -1,0 +1,10 @@
+read-no-such-slice = The stack has no slice { $slice }; choose one from its list.
+read-changed = { $path } no longer holds what its header announced; open the series again.
+read-cancelled = Loading was cancelled.
+read-too-large = The series is too large for this computer's memory; open fewer slices.
+read-colour = Colour images ({ $photometric }) cannot be shown as a volume; their pixels can be exported.
+read-unreachable = { $path } cannot be read ({ $error }); check that it exists and that you may open it.
+read-too-deep = { $path } lies too many folders deep; open the inner folder itself.
+read-not-a-file = { $path } is neither a file nor a folder, so it was left out.
+read-directory-record = { $path } is a DICOM directory (DICOMDIR) and holds no image; open the folder that it describes.
+read-no-image = { $path } holds no image ({ $modality }).

@@ -1,0 +1,10 @@
+read-no-such-slice = La pile n'a pas de coupe { $slice } ; choisissez-en une de sa liste.
+read-changed = { $path } ne contient plus ce que son en-tête annonçait ; rouvrez la série.
+read-cancelled = Le chargement a été annulé.
+read-too-large = La série est trop grande pour la mémoire de cet ordinateur ; ouvrez moins de coupes.
+read-colour = Les images en couleur ({ $photometric }) ne peuvent pas être affichées comme un volume ; leurs pixels peuvent être exportés.
+read-unreachable = { $path } ne peut pas être lu ({ $error }) ; vérifiez qu'il existe et que vous avez le droit de l'ouvrir.
+read-too-deep = { $path } se trouve sous trop de dossiers emboîtés ; ouvrez directement le dossier intérieur.
+read-not-a-file = { $path } n'est ni un fichier ni un dossier ; il a été laissé de côté.
+read-directory-record = { $path } est un répertoire DICOM (DICOMDIR) sans image ; ouvrez le dossier qu'il décrit.
+read-no-image = { $path } ne contient pas d'image ({ $modality }).
