@@ -4,12 +4,18 @@
 //! [`Volume`](crate::volume::Volume). What could not be read is data ([`Skipped`], [`Finding`]), not an end.
 
 mod catalogue;
+mod file;
 mod finding;
+mod pixel;
 
 pub use catalogue::{
     Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Skipped, Stack, Study, load, scan,
 };
+pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
+pub use pixel::{
+    NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+};
 
 use crate::locale::Message;
 
