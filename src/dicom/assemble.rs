@@ -7,16 +7,22 @@ use glam::DVec3;
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
 use super::frame::FrameHeader;
 use super::inspect::{Observation, findings};
-use super::pixel::PixelDescription;
 use super::partition::{Group, positions, reading_order};
+use super::pixel::PixelDescription;
 use crate::geometry::Grid;
 
 /// The stack of a group. `index` is its place in the series.
 pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack {
     let mut frames = group.frames;
     frames.sort_by_key(reading_order);
-    let placed = frames.iter().all(|frame| frame.depth().is_some() && !frame.traits.is_mosaic());
-    let (frames, dropped) = if placed { in_spatial_order(frames) } else { (frames, Vec::new()) };
+    let placed = frames
+        .iter()
+        .all(|frame| frame.depth().is_some() && !frame.traits.is_mosaic());
+    let (frames, dropped) = if placed {
+        in_spatial_order(frames)
+    } else {
+        (frames, Vec::new())
+    };
     let (grid, placed) = grid_of(&frames, placed);
     let middle = &frames[frames.len() / 2];
     let observation = Observation {
@@ -72,8 +78,15 @@ fn signedness(pixels: &PixelDescription) -> Option<Signedness> {
 /// at the same place (the one numbered first is kept).
 fn in_spatial_order(frames: Vec<FrameHeader>) -> (Vec<FrameHeader>, Vec<FrameHeader>) {
     let together = positions(&frames);
-    let kept = together.iter().map(|indices| frames[indices[0]].clone()).collect();
-    let dropped = together.iter().flat_map(|indices| &indices[1..]).map(|index| frames[*index].clone()).collect();
+    let kept = together
+        .iter()
+        .map(|indices| frames[indices[0]].clone())
+        .collect();
+    let dropped = together
+        .iter()
+        .flat_map(|indices| &indices[1..])
+        .map(|index| frames[*index].clone())
+        .collect();
     (kept, dropped)
 }
 
@@ -85,7 +98,10 @@ fn grid_of(frames: &[FrameHeader], placed: bool) -> (Grid, bool) {
     let dimensions = [first.file.pixels.columns, first.file.pixels.rows, frames.len()];
     if placed
         && let Some([row, column]) = first.directions()
-        && let Some(origins) = frames.iter().map(|frame| frame.position).collect::<Option<Vec<_>>>()
+        && let Some(origins) = frames
+            .iter()
+            .map(|frame| frame.position)
+            .collect::<Option<Vec<_>>>()
     {
         let step = nominal_step(&origins, row.cross(column), thickness);
         if let Ok(grid) = Grid::new(dimensions, row, column, spacing, origins, step) {
@@ -97,13 +113,18 @@ fn grid_of(frames: &[FrameHeader], placed: bool) -> (Grid, bool) {
 
 /// The usual distance between slices (the median), or the thickness of a lone slice.
 fn nominal_step(origins: &[DVec3], normal: DVec3, thickness: f64) -> f64 {
-    let mut gaps: Vec<f64> = origins.windows(2).map(|pair| (pair[1] - pair[0]).dot(normal)).collect();
+    let mut gaps: Vec<f64> = origins
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).dot(normal))
+        .collect();
     gaps.sort_by(f64::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or(thickness)
 }
 
 fn pile(dimensions: [usize; 3], spacing: [f64; 2], thickness: f64) -> Grid {
-    let origins = (0..dimensions[2]).map(|k| DVec3::Z * (k as f64 * thickness)).collect();
+    let origins = (0..dimensions[2])
+        .map(|k| DVec3::Z * (k as f64 * thickness))
+        .collect();
     Grid::new(dimensions, DVec3::X, DVec3::Y, spacing, origins, thickness)
         .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid")
 }

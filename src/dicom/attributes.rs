@@ -18,7 +18,14 @@ pub fn text(object: &InMemDicomObject, tag: Tag) -> Option<String> {
 pub fn texts(object: &InMemDicomObject, tag: Tag) -> Vec<String> {
     let values = object.get(tag).and_then(|element| element.to_multi_str().ok());
     let values = values.map(|values| values.to_vec()).unwrap_or_default();
-    values.iter().map(|value| value.trim_matches(|c: char| c.is_whitespace() || c == '\0').to_owned()).collect()
+    values
+        .iter()
+        .map(|value| {
+            value
+                .trim_matches(|c: char| c.is_whitespace() || c == '\0')
+                .to_owned()
+        })
+        .collect()
 }
 
 /// All finite-or-not numbers of an element; `None` when absent or when one of them is no number.
@@ -35,12 +42,20 @@ pub fn numbers(object: &InMemDicomObject, tag: Tag) -> Option<Vec<f64>> {
 fn decimal_strings(element: &InMemElement) -> Option<Vec<f64>> {
     let text = element.to_str().ok()?;
     text.split('\\')
-        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == '\0').replace(',', ".").parse().ok())
+        .map(|part| {
+            part.trim_matches(|c: char| c.is_whitespace() || c == '\0')
+                .replace(',', ".")
+                .parse()
+                .ok()
+        })
         .collect()
 }
 
 pub fn number(object: &InMemDicomObject, tag: Tag) -> Option<f64> {
-    numbers(object, tag)?.into_iter().next().filter(|value| value.is_finite())
+    numbers(object, tag)?
+        .into_iter()
+        .next()
+        .filter(|value| value.is_finite())
 }
 
 pub fn integer(object: &InMemDicomObject, tag: Tag) -> Option<i64> {

@@ -132,4 +132,3 @@ pub struct LoadedStack {
     /// What decoding added to the stack's own findings.
     pub findings: Vec<Finding>,
 }
-

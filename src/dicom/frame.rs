@@ -92,7 +92,9 @@ impl<'a> Groups<'a> {
     /// The macro's item, or the data set itself for classic objects.
     fn find(&self, macro_sequence: Tag) -> &'a InMemDicomObject {
         let within = |group: Option<&'a InMemDicomObject>| group.and_then(|g| item(g, macro_sequence));
-        within(self.own).or_else(|| within(self.shared)).unwrap_or(self.root)
+        within(self.own)
+            .or_else(|| within(self.shared))
+            .unwrap_or(self.root)
     }
 }
 
@@ -101,7 +103,17 @@ pub fn frames_of(file: Arc<FileHeader>, root: &InMemDicomObject) -> Vec<FrameHea
     let shared = item(root, tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
     let own = items(root, tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
     (0..file.pixels.frames)
-        .map(|frame| frame_header(&file, frame, &Groups { own: own.get(frame), shared, root }))
+        .map(|frame| {
+            frame_header(
+                &file,
+                frame,
+                &Groups {
+                    own: own.get(frame),
+                    shared,
+                    root,
+                },
+            )
+        })
         .collect()
 }
 
@@ -112,7 +124,10 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
     let modality_signed = file.pixels.signed || rescale.is_some_and(|rescale| rescale.intercept < 0.0);
     FrameHeader {
         frame,
-        position: vector(groups.find(tags::PLANE_POSITION_SEQUENCE), tags::IMAGE_POSITION_PATIENT),
+        position: vector(
+            groups.find(tags::PLANE_POSITION_SEQUENCE),
+            tags::IMAGE_POSITION_PATIENT,
+        ),
         orientation: orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE)),
         spacing: spacing(measures),
         thickness: number(measures, tags::SLICE_THICKNESS).filter(|mm| *mm > 0.0),
@@ -153,7 +168,10 @@ fn traits(groups: &Groups) -> Traits {
         localiser: image_type.iter().any(|part| part == "LOCALIZER"),
         image_kind: image_type.get(2..).unwrap_or_default().join("\\"),
         stack_id: text(content, tags::STACK_ID),
-        echo_time: fixed(number(echo, tags::EFFECTIVE_ECHO_TIME).or(number(echo, tags::ECHO_TIME)), 100.0),
+        echo_time: fixed(
+            number(echo, tags::EFFECTIVE_ECHO_TIME).or(number(echo, tags::ECHO_TIME)),
+            100.0,
+        ),
         echo_number: integer(root, tags::ECHO_NUMBERS),
         b_value: fixed(b_value(diffusion, root), 1.0),
         temporal_position: integer(content, tags::TEMPORAL_POSITION_INDEX)
@@ -170,7 +188,10 @@ fn traits(groups: &Groups) -> Traits {
 fn b_value(diffusion: &InMemDicomObject, root: &InMemDicomObject) -> Option<f64> {
     let private = |group, creator, element| {
         let element = root.private_element(group, creator, element).ok()?;
-        element.to_float64().ok().or_else(|| element.to_str().ok()?.split('\\').next()?.trim().parse().ok())
+        element
+            .to_float64()
+            .ok()
+            .or_else(|| element.to_str().ok()?.split('\\').next()?.trim().parse().ok())
     };
     number(diffusion, tags::DIFFUSION_B_VALUE)
         .or_else(|| private(0x0019, "SIEMENS MR HEADER", 0x0C))

@@ -21,9 +21,14 @@ pub struct Form {
 
 impl Form {
     pub fn of(frames: &[FrameRef]) -> Form {
-        let first = frames.first().map(|frame| frame.meaning.clone()).unwrap_or_default();
-        let alike = |frame: &FrameRef| frame.meaning.rescale == first.rescale && frame.meaning.short == first.short;
-        let plain = first.modality_lut.is_none() && frames.iter().all(|frame| frame.meaning.modality_lut.is_none());
+        let first = frames
+            .first()
+            .map(|frame| frame.meaning.clone())
+            .unwrap_or_default();
+        let alike =
+            |frame: &FrameRef| frame.meaning.rescale == first.rescale && frame.meaning.short == first.short;
+        let plain =
+            first.modality_lut.is_none() && frames.iter().all(|frame| frame.meaning.modality_lut.is_none());
         match first.short.filter(|_| plain && frames.iter().all(alike)) {
             Some(signedness) => Form::short(signedness, &first),
             None => Form::modality(&first),
@@ -31,18 +36,29 @@ impl Form {
     }
 
     fn short(signedness: Signedness, meaning: &ValueMeaning) -> Form {
-        let bias = if signedness == Signedness::UnsignedWord { WORD_BIAS } else { 0.0 };
+        let bias = if signedness == Signedness::UnsignedWord {
+            WORD_BIAS
+        } else {
+            0.0
+        };
         let stored = meaning.rescale.unwrap_or(Rescale::IDENTITY);
         Form {
             short: Some(signedness),
-            rescale: Rescale { slope: stored.slope, intercept: stored.apply(bias) },
-            padding: meaning.padding.map(|[low, high]| (low as f64 - bias) as f32..=(high as f64 - bias) as f32),
+            rescale: Rescale {
+                slope: stored.slope,
+                intercept: stored.apply(bias),
+            },
+            padding: meaning
+                .padding
+                .map(|[low, high]| (low as f64 - bias) as f32..=(high as f64 - bias) as f32),
             hole: 0.0,
         }
     }
 
     fn modality(meaning: &ValueMeaning) -> Form {
-        let hole = meaning.padding.map(|[low, _]| to_modality(low as f64, meaning) as f32);
+        let hole = meaning
+            .padding
+            .map(|[low, _]| to_modality(low as f64, meaning) as f32);
         Form {
             short: None,
             rescale: Rescale::IDENTITY,
@@ -65,7 +81,9 @@ fn to_modality(stored: f64, meaning: &ValueMeaning) -> f64 {
 pub fn short(stored: &StoredValues, into: &mut [i16]) -> Option<()> {
     fn copy<T: Copy>(from: &[T], into: &mut [i16], convert: impl Fn(T) -> i16) -> Option<()> {
         let same = from.len() == into.len();
-        into.iter_mut().zip(from).for_each(|(to, value)| *to = convert(*value));
+        into.iter_mut()
+            .zip(from)
+            .for_each(|(to, value)| *to = convert(*value));
         same.then_some(())
     }
     match stored {
@@ -79,11 +97,27 @@ pub fn short(stored: &StoredValues, into: &mut [i16]) -> Option<()> {
 
 /// Stored values of any kind as modality values, padding as `hole`; `None` when their number differs.
 pub fn modality(stored: &StoredValues, meaning: &ValueMeaning, hole: f32, into: &mut [f32]) -> Option<()> {
-    let padded = |value: f64| meaning.padding.is_some_and(|[low, high]| (low as f64..=high as f64).contains(&value));
-    let convert = |value: f64| if padded(value) { hole } else { to_modality(value, meaning) as f32 };
-    fn fill(values: impl ExactSizeIterator<Item = f64>, into: &mut [f32], convert: impl Fn(f64) -> f32) -> Option<()> {
+    let padded = |value: f64| {
+        meaning
+            .padding
+            .is_some_and(|[low, high]| (low as f64..=high as f64).contains(&value))
+    };
+    let convert = |value: f64| {
+        if padded(value) {
+            hole
+        } else {
+            to_modality(value, meaning) as f32
+        }
+    };
+    fn fill(
+        values: impl ExactSizeIterator<Item = f64>,
+        into: &mut [f32],
+        convert: impl Fn(f64) -> f32,
+    ) -> Option<()> {
         let same = values.len() == into.len();
-        into.iter_mut().zip(values).for_each(|(to, value)| *to = convert(value));
+        into.iter_mut()
+            .zip(values)
+            .for_each(|(to, value)| *to = convert(value));
         same.then_some(())
     }
     match stored {

@@ -24,8 +24,19 @@ pub struct Observation<'a> {
 
 pub fn findings(seen: &Observation) -> Vec<Finding> {
     let checks = [
-        split, mixed_orientation, place, spacing, tilt, spacing_of_slices, duplicates, single_slice, per_slice_rescale,
-        padding, lossy, truncated, identifiable,
+        split,
+        mixed_orientation,
+        place,
+        spacing,
+        tilt,
+        spacing_of_slices,
+        duplicates,
+        single_slice,
+        per_slice_rescale,
+        padding,
+        lossy,
+        truncated,
+        identifiable,
     ];
     let mut found: Vec<Finding> = checks.iter().filter_map(|check| check(seen)).collect();
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -39,7 +50,14 @@ fn finding(
     decision: Message,
     tags: &[Tag],
 ) -> Option<Finding> {
-    Some(Finding { code, severity, message, decision, tags: tags.to_vec(), slices: Vec::new() })
+    Some(Finding {
+        code,
+        severity,
+        message,
+        decision,
+        tags: tags.to_vec(),
+        slices: Vec::new(),
+    })
 }
 
 fn on_slices(found: Option<Finding>, slices: Vec<usize>) -> Option<Finding> {
@@ -66,7 +84,10 @@ fn mixed_orientation(seen: &Observation) -> Option<Finding> {
     finding(
         FindingCode::MixedOrientation,
         Severity::Note,
-        message!("finding-mixed-orientation", orientations = seen.series_orientations),
+        message!(
+            "finding-mixed-orientation",
+            orientations = seen.series_orientations
+        ),
         message!("finding-mixed-orientation-decision"),
         &[tags::IMAGE_ORIENTATION_PATIENT],
     )
@@ -118,7 +139,11 @@ fn tilt(seen: &Observation) -> Option<Finding> {
         Severity::Note,
         message!("finding-tilt", degrees = degrees),
         message!("finding-tilt-decision"),
-        &[tags::IMAGE_POSITION_PATIENT, tags::IMAGE_ORIENTATION_PATIENT, tags::GANTRY_DETECTOR_TILT],
+        &[
+            tags::IMAGE_POSITION_PATIENT,
+            tags::IMAGE_ORIENTATION_PATIENT,
+            tags::GANTRY_DETECTOR_TILT,
+        ],
     )
 }
 
@@ -138,7 +163,12 @@ fn spacing_of_slices(seen: &Observation) -> Option<Finding> {
     let found = finding(
         FindingCode::Gap,
         Severity::Warning,
-        message!("finding-gap", after = after.join(", "), missing = missing as usize, step = usual),
+        message!(
+            "finding-gap",
+            after = after.join(", "),
+            missing = missing as usize,
+            step = usual
+        ),
         message!("finding-gap-decision"),
         &[tags::IMAGE_POSITION_PATIENT],
     );
@@ -150,11 +180,18 @@ fn irregular(seen: &Observation) -> Option<Finding> {
     let usual = seen.grid.nominal_step();
     let unusual = |step: f64| (step - usual).abs() > 0.01 * usual;
     let slices = (0..steps.len()).filter(|k| unusual(steps[*k])).collect();
-    let (least, most) = steps.iter().fold((f64::MAX, 0.0f64), |(low, high), step| (low.min(*step), high.max(*step)));
+    let (least, most) = steps.iter().fold((f64::MAX, 0.0f64), |(low, high), step| {
+        (low.min(*step), high.max(*step))
+    });
     let found = finding(
         FindingCode::IrregularSpacing,
         Severity::Warning,
-        message!("finding-irregular-spacing", least = least, most = most, usual = usual),
+        message!(
+            "finding-irregular-spacing",
+            least = least,
+            most = most,
+            usual = usual
+        ),
         message!("finding-irregular-spacing-decision"),
         &[tags::IMAGE_POSITION_PATIENT],
     );
@@ -175,7 +212,11 @@ fn duplicates(seen: &Observation) -> Option<Finding> {
     let found = finding(
         FindingCode::Duplicate,
         Severity::Warning,
-        message!("finding-duplicate", count = seen.dropped.len(), files = names.join(", ")),
+        message!(
+            "finding-duplicate",
+            count = seen.dropped.len(),
+            files = names.join(", ")
+        ),
         message!("finding-duplicate-decision"),
         &[tags::IMAGE_POSITION_PATIENT],
     );
@@ -183,7 +224,13 @@ fn duplicates(seen: &Observation) -> Option<Finding> {
 }
 
 fn name(frame: &FrameHeader) -> String {
-    frame.file.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    frame
+        .file
+        .path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn single_slice(seen: &Observation) -> Option<Finding> {
@@ -201,7 +248,9 @@ fn single_slice(seen: &Observation) -> Option<Finding> {
 
 fn per_slice_rescale(seen: &Observation) -> Option<Finding> {
     let first = seen.frames[0].rescale;
-    let slices: Vec<usize> = (0..seen.frames.len()).filter(|k| seen.frames[*k].rescale != first).collect();
+    let slices: Vec<usize> = (0..seen.frames.len())
+        .filter(|k| seen.frames[*k].rescale != first)
+        .collect();
     if slices.is_empty() {
         return None;
     }
@@ -243,7 +292,9 @@ fn lossy(seen: &Observation) -> Option<Finding> {
 }
 
 fn truncated(seen: &Observation) -> Option<Finding> {
-    let slices: Vec<usize> = (0..seen.frames.len()).filter(|k| seen.frames[*k].file.truncated).collect();
+    let slices: Vec<usize> = (0..seen.frames.len())
+        .filter(|k| seen.frames[*k].file.truncated)
+        .collect();
     let first = &seen.frames[*slices.first()?];
     let found = finding(
         FindingCode::Truncated,

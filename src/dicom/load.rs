@@ -39,24 +39,39 @@ pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Resu
     let middle = stack.frames.len() / 2;
     if stack.frames.len() > 1
         && let Ok(volume) = load_slice(stack, middle)
-        && !observe(LoadEvent::FirstSlice { slice: middle, volume: Arc::new(volume) })
+        && !observe(LoadEvent::FirstSlice {
+            slice: middle,
+            volume: Arc::new(volume),
+        })
     {
         return Err(cancelled());
     }
     let form = held::Form::of(&stack.frames);
     let [columns, rows, slices] = stack.dimensions();
-    let count = columns.checked_mul(rows).and_then(|n| n.checked_mul(slices)).ok_or_else(too_large)?;
-    let watch = Watch { stack, observe, done: AtomicUsize::new(0), stopped: AtomicBool::new(false) };
+    let count = columns
+        .checked_mul(rows)
+        .and_then(|n| n.checked_mul(slices))
+        .ok_or_else(too_large)?;
+    let watch = Watch {
+        stack,
+        observe,
+        done: AtomicUsize::new(0),
+        stopped: AtomicBool::new(false),
+    };
     let (voxels, failures) = match form.short {
         Some(signedness) => {
             let mut values = vec![0i16; count];
-            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [i16]| into_short(frame, file, signedness, slice);
+            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [i16]| {
+                into_short(frame, file, signedness, slice)
+            };
             let failures = fill(&mut values, columns * rows, &watch, &decode)?;
             (Voxels::I16(without(values, columns * rows, &failures)), failures)
         }
         None => {
             let mut values = vec![0f32; count];
-            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [f32]| into_modality(frame, file, form.hole, slice);
+            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [f32]| {
+                into_modality(frame, file, form.hole, slice)
+            };
             let failures = fill(&mut values, columns * rows, &watch, &decode)?;
             (Voxels::F32(without(values, columns * rows, &failures)), failures)
         }
@@ -67,7 +82,10 @@ pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Resu
 /// Decodes one slice, as a volume of its own at its true position.
 pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
     check_kind(stack)?;
-    let frame = stack.frames.get(k).ok_or_else(|| ReadError(message!("read-no-such-slice", slice = k)))?;
+    let frame = stack
+        .frames
+        .get(k)
+        .ok_or_else(|| ReadError(message!("read-no-such-slice", slice = k)))?;
     let form = held::Form::of(&stack.frames);
     let file = OpenFile::open(frame)?;
     let [columns, rows, _] = stack.dimensions();
@@ -130,7 +148,10 @@ fn fill<T: Send>(
                 return None;
             }
             let result = match &shared {
-                Some(file) => file.as_ref().map_err(Clone::clone).and_then(|file| decode(frame, file, slice)),
+                Some(file) => file
+                    .as_ref()
+                    .map_err(Clone::clone)
+                    .and_then(|file| decode(frame, file, slice)),
                 None => OpenFile::open(frame).and_then(|file| decode(frame, &file, slice)),
             };
             watch.count_one();
@@ -157,7 +178,9 @@ fn into_short(
     into: &mut [i16],
 ) -> Result<(), ReadError> {
     check_size(open, into.len(), frame)?;
-    if signedness != Signedness::UnsignedByte && read_frame_into(&open.file, &open.description, frame.frame, into)? {
+    if signedness != Signedness::UnsignedByte
+        && read_frame_into(&open.file, &open.description, frame.frame, into)?
+    {
         return Ok(());
     }
     let stored = read_frame(&open.file, &open.description, frame.frame)?;
@@ -204,16 +227,32 @@ fn assemble(
 ) -> Result<LoadedStack, ReadError> {
     let grid = match grid_without(&stack.grid, &failures) {
         Some(grid) => grid,
-        None => return Err(failures.into_iter().next().map_or_else(too_large, |(_, error)| error)),
+        None => {
+            return Err(failures
+                .into_iter()
+                .next()
+                .map_or_else(too_large, |(_, error)| error));
+        }
     };
-    let volume = Volume { grid, voxels, rescale: form.rescale, padding: form.padding, unit: stack.unit.clone() };
-    Ok(LoadedStack { volume: Arc::new(volume), findings: undecodable(&failures).into_iter().collect() })
+    let volume = Volume {
+        grid,
+        voxels,
+        rescale: form.rescale,
+        padding: form.padding,
+        unit: stack.unit.clone(),
+    };
+    Ok(LoadedStack {
+        volume: Arc::new(volume),
+        findings: undecodable(&failures).into_iter().collect(),
+    })
 }
 
 fn grid_without(grid: &Grid, failures: &[Failure]) -> Option<Grid> {
     let mut failed = failures.iter().map(|(k, _)| *k).collect::<Vec<_>>();
     failed.sort_unstable();
-    let kept: Vec<usize> = (0..grid.dimensions[2]).filter(|k| failed.binary_search(k).is_err()).collect();
+    let kept: Vec<usize> = (0..grid.dimensions[2])
+        .filter(|k| failed.binary_search(k).is_err())
+        .collect();
     grid.with_slices(&kept)
 }
 
@@ -222,7 +261,11 @@ fn undecodable(failures: &[Failure]) -> Option<Finding> {
     Some(Finding {
         code: FindingCode::UndecodableFrame,
         severity: Severity::Error,
-        message: message!("finding-undecodable-frame", count = failures.len(), reason = first.0.clone()),
+        message: message!(
+            "finding-undecodable-frame",
+            count = failures.len(),
+            reason = first.0.clone()
+        ),
         decision: message!("finding-undecodable-frame-decision"),
         tags: vec![tags::PIXEL_DATA],
         slices: failures.iter().map(|(k, _)| *k).collect(),
@@ -232,7 +275,10 @@ fn undecodable(failures: &[Failure]) -> Option<Finding> {
 fn check_kind(stack: &Stack) -> Result<(), ReadError> {
     match stack.photometric.starts_with("MONOCHROME") {
         true => Ok(()),
-        false => Err(ReadError(message!("read-colour", photometric = stack.photometric.clone()))),
+        false => Err(ReadError(message!(
+            "read-colour",
+            photometric = stack.photometric.clone()
+        ))),
     }
 }
 

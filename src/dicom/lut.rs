@@ -26,9 +26,18 @@ impl Lut {
     pub fn of(sequence_item: &InMemDicomObject, signed: bool) -> Option<Lut> {
         let [count, first, bits] = descriptor(sequence_item)?;
         let count = if count == 0 { 65536 } else { count as usize };
-        let first = if signed && first > 0x7FFF { first - 0x1_0000 } else { first };
+        let first = if signed && first > 0x7FFF {
+            first - 0x1_0000
+        } else {
+            first
+        };
         let entries = lut_data(sequence_item, count)?;
-        Some(Lut { first, bits: bits.clamp(1, 16) as u32, entries, explanation: text(sequence_item, tags::LUT_EXPLANATION) })
+        Some(Lut {
+            first,
+            bits: bits.clamp(1, 16) as u32,
+            entries,
+            explanation: text(sequence_item, tags::LUT_EXPLANATION),
+        })
     }
 
     pub fn look_up(&self, value: i64) -> u16 {
@@ -52,15 +61,20 @@ fn lut_data(sequence_item: &InMemDicomObject, count: usize) -> Option<Vec<u16>> 
     let words: Vec<u16> = match sequence_item.get(tags::LUT_DATA)?.value().primitive()? {
         PrimitiveValue::U16(words) => words.to_vec(),
         PrimitiveValue::I16(words) => words.iter().map(|word| *word as u16).collect(),
-        PrimitiveValue::U8(bytes) if bytes.len() >= 2 * count => {
-            bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect()
-        }
+        PrimitiveValue::U8(bytes) if bytes.len() >= 2 * count => bytes
+            .chunks_exact(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+            .collect(),
         PrimitiveValue::U8(bytes) => bytes.iter().map(|byte| u16::from(*byte)).collect(),
         _ => return None,
     };
     let words = match words.len() {
         held if held >= count => words,
-        held if held >= count.div_ceil(2) => words.into_iter().flat_map(u16::to_le_bytes).map(u16::from).collect(),
+        held if held >= count.div_ceil(2) => words
+            .into_iter()
+            .flat_map(u16::to_le_bytes)
+            .map(u16::from)
+            .collect(),
         _ => return None,
     };
     Some(words[..count].to_vec()).filter(|entries| !entries.is_empty())
@@ -74,7 +88,10 @@ pub fn rescale(object: &InMemDicomObject) -> Option<Rescale> {
         return None;
     }
     let slope = slope.filter(|slope| *slope != 0.0).unwrap_or(1.0);
-    Some(Rescale { slope, intercept: intercept.unwrap_or(0.0) })
+    Some(Rescale {
+        slope,
+        intercept: intercept.unwrap_or(0.0),
+    })
 }
 
 pub fn modality_lut(object: &InMemDicomObject, signed: bool) -> Option<Arc<Lut>> {
@@ -86,8 +103,14 @@ pub fn modality_lut(object: &InMemDicomObject, signed: bool) -> Option<Arc<Lut>>
 /// shown (width 0 or negative, not a number) are left out. `signed` tells how modality values are signed.
 pub fn vois(object: &InMemDicomObject, signed: bool) -> Vec<NamedVoi> {
     let mut found = windows(object);
-    for lut in items(object, tags::VOILUT_SEQUENCE).iter().filter_map(|item| Lut::of(item, signed)) {
-        found.push(NamedVoi { name: lut.explanation.clone().unwrap_or_default(), voi: Voi::Lut(Arc::new(scaled(&lut))) });
+    for lut in items(object, tags::VOILUT_SEQUENCE)
+        .iter()
+        .filter_map(|item| Lut::of(item, signed))
+    {
+        found.push(NamedVoi {
+            name: lut.explanation.clone().unwrap_or_default(),
+            voi: Voi::Lut(Arc::new(scaled(&lut))),
+        });
     }
     found
 }
@@ -102,7 +125,10 @@ fn windows(object: &InMemDicomObject) -> Vec<NamedVoi> {
     pairs
         .filter_map(|(index, (centre, width))| {
             let window = Window::new(centre, width, function)?;
-            Some(NamedVoi { name: names.get(index).cloned().unwrap_or_default(), voi: Voi::Window(window) })
+            Some(NamedVoi {
+                name: names.get(index).cloned().unwrap_or_default(),
+                voi: Voi::Window(window),
+            })
         })
         .collect()
 }
@@ -111,7 +137,11 @@ fn scaled(lut: &Lut) -> VoiLut {
     let highest = ((1u32 << lut.bits) - 1) as f32;
     VoiLut {
         first: f64::from(lut.first),
-        entries: lut.entries.iter().map(|entry| (f32::from(*entry) / highest).min(1.0)).collect(),
+        entries: lut
+            .entries
+            .iter()
+            .map(|entry| (f32::from(*entry) / highest).min(1.0))
+            .collect(),
         name: lut.explanation.clone(),
     }
 }

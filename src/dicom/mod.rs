@@ -18,13 +18,16 @@ mod pixel;
 mod scan;
 
 pub use catalogue::{
-    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study, ValueMeaning,
+    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
+    ValueMeaning,
 };
-pub use file::DicomFile;
+pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use load::{load, load_slice};
 pub use lut::Lut;
-pub use pixel::{PixelDescription, StoredValues, read_all_frames, read_frame, write_npy};
+pub use pixel::{
+    NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+};
 pub use scan::scan;
 
 use crate::locale::Message;

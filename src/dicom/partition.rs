@@ -29,30 +29,75 @@ struct Criterion {
 }
 
 const ALWAYS: [Criterion; 8] = [
-    Criterion { name: "split-localiser", value: |f| f.traits.localiser.to_string() },
-    Criterion { name: "split-matrix", value: |f| format!("{}x{}", f.file.pixels.columns, f.file.pixels.rows) },
-    Criterion { name: "split-spacing", value: |f| format!("{:?}", f.spacing.map(|s| s.map(|mm| (mm * 1e4).round()))) },
-    Criterion { name: "split-frame-of-reference", value: |f| f.file.frame_of_reference.clone().unwrap_or_default() },
-    Criterion { name: "split-pixel-kind", value: |f| f.file.pixels.samples.to_string() },
-    Criterion { name: "split-echo", value: |f| format!("{:?}", f.traits.echo_time) },
-    Criterion { name: "split-b-value", value: |f| format!("{:?}", f.traits.b_value) },
-    Criterion { name: "split-time", value: |f| format!("{:?} {:?}", f.traits.temporal_position, f.traits.stack_id) },
+    Criterion {
+        name: "split-localiser",
+        value: |f| f.traits.localiser.to_string(),
+    },
+    Criterion {
+        name: "split-matrix",
+        value: |f| format!("{}x{}", f.file.pixels.columns, f.file.pixels.rows),
+    },
+    Criterion {
+        name: "split-spacing",
+        value: |f| format!("{:?}", f.spacing.map(|s| s.map(|mm| (mm * 1e4).round()))),
+    },
+    Criterion {
+        name: "split-frame-of-reference",
+        value: |f| f.file.frame_of_reference.clone().unwrap_or_default(),
+    },
+    Criterion {
+        name: "split-pixel-kind",
+        value: |f| f.file.pixels.samples.to_string(),
+    },
+    Criterion {
+        name: "split-echo",
+        value: |f| format!("{:?}", f.traits.echo_time),
+    },
+    Criterion {
+        name: "split-b-value",
+        value: |f| format!("{:?}", f.traits.b_value),
+    },
+    Criterion {
+        name: "split-time",
+        value: |f| format!("{:?} {:?}", f.traits.temporal_position, f.traits.stack_id),
+    },
 ];
 
 const ON_OVERLAP: [Criterion; 6] = [
-    Criterion { name: "split-image-type", value: |f| f.traits.image_kind.clone() },
-    Criterion { name: "split-echo", value: |f| format!("{:?}", f.traits.echo_number) },
-    Criterion { name: "split-inversion-time", value: |f| format!("{:?}", f.traits.inversion_time) },
-    Criterion { name: "split-trigger-time", value: |f| format!("{:?}", f.traits.trigger_time) },
-    Criterion { name: "split-acquisition", value: |f| format!("{:?}", f.traits.acquisition_number) },
-    Criterion { name: "split-time", value: |f| format!("{:?}", f.traits.acquisition_time) },
+    Criterion {
+        name: "split-image-type",
+        value: |f| f.traits.image_kind.clone(),
+    },
+    Criterion {
+        name: "split-echo",
+        value: |f| format!("{:?}", f.traits.echo_number),
+    },
+    Criterion {
+        name: "split-inversion-time",
+        value: |f| format!("{:?}", f.traits.inversion_time),
+    },
+    Criterion {
+        name: "split-trigger-time",
+        value: |f| format!("{:?}", f.traits.trigger_time),
+    },
+    Criterion {
+        name: "split-acquisition",
+        value: |f| format!("{:?}", f.traits.acquisition_number),
+    },
+    Criterion {
+        name: "split-time",
+        value: |f| format!("{:?}", f.traits.acquisition_time),
+    },
 ];
 
 /// Splits the frames of one series; groups come in the order of their first instance number.
 pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
     let mut groups = split_by_orientation(frames);
     for criterion in &ALWAYS {
-        groups = groups.into_iter().flat_map(|group| split(group, criterion)).collect();
+        groups = groups
+            .into_iter()
+            .flat_map(|group| split(group, criterion))
+            .collect();
     }
     let mut groups: Vec<Group> = groups.into_iter().flat_map(separate_overlaps).collect();
     groups.sort_by_key(|group| group.frames.iter().map(reading_order).min());
@@ -61,7 +106,11 @@ pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
 
 /// Instance number, then frame number, then file name: the order in which a series was numbered.
 pub fn reading_order(frame: &FrameHeader) -> (i64, usize, std::path::PathBuf) {
-    (frame.file.instance_number.unwrap_or(i64::MAX), frame.frame, frame.file.path.to_path_buf())
+    (
+        frame.file.instance_number.unwrap_or(i64::MAX),
+        frame.frame,
+        frame.file.path.to_path_buf(),
+    )
 }
 
 fn split_by_orientation(frames: Vec<FrameHeader>) -> Vec<Group> {
@@ -70,11 +119,16 @@ fn split_by_orientation(frames: Vec<FrameHeader>) -> Vec<Group> {
         let fits = |group: &&mut Group| same_orientation(&group.frames[0], &frame);
         match groups.iter_mut().find(fits) {
             Some(group) => group.frames.push(frame),
-            None => groups.push(Group { frames: vec![frame], split_by: Vec::new() }),
+            None => groups.push(Group {
+                frames: vec![frame],
+                split_by: Vec::new(),
+            }),
         }
     }
     if groups.len() > 1 {
-        groups.iter_mut().for_each(|group| group.split_by.push("split-orientation"));
+        groups
+            .iter_mut()
+            .for_each(|group| group.split_by.push("split-orientation"));
     }
     groups
 }
@@ -104,7 +158,13 @@ fn split(group: Group, criterion: &Criterion) -> Vec<Group> {
         }
         names
     };
-    parts.into_values().map(|frames| Group { frames, split_by: named(split_by.clone()) }).collect()
+    parts
+        .into_values()
+        .map(|frames| Group {
+            frames,
+            split_by: named(split_by.clone()),
+        })
+        .collect()
 }
 
 /// Splits frames that lie on top of each other by the first attribute that explains them all: one whose values are
@@ -138,7 +198,13 @@ fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
             parts[repetition].push(group.frames[index].clone());
         }
     }
-    parts.into_iter().map(|frames| Group { frames, split_by: split_by.clone() }).collect()
+    parts
+        .into_iter()
+        .map(|frames| Group {
+            frames,
+            split_by: split_by.clone(),
+        })
+        .collect()
 }
 
 fn most_crowded(frames: &[FrameHeader]) -> usize {

@@ -51,7 +51,10 @@ pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync))
         }
     }
     walk.skipped.sort_by(|a, b| a.path.cmp(&b.path));
-    Catalogue { studies: studies_of(frames), skipped: walk.skipped }
+    Catalogue {
+        studies: studies_of(frames),
+        skipped: walk.skipped,
+    }
 }
 
 /// The files under the opened paths, each once, in a stable order.
@@ -66,7 +69,12 @@ impl Walk {
     fn enter(&mut self, path: &Path, depth: usize) {
         let real = match fs::canonicalize(path) {
             Ok(real) => real,
-            Err(error) => return self.skip(path, message!("read-unreachable", path = path, error = error.to_string())),
+            Err(error) => {
+                return self.skip(
+                    path,
+                    message!("read-unreachable", path = path, error = error.to_string()),
+                );
+            }
         };
         if depth > DEEPEST {
             return self.skip(path, message!("read-too-deep", path = path));
@@ -85,7 +93,10 @@ impl Walk {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                return self.skip(folder, message!("read-unreachable", path = folder, error = error.to_string()));
+                return self.skip(
+                    folder,
+                    message!("read-unreachable", path = folder, error = error.to_string()),
+                );
             }
         };
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -96,12 +107,18 @@ impl Walk {
     }
 
     fn skip(&mut self, path: &Path, reason: crate::locale::Message) {
-        self.skipped.push(Skipped { path: path.to_owned(), reason });
+        self.skipped.push(Skipped {
+            path: path.to_owned(),
+            reason,
+        });
     }
 }
 
 fn read_headers(path: &Path) -> Result<Vec<FrameHeader>, Skipped> {
-    let skipped = |reason| Skipped { path: path.to_owned(), reason };
+    let skipped = |reason| Skipped {
+        path: path.to_owned(),
+        reason,
+    };
     let file = DicomFile::open(path).map_err(|error| skipped(error.0))?;
     if file.header.get(tags::DIRECTORY_RECORD_SEQUENCE).is_some() {
         return Err(skipped(message!("read-directory-record", path = path)));
@@ -172,22 +189,32 @@ fn padding(header: &InMemDicomObject, pixels: &PixelDescription) -> Option<[i64;
 
 fn identifiable(header: &InMemDicomObject) -> bool {
     let removed = text(header, tags::PATIENT_IDENTITY_REMOVED).as_deref() == Some("YES");
-    !removed && (text(header, tags::PATIENT_NAME).is_some() || text(header, tags::PATIENT_BIRTH_DATE).is_some())
+    !removed
+        && (text(header, tags::PATIENT_NAME).is_some() || text(header, tags::PATIENT_BIRTH_DATE).is_some())
 }
 
 fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
     let mut by_study: BTreeMap<String, BTreeMap<String, Vec<FrameHeader>>> = BTreeMap::new();
     for frame in unique(frames) {
         let study = by_study.entry(frame.file.study_uid.clone()).or_default();
-        study.entry(frame.file.series_uid.clone()).or_default().push(frame);
+        study
+            .entry(frame.file.series_uid.clone())
+            .or_default()
+            .push(frame);
     }
-    by_study.into_iter().map(|(uid, series)| study_of(uid, series)).collect()
+    by_study
+        .into_iter()
+        .map(|(uid, series)| study_of(uid, series))
+        .collect()
 }
 
 /// The same file reached by two paths counts once; two files are the same image only by content, which positions tell.
 fn unique(frames: Vec<FrameHeader>) -> Vec<FrameHeader> {
     let mut seen = HashSet::new();
-    frames.into_iter().filter(|frame| seen.insert((Arc::clone(&frame.file.path), frame.frame))).collect()
+    frames
+        .into_iter()
+        .filter(|frame| seen.insert((Arc::clone(&frame.file.path), frame.frame)))
+        .collect()
 }
 
 fn study_of(uid: String, series: BTreeMap<String, Vec<FrameHeader>>) -> Study {
@@ -198,22 +225,37 @@ fn study_of(uid: String, series: BTreeMap<String, Vec<FrameHeader>>) -> Study {
         .find(|description| !description.is_empty())
         .cloned()
         .unwrap_or_default();
-    let mut series: Vec<Series> = series.into_iter().map(|(uid, frames)| series_of(uid, frames)).collect();
-    series.sort_by(|a, b| (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid)));
-    Study { uid, description, series }
+    let mut series: Vec<Series> = series
+        .into_iter()
+        .map(|(uid, frames)| series_of(uid, frames))
+        .collect();
+    series
+        .sort_by(|a, b| (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid)));
+    Study {
+        uid,
+        description,
+        series,
+    }
 }
 
 fn series_of(uid: String, frames: Vec<FrameHeader>) -> Series {
     let first = Arc::clone(&frames[0].file);
     let groups = partition(frames);
     let mut directions: Vec<glam::DVec3> = Vec::new();
-    for normal in groups.iter().filter_map(|group| group.frames[0].directions()).map(|[row, column]| row.cross(column)) {
+    for normal in groups
+        .iter()
+        .filter_map(|group| group.frames[0].directions())
+        .map(|[row, column]| row.cross(column))
+    {
         if !directions.iter().any(|known| known.dot(normal).abs() > 0.999_96) {
             directions.push(normal);
         }
     }
-    let stacks =
-        groups.into_iter().enumerate().map(|(index, group)| stack_of(group, index, directions.len())).collect();
+    let stacks = groups
+        .into_iter()
+        .enumerate()
+        .map(|(index, group)| stack_of(group, index, directions.len()))
+        .collect();
     Series {
         uid,
         number: first.series_number,

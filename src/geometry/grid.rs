@@ -163,11 +163,15 @@ impl Grid {
     /// while most steps are usual. A stack that merely changes its step has no gaps.
     pub fn gaps(&self) -> Vec<usize> {
         let steps = self.slice_gaps();
-        let usual = steps.iter().filter(|step| (*step - self.nominal_step).abs() <= STEP_TOLERANCE * self.nominal_step);
+        let usual = steps
+            .iter()
+            .filter(|step| (*step - self.nominal_step).abs() <= STEP_TOLERANCE * self.nominal_step);
         if (usual.count() as f64) < USUAL_SHARE * steps.len() as f64 {
             return Vec::new();
         }
-        (0..steps.len()).filter(|k| steps[*k] >= GAP_RATIO * self.nominal_step).collect()
+        (0..steps.len())
+            .filter(|k| steps[*k] >= GAP_RATIO * self.nominal_step)
+            .collect()
     }
 
     /// The smallest of the three voxel sizes, in mm.
@@ -266,10 +270,21 @@ impl Grid {
     /// The same grid with only some of its slices, ascending, at their true positions; `None` for no slice or one
     /// that is not there.
     pub fn with_slices(&self, kept: &[usize]) -> Option<Grid> {
-        let origins: Vec<DVec3> = kept.iter().map(|k| self.origins.get(*k).copied()).collect::<Option<_>>()?;
+        let origins: Vec<DVec3> = kept
+            .iter()
+            .map(|k| self.origins.get(*k).copied())
+            .collect::<Option<_>>()?;
         let dimensions = [self.dimensions[0], self.dimensions[1], kept.len()];
         let (row, column) = (self.row_direction, self.column_direction);
-        Grid::new(dimensions, row, column, self.pixel_spacing, origins, self.nominal_step).ok()
+        Grid::new(
+            dimensions,
+            row,
+            column,
+            self.pixel_spacing,
+            origins,
+            self.nominal_step,
+        )
+        .ok()
     }
 
     fn evenly_stepped(&self) -> bool {

@@ -32,7 +32,11 @@ struct Body {
 }
 
 const fn body(centre: [f64; 3], radii: [f64; 3], hu: f64) -> Body {
-    Body { centre: DVec3::from_array(centre), radii: DVec3::from_array(radii), hu }
+    Body {
+        centre: DVec3::from_array(centre),
+        radii: DVec3::from_array(radii),
+        hu,
+    }
 }
 
 /// Sizes follow an adult head: about 150 mm wide, 190 mm long; lateral ventricles some 10 mm wide.
@@ -66,17 +70,32 @@ const BODIES: [Body; 23] = [
 pub fn sample() -> Sample {
     let [columns, rows, slices] = DIMENSIONS;
     let mut values = vec![0i16; columns * rows * slices];
-    values.par_chunks_exact_mut(columns * rows).enumerate().for_each(|(slice, pixels)| {
-        for (index, pixel) in pixels.iter_mut().enumerate() {
-            let point = position(index % columns, index / columns, slice);
-            let noise = NOISE_HU * gaussian((slice * columns * rows + index) as u64);
-            *pixel = (attenuation(point) + noise).round().max(-1024.0) as i16;
-        }
-    });
-    let volume =
-        Volume { grid: grid(), voxels: Voxels::I16(values), rescale: Rescale::IDENTITY, padding: None, unit: Some("HU".to_owned()) };
-    let window = Window { centre: 40.0, width: 100.0, function: VoiFunction::Linear };
-    Sample { volume: Arc::new(volume), window }
+    values
+        .par_chunks_exact_mut(columns * rows)
+        .enumerate()
+        .for_each(|(slice, pixels)| {
+            for (index, pixel) in pixels.iter_mut().enumerate() {
+                let point = position(index % columns, index / columns, slice);
+                let noise = NOISE_HU * gaussian((slice * columns * rows + index) as u64);
+                *pixel = (attenuation(point) + noise).round().max(-1024.0) as i16;
+            }
+        });
+    let volume = Volume {
+        grid: grid(),
+        voxels: Voxels::I16(values),
+        rescale: Rescale::IDENTITY,
+        padding: None,
+        unit: Some("HU".to_owned()),
+    };
+    let window = Window {
+        centre: 40.0,
+        width: 100.0,
+        function: VoiFunction::Linear,
+    };
+    Sample {
+        volume: Arc::new(volume),
+        window,
+    }
 }
 
 fn position(column: usize, row: usize, slice: usize) -> DVec3 {
@@ -102,7 +121,9 @@ fn attenuation(point: DVec3) -> f64 {
 
 /// A standard normal deviate for an index (SplitMix64 and the sum of twelve uniform numbers).
 fn gaussian(index: u64) -> f64 {
-    let mut state = index.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(0x1234_5678);
+    let mut state = index
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .wrapping_add(0x1234_5678);
     let mut uniform = || {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = state;
@@ -120,7 +141,12 @@ mod tests {
     #[test]
     fn the_lesion_is_on_the_patients_left() {
         let sample = sample();
-        let at = |x: f64| sample.volume.sample(DVec3::new(x, 22.0, 24.0)).unwrap_or(f64::NAN);
+        let at = |x: f64| {
+            sample
+                .volume
+                .sample(DVec3::new(x, 22.0, 24.0))
+                .unwrap_or(f64::NAN)
+        };
         assert!((at(44.0) - 68.0).abs() < 15.0, "left {}", at(44.0));
         assert!((at(-44.0) - 28.0).abs() < 15.0, "right {}", at(-44.0));
     }
