@@ -167,6 +167,12 @@ pub struct RenderOptions {
 
 #[derive(Debug, Args)]
 pub struct DoctorOptions {
+    /// Time drawing, and reading where a folder is given
+    #[arg(long)]
+    pub bench: bool,
+    /// A folder with a series to time reading on
+    #[arg(requires = "bench")]
+    pub folder: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -13,7 +13,7 @@ use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
-use crate::render::gpu::{GpuRenderer, GpuVolume};
+use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
 use crate::render::{
     ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
 };
@@ -227,24 +227,24 @@ impl Painter {
             return Ok(Painter::Cpu);
         }
         let on_gpu = || {
-            let renderer = GpuRenderer::new()?;
+            let renderer = GpuRenderer::new(GpuChoice::default())?;
             if backend == BackendName::Auto && renderer.is_software() {
                 return Ok(Painter::Cpu);
             }
-            let held = renderer.upload(volume)?;
+            let held = GpuVolume::new(&renderer, volume)?;
             Ok(Painter::Gpu(Box::new(renderer), held))
         };
         match (on_gpu(), backend) {
             (Ok(painter), _) => Ok(painter),
             (Err(_), BackendName::Auto) => Ok(Painter::Cpu),
-            (Err::<_, crate::render::gpu::GpuError>(error), _) => Err(Failure::new(error.message())),
+            (Err::<_, GpuError>(error), _) => Err(Failure::new(error.message())),
         }
     }
 
     fn name(&self) -> String {
         match self {
             Painter::Cpu => "cpu".to_owned(),
-            Painter::Gpu(renderer, _) => format!("gpu: {}", renderer.adapter_name()),
+            Painter::Gpu(renderer, _) => format!("gpu: {}", renderer.info().name),
         }
     }
 

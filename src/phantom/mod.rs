@@ -66,6 +66,26 @@ const BODIES: [Body; 23] = [
     body([0.0, 34.0, -120.0], [16.0, 14.0, 45.0], 420.0),
 ];
 
+/// The window that the sample is best read at: brain, a little wide.
+pub const WINDOW: Window = Window { centre: 40.0, width: 100.0, function: VoiFunction::Linear };
+
+/// A smooth volume of 512×512×300 voxels, to time drawing on.
+pub fn large() -> Volume {
+    let dimensions = [512usize, 512, 300];
+    let mut values = vec![0i16; dimensions.iter().product()];
+    values.par_chunks_exact_mut(512 * 512).enumerate().for_each(|(slice, pixels)| {
+        for (index, pixel) in pixels.iter_mut().enumerate() {
+            let (column, row) = ((index % 512) as i32, (index / 512) as i32);
+            let ramp = (column * 7 + row * 5 + slice as i32 * 11) % 2000;
+            *pixel = (ramp - 1000).unsigned_abs() as i16 - 500;
+        }
+    });
+    let origins = (0..300).map(|slice| DVec3::new(-178.85, -178.85, f64::from(slice) - 149.5)).collect();
+    let grid = Grid::new(dimensions, DVec3::X, DVec3::Y, [0.7, 0.7], origins, 1.0)
+        .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid");
+    Volume { grid, voxels: Voxels::I16(values), rescale: Rescale::IDENTITY, padding: None, unit: None }
+}
+
 /// The sample as a volume, the same on every machine.
 pub fn sample() -> Sample {
     let [columns, rows, slices] = DIMENSIONS;
