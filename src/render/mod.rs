@@ -22,6 +22,7 @@
 //! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
 pub mod cpu;
+pub mod gpu;
 mod palette;
 pub mod walk;
 
@@ -82,6 +83,13 @@ pub struct Sampling {
     pub view: View,
     pub slab: Option<Slab>,
     pub interpolation: Interpolation,
+}
+
+impl Sampling {
+    /// The slab, if it has a thickness; one without is the plane alone.
+    pub fn thick(&self) -> Option<Slab> {
+        self.slab.filter(|slab| slab.thickness_mm > 0.0)
+    }
 }
 
 /// Interpolated modality values, NaN outside the volume; row by row.

@@ -41,20 +41,9 @@ pub struct Walk {
 
 impl Walk {
     pub fn new(grid: &Grid, sampling: &Sampling) -> Walk {
-        let (affine, table) = match grid.lookup() {
-            VoxelLookup::Uniform(affine) => (affine, None),
-            VoxelLookup::Table {
-                affine,
-                slices,
-                end_step,
-            } => {
-                let table = SliceTable::new(&slices, end_step);
-                let scale = DAffine3::from_scale(DVec3::new(1.0, 1.0, 1.0 / table.unit_mm));
-                (scale * affine, Some(table))
-            }
-        };
+        let (affine, table) = lookup(grid);
         let view = &sampling.view;
-        let (intervals, spacing_mm) = slab_steps(sampling.slab, grid.finest_spacing());
+        let (intervals, spacing_mm) = slab_steps(sampling.thick(), grid.finest_spacing());
         let step = |direction: DVec3, mm: f64| fixed3(affine.transform_vector3(direction * mm), MAX_STEP);
         let column = step(view.plane.right, view.pixel_mm[0]);
         let row = step(view.plane.down, view.pixel_mm[1]);
@@ -83,16 +72,32 @@ impl Walk {
     }
 }
 
+/// Patient mm to voxels, or to what the table turns into voxels.
+fn lookup(grid: &Grid) -> (DAffine3, Option<SliceTable>) {
+    match grid.lookup() {
+        VoxelLookup::Uniform(affine) => (affine, None),
+        VoxelLookup::Table {
+            affine,
+            slices,
+            end_step,
+        } => {
+            let table = SliceTable::new(&slices, end_step);
+            let scale = DAffine3::from_scale(DVec3::new(1.0, 1.0, 1.0 / table.unit_mm));
+            (scale * affine, Some(table))
+        }
+    }
+}
+
 /// Intervals between the samples of a slab, and their length in mm.
 fn slab_steps(slab: Option<Slab>, finest_mm: f64) -> (u32, f64) {
     match slab {
-        Some(slab) if slab.thickness_mm > 0.0 => {
+        Some(slab) => {
             let half = finest_mm / 2.0;
             let wanted = (slab.thickness_mm / half).ceil().max(1.0);
             let intervals = wanted.min(MAX_INTERVALS);
-            (intervals as u32, (slab.thickness_mm / wanted))
+            (intervals as u32, slab.thickness_mm / wanted)
         }
-        _ => (0, 0.0),
+        None => (0, 0.0),
     }
 }
 
@@ -150,6 +155,11 @@ pub struct SliceTable {
 }
 
 impl SliceTable {
+    /// The table of a grid, if it needs one.
+    pub fn of(grid: &Grid) -> Option<SliceTable> {
+        lookup(grid).1
+    }
+
     fn new(slices: &[SliceOffset], end_step: f64) -> SliceTable {
         let total = slices.last().map_or(0.0, |last| last.depth) - slices.first().map_or(0.0, |s| s.depth);
         let shortest = slices

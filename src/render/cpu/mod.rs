@@ -18,7 +18,7 @@ use tone::Colours;
 /// Interpolated modality values; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
     let rescale = volume.rescale;
-    let values = drawn(volume, sampling, sampling.slab.is_some(), |held, out| {
+    let values = drawn(volume, sampling, sampling.thick().is_some(), |held, out| {
         for (value, held) in out.iter_mut().zip(held) {
             *value = rescale.apply(f64::from(*held)) as f32;
         }
@@ -92,8 +92,8 @@ fn held_row<'a, V: Voxel>(
             Some(table) => field.row_by_table(table, start, walk.column, out),
         }
     };
-    match sampling.slab {
-        Some(slab) if walk.samples > 1 => combined.of(slab.projection, walk.samples, sample_into),
-        _ => combined.plain(|out| sample_into(0, out)),
+    match sampling.thick() {
+        Some(slab) => combined.of(slab.projection, walk.samples, sample_into),
+        None => combined.plain(|out| sample_into(0, out)),
     }
 }
