@@ -9,18 +9,13 @@ use crate::locale::Language;
 use crate::message;
 use crate::phantom;
 use crate::render::{Palette, Tone, Voi};
-use crate::shell::{self, ShellError, ShellOptions};
+
 use crate::volume::{Volume, automatic_window};
 
 const OVERVIEW: &str = "negatoscope-overview.png";
 
 pub fn run(paths: Vec<PathBuf>, language: Language) -> anyhow::Result<u8> {
-    let options = ShellOptions { paths: paths.clone(), sample: phantom::sample, language };
-    match shell::run(options) {
-        Ok(()) => Ok(DONE),
-        Err(ShellError::NoDisplay) => write_overview(&paths, language),
-        Err(error) => Err(Failure::new(error.message()).into()),
-    }
+    write_overview(&paths, language)
 }
 
 fn write_overview(paths: &[PathBuf], language: Language) -> anyhow::Result<u8> {

@@ -33,6 +33,24 @@ impl Default for GpuChoice {
     }
 }
 
+impl GpuChoice {
+    /// The strongest adapter of one backend, named as in [`AdapterSummary::backend`].
+    pub fn only(backend: &str) -> GpuChoice {
+        let backends = wgpu::Backends::all().iter().filter(|one| backend_name(*one) == backend).collect();
+        GpuChoice { backends, strong: true }
+    }
+}
+
+fn backend_name(backend: wgpu::Backends) -> &'static str {
+    match backend {
+        wgpu::Backends::VULKAN => wgpu::Backend::Vulkan.to_str(),
+        wgpu::Backends::GL => wgpu::Backend::Gl.to_str(),
+        wgpu::Backends::METAL => wgpu::Backend::Metal.to_str(),
+        wgpu::Backends::DX12 => wgpu::Backend::Dx12.to_str(),
+        _ => "",
+    }
+}
+
 impl AdapterSummary {
     fn of(adapter: &wgpu::Adapter) -> AdapterSummary {
         let info = adapter.get_info();
