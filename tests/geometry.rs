@@ -151,3 +151,27 @@ fn a_slice_taken_out_keeps_its_place() {
     assert!((alone.voxel_from_patient(grid.origins()[3]).length()) < 1e-9);
     assert!(grid.with_slices(&[]).is_none() && grid.with_slices(&[9]).is_none());
 }
+
+#[test]
+fn a_missing_slice_leaves_a_zone_that_every_crossing_view_shows() {
+    let depths = [0.0, 2.0, 4.0, 8.0, 10.0, 12.0, 14.0];
+    let origins = depths.iter().map(|z| DVec3::new(0.0, 0.0, *z)).collect();
+    let grid = Grid::new([20, 20, 7], DVec3::X, DVec3::Y, [1.0, 1.0], origins, 2.0).expect("a grid");
+    let zones = grid.gap_zones();
+    assert_eq!(zones, [[5.0, 7.0]]);
+    let band = |orientation, centre| {
+        let view = View {
+            plane: Plane::new(orientation, centre),
+            size: [21, 21],
+            pixel_mm: [1.0, 1.0],
+        };
+        view.band(grid.origins()[0], grid.normal(), zones[0][0], zones[0][1])
+    };
+    let coronal = band(Orientation::Coronal, DVec3::new(10.0, 10.0, 6.0));
+    let rows: Vec<f64> = coronal.iter().map(|corner| corner.y).collect();
+    // Down is towards the feet: 7 mm lies one row above the middle row 10, 5 mm one below.
+    assert_eq!(rows.iter().copied().fold(f64::MAX, f64::min), 9.0);
+    assert_eq!(rows.iter().copied().fold(f64::MIN, f64::max), 11.0);
+    assert_eq!(band(Orientation::Axial, DVec3::new(10.0, 10.0, 6.0)).len(), 4);
+    assert!(band(Orientation::Axial, DVec3::new(10.0, 10.0, 2.0)).is_empty());
+}

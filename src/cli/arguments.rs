@@ -31,8 +31,9 @@ impl Arguments {
         match self.lang {
             Some(LanguageName::Fr) => Language::French,
             Some(LanguageName::En) => Language::English,
-            None => sys_locale::get_locale()
-                .map_or(Language::default(), |name| Language::from_locale_name(&name)),
+            None => {
+                sys_locale::get_locale().map_or(Language::default(), |name| Language::from_locale_name(&name))
+            }
         }
     }
 }
@@ -220,7 +221,12 @@ fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
         .map(|part| part.trim().parse::<f64>().ok().filter(|value| value.is_finite()))
         .collect::<Option<_>>()
         .unwrap_or_default();
-    numbers.try_into().map_err(|_| format!("write {N} numbers with commas between them, such as {}", example(N)))
+    numbers.try_into().map_err(|_| {
+        format!(
+            "write {N} numbers with commas between them, such as {}",
+            example(N)
+        )
+    })
 }
 
 fn example(count: usize) -> String {
@@ -236,9 +242,14 @@ fn pair(text: &str) -> Result<[f64; 2], String> {
 }
 
 fn size(text: &str) -> Result<[u32; 2], String> {
-    let sides: Option<Vec<u32>> = text.split(['x', 'X', '×']).map(|side| side.trim().parse().ok()).collect();
+    let sides: Option<Vec<u32>> = text
+        .split(['x', 'X', '×'])
+        .map(|side| side.trim().parse().ok())
+        .collect();
     match sides.as_deref() {
-        Some([width, height]) if (1..=16384).contains(width) && (1..=16384).contains(height) => Ok([*width, *height]),
+        Some([width, height]) if (1..=16384).contains(width) && (1..=16384).contains(height) => {
+            Ok([*width, *height])
+        }
         _ => Err("write a width and a height of 1 to 16384 pixels, such as 512x512".to_owned()),
     }
 }

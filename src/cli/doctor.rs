@@ -65,15 +65,23 @@ struct BenchReport {
 
 pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
     let sample = phantom::sample();
-    let adapters: Vec<AdapterReport> =
-        adapters().into_iter().map(|adapter| examine(adapter, &sample.volume, sample.window, language)).collect();
-    let healthy = adapters.iter().all(|adapter| adapter.agreement.is_none_or(|agreement| agreement.same_greys));
+    let adapters: Vec<AdapterReport> = adapters()
+        .into_iter()
+        .map(|adapter| examine(adapter, &sample.volume, sample.window, language))
+        .collect();
+    let healthy = adapters
+        .iter()
+        .all(|adapter| adapter.agreement.is_none_or(|agreement| agreement.same_greys));
     let report = Report {
         version: env!("CARGO_PKG_VERSION"),
         threads: rayon::current_num_threads(),
         adapters,
         data: Vec::new(),
-        bench: if options.bench { bench(options.folder.as_deref())? } else { Vec::new() },
+        bench: if options.bench {
+            bench(options.folder.as_deref())?
+        } else {
+            Vec::new()
+        },
     };
     match options.json {
         true => print_json(&report)?,
@@ -84,8 +92,11 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
 
 fn examine(adapter: AdapterSummary, volume: &Volume, window: Window, language: Language) -> AdapterReport {
     let outcome = match adapter.compute {
-        true => GpuRenderer::new(GpuChoice::only(adapter.backend)).and_then(|renderer| agreement(&renderer, volume, window)),
-        false => Err(crate::render::gpu::GpuError::NoCompute { adapter: adapter.name.clone() }),
+        true => GpuRenderer::new(GpuChoice::only(adapter.backend))
+            .and_then(|renderer| agreement(&renderer, volume, window)),
+        false => Err(crate::render::gpu::GpuError::NoCompute {
+            adapter: adapter.name.clone(),
+        }),
     };
     let (agreement, problem) = match outcome {
         Ok(agreement) => (Some(agreement), None),
@@ -109,36 +120,77 @@ fn agreement(
     window: Window,
 ) -> Result<Agreement, crate::render::gpu::GpuError> {
     let held = GpuVolume::new(renderer, volume)?;
-    let tone = Tone { voi: Voi::Window(window), invert: false, palette: Palette::Grey };
-    let mut found = Agreement { pictures: 0, largest_raw_difference: 0.0, largest_grey_difference: 0, same_greys: true };
+    let tone = Tone {
+        voi: Voi::Window(window),
+        invert: false,
+        palette: Palette::Grey,
+    };
+    let mut found = Agreement {
+        pictures: 0,
+        largest_raw_difference: 0.0,
+        largest_grey_difference: 0,
+        same_greys: true,
+    };
     for sampling in trials(volume) {
         let (ours, theirs) = (cpu::raw(volume, &sampling), renderer.raw(&held, &sampling)?);
-        for (a, b) in ours.values.iter().zip(&theirs.values).filter(|(a, b)| !(a.is_nan() && b.is_nan())) {
+        for (a, b) in ours
+            .values
+            .iter()
+            .zip(&theirs.values)
+            .filter(|(a, b)| !(a.is_nan() && b.is_nan()))
+        {
             let difference = f64::from((a - b).abs());
-            let difference = if difference.is_nan() { f64::INFINITY } else { difference };
+            let difference = if difference.is_nan() {
+                f64::INFINITY
+            } else {
+                difference
+            };
             found.largest_raw_difference = found.largest_raw_difference.max(difference);
         }
-        let (ours, theirs) = (cpu::image(volume, &sampling, &tone), renderer.image(&held, &sampling, &tone)?);
+        let (ours, theirs) = (
+            cpu::image(volume, &sampling, &tone),
+            renderer.image(&held, &sampling, &tone)?,
+        );
         for (a, b) in ours.pixels.iter().zip(&theirs.pixels) {
-            let difference = (0..3).map(|channel| a[channel].abs_diff(b[channel])).max().unwrap_or(0);
+            let difference = (0..3)
+                .map(|channel| a[channel].abs_diff(b[channel]))
+                .max()
+                .unwrap_or(0);
             found.largest_grey_difference = found.largest_grey_difference.max(difference);
         }
         found.pictures += 1;
     }
-    found.same_greys = found.largest_raw_difference <= RAW_LIMIT && found.largest_grey_difference <= GREY_LIMIT;
+    found.same_greys =
+        found.largest_raw_difference <= RAW_LIMIT && found.largest_grey_difference <= GREY_LIMIT;
     Ok(found)
 }
 
 /// Every interpolation, with and without slabs, on a plane that meets the voxels at all kinds of places.
 fn trials(volume: &Volume) -> Vec<Sampling> {
     let view = oblique(volume, 256);
-    let slabs = [None, Some(Projection::Maximum), Some(Projection::Minimum), Some(Projection::Mean)];
-    let interpolations = [Interpolation::Nearest, Interpolation::Linear, Interpolation::Cubic];
+    let slabs = [
+        None,
+        Some(Projection::Maximum),
+        Some(Projection::Minimum),
+        Some(Projection::Mean),
+    ];
+    let interpolations = [
+        Interpolation::Nearest,
+        Interpolation::Linear,
+        Interpolation::Cubic,
+    ];
     slabs
         .into_iter()
         .flat_map(|projection| {
-            let slab = projection.map(|projection| Slab { thickness_mm: 12.0, projection });
-            interpolations.map(|interpolation| Sampling { view, slab, interpolation })
+            let slab = projection.map(|projection| Slab {
+                thickness_mm: 12.0,
+                projection,
+            });
+            interpolations.map(|interpolation| Sampling {
+                view,
+                slab,
+                interpolation,
+            })
         })
         .collect()
 }
@@ -146,7 +198,15 @@ fn trials(volume: &Volume) -> Vec<Sampling> {
 fn oblique(volume: &Volume, side: u32) -> View {
     let (right, down) = (DVec3::new(0.8, 0.36, -0.48), DVec3::new(0.0, 0.8, 0.6));
     let mm = volume.grid.pixel_spacing[0];
-    View { plane: Plane { centre: volume.grid.centre(), right, down }, size: [side, side], pixel_mm: [mm, mm] }
+    View {
+        plane: Plane {
+            centre: volume.grid.centre(),
+            right,
+            down,
+        },
+        size: [side, side],
+        pixel_mm: [mm, mm],
+    }
 }
 
 /// Medians of what a person waits for most: one 512×512 oblique reformat with the window applied out of
@@ -155,27 +215,56 @@ fn bench(folder: Option<&Path>) -> anyhow::Result<Vec<BenchReport>> {
     let mut rows = Vec::new();
     if let Some(folder) = folder {
         let catalogue = select::catalogue(&[folder.to_owned()])?;
-        select::stack(&catalogue, &StackChoice { series: None, stack: None })?;
-        rows.push(BenchReport { name: "read", median_ms: median(5, || read(folder)) });
+        select::stack(
+            &catalogue,
+            &StackChoice {
+                series: None,
+                stack: None,
+            },
+        )?;
+        rows.push(BenchReport {
+            name: "read",
+            median_ms: median(5, || read(folder)),
+        });
     }
     let volume = phantom::large();
-    let sampling = Sampling { view: oblique(&volume, 512), slab: None, interpolation: Interpolation::Linear };
+    let sampling = Sampling {
+        view: oblique(&volume, 512),
+        slab: None,
+        interpolation: Interpolation::Linear,
+    };
     let window = phantom::WINDOW;
-    let tone = Tone { voi: Voi::Window(window), invert: false, palette: Palette::Grey };
+    let tone = Tone {
+        voi: Voi::Window(window),
+        invert: false,
+        palette: Palette::Grey,
+    };
     let cpu_ms = median(ROUNDS, || drop(cpu::image(&volume, &sampling, &tone)));
-    rows.push(BenchReport { name: "mpr-cpu", median_ms: cpu_ms });
+    rows.push(BenchReport {
+        name: "mpr-cpu",
+        median_ms: cpu_ms,
+    });
     if let Ok(renderer) = GpuRenderer::new(GpuChoice::default())
         && let Ok(held) = GpuVolume::new(&renderer, &volume)
     {
         let gpu_ms = median(ROUNDS, || drop(renderer.image(&held, &sampling, &tone)));
-        rows.push(BenchReport { name: "mpr-gpu", median_ms: gpu_ms });
+        rows.push(BenchReport {
+            name: "mpr-gpu",
+            median_ms: gpu_ms,
+        });
     }
     Ok(rows)
 }
 
 fn read(folder: &Path) {
     let catalogue = dicom::scan(&[folder.to_owned()], &|_, _| true);
-    if let Ok((_, stack)) = select::stack(&catalogue, &StackChoice { series: None, stack: None }) {
+    if let Ok((_, stack)) = select::stack(
+        &catalogue,
+        &StackChoice {
+            series: None,
+            stack: None,
+        },
+    ) {
         drop(dicom::load(stack, &|_| true));
     }
 }
@@ -194,14 +283,31 @@ fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
 }
 
 fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {
-    print(&message!("doctor-version", version = report.version, threads = report.threads).in_language(language))?;
+    print(
+        &message!(
+            "doctor-version",
+            version = report.version,
+            threads = report.threads
+        )
+        .in_language(language),
+    )?;
     if report.adapters.is_empty() {
         print(&say(language, "doctor-no-adapter"))?;
     } else {
-        let headings = ["doctor-adapter", "doctor-backend", "doctor-kind", "doctor-texture", "doctor-verdict"];
+        let headings = [
+            "doctor-adapter",
+            "doctor-backend",
+            "doctor-kind",
+            "doctor-texture",
+            "doctor-verdict",
+        ];
         let mut table = Table::new(headings.map(|key| say(language, key)));
         for adapter in &report.adapters {
-            let kind = if adapter.software { "doctor-software" } else { "doctor-hardware" };
+            let kind = if adapter.software {
+                "doctor-software"
+            } else {
+                "doctor-hardware"
+            };
             table.row([
                 adapter.name.clone(),
                 adapter.backend.clone(),
@@ -215,14 +321,20 @@ fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {
     print(&say(language, choice(report)))?;
     print(&say(language, "doctor-no-data"))?;
     for row in &report.bench {
-        print(&format!("  {:8}  {} ms", row.name, number(language, row.median_ms, 2)))?;
+        print(&format!(
+            "  {:8}  {} ms",
+            row.name,
+            number(language, row.median_ms, 2)
+        ))?;
     }
     Ok(())
 }
 
 /// What the window will draw with.
 fn choice(report: &Report) -> &'static str {
-    let fit = |adapter: &&AdapterReport| !adapter.software && adapter.agreement.is_some_and(|found| found.same_greys);
+    let fit = |adapter: &&AdapterReport| {
+        !adapter.software && adapter.agreement.is_some_and(|found| found.same_greys)
+    };
     match report.adapters.iter().find(fit) {
         Some(_) => "doctor-draws-gpu",
         None => "doctor-draws-cpu",
@@ -232,7 +344,11 @@ fn choice(report: &Report) -> &'static str {
 fn verdict(adapter: &AdapterReport, language: Language) -> String {
     match (adapter.agreement, &adapter.problem) {
         (Some(found), _) => {
-            let key = if found.same_greys { "doctor-same-greys" } else { "doctor-other-greys" };
+            let key = if found.same_greys {
+                "doctor-same-greys"
+            } else {
+                "doctor-other-greys"
+            };
             let difference = number(language, found.largest_raw_difference, 4);
             let arguments = [
                 ("pictures", found.pictures.into()),

@@ -6,6 +6,7 @@ use super::arguments::InfoOptions;
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
 use crate::dicom::{self, Catalogue, Finding, Skipped, Stack};
+use crate::geometry::{DVec3, Grid};
 use crate::locale::{Language, number, say};
 use crate::message;
 use crate::render::Voi;
@@ -16,11 +17,13 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
         true => print_json(&Report::of(&catalogue, language))?,
         false => print_table(&catalogue, language)?,
     }
-    Ok(match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
-        (true, _) => FAILED,
-        (false, false) => DONE_WITH_SKIPPED,
-        (false, true) => DONE,
-    })
+    Ok(
+        match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
+            (true, _) => FAILED,
+            (false, false) => DONE_WITH_SKIPPED,
+            (false, true) => DONE,
+        },
+    )
 }
 
 /// The JSON of `info`: fields may be added, never renamed.
@@ -113,7 +116,11 @@ impl Report {
                     number: series.number,
                     modality: series.modality.clone(),
                     description: series.description.clone(),
-                    stacks: series.stacks.iter().map(|stack| StackReport::of(stack, language)).collect(),
+                    stacks: series
+                        .stacks
+                        .iter()
+                        .map(|stack| StackReport::of(stack, language))
+                        .collect(),
                 })
                 .collect(),
         });
@@ -121,7 +128,10 @@ impl Report {
             path: skipped.path.display().to_string(),
             reason: skipped.reason.in_language(language),
         };
-        Report { studies: studies.collect(), skipped: catalogue.skipped.iter().map(skipped).collect() }
+        Report {
+            studies: studies.collect(),
+            skipped: catalogue.skipped.iter().map(skipped).collect(),
+        }
     }
 }
 
@@ -136,12 +146,12 @@ impl StackReport {
             rows,
             slices,
             phases: 1,
-            spacing_mm: [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()],
+            spacing_mm: [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()],
             spacing_known: stack.spacing_known,
             origin_mm: grid.origins()[0].to_array(),
             row_direction: grid.row_direction.to_array(),
             column_direction: grid.column_direction.to_array(),
-            slice_step_mm: grid.step().to_array(),
+            slice_step_mm: usual_step(grid).to_array(),
             tilt_degrees: grid.tilt_degrees(),
             regular: grid.is_regular() && stack.in_patient_space,
             in_patient_space: stack.in_patient_space,
@@ -153,10 +163,23 @@ impl StackReport {
             signed: stack.signed,
             windows: windows(stack),
             voi_luts: voi_luts(stack),
-            files: stack.frames.iter().map(|frame| frame.file.display().to_string()).collect(),
-            findings: stack.findings.iter().map(|finding| FindingReport::of(finding, language)).collect(),
+            files: stack
+                .frames
+                .iter()
+                .map(|frame| frame.file.display().to_string())
+                .collect(),
+            findings: stack
+                .findings
+                .iter()
+                .map(|finding| FindingReport::of(finding, language))
+                .collect(),
         }
     }
+}
+
+/// From one slice's origin to the next where the step is the usual one, in mm.
+fn usual_step(grid: &Grid) -> DVec3 {
+    grid.step() * (grid.nominal_step() / grid.slice_spacing())
 }
 
 fn windows(stack: &Stack) -> Vec<WindowReport> {
@@ -173,7 +196,10 @@ fn windows(stack: &Stack) -> Vec<WindowReport> {
 }
 
 fn voi_luts(stack: &Stack) -> Vec<String> {
-    let luts = stack.windows.iter().filter(|named| matches!(named.voi, Voi::Lut(_)));
+    let luts = stack
+        .windows
+        .iter()
+        .filter(|named| matches!(named.voi, Voi::Lut(_)));
     luts.map(|named| named.name.clone()).collect()
 }
 
@@ -183,7 +209,11 @@ impl FindingReport {
             code: finding.code.code(),
             severity: finding.severity.code(),
             message: finding.message.in_language(language),
-            tags: finding.tags.iter().map(|tag| format!("({:04X},{:04X})", tag.group(), tag.element())).collect(),
+            tags: finding
+                .tags
+                .iter()
+                .map(|tag| format!("({:04X},{:04X})", tag.group(), tag.element()))
+                .collect(),
             slices: finding.slices.clone(),
             decision: finding.decision.in_language(language),
         }
@@ -197,11 +227,24 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
             false => study.description.clone(),
         };
         print(&message!("cli-study", description = description).in_language(language))?;
-        let headings = ["cli-series", "cli-modality", "cli-description", "cli-stack", "cli-matrix", "cli-spacing"];
+        let headings = [
+            "cli-series",
+            "cli-modality",
+            "cli-description",
+            "cli-stack",
+            "cli-matrix",
+            "cli-spacing",
+        ];
         let mut table = Table::new(headings.map(|key| say(language, key)));
-        for (series, stack) in study.series.iter().flat_map(|s| s.stacks.iter().map(move |stack| (s, stack))) {
+        for (series, stack) in study
+            .series
+            .iter()
+            .flat_map(|s| s.stacks.iter().map(move |stack| (s, stack)))
+        {
             table.row([
-                series.number.map_or_else(String::new, |number| number.to_string()),
+                series
+                    .number
+                    .map_or_else(String::new, |number| number.to_string()),
                 series.modality.clone(),
                 series.description.clone(),
                 stack.index.to_string(),
@@ -220,7 +263,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
 
 fn spacing(stack: &Stack, language: Language) -> String {
     let grid = &stack.grid;
-    let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()];
+    let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()];
     sizes.map(|mm| number(language, mm, 3)).join(" × ") + " mm"
 }
 
@@ -230,7 +273,9 @@ fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()
             for finding in &stack.findings {
                 let line = message!(
                     "cli-finding",
-                    series = series.number.map_or_else(String::new, |number| number.to_string()),
+                    series = series
+                        .number
+                        .map_or_else(String::new, |number| number.to_string()),
                     stack = stack.index,
                     message = finding.message.clone(),
                     decision = finding.decision.clone(),

@@ -40,11 +40,17 @@ struct Failure {
 
 impl Failure {
     fn new(message: Message) -> Failure {
-        Failure { message, code: FAILED }
+        Failure {
+            message,
+            code: FAILED,
+        }
     }
 
     fn usage(message: Message) -> Failure {
-        Failure { message, code: BAD_USAGE }
+        Failure {
+            message,
+            code: BAD_USAGE,
+        }
     }
 }
 
@@ -112,7 +118,11 @@ fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
         output.flush()
     });
     let cannot = |error: io::Error| {
-        Failure::new(message!("cli-cannot-write", path = path, error = error.to_string()))
+        Failure::new(message!(
+            "cli-cannot-write",
+            path = path,
+            error = error.to_string()
+        ))
     };
     done.map_err(cannot).map_err(anyhow::Error::from)
 }

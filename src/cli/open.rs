@@ -31,15 +31,32 @@ fn write_overview(paths: &[PathBuf], language: Language) -> anyhow::Result<u8> {
 fn sample() -> (Arc<Volume>, Tone) {
     let sample = phantom::sample();
     let voi = Voi::Window(sample.window);
-    (sample.volume, Tone { voi, invert: false, palette: Palette::Grey })
+    (
+        sample.volume,
+        Tone {
+            voi,
+            invert: false,
+            palette: Palette::Grey,
+        },
+    )
 }
 
 fn first_stack(paths: &[PathBuf], language: Language) -> Result<(Arc<Volume>, Tone), Failure> {
     let catalogue = select::catalogue(paths)?;
-    let (_, stack) = select::stack(&catalogue, &StackChoice { series: None, stack: None })?;
+    let (_, stack) = select::stack(
+        &catalogue,
+        &StackChoice {
+            series: None,
+            stack: None,
+        },
+    )?;
     let volume = select::load(stack, language)?;
     let own = stack.windows.first().map(|named| named.voi.clone());
     let voi = own.unwrap_or_else(|| Voi::Window(automatic_window(&volume)));
-    let tone = Tone { voi, invert: stack.inverted, palette: Palette::Grey };
+    let tone = Tone {
+        voi,
+        invert: stack.inverted,
+        palette: Palette::Grey,
+    };
     Ok((volume, tone))
 }

@@ -12,7 +12,11 @@ pub fn run(options: &PixelsOptions) -> anyhow::Result<u8> {
         None => read_all_frames(&file, &description),
     };
     let stored = stored.map_err(Failure::from)?;
-    let frames = if options.frame.is_some() { 1 } else { description.frames };
+    let frames = if options.frame.is_some() {
+        1
+    } else {
+        description.frames
+    };
     let shape = shape(&description, frames);
     write_to(&options.out, |mut output| stored.write_npy(&shape, &mut output))?;
     Ok(DONE)

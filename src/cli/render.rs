@@ -40,12 +40,18 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let plan = plan(options, stack)?;
     let palette = palette(&options.palette)?;
     let volume = select::load(stack, language)?;
-    let tone = Tone { voi: voi(options, stack, &volume)?, invert: stack.inverted != options.invert, palette };
+    let tone = Tone {
+        voi: voi(options, stack, &volume)?,
+        invert: stack.inverted != options.invert,
+        palette,
+    };
     let painter = Painter::choose(options.backend, &volume)?;
     if let Some(path) = &options.raw {
         let raw = painter.raw(&volume, &plan)?;
         let shape = [raw.size[1] as usize, raw.size[0] as usize];
-        write_to(path, |mut output| write_npy(raw.values.as_slice(), &shape, &mut output))?;
+        write_to(path, |mut output| {
+            write_npy(raw.values.as_slice(), &shape, &mut output)
+        })?;
     }
     if let Some(path) = &options.out {
         let picture = painter.image(&volume, &plan, &tone)?;
@@ -89,7 +95,10 @@ fn report(
 fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
     let slab = match options.slab {
         Some(mm) if !(mm.is_finite() && mm > 0.0) => return Err(Failure::usage(message!("cli-bad-slab"))),
-        Some(thickness_mm) => Some(Slab { thickness_mm, projection: projection(options.projection) }),
+        Some(thickness_mm) => Some(Slab {
+            thickness_mm,
+            projection: projection(options.projection),
+        }),
         None => None,
     };
     let interpolation = match options.interpolation {
@@ -97,13 +106,21 @@ fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
         InterpolationName::Linear => Interpolation::Linear,
         InterpolationName::Cubic => Interpolation::Cubic,
     };
-    Ok(Sampling { view: view(options, stack)?, slab, interpolation })
+    Ok(Sampling {
+        view: view(options, stack)?,
+        slab,
+        interpolation,
+    })
 }
 
 fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
     let grid = &stack.grid;
     let centre = options.center.unwrap_or_else(|| grid.centre());
-    let by_default = if options.normal.is_some() { PlaneName::Oblique } else { PlaneName::Native };
+    let by_default = if options.normal.is_some() {
+        PlaneName::Oblique
+    } else {
+        PlaneName::Native
+    };
     let plane = match options.plane.unwrap_or(by_default) {
         PlaneName::Native => return native_view(options, grid),
         _ if options.slice.is_some() => return Err(Failure::usage(message!("cli-slice-needs-native"))),
@@ -114,12 +131,18 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
         PlaneName::Oblique => oblique(options, centre)?,
     };
     let mm = match options.mm_per_pixel {
-        Some(mm) if !(mm.is_finite() && mm > 0.0) => return Err(Failure::usage(message!("cli-bad-pixel-size"))),
+        Some(mm) if !(mm.is_finite() && mm > 0.0) => {
+            return Err(Failure::usage(message!("cli-bad-pixel-size")));
+        }
         Some(mm) => mm,
         None => grid.finest_spacing(),
     };
     let size = options.size.unwrap_or_else(|| covering(grid, &plane, mm));
-    Ok(View { plane, size, pixel_mm: [mm, mm] })
+    Ok(View {
+        plane,
+        size,
+        pixel_mm: [mm, mm],
+    })
 }
 
 /// Slice K pixel for pixel; `--size` and `--mm-per-pixel` lay another raster on the same plane.
@@ -128,13 +151,21 @@ fn native_view(options: &RenderOptions, grid: &Grid) -> Result<View, Failure> {
     let last = slices - 1;
     let slice = match (options.slice, options.center) {
         (Some(slice), _) if slice > last => {
-            return Err(Failure::usage(message!("cli-no-such-slice", slice = slice, last = last)));
+            return Err(Failure::usage(message!(
+                "cli-no-such-slice",
+                slice = slice,
+                last = last
+            )));
         }
         (Some(slice), _) => slice,
         (None, Some(centre)) => grid.voxel_from_patient(centre).z.round().clamp(0.0, last as f64) as usize,
         (None, None) => slices / 2,
     };
-    let middle = DVec3::new((columns as f64 - 1.0) / 2.0, (rows as f64 - 1.0) / 2.0, slice as f64);
+    let middle = DVec3::new(
+        (columns as f64 - 1.0) / 2.0,
+        (rows as f64 - 1.0) / 2.0,
+        slice as f64,
+    );
     let plane = Plane {
         centre: grid.patient_from_voxel(middle),
         right: grid.row_direction,
@@ -142,11 +173,18 @@ fn native_view(options: &RenderOptions, grid: &Grid) -> Result<View, Failure> {
     };
     let pixel_mm = options.mm_per_pixel.map_or(grid.pixel_spacing, |mm| [mm, mm]);
     let own_size = match options.mm_per_pixel {
-        Some(mm) => [columns as f64 * grid.pixel_spacing[0] / mm, rows as f64 * grid.pixel_spacing[1] / mm]
-            .map(|side| side.ceil().clamp(1.0, 16384.0) as u32),
+        Some(mm) => [
+            columns as f64 * grid.pixel_spacing[0] / mm,
+            rows as f64 * grid.pixel_spacing[1] / mm,
+        ]
+        .map(|side| side.ceil().clamp(1.0, 16384.0) as u32),
         None => [columns as u32, rows as u32],
     };
-    Ok(View { plane, size: options.size.unwrap_or(own_size), pixel_mm })
+    Ok(View {
+        plane,
+        size: options.size.unwrap_or(own_size),
+        pixel_mm,
+    })
 }
 
 fn oblique(options: &RenderOptions, centre: DVec3) -> Result<Plane, Failure> {
@@ -167,11 +205,14 @@ fn default_up(normal: DVec3) -> DVec3 {
 /// The raster about the plane's centre that covers the volume's projection onto the plane.
 fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
     let reach = |direction: DVec3| {
-        let along = grid.corners().map(|corner| (corner - plane.centre).dot(direction).abs());
+        let along = grid
+            .corners()
+            .map(|corner| (corner - plane.centre).dot(direction).abs());
         along.into_iter().fold(0.0, f64::max)
     };
     // A rounding error must not add a pixel.
-    [plane.right, plane.down].map(|direction| (2.0 * reach(direction) / mm - 1e-6).ceil().clamp(1.0, 16384.0) as u32)
+    [plane.right, plane.down]
+        .map(|direction| (2.0 * reach(direction) / mm - 1e-6).ceil().clamp(1.0, 16384.0) as u32)
 }
 
 fn projection(name: ProjectionName) -> Projection {
@@ -183,10 +224,13 @@ fn projection(name: ProjectionName) -> Projection {
 }
 
 fn palette(name: &str) -> Result<Palette, Failure> {
-    Palette::ALL.into_iter().find(|palette| palette.name() == name).ok_or_else(|| {
-        let names = Palette::ALL.map(Palette::name).join(", ");
-        Failure::usage(message!("cli-no-such-palette", name = name, names = names))
-    })
+    Palette::ALL
+        .into_iter()
+        .find(|palette| palette.name() == name)
+        .ok_or_else(|| {
+            let names = Palette::ALL.map(Palette::name).join(", ");
+            Failure::usage(message!("cli-no-such-palette", name = name, names = names))
+        })
 }
 
 fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, Failure> {
@@ -197,22 +241,37 @@ fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, F
     });
     let from_numbers = |centre, width| {
         let window = Window::new(centre, width, function.unwrap_or_default());
-        window.map(Voi::Window).ok_or_else(|| Failure::usage(message!("cli-bad-window")))
+        window
+            .map(Voi::Window)
+            .ok_or_else(|| Failure::usage(message!("cli-bad-window")))
     };
     if let Some([centre, width]) = options.window {
         return from_numbers(centre, width);
     }
     if let Some(name) = &options.preset {
         let preset = presets::by_name(name).ok_or_else(|| {
-            Failure::usage(message!("cli-no-such-preset", name = name.clone(), names = presets::PRESETS.each_ref().map(|preset| preset.name).join(", ")))
+            Failure::usage(message!(
+                "cli-no-such-preset",
+                name = name.clone(),
+                names = presets::PRESETS.each_ref().map(|preset| preset.name).join(", ")
+            ))
         })?;
         return from_numbers(preset.centre, preset.width);
     }
-    let own = stack.windows.first().filter(|_| !options.auto).map(|named| named.voi.clone());
-    Ok(match own.unwrap_or_else(|| Voi::Window(automatic_window(volume))) {
-        Voi::Window(window) => Voi::Window(Window { function: function.unwrap_or(window.function), ..window }),
-        lut => lut,
-    })
+    let own = stack
+        .windows
+        .first()
+        .filter(|_| !options.auto)
+        .map(|named| named.voi.clone());
+    Ok(
+        match own.unwrap_or_else(|| Voi::Window(automatic_window(volume))) {
+            Voi::Window(window) => Voi::Window(Window {
+                function: function.unwrap_or(window.function),
+                ..window
+            }),
+            lut => lut,
+        },
+    )
 }
 
 /// Who draws.
@@ -251,16 +310,18 @@ impl Painter {
     fn raw(&self, volume: &Volume, plan: &Sampling) -> Result<RawImage, Failure> {
         match self {
             Painter::Cpu => Ok(cpu::raw(volume, plan)),
-            Painter::Gpu(renderer, held) => renderer.raw(held, plan).map_err(|error| Failure::new(error.message())),
+            Painter::Gpu(renderer, held) => renderer
+                .raw(held, plan)
+                .map_err(|error| Failure::new(error.message())),
         }
     }
 
     fn image(&self, volume: &Volume, plan: &Sampling, tone: &Tone) -> Result<ColourImage, Failure> {
         match self {
             Painter::Cpu => Ok(cpu::image(volume, plan, tone)),
-            Painter::Gpu(renderer, held) => {
-                renderer.image(held, plan, tone).map_err(|error| Failure::new(error.message()))
-            }
+            Painter::Gpu(renderer, held) => renderer
+                .image(held, plan, tone)
+                .map_err(|error| Failure::new(error.message())),
         }
     }
 }
@@ -268,8 +329,14 @@ impl Painter {
 /// 8-bit RGB PNG.
 pub fn write_png(picture: &ColourImage, output: &mut dyn io::Write) -> io::Result<()> {
     use image::ImageEncoder;
-    let rgb: Vec<u8> = picture.pixels.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
+    let rgb: Vec<u8> = picture
+        .pixels
+        .iter()
+        .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
+        .collect();
     let encoder = image::codecs::png::PngEncoder::new(output);
     let [width, height] = picture.size;
-    encoder.write_image(&rgb, width, height, image::ExtendedColorType::Rgb8).map_err(io::Error::other)
+    encoder
+        .write_image(&rgb, width, height, image::ExtendedColorType::Rgb8)
+        .map_err(io::Error::other)
 }

@@ -42,7 +42,10 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<u8> {
 }
 
 /// The stack that was named, else the largest one in which the position lies.
-fn stack_at<'a>(catalogue: &'a Catalogue, options: &SampleOptions) -> Result<(&'a Series, &'a Stack), Failure> {
+fn stack_at<'a>(
+    catalogue: &'a Catalogue,
+    options: &SampleOptions,
+) -> Result<(&'a Series, &'a Stack), Failure> {
     let chosen = select::stack(catalogue, &options.choice)?;
     let holds = |stack: &Stack| {
         stack.in_patient_space && stack.grid.contains(stack.grid.voxel_from_patient(options.at))
@@ -51,12 +54,21 @@ fn stack_at<'a>(catalogue: &'a Catalogue, options: &SampleOptions) -> Result<(&'
     if !free || holds(chosen.1) {
         return Ok(chosen);
     }
-    let all = catalogue.series().flat_map(|series| series.stacks.iter().map(move |stack| (series, stack)));
-    Ok(all.filter(|(_, stack)| holds(stack)).max_by_key(|(_, stack)| stack.frames.len()).unwrap_or(chosen))
+    let all = catalogue
+        .series()
+        .flat_map(|series| series.stacks.iter().map(move |stack| (series, stack)));
+    Ok(all
+        .filter(|(_, stack)| holds(stack))
+        .max_by_key(|(_, stack)| stack.frames.len())
+        .unwrap_or(chosen))
 }
 
 fn shown(options: &SampleOptions, language: Language) -> String {
-    options.at.to_array().map(|mm| number(language, mm, 2)).join(" ; ")
+    options
+        .at
+        .to_array()
+        .map(|mm| number(language, mm, 2))
+        .join(" ; ")
 }
 
 fn sentence(report: &Report, language: Language) -> String {

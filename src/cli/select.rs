@@ -42,7 +42,9 @@ pub fn stack<'a>(catalogue: &'a Catalogue, choice: &StackChoice) -> Result<(&'a 
     }
     best.ok_or_else(|| {
         let series = choice.series.clone().unwrap_or_else(|| "*".to_owned());
-        let stack = choice.stack.map_or_else(|| "*".to_owned(), |index| index.to_string());
+        let stack = choice
+            .stack
+            .map_or_else(|| "*".to_owned(), |index| index.to_string());
         Failure::new(message!("cli-no-such-stack", series = series, stack = stack))
     })
 }

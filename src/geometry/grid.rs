@@ -174,6 +174,18 @@ impl Grid {
             .collect()
     }
 
+    /// The zones where slices are missing, as depths from the first origin along the normal in mm: what lies further
+    /// than half a usual step from both neighbours of a gap.
+    pub fn gap_zones(&self) -> Vec<[f64; 2]> {
+        let normal = self.normal();
+        let depth = |k: usize| (self.origins[k] - self.origins[0]).dot(normal);
+        let half = self.nominal_step / 2.0;
+        self.gaps()
+            .into_iter()
+            .map(|k| [depth(k) + half, depth(k + 1) - half])
+            .collect()
+    }
+
     /// The smallest of the three voxel sizes, in mm.
     pub fn finest_spacing(&self) -> f64 {
         let thinnest = self.slice_gaps().into_iter().fold(self.slice_spacing(), f64::min);

@@ -67,23 +67,38 @@ const BODIES: [Body; 23] = [
 ];
 
 /// The window that the sample is best read at: brain, a little wide.
-pub const WINDOW: Window = Window { centre: 40.0, width: 100.0, function: VoiFunction::Linear };
+pub const WINDOW: Window = Window {
+    centre: 40.0,
+    width: 100.0,
+    function: VoiFunction::Linear,
+};
 
 /// A smooth volume of 512×512×300 voxels, to time drawing on.
 pub fn large() -> Volume {
     let dimensions = [512usize, 512, 300];
     let mut values = vec![0i16; dimensions.iter().product()];
-    values.par_chunks_exact_mut(512 * 512).enumerate().for_each(|(slice, pixels)| {
-        for (index, pixel) in pixels.iter_mut().enumerate() {
-            let (column, row) = ((index % 512) as i32, (index / 512) as i32);
-            let ramp = (column * 7 + row * 5 + slice as i32 * 11) % 2000;
-            *pixel = (ramp - 1000).unsigned_abs() as i16 - 500;
-        }
-    });
-    let origins = (0..300).map(|slice| DVec3::new(-178.85, -178.85, f64::from(slice) - 149.5)).collect();
+    values
+        .par_chunks_exact_mut(512 * 512)
+        .enumerate()
+        .for_each(|(slice, pixels)| {
+            for (index, pixel) in pixels.iter_mut().enumerate() {
+                let (column, row) = ((index % 512) as i32, (index / 512) as i32);
+                let ramp = (column * 7 + row * 5 + slice as i32 * 11) % 2000;
+                *pixel = (ramp - 1000).unsigned_abs() as i16 - 500;
+            }
+        });
+    let origins = (0..300)
+        .map(|slice| DVec3::new(-178.85, -178.85, f64::from(slice) - 149.5))
+        .collect();
     let grid = Grid::new(dimensions, DVec3::X, DVec3::Y, [0.7, 0.7], origins, 1.0)
         .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid");
-    Volume { grid, voxels: Voxels::I16(values), rescale: Rescale::IDENTITY, padding: None, unit: None }
+    Volume {
+        grid,
+        voxels: Voxels::I16(values),
+        rescale: Rescale::IDENTITY,
+        padding: None,
+        unit: None,
+    }
 }
 
 /// The sample as a volume, the same on every machine.
@@ -139,19 +154,19 @@ fn attenuation(point: DVec3) -> f64 {
     BODIES.iter().rev().find(inside).map_or(AIR_HU, |body| body.hu)
 }
 
-/// A standard normal deviate for an index (SplitMix64 and the sum of twelve uniform numbers).
+/// A standard normal deviate for an index: the sum of twelve uniform numbers less six.
 fn gaussian(index: u64) -> f64 {
-    let mut state = index
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        .wrapping_add(0x1234_5678);
-    let mut uniform = || {
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    };
-    (0..12).map(|_| uniform()).sum::<f64>() - 6.0
+    let start = mixed(index.wrapping_mul(12));
+    let uniform = |draw: u64| (mixed(start.wrapping_add(draw)) >> 11) as f64 / (1u64 << 53) as f64;
+    (0..12).map(uniform).sum::<f64>() - 6.0
+}
+
+/// SplitMix64: every bit of the result hangs on every bit of the number.
+fn mixed(number: u64) -> u64 {
+    let mut state = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    state = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    state = (state ^ (state >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    state ^ (state >> 31)
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 finding-split = The series holds images that do not belong together; they were told apart by: { $by }.
-finding-split-decision = These { $frames } images are shown as a stack of their own.
+finding-split-decision = { $frames ->
+    [one] This one image is shown as a stack of its own.
+   *[other] These { $frames } images are shown as a stack of their own.
+}
 finding-mixed-orientation = The series mixes { $orientations } image orientations.
 finding-mixed-orientation-decision = Each orientation is shown apart; none is mixed into another's volume.
 finding-mosaic = The slices are tiled into one mosaic picture, whose tiles have no position of their own here.

@@ -1,5 +1,8 @@
 finding-split = La série contient des images qui ne vont pas ensemble ; elles ont été séparées selon : { $by }.
-finding-split-decision = Ces { $frames } images sont présentées comme une pile à part.
+finding-split-decision = { $frames ->
+    [one] Cette image est présentée comme une pile à part.
+   *[other] Ces { $frames } images sont présentées comme une pile à part.
+}
 finding-mixed-orientation = La série mélange { $orientations } orientations de coupe.
 finding-mixed-orientation-decision = Chaque orientation est présentée à part ; aucune n'est mêlée au volume d'une autre.
 finding-mosaic = Les coupes sont assemblées en une seule image mosaïque, dont les vignettes n'ont pas ici de position propre.

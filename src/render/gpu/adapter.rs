@@ -36,8 +36,14 @@ impl Default for GpuChoice {
 impl GpuChoice {
     /// The strongest adapter of one backend, named as in [`AdapterSummary::backend`].
     pub fn only(backend: &str) -> GpuChoice {
-        let backends = wgpu::Backends::all().iter().filter(|one| backend_name(*one) == backend).collect();
-        GpuChoice { backends, strong: true }
+        let backends = wgpu::Backends::all()
+            .iter()
+            .filter(|one| backend_name(*one) == backend)
+            .collect();
+        GpuChoice {
+            backends,
+            strong: true,
+        }
     }
 }
 
