@@ -13,7 +13,6 @@ use crate::locale::Language;
     name = "negatoscope",
     version,
     long_version = concat!(env!("CARGO_PKG_VERSION"), "\nFor teaching, not for diagnosis. Pour l'enseignement, pas pour le diagnostic."),
-    args_conflicts_with_subcommands = true,
     subcommand_precedence_over_arg = true
 )]
 pub struct Arguments {

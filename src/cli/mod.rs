@@ -78,6 +78,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
+    if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
+        return Err(Failure::usage(message!("cli-path-before-command", path = path.as_path())).into());
+    }
     match arguments.command {
         None => open::run(arguments.paths, language),
         Some(Command::Info(options)) => info::run(&options, language),

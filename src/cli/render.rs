@@ -286,8 +286,13 @@ impl Painter {
             return Ok(Painter::Cpu);
         }
         let on_gpu = || {
-            let renderer = GpuRenderer::new(GpuChoice::default())?;
-            if backend == BackendName::Auto && renderer.is_software() {
+            let automatic = backend == BackendName::Auto;
+            let renderer = GpuRenderer::new(if automatic {
+                GpuChoice::without_gl()
+            } else {
+                GpuChoice::default()
+            })?;
+            if automatic && renderer.is_software() {
                 return Ok(Painter::Cpu);
             }
             let held = GpuVolume::new(&renderer, volume)?;

@@ -40,3 +40,4 @@ doctor-other-greys = differ from the processor's by up to { $greys } grey levels
 doctor-draws-gpu = The window draws on the graphics card.
 doctor-draws-cpu = The window draws on the processor.
 doctor-no-data = The program keeps no data on this machine between runs.
+cli-path-before-command = { $path } stands before the command; write paths after it.

@@ -40,3 +40,4 @@ doctor-other-greys = diffèrent de ceux du processeur jusqu'à { $greys } niveau
 doctor-draws-gpu = La fenêtre est dessinée par la carte graphique.
 doctor-draws-cpu = La fenêtre est dessinée par le processeur.
 doctor-no-data = Le programme ne conserve aucune donnée sur cet ordinateur d'une fois à l'autre.
+cli-path-before-command = { $path } est écrit avant la commande ; écrivez les chemins après elle.

@@ -34,6 +34,15 @@ impl Default for GpuChoice {
 }
 
 impl GpuChoice {
+    /// The strongest adapter that needs no GL: merely looking for GL starts a driver and a display connection.
+    pub fn without_gl() -> GpuChoice {
+        let choice = GpuChoice::default();
+        GpuChoice {
+            backends: choice.backends - wgpu::Backends::GL,
+            ..choice
+        }
+    }
+
     /// The strongest adapter of one backend, named as in [`AdapterSummary::backend`].
     pub fn only(backend: &str) -> GpuChoice {
         let backends = wgpu::Backends::all()
