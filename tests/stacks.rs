@@ -366,3 +366,17 @@ fn loading_can_be_cancelled() {
     let catalogue = open(folder.path());
     assert!(load(only_stack(&catalogue), &|_| false).is_err());
 }
+
+#[test]
+fn a_file_in_two_folders_counts_once() {
+    let folder = write_series(&axial_stack(4, 2.0));
+    let copies = folder.path().join("copies");
+    fs::create_dir(&copies).expect("writable");
+    for name in ["0001.dcm", "0002.dcm"] {
+        fs::copy(folder.path().join(name), copies.join(name)).expect("writable");
+    }
+    let catalogue = open(folder.path());
+    let stack = only_stack(&catalogue);
+    assert_eq!(stack.frames.len(), 4);
+    assert!(!codes(stack).contains(&FindingCode::Duplicate));
+}

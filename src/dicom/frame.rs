@@ -24,6 +24,7 @@ pub struct FileHeader {
     pub study_uid: String,
     pub study_description: String,
     pub series_uid: String,
+    pub instance_uid: String,
     pub series_number: Option<i32>,
     pub series_description: String,
     pub modality: String,

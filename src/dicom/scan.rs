@@ -146,6 +146,7 @@ fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
         study_uid: named(tags::STUDY_INSTANCE_UID),
         study_description: named(tags::STUDY_DESCRIPTION),
         series_uid: named(tags::SERIES_INSTANCE_UID),
+        instance_uid: named(tags::SOP_INSTANCE_UID),
         series_number: integer(header, tags::SERIES_NUMBER).and_then(|number| number.try_into().ok()),
         series_description: named(tags::SERIES_DESCRIPTION),
         modality: named(tags::MODALITY),
@@ -193,14 +194,27 @@ fn identifiable(header: &InMemDicomObject) -> bool {
         && (text(header, tags::PATIENT_NAME).is_some() || text(header, tags::PATIENT_BIRTH_DATE).is_some())
 }
 
+/// Series are told apart by their UID alone, which is unique in the world: some software gives every file of a
+/// series a study of its own. Where anonymisation blanked the UID, study, number and description stand in for it.
 fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
-    let mut by_study: BTreeMap<String, BTreeMap<String, Vec<FrameHeader>>> = BTreeMap::new();
-    for frame in unique(frames) {
-        let study = by_study.entry(frame.file.study_uid.clone()).or_default();
-        study
-            .entry(frame.file.series_uid.clone())
+    let mut by_series: BTreeMap<String, Vec<FrameHeader>> = BTreeMap::new();
+    for frame in without_copies(frames) {
+        let file = &frame.file;
+        let key = match file.series_uid.is_empty() {
+            true => format!(
+                "{} {:?} {}",
+                file.study_uid, file.series_number, file.series_description
+            ),
+            false => file.series_uid.clone(),
+        };
+        by_series.entry(key).or_default().push(frame);
+    }
+    let mut by_study: BTreeMap<String, Vec<Vec<FrameHeader>>> = BTreeMap::new();
+    for frames in by_series.into_values() {
+        by_study
+            .entry(frames[0].file.study_uid.clone())
             .or_default()
-            .push(frame);
+            .push(frames);
     }
     by_study
         .into_iter()
@@ -208,27 +222,35 @@ fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
         .collect()
 }
 
-/// The same file reached by two paths counts once; two files are the same image only by content, which positions tell.
-fn unique(frames: Vec<FrameHeader>) -> Vec<FrameHeader> {
+/// A file copied into two folders counts once: same instance, same place. The instance UID alone would not do, since
+/// careless anonymisation gives one UID to all.
+fn without_copies(frames: Vec<FrameHeader>) -> Vec<FrameHeader> {
     let mut seen = HashSet::new();
-    frames
-        .into_iter()
-        .filter(|frame| seen.insert((Arc::clone(&frame.file.path), frame.frame)))
-        .collect()
+    let mut is_new = |frame: &FrameHeader| {
+        let place = frame
+            .position
+            .map(|position| position.to_array().map(f64::to_bits));
+        let file = &frame.file;
+        file.instance_uid.is_empty()
+            || seen.insert((
+                file.instance_uid.clone(),
+                file.instance_number,
+                frame.frame,
+                place,
+            ))
+    };
+    frames.into_iter().filter(|frame| is_new(frame)).collect()
 }
 
-fn study_of(uid: String, series: BTreeMap<String, Vec<FrameHeader>>) -> Study {
+fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
     let description = series
-        .values()
+        .iter()
         .flatten()
         .map(|frame| &frame.file.study_description)
         .find(|description| !description.is_empty())
         .cloned()
         .unwrap_or_default();
-    let mut series: Vec<Series> = series
-        .into_iter()
-        .map(|(uid, frames)| series_of(uid, frames))
-        .collect();
+    let mut series: Vec<Series> = series.into_iter().map(series_of).collect();
     series
         .sort_by(|a, b| (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid)));
     Study {
@@ -238,7 +260,7 @@ fn study_of(uid: String, series: BTreeMap<String, Vec<FrameHeader>>) -> Study {
     }
 }
 
-fn series_of(uid: String, frames: Vec<FrameHeader>) -> Series {
+fn series_of(frames: Vec<FrameHeader>) -> Series {
     let first = Arc::clone(&frames[0].file);
     let groups = partition(frames);
     let mut directions: Vec<glam::DVec3> = Vec::new();
@@ -257,7 +279,7 @@ fn series_of(uid: String, frames: Vec<FrameHeader>) -> Series {
         .map(|(index, group)| stack_of(group, index, directions.len()))
         .collect();
     Series {
-        uid,
+        uid: first.series_uid.clone(),
         number: first.series_number,
         modality: first.modality.clone(),
         description: first.series_description.clone(),
