@@ -171,8 +171,10 @@ fn stored_values_of_every_real_file_equal_those_of_independent_decoders() {
     let Some(folder) = shared() else { return };
     let entries = expected(&folder);
     assert!(entries.len() > 700, "only {} files have hashes", entries.len());
+    let decoded = |entry: &&Value| !REFUSED.iter().any(|name| entry["path"] == *name);
     let complaints: Vec<String> = entries
         .par_iter()
+        .filter(decoded)
         .filter_map(|entry| complaint(&folder, entry))
         .collect();
     assert!(
