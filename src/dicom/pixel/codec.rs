@@ -1,12 +1,13 @@
 //! Compressed frames: which codec, and the checks around it.
 
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use flate2::read::DeflateDecoder;
 
 use super::bits::{Raw, stored_values, unpacked};
 use super::fragments::FrameIndex;
-use super::{PixelDescription, StoredValues, rle};
+use super::{PixelDescription, StoredValues, jpeg, jpeg_ls, jpeg2000, rle};
 use crate::dicom::ReadError;
 use crate::dicom::file::DicomFile;
 use crate::message;
@@ -28,19 +29,27 @@ pub(crate) fn read_frame(
         let path = file.path.as_path();
         ReadError(message!("pixels-damaged-frame", file = path, frame = frame + 1))
     };
-    let raw = codec(&codestream, description)
+    let raw = guarded(codec, &codestream, description)
         .filter(|raw| raw.len() == description.frame_samples())
         .ok_or_else(damaged)?;
     stored_values(raw, description).ok_or_else(damaged)
+}
+
+/// A panic inside a codec, which may be somebody else's code, is a damaged frame, not an end.
+fn guarded(codec: Codec, codestream: &[u8], description: &PixelDescription) -> Option<Raw> {
+    catch_unwind(AssertUnwindSafe(|| codec(codestream, description))).ok()?
 }
 
 /// Decodes one frame's codestream to samples side by side; `None` when it is damaged or contradicts the header.
 type Codec = fn(&[u8], &PixelDescription) -> Option<Raw>;
 
 fn codec_of(transfer_syntax: &str) -> Option<Codec> {
-    let codec: Codec = match transfer_syntax {
-        "1.2.840.10008.1.2.5" => run_lengths,
-        "1.2.840.10008.1.2.8.1" => deflated_frame,
+    let codec: Codec = match transfer_syntax.strip_prefix("1.2.840.10008.1.2.")? {
+        "5" => run_lengths,
+        "8.1" => deflated_frame,
+        "4.50" | "4.51" | "4.53" | "4.55" | "4.57" | "4.70" => jpeg::decode,
+        "4.80" | "4.81" => jpeg_ls::decode,
+        "4.90" | "4.91" | "4.201" | "4.202" | "4.203" => jpeg2000::decode,
         _ => return None,
     };
     Some(codec)
