@@ -1,7 +1,44 @@
+//! Negatoscope: a light box for people who learn to read scans.
+//!
+//! It opens CT and MR series, shows them exactly, and reformats them in any plane; for teaching, not for diagnosis.
+//!
+//! # Code map
+//!
+//! A room imports only rooms above it in this list.
+//!
+//! | room | job |
+//! |---|---|
+//! | [`locale`] | every sentence a person sees, in French and in English |
+//! | [`geometry`] | millimetres, voxels, planes, orientation letters (pure) |
+//! | [`volume`] | voxels with their geometry and what a value means; windows, histogram (pure) |
+//! | [`dicom`] | files → frames → stacks → volumes, with findings |
+//! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders |
+//! | [`phantom`] | anatomy that never was anybody's: the sample |
+//! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
+//! | [`ui`] | egui panels: read the state, return commands |
+//! | [`shell`] | winit windows, surfaces, background work: carries out effects |
+//! | [`cli`] | one file a subcommand |
+//!
+//! # Invariants
+//!
+//! - `winit` only in `shell`; `egui` only in `ui` and `shell`; `wgpu` only in `render::gpu` and `shell`; the
+//!   `dicom_*` crates only in `dicom`. `tests/architecture.rs` checks these and the order of rooms.
+//! - `render::cpu` and `render::gpu` never import each other: both take the same plain parameters; only tests (and
+//!   `doctor`, which is one) compare them.
+//! - `app` is pure: a command is applied and effects come back. `ui` reads the state and returns commands. Only `shell`
+//!   carries out effects.
+//! - Measurements and probes read the CPU volume, never a texture.
+//! - A position kept anywhere is in patient mm (DICOM LPS).
+//! - Files, threads and clocks are touched only in `dicom`, `render::cpu` and `phantom` (rayon), `shell` and `cli`.
+//! - A volume keeps the true position of every slice; nothing is averaged, closed up or reordered silently: what was
+//!   decided about a series is a [`dicom::Finding`].
+
 pub mod app;
+pub mod cli;
 pub mod dicom;
 pub mod geometry;
 pub mod locale;
+pub mod phantom;
 pub mod render;
 pub mod ui;
 pub mod volume;

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Finding, ReadError};
+use super::Finding;
+use super::lut::Lut;
 use crate::geometry::Grid;
 use crate::locale::Message;
-use crate::render::Voi;
-use crate::volume::Volume;
+use crate::volume::{Rescale, Voi, Volume};
 
 /// Everything found under the paths that were opened, in a stable order.
 #[derive(Clone, Debug, Default)]
@@ -38,12 +38,34 @@ pub struct Series {
     pub stacks: Vec<Stack>,
 }
 
-/// One frame of one file.
+/// One frame of one file, and how its stored values become modality values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameRef {
     pub file: Arc<PathBuf>,
     /// Counted from 0.
     pub frame: usize,
+    pub meaning: ValueMeaning,
+}
+
+/// What stored values of a frame mean (PS3.3 C.11.1, C.7.5.1.1.2).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ValueMeaning {
+    pub rescale: Option<Rescale>,
+    /// Takes the place of the rescale where present.
+    pub modality_lut: Option<Arc<Lut>>,
+    /// Lowest and highest stored value that stands for "nothing acquired here".
+    pub padding: Option<[i64; 2]>,
+    /// Whether stored values are integers of at most 16 bits, and then whether they are signed.
+    pub short: Option<Signedness>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signedness {
+    Signed,
+    /// Bits Allocated 8: fits a signed 16-bit voxel as it is.
+    UnsignedByte,
+    /// Bits Allocated 16: held biased by −32768.
+    UnsignedWord,
 }
 
 /// A window or VOI LUT that the file offers, with its explanation.
@@ -77,7 +99,25 @@ pub struct Stack {
     pub findings: Vec<Finding>,
 }
 
-/// What [`load`] reports while it works; sent from worker threads.
+impl Catalogue {
+    pub fn series(&self) -> impl Iterator<Item = &Series> {
+        self.studies.iter().flat_map(|study| &study.series)
+    }
+}
+
+impl Stack {
+    /// The dimensions of the stack: columns, rows, slices.
+    pub fn dimensions(&self) -> [usize; 3] {
+        self.grid.dimensions
+    }
+
+    /// Whether planes other than the acquired one can be cut from it.
+    pub fn is_volume(&self) -> bool {
+        self.in_patient_space && self.grid.dimensions[2] > 1
+    }
+}
+
+/// What [`load`](super::load()) reports while it works; sent from worker threads.
 #[derive(Clone, Debug)]
 pub enum LoadEvent {
     /// The middle slice, decoded before all others: a volume of one slice at its true position.
@@ -91,17 +131,4 @@ pub struct LoadedStack {
     pub volume: Arc<Volume>,
     /// What decoding added to the stack's own findings.
     pub findings: Vec<Finding>,
-}
-
-/// Reads the headers of every file under `paths`, in parallel; never fails as a whole. `progress` hears
-/// (files read, files known so far) and returns false to cancel.
-pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync)) -> Catalogue {
-    let _ = (paths, progress);
-    todo!()
-}
-
-/// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words.
-pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
-    let _ = (stack, observe);
-    todo!()
 }

@@ -3,13 +3,32 @@
 //! [`scan`] reads headers only and yields a [`Catalogue`]; [`load`] decodes the pixels of one [`Stack`] into a
 //! [`Volume`](crate::volume::Volume). What could not be read is data ([`Skipped`], [`Finding`]), not an end.
 
+mod assemble;
+mod attributes;
 mod catalogue;
+mod file;
 mod finding;
+mod frame;
+mod held;
+mod inspect;
+mod load;
+mod lut;
+mod partition;
+mod pixel;
+mod scan;
 
 pub use catalogue::{
-    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Skipped, Stack, Study, load, scan,
+    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
+    ValueMeaning,
 };
+pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
+pub use load::{load, load_slice};
+pub use lut::Lut;
+pub use pixel::{
+    NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+};
+pub use scan::scan;
 
 use crate::locale::Message;
 

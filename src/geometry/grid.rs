@@ -10,6 +10,10 @@ use glam::{DAffine3, DMat3, DVec3};
 const STEP_TOLERANCE: f64 = 0.01;
 /// In-plane deviation from the straight line of origins, in mm, that still counts as regular.
 const SHIFT_TOLERANCE_MM: f64 = 0.05;
+/// A step of this many usual steps or more leaves a gap.
+const GAP_RATIO: f64 = 1.5;
+/// Slices are missing, rather than unevenly planned, when at least this share of the steps is usual.
+const USUAL_SHARE: f64 = 0.6;
 /// A shear below this many degrees is measurement noise, not a tilted gantry.
 const TILT_TOLERANCE_DEGREES: f64 = 0.1;
 
@@ -150,6 +154,38 @@ impl Grid {
             .collect()
     }
 
+    /// The usual distance between slices along the normal, in mm: the median of the steps.
+    pub fn nominal_step(&self) -> f64 {
+        self.nominal_step
+    }
+
+    /// Slices after which slices are missing: the step there is at least half as long again as the usual one,
+    /// while most steps are usual. A stack that merely changes its step has no gaps.
+    pub fn gaps(&self) -> Vec<usize> {
+        let steps = self.slice_gaps();
+        let usual = steps
+            .iter()
+            .filter(|step| (*step - self.nominal_step).abs() <= STEP_TOLERANCE * self.nominal_step);
+        if (usual.count() as f64) < USUAL_SHARE * steps.len() as f64 {
+            return Vec::new();
+        }
+        (0..steps.len())
+            .filter(|k| steps[*k] >= GAP_RATIO * self.nominal_step)
+            .collect()
+    }
+
+    /// The zones where slices are missing, as depths from the first origin along the normal in mm: what lies further
+    /// than half a usual step from both neighbours of a gap.
+    pub fn gap_zones(&self) -> Vec<[f64; 2]> {
+        let normal = self.normal();
+        let depth = |k: usize| (self.origins[k] - self.origins[0]).dot(normal);
+        let half = self.nominal_step / 2.0;
+        self.gaps()
+            .into_iter()
+            .map(|k| [depth(k) + half, depth(k + 1) - half])
+            .collect()
+    }
+
     /// The smallest of the three voxel sizes, in mm.
     pub fn finest_spacing(&self) -> f64 {
         let thinnest = self.slice_gaps().into_iter().fold(self.slice_spacing(), f64::min);
@@ -240,12 +276,27 @@ impl Grid {
 
     /// Slice k alone, as a grid of its own.
     pub fn slice(&self, k: usize) -> Grid {
-        Grid {
-            dimensions: [self.dimensions[0], self.dimensions[1], 1],
-            origins: vec![self.origins[k]],
-            regular: true,
-            ..self.clone()
-        }
+        self.with_slices(&[k]).unwrap_or_else(|| self.clone())
+    }
+
+    /// The same grid with only some of its slices, ascending, at their true positions; `None` for no slice or one
+    /// that is not there.
+    pub fn with_slices(&self, kept: &[usize]) -> Option<Grid> {
+        let origins: Vec<DVec3> = kept
+            .iter()
+            .map(|k| self.origins.get(*k).copied())
+            .collect::<Option<_>>()?;
+        let dimensions = [self.dimensions[0], self.dimensions[1], kept.len()];
+        let (row, column) = (self.row_direction, self.column_direction);
+        Grid::new(
+            dimensions,
+            row,
+            column,
+            self.pixel_spacing,
+            origins,
+            self.nominal_step,
+        )
+        .ok()
     }
 
     fn evenly_stepped(&self) -> bool {

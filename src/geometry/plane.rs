@@ -115,4 +115,30 @@ impl View {
             (self.size[1] as f64 - 1.0) / 2.0,
         )
     }
+
+    /// The part of the raster whose depth along `normal`, seen from `origin`, lies between two depths in mm: the
+    /// corners of a polygon in pixels, empty where there is none.
+    pub fn band(&self, origin: DVec3, normal: DVec3, from: f64, to: f64) -> Vec<DVec2> {
+        let [right, bottom] = self.size.map(|side| side as f64 - 0.5);
+        let raster = [(-0.5, -0.5), (right, -0.5), (right, bottom), (-0.5, bottom)].map(DVec2::from);
+        let depth = |pixel: DVec2| (self.patient_from_pixel(pixel) - origin).dot(normal);
+        let above = clipped(&raster, |pixel| depth(pixel) - from);
+        clipped(&above, |pixel| to - depth(pixel))
+    }
+}
+
+/// The part of a convex polygon where a linear function is not negative (Sutherland and Hodgman).
+fn clipped(polygon: &[DVec2], inside: impl Fn(DVec2) -> f64) -> Vec<DVec2> {
+    let mut kept = Vec::new();
+    for (index, corner) in polygon.iter().enumerate() {
+        let before = polygon[(index + polygon.len() - 1) % polygon.len()];
+        let (was, is) = (inside(before), inside(*corner));
+        if (was < 0.0) != (is < 0.0) {
+            kept.push(before.lerp(*corner, was / (was - is)));
+        }
+        if is >= 0.0 {
+            kept.push(*corner);
+        }
+    }
+    kept
 }

@@ -48,15 +48,27 @@ impl Language {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
     Text(String),
+    /// Keys of other sentences, put in one after the other.
+    Terms(Vec<&'static str>),
+    /// A sentence within a sentence.
+    Sentence(Box<Message>),
     /// Shown with at most this many decimals, with the language's decimal sign.
     Number {
         value: f64,
         decimals: usize,
     },
-    /// A sentence inside the sentence, put into the same language.
-    Message(Message),
 }
 
+impl From<Vec<&'static str>> for Argument {
+    fn from(keys: Vec<&'static str>) -> Self {
+        Argument::Terms(keys)
+    }
+}
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Sentence(Box::new(message))
+    }
+}
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
         Argument::Text(text.to_owned())
@@ -70,11 +82,6 @@ impl From<String> for Argument {
 impl From<&std::path::Path> for Argument {
     fn from(path: &std::path::Path) -> Self {
         Argument::Text(path.display().to_string())
-    }
-}
-impl From<Message> for Argument {
-    fn from(message: Message) -> Self {
-        Argument::Message(message)
     }
 }
 impl From<f64> for Argument {
@@ -173,7 +180,11 @@ pub fn text(language: Language, key: &str, arguments: &[(&'static str, Argument)
 fn fluent_value(language: Language, argument: &Argument) -> FluentValue<'static> {
     match argument {
         Argument::Text(text) => FluentValue::from(text.clone()),
-        Argument::Message(message) => FluentValue::from(message.in_language(language)),
+        Argument::Sentence(message) => FluentValue::from(message.in_language(language)),
+        Argument::Terms(keys) => {
+            let terms: Vec<String> = keys.iter().map(|key| say(language, key)).collect();
+            FluentValue::from(terms.join(", "))
+        }
         Argument::Number { value, decimals: 0 } if *value >= 0.0 => FluentValue::from(value.round()),
         Argument::Number { value, decimals } => {
             FluentValue::from(trimmed(number(language, *value, *decimals)))

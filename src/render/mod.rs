@@ -9,8 +9,9 @@
 //!   [`VoxelLookup`](crate::geometry::VoxelLookup) of it.
 //! - A coordinate within [`SNAP`] of a multiple of one half is that multiple: pixels that fall on voxel centres or
 //!   half-way between two get the same voxels on every machine.
+//! - Coordinates are whole numbers of 2⁻³² voxel ([`walk`]), so that this holds to the last bit.
 //! - A point further than half a voxel beyond the outermost centres is outside: NaN in raw output, black
-//!   (the palette's first entry, after inversion too) on screen. Inside, indices are clamped.
+//!   on screen whatever the palette, after inversion too. Inside, indices are clamped.
 //! - Nearest takes floor(x + 0.5). Linear mixes the 8 neighbours, cubic the 64 of Catmull-Rom (a = −0.5).
 //! - A sample whose nearest voxel is padding is padding: background on screen (as outside), no part in a slab;
 //!   raw output keeps its interpolated value. A slab of nothing but padding and outside is padding or outside.
@@ -18,16 +19,17 @@
 //!   samples at −T/2 + i·T/n along the direction of view; the mean weights the two end samples by one half
 //!   (trapezoidal rule), so that the weights sum to the thickness. Maximum and minimum take all samples.
 //!   Samples outside the volume take no part.
+//! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
 pub mod cpu;
+pub mod gpu;
 mod palette;
-
-use std::sync::Arc;
+pub mod walk;
 
 pub use palette::Palette;
 
 use crate::geometry::View;
-use crate::volume::{VoiLut, Window};
+pub use crate::volume::Voi;
 
 /// Distance, in voxels, within which a coordinate is taken for the multiple of one half beside it.
 pub const SNAP: f64 = 4e-6;
@@ -55,13 +57,6 @@ pub struct Slab {
     pub projection: Projection,
 }
 
-/// Values of interest, made grey: a window or a LUT that replaces it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Voi {
-    Window(Window),
-    Lut(Arc<VoiLut>),
-}
-
 /// From modality value to colour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tone {
@@ -71,12 +66,30 @@ pub struct Tone {
     pub palette: Palette,
 }
 
+impl Tone {
+    /// Opaque colour of each grey level, inversion included.
+    pub fn colours(&self) -> [[u8; 4]; 256] {
+        let palette = self.palette.table();
+        std::array::from_fn(|level| {
+            let [red, green, blue] = palette[if self.invert { 255 - level } else { level }];
+            [red, green, blue, 255]
+        })
+    }
+}
+
 /// Where and how to sample a volume.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sampling {
     pub view: View,
     pub slab: Option<Slab>,
     pub interpolation: Interpolation,
+}
+
+impl Sampling {
+    /// The slab, if it has a thickness; one without is the plane alone.
+    pub fn thick(&self) -> Option<Slab> {
+        self.slab.filter(|slab| slab.thickness_mm > 0.0)
+    }
 }
 
 /// Interpolated modality values, NaN outside the volume; row by row.

@@ -10,7 +10,7 @@ use glam::DVec3;
 
 use crate::geometry::Grid;
 pub use statistics::{Histogram, automatic_window};
-pub use window::{VoiFunction, VoiLut, Window};
+pub use window::{Voi, VoiFunction, VoiLut, Window};
 
 /// Voxel values as held in memory: slices in spatial order, each row by row.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,7 @@
 //! From modality values to grey levels: windows and VOI LUTs (PS3.3 C.11.2).
 
+use std::sync::Arc;
+
 /// VOI LUT Function (0028,1056).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum VoiFunction {
@@ -71,6 +73,13 @@ impl Window {
         };
         255.0 * unit.clamp(0.0, 1.0)
     }
+}
+
+/// Values of interest, made grey: a window or a LUT that replaces it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Voi {
+    Window(Window),
+    Lut(Arc<VoiLut>),
 }
 
 /// One item of the VOI LUT Sequence, scaled to 0..=1 (C.11.2.1.1): a full replacement for a window.

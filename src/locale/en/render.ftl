@@ -1,0 +1,13 @@
+palette-grey = Grey
+palette-inverted-grey = Inverted grey
+palette-hot-iron = Hot iron
+palette-pet = PET
+palette-hot-metal-blue = Hot metal blue
+palette-rainbow = Rainbow
+gpu-no-adapter = No graphics adapter was found; images are drawn by the processor instead.
+gpu-no-compute = The graphics adapter { $adapter } runs no compute shaders; images are drawn by the processor instead.
+gpu-device = The graphics adapter { $adapter } could not be opened ({ $reason }); images are drawn by the processor instead.
+gpu-too-large = The volume of { $columns } × { $rows } × { $slices } voxels does not fit the graphics adapter (at most { $limit } on a side, within its memory); its images are drawn by the processor instead.
+gpu-mismatch = These voxels are not of the size or kind of the volume they were sent to on the graphics adapter; open the series again.
+gpu-picture = An image of { $width } × { $height } pixels is larger than the graphics adapter can draw ({ $limit } on a side); ask for a smaller one.
+gpu-failed = The graphics adapter stopped ({ $reason }); images are drawn by the processor instead.

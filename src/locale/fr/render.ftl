@@ -1,0 +1,13 @@
+palette-grey = Gris
+palette-inverted-grey = Gris inversé
+palette-hot-iron = Fer chaud
+palette-pet = TEP
+palette-hot-metal-blue = Métal chaud bleu
+palette-rainbow = Arc-en-ciel
+gpu-no-adapter = Aucune carte graphique n’a été trouvée ; les images sont calculées par le processeur.
+gpu-no-compute = La carte graphique { $adapter } n’exécute pas de shaders de calcul ; les images sont calculées par le processeur.
+gpu-device = La carte graphique { $adapter } n’a pas pu être ouverte ({ $reason }) ; les images sont calculées par le processeur.
+gpu-too-large = Le volume de { $columns } × { $rows } × { $slices } voxels ne tient pas dans la carte graphique (au plus { $limit } par côté, dans la limite de sa mémoire) ; ses images sont calculées par le processeur.
+gpu-mismatch = Ces voxels n’ont ni la taille ni le type du volume auquel ils étaient destinés sur la carte graphique ; rouvrez la série.
+gpu-picture = Une image de { $width } × { $height } pixels dépasse ce que la carte graphique peut calculer ({ $limit } par côté) ; demandez une image plus petite.
+gpu-failed = La carte graphique s’est arrêtée ({ $reason }) ; les images sont calculées par le processeur.

@@ -1,1 +1,99 @@
 //! Drawn by rayon: the reference, and the fallback.
+//!
+//! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
+
+mod field;
+mod slab;
+mod tone;
+
+use rayon::prelude::*;
+
+use super::walk::Walk;
+use super::{ColourImage, RawImage, Sampling, Tone};
+use crate::volume::{Volume, Voxels};
+use field::{Field, Voxel};
+use slab::Combined;
+use tone::Colours;
+
+/// Interpolated modality values; NaN outside the volume.
+pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
+    let rescale = volume.rescale;
+    let values = drawn(volume, sampling, sampling.thick().is_some(), |held, out| {
+        for (value, held) in out.iter_mut().zip(held) {
+            *value = rescale.apply(f64::from(*held)) as f32;
+        }
+    });
+    RawImage {
+        size: sampling.view.size,
+        values,
+    }
+}
+
+/// The picture as a screen shows it; outside and padding are black.
+pub fn image(volume: &Volume, sampling: &Sampling, tone: &Tone) -> ColourImage {
+    let colours = Colours::new(tone, volume.rescale);
+    let pixels = drawn(volume, sampling, true, |held, out| colours.paint(held, out));
+    ColourImage {
+        size: sampling.view.size,
+        pixels,
+    }
+}
+
+/// Every row of a picture: held values, turned into what is wanted by `finish`.
+fn drawn<T: Copy + Default + Send>(
+    volume: &Volume,
+    sampling: &Sampling,
+    hide_padding: bool,
+    finish: impl Fn(&[f32], &mut [T]) + Sync,
+) -> Vec<T> {
+    match &volume.voxels {
+        Voxels::I16(voxels) => drawn_from(voxels, volume, sampling, hide_padding, finish),
+        Voxels::F32(voxels) => drawn_from(voxels, volume, sampling, hide_padding, finish),
+    }
+}
+
+fn drawn_from<V: Voxel, T: Copy + Default + Send>(
+    voxels: &[V],
+    volume: &Volume,
+    sampling: &Sampling,
+    hide_padding: bool,
+    finish: impl Fn(&[f32], &mut [T]) + Sync,
+) -> Vec<T> {
+    let field = Field {
+        voxels,
+        dimensions: volume.grid.dimensions,
+        interpolation: sampling.interpolation,
+        padding: volume.padding.clone().filter(|_| hide_padding),
+    };
+    let walk = Walk::new(&volume.grid, sampling);
+    let [width, height] = sampling.view.size.map(|n| n as usize);
+    let mut out = vec![T::default(); width * height];
+    out.par_chunks_mut(width.max(1)).enumerate().for_each_init(
+        || Combined::new(width),
+        |combined, (row, pixels)| {
+            let held = held_row(&field, &walk, sampling, row as u32, combined);
+            finish(held, pixels);
+        },
+    );
+    out
+}
+
+fn held_row<'a, V: Voxel>(
+    field: &Field<'_, V>,
+    walk: &Walk,
+    sampling: &Sampling,
+    row: u32,
+    combined: &'a mut Combined,
+) -> &'a [f32] {
+    let sample_into = |sample: u32, out: &mut [f32]| {
+        let start = walk.row_start(row, sample);
+        match &walk.table {
+            None => field.row(start, walk.column, out),
+            Some(table) => field.row_by_table(table, start, walk.column, out),
+        }
+    };
+    match sampling.thick() {
+        Some(slab) => combined.of(slab.projection, walk.samples, sample_into),
+        None => combined.plain(|out| sample_into(0, out)),
+    }
+}

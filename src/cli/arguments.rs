@@ -1,0 +1,254 @@
+//! What may be typed: pure data, no work done here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use glam::DVec3;
+
+use crate::locale::Language;
+
+/// A light box for people who learn to read scans. For teaching, not for diagnosis.
+#[derive(Debug, Parser)]
+#[command(
+    name = "negatoscope",
+    version,
+    long_version = concat!(env!("CARGO_PKG_VERSION"), "\nFor teaching, not for diagnosis. Pour l'enseignement, pas pour le diagnostic."),
+    subcommand_precedence_over_arg = true
+)]
+pub struct Arguments {
+    /// Files or folders to open; the start screen when none is given
+    pub paths: Vec<PathBuf>,
+    /// Language of the program: fr or en (default: the system's)
+    #[arg(long, global = true, value_enum)]
+    lang: Option<LanguageName>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+impl Arguments {
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Some(LanguageName::Fr) => Language::French,
+            Some(LanguageName::En) => Language::English,
+            None => {
+                sys_locale::get_locale().map_or(Language::default(), |name| Language::from_locale_name(&name))
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LanguageName {
+    Fr,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List studies, series and stacks with their geometry and findings
+    Info(InfoOptions),
+    /// Write the stored values of a file, decoded, as a NumPy array
+    Pixels(PixelsOptions),
+    /// Tell the modality value at a patient position (trilinear)
+    Sample(SampleOptions),
+    /// Draw a slice or a reformat into a picture
+    Render(RenderOptions),
+    /// Check graphics adapters, and the GPU's greys against the CPU's
+    Doctor(DoctorOptions),
+}
+
+#[derive(Debug, Args)]
+pub struct InfoOptions {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PixelsOptions {
+    pub file: PathBuf,
+    /// Frame, counted from 0; all frames when absent
+    #[arg(long)]
+    pub frame: Option<usize>,
+    /// .npy file to write, - for standard output
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+/// Which stack of what was opened.
+#[derive(Debug, Args)]
+pub struct StackChoice {
+    /// Series number or SeriesInstanceUID (default: the one with the largest stack)
+    #[arg(long)]
+    pub series: Option<String>,
+    /// Stack within the series, counted from 0 (default: the largest)
+    #[arg(long)]
+    pub stack: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct SampleOptions {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Patient position in mm (LPS)
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub at: DVec3,
+    #[command(flatten)]
+    pub choice: StackChoice,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RenderOptions {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// PNG file to write, - for standard output
+    #[arg(long, required_unless_present = "raw")]
+    pub out: Option<PathBuf>,
+    /// .npy file for the interpolated modality values before the window (float32, NaN outside)
+    #[arg(long)]
+    pub raw: Option<PathBuf>,
+    #[command(flatten)]
+    pub choice: StackChoice,
+    /// Plane to cut (default: native, or oblique where --normal is given)
+    #[arg(long, value_enum)]
+    pub plane: Option<PlaneName>,
+    /// Slice of the sorted stack, counted from 0, for the native plane (default: the middle one)
+    #[arg(long, conflicts_with = "center")]
+    pub slice: Option<usize>,
+    /// Patient position in mm that lands in the middle of the picture (default: the volume's centre)
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub center: Option<DVec3>,
+    /// Direction of view for an oblique plane
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub normal: Option<DVec3>,
+    /// Direction towards the top of the picture for an oblique plane
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub up: Option<DVec3>,
+    /// Width and height in pixels, as 512x512 (default: what covers the volume)
+    #[arg(long, value_parser = size)]
+    pub size: Option<[u32; 2]>,
+    /// Pixel size in mm (default: the finest spacing)
+    #[arg(long)]
+    pub mm_per_pixel: Option<f64>,
+    /// Slab thickness in mm
+    #[arg(long)]
+    pub slab: Option<f64>,
+    #[arg(long, value_enum, default_value = "max", requires = "slab")]
+    pub projection: ProjectionName,
+    /// Window centre and width, as 40,400 (default: the file's first window, else automatic)
+    #[arg(long, value_parser = pair, allow_hyphen_values = true, group = "tone")]
+    pub window: Option<[f64; 2]>,
+    /// Window by name, such as brain, bone, lung, mediastinum, abdomen
+    #[arg(long, group = "tone")]
+    pub preset: Option<String>,
+    /// Window from the histogram
+    #[arg(long, group = "tone")]
+    pub auto: bool,
+    /// VOI LUT function (default: the file's, else linear)
+    #[arg(long, value_enum)]
+    pub function: Option<FunctionName>,
+    #[arg(long, value_enum, default_value = "linear")]
+    pub interpolation: InterpolationName,
+    /// Invert the picture as it would otherwise be shown
+    #[arg(long)]
+    pub invert: bool,
+    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue or rainbow
+    #[arg(long, default_value = "grey")]
+    pub palette: String,
+    #[arg(long, value_enum, default_value = "auto")]
+    pub backend: BackendName,
+    /// Print what was drawn as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DoctorOptions {
+    /// Time drawing, and reading where a folder is given
+    #[arg(long)]
+    pub bench: bool,
+    /// A folder with a series to time reading on
+    #[arg(requires = "bench")]
+    pub folder: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlaneName {
+    Native,
+    Axial,
+    Coronal,
+    Sagittal,
+    Oblique,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ProjectionName {
+    Max,
+    Min,
+    Mean,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FunctionName {
+    Linear,
+    LinearExact,
+    Sigmoid,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum InterpolationName {
+    Nearest,
+    Linear,
+    Cubic,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BackendName {
+    Auto,
+    Gpu,
+    Cpu,
+}
+
+fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
+    let numbers: Vec<f64> = text
+        .split(',')
+        .map(|part| part.trim().parse::<f64>().ok().filter(|value| value.is_finite()))
+        .collect::<Option<_>>()
+        .unwrap_or_default();
+    numbers.try_into().map_err(|_| {
+        format!(
+            "write {N} numbers with commas between them, such as {}",
+            example(N)
+        )
+    })
+}
+
+fn example(count: usize) -> String {
+    ["12.5", "-40", "300"][..count.min(3)].join(",")
+}
+
+fn vector(text: &str) -> Result<DVec3, String> {
+    finite_numbers::<3>(text).map(DVec3::from_array)
+}
+
+fn pair(text: &str) -> Result<[f64; 2], String> {
+    finite_numbers::<2>(text)
+}
+
+fn size(text: &str) -> Result<[u32; 2], String> {
+    let sides: Option<Vec<u32>> = text
+        .split(['x', 'X', '×'])
+        .map(|side| side.trim().parse().ok())
+        .collect();
+    match sides.as_deref() {
+        Some([width, height]) if (1..=16384).contains(width) && (1..=16384).contains(height) => {
+            Ok([*width, *height])
+        }
+        _ => Err("write a width and a height of 1 to 16384 pixels, such as 512x512".to_owned()),
+    }
+}

@@ -1,0 +1,363 @@
+//! `negatoscope doctor`: this machine's graphics adapters, whether their greys are the processor's, and how fast
+//! both draw.
+
+use std::path::Path;
+use std::time::Instant;
+
+use serde::Serialize;
+
+use super::arguments::DoctorOptions;
+use super::table::Table;
+use super::{DONE, DONE_WITH_SKIPPED, print, print_json, select};
+use crate::cli::arguments::StackChoice;
+use crate::dicom;
+use crate::geometry::{DVec3, Plane, View};
+use crate::locale::{Language, number, say};
+use crate::message;
+use crate::phantom;
+use crate::render::gpu::{AdapterSummary, GpuChoice, GpuRenderer, GpuVolume, adapters};
+use crate::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
+use crate::volume::{Volume, Window};
+
+/// Largest difference allowed before the window, in modality units, and after it, in grey levels.
+const RAW_LIMIT: f64 = 0.5;
+const GREY_LIMIT: u8 = 1;
+const ROUNDS: usize = 15;
+
+#[derive(Serialize)]
+struct Report {
+    version: &'static str,
+    threads: usize,
+    adapters: Vec<AdapterReport>,
+    /// Where the program keeps data between runs; empty as long as it keeps none.
+    data: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bench: Vec<BenchReport>,
+}
+
+#[derive(Serialize)]
+struct AdapterReport {
+    name: String,
+    backend: String,
+    driver: String,
+    software: bool,
+    compute: bool,
+    max_texture_dimension_3d: u32,
+    agreement: Option<Agreement>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+}
+
+/// How far an adapter's pictures are from the processor's.
+#[derive(Clone, Copy, Serialize)]
+struct Agreement {
+    pictures: usize,
+    largest_raw_difference: f64,
+    largest_grey_difference: u8,
+    same_greys: bool,
+}
+
+#[derive(Serialize)]
+struct BenchReport {
+    name: &'static str,
+    median_ms: f64,
+}
+
+pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
+    let sample = phantom::sample();
+    let adapters: Vec<AdapterReport> = adapters()
+        .into_iter()
+        .map(|adapter| examine(adapter, &sample.volume, sample.window, language))
+        .collect();
+    let healthy = adapters
+        .iter()
+        .all(|adapter| adapter.agreement.is_none_or(|agreement| agreement.same_greys));
+    let report = Report {
+        version: env!("CARGO_PKG_VERSION"),
+        threads: rayon::current_num_threads(),
+        adapters,
+        data: Vec::new(),
+        bench: if options.bench {
+            bench(options.folder.as_deref())?
+        } else {
+            Vec::new()
+        },
+    };
+    match options.json {
+        true => print_json(&report)?,
+        false => print_report(&report, language)?,
+    }
+    Ok(if healthy { DONE } else { DONE_WITH_SKIPPED })
+}
+
+fn examine(adapter: AdapterSummary, volume: &Volume, window: Window, language: Language) -> AdapterReport {
+    let outcome = match adapter.compute {
+        true => GpuRenderer::new(GpuChoice::only(adapter.backend))
+            .and_then(|renderer| agreement(&renderer, volume, window)),
+        false => Err(crate::render::gpu::GpuError::NoCompute {
+            adapter: adapter.name.clone(),
+        }),
+    };
+    let (agreement, problem) = match outcome {
+        Ok(agreement) => (Some(agreement), None),
+        Err(error) => (None, Some(error.message().in_language(language))),
+    };
+    AdapterReport {
+        name: adapter.name,
+        backend: adapter.backend.to_owned(),
+        driver: adapter.driver,
+        software: adapter.software,
+        compute: adapter.compute,
+        max_texture_dimension_3d: adapter.max_texture_dimension_3d,
+        agreement,
+        problem,
+    }
+}
+
+fn agreement(
+    renderer: &GpuRenderer,
+    volume: &Volume,
+    window: Window,
+) -> Result<Agreement, crate::render::gpu::GpuError> {
+    let held = GpuVolume::new(renderer, volume)?;
+    let tone = Tone {
+        voi: Voi::Window(window),
+        invert: false,
+        palette: Palette::Grey,
+    };
+    let mut found = Agreement {
+        pictures: 0,
+        largest_raw_difference: 0.0,
+        largest_grey_difference: 0,
+        same_greys: true,
+    };
+    for sampling in trials(volume) {
+        let (ours, theirs) = (cpu::raw(volume, &sampling), renderer.raw(&held, &sampling)?);
+        for (a, b) in ours
+            .values
+            .iter()
+            .zip(&theirs.values)
+            .filter(|(a, b)| !(a.is_nan() && b.is_nan()))
+        {
+            let difference = f64::from((a - b).abs());
+            let difference = if difference.is_nan() {
+                f64::INFINITY
+            } else {
+                difference
+            };
+            found.largest_raw_difference = found.largest_raw_difference.max(difference);
+        }
+        let (ours, theirs) = (
+            cpu::image(volume, &sampling, &tone),
+            renderer.image(&held, &sampling, &tone)?,
+        );
+        for (a, b) in ours.pixels.iter().zip(&theirs.pixels) {
+            let difference = (0..3)
+                .map(|channel| a[channel].abs_diff(b[channel]))
+                .max()
+                .unwrap_or(0);
+            found.largest_grey_difference = found.largest_grey_difference.max(difference);
+        }
+        found.pictures += 1;
+    }
+    found.same_greys =
+        found.largest_raw_difference <= RAW_LIMIT && found.largest_grey_difference <= GREY_LIMIT;
+    Ok(found)
+}
+
+/// Every interpolation, with and without slabs, on a plane that meets the voxels at all kinds of places.
+fn trials(volume: &Volume) -> Vec<Sampling> {
+    let view = oblique(volume, 256);
+    let slabs = [
+        None,
+        Some(Projection::Maximum),
+        Some(Projection::Minimum),
+        Some(Projection::Mean),
+    ];
+    let interpolations = [
+        Interpolation::Nearest,
+        Interpolation::Linear,
+        Interpolation::Cubic,
+    ];
+    slabs
+        .into_iter()
+        .flat_map(|projection| {
+            let slab = projection.map(|projection| Slab {
+                thickness_mm: 12.0,
+                projection,
+            });
+            interpolations.map(|interpolation| Sampling {
+                view,
+                slab,
+                interpolation,
+            })
+        })
+        .collect()
+}
+
+fn oblique(volume: &Volume, side: u32) -> View {
+    let (right, down) = (DVec3::new(0.8, 0.36, -0.48), DVec3::new(0.0, 0.8, 0.6));
+    let mm = volume.grid.pixel_spacing[0];
+    View {
+        plane: Plane {
+            centre: volume.grid.centre(),
+            right,
+            down,
+        },
+        size: [side, side],
+        pixel_mm: [mm, mm],
+    }
+}
+
+/// Medians of what a person waits for most: one 512×512 oblique reformat with the window applied out of
+/// 512×512×300, and, given a folder, reading a series into a complete volume.
+fn bench(folder: Option<&Path>) -> anyhow::Result<Vec<BenchReport>> {
+    let mut rows = Vec::new();
+    if let Some(folder) = folder {
+        let catalogue = select::catalogue(&[folder.to_owned()])?;
+        select::stack(
+            &catalogue,
+            &StackChoice {
+                series: None,
+                stack: None,
+            },
+        )?;
+        rows.push(BenchReport {
+            name: "read",
+            median_ms: median(5, || read(folder)),
+        });
+    }
+    let volume = phantom::large();
+    let sampling = Sampling {
+        view: oblique(&volume, 512),
+        slab: None,
+        interpolation: Interpolation::Linear,
+    };
+    let window = phantom::WINDOW;
+    let tone = Tone {
+        voi: Voi::Window(window),
+        invert: false,
+        palette: Palette::Grey,
+    };
+    let cpu_ms = median(ROUNDS, || drop(cpu::image(&volume, &sampling, &tone)));
+    rows.push(BenchReport {
+        name: "mpr-cpu",
+        median_ms: cpu_ms,
+    });
+    if let Ok(renderer) = GpuRenderer::new(GpuChoice::default())
+        && let Ok(held) = GpuVolume::new(&renderer, &volume)
+    {
+        let gpu_ms = median(ROUNDS, || drop(renderer.image(&held, &sampling, &tone)));
+        rows.push(BenchReport {
+            name: "mpr-gpu",
+            median_ms: gpu_ms,
+        });
+    }
+    Ok(rows)
+}
+
+fn read(folder: &Path) {
+    let catalogue = dicom::scan(&[folder.to_owned()], &|_, _| true);
+    if let Ok((_, stack)) = select::stack(
+        &catalogue,
+        &StackChoice {
+            series: None,
+            stack: None,
+        },
+    ) {
+        drop(dicom::load(stack, &|_| true));
+    }
+}
+
+fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
+    work();
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[rounds / 2]
+}
+
+fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {
+    print(
+        &message!(
+            "doctor-version",
+            version = report.version,
+            threads = report.threads
+        )
+        .in_language(language),
+    )?;
+    if report.adapters.is_empty() {
+        print(&say(language, "doctor-no-adapter"))?;
+    } else {
+        let headings = [
+            "doctor-adapter",
+            "doctor-backend",
+            "doctor-kind",
+            "doctor-texture",
+            "doctor-verdict",
+        ];
+        let mut table = Table::new(headings.map(|key| say(language, key)));
+        for adapter in &report.adapters {
+            let kind = if adapter.software {
+                "doctor-software"
+            } else {
+                "doctor-hardware"
+            };
+            table.row([
+                adapter.name.clone(),
+                adapter.backend.clone(),
+                say(language, kind),
+                adapter.max_texture_dimension_3d.to_string(),
+                verdict(adapter, language),
+            ]);
+        }
+        print(&table.to_string())?;
+    }
+    print(&say(language, choice(report)))?;
+    print(&say(language, "doctor-no-data"))?;
+    for row in &report.bench {
+        print(&format!(
+            "  {:8}  {} ms",
+            row.name,
+            number(language, row.median_ms, 2)
+        ))?;
+    }
+    Ok(())
+}
+
+/// What the window will draw with.
+fn choice(report: &Report) -> &'static str {
+    let fit = |adapter: &&AdapterReport| {
+        !adapter.software && adapter.agreement.is_some_and(|found| found.same_greys)
+    };
+    match report.adapters.iter().find(fit) {
+        Some(_) => "doctor-draws-gpu",
+        None => "doctor-draws-cpu",
+    }
+}
+
+fn verdict(adapter: &AdapterReport, language: Language) -> String {
+    match (adapter.agreement, &adapter.problem) {
+        (Some(found), _) => {
+            let key = if found.same_greys {
+                "doctor-same-greys"
+            } else {
+                "doctor-other-greys"
+            };
+            let difference = number(language, found.largest_raw_difference, 4);
+            let arguments = [
+                ("pictures", found.pictures.into()),
+                ("greys", u32::from(found.largest_grey_difference).into()),
+                ("difference", difference.into()),
+            ];
+            crate::locale::text(language, key, &arguments)
+        }
+        (None, Some(problem)) => problem.clone(),
+        (None, None) => String::new(),
+    }
+}

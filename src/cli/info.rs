@@ -1,0 +1,288 @@
+//! `negatoscope info`: studies, series, stacks, geometry and findings.
+
+use serde::Serialize;
+
+use super::arguments::InfoOptions;
+use super::table::Table;
+use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
+use crate::dicom::{self, Catalogue, Finding, Skipped, Stack};
+use crate::geometry::{DVec3, Grid};
+use crate::locale::{Language, number, say};
+use crate::message;
+use crate::render::Voi;
+
+pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
+    let catalogue = dicom::scan(&options.paths, &|_, _| true);
+    match options.json {
+        true => print_json(&Report::of(&catalogue, language))?,
+        false => print_table(&catalogue, language)?,
+    }
+    Ok(
+        match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
+            (true, _) => FAILED,
+            (false, false) => DONE_WITH_SKIPPED,
+            (false, true) => DONE,
+        },
+    )
+}
+
+/// The JSON of `info`: fields may be added, never renamed.
+#[derive(Serialize)]
+struct Report {
+    studies: Vec<StudyReport>,
+    skipped: Vec<SkippedReport>,
+}
+
+#[derive(Serialize)]
+struct StudyReport {
+    uid: String,
+    description: String,
+    series: Vec<SeriesReport>,
+}
+
+#[derive(Serialize)]
+struct SeriesReport {
+    uid: String,
+    number: Option<i32>,
+    modality: String,
+    description: String,
+    stacks: Vec<StackReport>,
+}
+
+#[derive(Serialize)]
+struct StackReport {
+    index: usize,
+    frames: usize,
+    columns: usize,
+    rows: usize,
+    slices: usize,
+    phases: usize,
+    /// Between columns, between rows, between slices along the normal.
+    spacing_mm: [f64; 3],
+    spacing_known: bool,
+    origin_mm: [f64; 3],
+    row_direction: [f64; 3],
+    column_direction: [f64; 3],
+    slice_step_mm: [f64; 3],
+    tilt_degrees: f64,
+    regular: bool,
+    in_patient_space: bool,
+    frame_of_reference: Option<String>,
+    unit: Option<String>,
+    transfer_syntax: String,
+    photometric: String,
+    bits_stored: u16,
+    signed: bool,
+    windows: Vec<WindowReport>,
+    voi_luts: Vec<String>,
+    files: Vec<String>,
+    findings: Vec<FindingReport>,
+}
+
+#[derive(Serialize)]
+struct WindowReport {
+    center: f64,
+    width: f64,
+    function: &'static str,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct FindingReport {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    tags: Vec<String>,
+    slices: Vec<usize>,
+    decision: String,
+}
+
+#[derive(Serialize)]
+struct SkippedReport {
+    path: String,
+    reason: String,
+}
+
+impl Report {
+    fn of(catalogue: &Catalogue, language: Language) -> Report {
+        let studies = catalogue.studies.iter().map(|study| StudyReport {
+            uid: study.uid.clone(),
+            description: study.description.clone(),
+            series: study
+                .series
+                .iter()
+                .map(|series| SeriesReport {
+                    uid: series.uid.clone(),
+                    number: series.number,
+                    modality: series.modality.clone(),
+                    description: series.description.clone(),
+                    stacks: series
+                        .stacks
+                        .iter()
+                        .map(|stack| StackReport::of(stack, language))
+                        .collect(),
+                })
+                .collect(),
+        });
+        let skipped = |skipped: &Skipped| SkippedReport {
+            path: skipped.path.display().to_string(),
+            reason: skipped.reason.in_language(language),
+        };
+        Report {
+            studies: studies.collect(),
+            skipped: catalogue.skipped.iter().map(skipped).collect(),
+        }
+    }
+}
+
+impl StackReport {
+    fn of(stack: &Stack, language: Language) -> StackReport {
+        let grid = &stack.grid;
+        let [columns, rows, slices] = grid.dimensions;
+        StackReport {
+            index: stack.index,
+            frames: stack.frames.len(),
+            columns,
+            rows,
+            slices,
+            phases: 1,
+            spacing_mm: [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()],
+            spacing_known: stack.spacing_known,
+            origin_mm: grid.origins()[0].to_array(),
+            row_direction: grid.row_direction.to_array(),
+            column_direction: grid.column_direction.to_array(),
+            slice_step_mm: usual_step(grid).to_array(),
+            tilt_degrees: grid.tilt_degrees(),
+            regular: grid.is_regular() && stack.in_patient_space,
+            in_patient_space: stack.in_patient_space,
+            frame_of_reference: stack.frame_of_reference.clone(),
+            unit: stack.unit.clone(),
+            transfer_syntax: stack.transfer_syntax.clone(),
+            photometric: stack.photometric.clone(),
+            bits_stored: stack.bits_stored,
+            signed: stack.signed,
+            windows: windows(stack),
+            voi_luts: voi_luts(stack),
+            files: stack
+                .frames
+                .iter()
+                .map(|frame| frame.file.display().to_string())
+                .collect(),
+            findings: stack
+                .findings
+                .iter()
+                .map(|finding| FindingReport::of(finding, language))
+                .collect(),
+        }
+    }
+}
+
+/// From one slice's origin to the next where the step is the usual one, in mm.
+fn usual_step(grid: &Grid) -> DVec3 {
+    grid.step() * (grid.nominal_step() / grid.slice_spacing())
+}
+
+fn windows(stack: &Stack) -> Vec<WindowReport> {
+    let report = |named: &dicom::NamedVoi| match &named.voi {
+        Voi::Window(window) => Some(WindowReport {
+            center: window.centre,
+            width: window.width,
+            function: window.function.term(),
+            name: named.name.clone(),
+        }),
+        Voi::Lut(_) => None,
+    };
+    stack.windows.iter().filter_map(report).collect()
+}
+
+fn voi_luts(stack: &Stack) -> Vec<String> {
+    let luts = stack
+        .windows
+        .iter()
+        .filter(|named| matches!(named.voi, Voi::Lut(_)));
+    luts.map(|named| named.name.clone()).collect()
+}
+
+impl FindingReport {
+    fn of(finding: &Finding, language: Language) -> FindingReport {
+        FindingReport {
+            code: finding.code.code(),
+            severity: finding.severity.code(),
+            message: finding.message.in_language(language),
+            tags: finding
+                .tags
+                .iter()
+                .map(|tag| format!("({:04X},{:04X})", tag.group(), tag.element()))
+                .collect(),
+            slices: finding.slices.clone(),
+            decision: finding.decision.in_language(language),
+        }
+    }
+}
+
+fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> {
+    for study in &catalogue.studies {
+        let description = match study.description.is_empty() {
+            true => say(language, "cli-no-description"),
+            false => study.description.clone(),
+        };
+        print(&message!("cli-study", description = description).in_language(language))?;
+        let headings = [
+            "cli-series",
+            "cli-modality",
+            "cli-description",
+            "cli-stack",
+            "cli-matrix",
+            "cli-spacing",
+        ];
+        let mut table = Table::new(headings.map(|key| say(language, key)));
+        for (series, stack) in study
+            .series
+            .iter()
+            .flat_map(|s| s.stacks.iter().map(move |stack| (s, stack)))
+        {
+            table.row([
+                series
+                    .number
+                    .map_or_else(String::new, |number| number.to_string()),
+                series.modality.clone(),
+                series.description.clone(),
+                stack.index.to_string(),
+                stack.dimensions().map(|n| n.to_string()).join(" × "),
+                spacing(stack, language),
+            ]);
+        }
+        print(&table.to_string())?;
+        print_findings(study, language)?;
+    }
+    for skipped in &catalogue.skipped {
+        print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;
+    }
+    Ok(())
+}
+
+fn spacing(stack: &Stack, language: Language) -> String {
+    let grid = &stack.grid;
+    let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()];
+    sizes.map(|mm| number(language, mm, 3)).join(" × ") + " mm"
+}
+
+fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()> {
+    for series in &study.series {
+        for stack in &series.stacks {
+            for finding in &stack.findings {
+                let line = message!(
+                    "cli-finding",
+                    series = series
+                        .number
+                        .map_or_else(String::new, |number| number.to_string()),
+                    stack = stack.index,
+                    message = finding.message.clone(),
+                    decision = finding.decision.clone(),
+                );
+                print(&line.in_language(language))?;
+            }
+        }
+    }
+    Ok(())
+}

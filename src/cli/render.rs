@@ -1,0 +1,347 @@
+//! `negatoscope render`: a slice or a reformat as a picture, or as the values before the window.
+
+use std::io;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::arguments::{
+    BackendName, FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions,
+};
+use super::{DONE, Failure, print_json, select, write_to};
+use crate::dicom::{Stack, write_npy};
+use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
+use crate::locale::Language;
+use crate::message;
+use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
+use crate::render::{
+    ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
+};
+use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
+
+#[derive(Serialize)]
+struct Report {
+    series: String,
+    stack: usize,
+    backend: String,
+    size: [u32; 2],
+    mm_per_pixel: [f64; 2],
+    center_mm: [f64; 3],
+    right: [f64; 3],
+    down: [f64; 3],
+    window: Option<[f64; 2]>,
+    function: Option<&'static str>,
+    unit: Option<String>,
+}
+
+pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
+    let catalogue = select::catalogue(&options.paths)?;
+    let (series, stack) = select::stack(&catalogue, &options.choice)?;
+    let plan = plan(options, stack)?;
+    let palette = palette(&options.palette)?;
+    let volume = select::load(stack, language)?;
+    let tone = Tone {
+        voi: voi(options, stack, &volume)?,
+        invert: stack.inverted != options.invert,
+        palette,
+    };
+    let painter = Painter::choose(options.backend, &volume)?;
+    if let Some(path) = &options.raw {
+        let raw = painter.raw(&volume, &plan)?;
+        let shape = [raw.size[1] as usize, raw.size[0] as usize];
+        write_to(path, |mut output| {
+            write_npy(raw.values.as_slice(), &shape, &mut output)
+        })?;
+    }
+    if let Some(path) = &options.out {
+        let picture = painter.image(&volume, &plan, &tone)?;
+        write_to(path, |output| write_png(&picture, output))?;
+    }
+    if options.json {
+        print_json(&report(&series.uid, stack, &plan, &tone, &painter, &volume))?;
+    }
+    Ok(DONE)
+}
+
+fn report(
+    series: &str,
+    stack: &Stack,
+    plan: &Sampling,
+    tone: &Tone,
+    painter: &Painter,
+    volume: &Volume,
+) -> Report {
+    let window = match &tone.voi {
+        Voi::Window(window) => Some(window),
+        Voi::Lut(_) => None,
+    };
+    let plane = &plan.view.plane;
+    Report {
+        series: series.to_owned(),
+        stack: stack.index,
+        backend: painter.name(),
+        size: plan.view.size,
+        mm_per_pixel: plan.view.pixel_mm,
+        center_mm: plane.centre.to_array(),
+        right: plane.right.to_array(),
+        down: plane.down.to_array(),
+        window: window.map(|window| [window.centre, window.width]),
+        function: window.map(|window| window.function.term()),
+        unit: volume.unit.clone(),
+    }
+}
+
+/// Where and how to sample, from what was typed.
+fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
+    let slab = match options.slab {
+        Some(mm) if !(mm.is_finite() && mm > 0.0) => return Err(Failure::usage(message!("cli-bad-slab"))),
+        Some(thickness_mm) => Some(Slab {
+            thickness_mm,
+            projection: projection(options.projection),
+        }),
+        None => None,
+    };
+    let interpolation = match options.interpolation {
+        InterpolationName::Nearest => Interpolation::Nearest,
+        InterpolationName::Linear => Interpolation::Linear,
+        InterpolationName::Cubic => Interpolation::Cubic,
+    };
+    Ok(Sampling {
+        view: view(options, stack)?,
+        slab,
+        interpolation,
+    })
+}
+
+fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
+    let grid = &stack.grid;
+    let centre = options.center.unwrap_or_else(|| grid.centre());
+    let by_default = if options.normal.is_some() {
+        PlaneName::Oblique
+    } else {
+        PlaneName::Native
+    };
+    let plane = match options.plane.unwrap_or(by_default) {
+        PlaneName::Native => return native_view(options, grid),
+        _ if options.slice.is_some() => return Err(Failure::usage(message!("cli-slice-needs-native"))),
+        _ if !stack.in_patient_space => return Err(Failure::new(message!("cli-no-patient-space"))),
+        PlaneName::Axial => Plane::new(Orientation::Axial, centre),
+        PlaneName::Coronal => Plane::new(Orientation::Coronal, centre),
+        PlaneName::Sagittal => Plane::new(Orientation::Sagittal, centre),
+        PlaneName::Oblique => oblique(options, centre)?,
+    };
+    let mm = match options.mm_per_pixel {
+        Some(mm) if !(mm.is_finite() && mm > 0.0) => {
+            return Err(Failure::usage(message!("cli-bad-pixel-size")));
+        }
+        Some(mm) => mm,
+        None => grid.finest_spacing(),
+    };
+    let size = options.size.unwrap_or_else(|| covering(grid, &plane, mm));
+    Ok(View {
+        plane,
+        size,
+        pixel_mm: [mm, mm],
+    })
+}
+
+/// Slice K pixel for pixel; `--size` and `--mm-per-pixel` lay another raster on the same plane.
+fn native_view(options: &RenderOptions, grid: &Grid) -> Result<View, Failure> {
+    let [columns, rows, slices] = grid.dimensions;
+    let last = slices - 1;
+    let slice = match (options.slice, options.center) {
+        (Some(slice), _) if slice > last => {
+            return Err(Failure::usage(message!(
+                "cli-no-such-slice",
+                slice = slice,
+                last = last
+            )));
+        }
+        (Some(slice), _) => slice,
+        (None, Some(centre)) => grid.voxel_from_patient(centre).z.round().clamp(0.0, last as f64) as usize,
+        (None, None) => slices / 2,
+    };
+    let middle = DVec3::new(
+        (columns as f64 - 1.0) / 2.0,
+        (rows as f64 - 1.0) / 2.0,
+        slice as f64,
+    );
+    let plane = Plane {
+        centre: grid.patient_from_voxel(middle),
+        right: grid.row_direction,
+        down: grid.column_direction,
+    };
+    let pixel_mm = options.mm_per_pixel.map_or(grid.pixel_spacing, |mm| [mm, mm]);
+    let own_size = match options.mm_per_pixel {
+        Some(mm) => [
+            columns as f64 * grid.pixel_spacing[0] / mm,
+            rows as f64 * grid.pixel_spacing[1] / mm,
+        ]
+        .map(|side| side.ceil().clamp(1.0, 16384.0) as u32),
+        None => [columns as u32, rows as u32],
+    };
+    Ok(View {
+        plane,
+        size: options.size.unwrap_or(own_size),
+        pixel_mm,
+    })
+}
+
+fn oblique(options: &RenderOptions, centre: DVec3) -> Result<Plane, Failure> {
+    let usage = || Failure::usage(message!("cli-oblique-needs-normal"));
+    let normal = options.normal.ok_or_else(usage)?;
+    let up = options.up.unwrap_or_else(|| default_up(normal));
+    Plane::looking_along(normal, up, centre).ok_or_else(usage)
+}
+
+/// Head up, or front up where the view is along the body.
+fn default_up(normal: DVec3) -> DVec3 {
+    match Orientation::nearest(normal) {
+        Orientation::Axial => DVec3::NEG_Y,
+        Orientation::Coronal | Orientation::Sagittal => DVec3::Z,
+    }
+}
+
+/// The raster about the plane's centre that covers the volume's projection onto the plane.
+fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
+    let reach = |direction: DVec3| {
+        let along = grid
+            .corners()
+            .map(|corner| (corner - plane.centre).dot(direction).abs());
+        along.into_iter().fold(0.0, f64::max)
+    };
+    // A rounding error must not add a pixel.
+    [plane.right, plane.down]
+        .map(|direction| (2.0 * reach(direction) / mm - 1e-6).ceil().clamp(1.0, 16384.0) as u32)
+}
+
+fn projection(name: ProjectionName) -> Projection {
+    match name {
+        ProjectionName::Max => Projection::Maximum,
+        ProjectionName::Min => Projection::Minimum,
+        ProjectionName::Mean => Projection::Mean,
+    }
+}
+
+fn palette(name: &str) -> Result<Palette, Failure> {
+    Palette::ALL
+        .into_iter()
+        .find(|palette| palette.name() == name)
+        .ok_or_else(|| {
+            let names = Palette::ALL.map(Palette::name).join(", ");
+            Failure::usage(message!("cli-no-such-palette", name = name, names = names))
+        })
+}
+
+fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, Failure> {
+    let function = options.function.map(|name| match name {
+        FunctionName::Linear => VoiFunction::Linear,
+        FunctionName::LinearExact => VoiFunction::LinearExact,
+        FunctionName::Sigmoid => VoiFunction::Sigmoid,
+    });
+    let from_numbers = |centre, width| {
+        let window = Window::new(centre, width, function.unwrap_or_default());
+        window
+            .map(Voi::Window)
+            .ok_or_else(|| Failure::usage(message!("cli-bad-window")))
+    };
+    if let Some([centre, width]) = options.window {
+        return from_numbers(centre, width);
+    }
+    if let Some(name) = &options.preset {
+        let preset = presets::by_name(name).ok_or_else(|| {
+            Failure::usage(message!(
+                "cli-no-such-preset",
+                name = name.clone(),
+                names = presets::PRESETS.each_ref().map(|preset| preset.name).join(", ")
+            ))
+        })?;
+        return from_numbers(preset.centre, preset.width);
+    }
+    let own = stack
+        .windows
+        .first()
+        .filter(|_| !options.auto)
+        .map(|named| named.voi.clone());
+    Ok(
+        match own.unwrap_or_else(|| Voi::Window(automatic_window(volume))) {
+            Voi::Window(window) => Voi::Window(Window {
+                function: function.unwrap_or(window.function),
+                ..window
+            }),
+            lut => lut,
+        },
+    )
+}
+
+/// Who draws.
+enum Painter {
+    Cpu,
+    Gpu(Box<GpuRenderer>, GpuVolume),
+}
+
+impl Painter {
+    fn choose(backend: BackendName, volume: &Arc<Volume>) -> Result<Painter, Failure> {
+        if backend == BackendName::Cpu {
+            return Ok(Painter::Cpu);
+        }
+        let on_gpu = || {
+            let automatic = backend == BackendName::Auto;
+            let renderer = GpuRenderer::new(if automatic {
+                GpuChoice::without_gl()
+            } else {
+                GpuChoice::default()
+            })?;
+            if automatic && renderer.is_software() {
+                return Ok(Painter::Cpu);
+            }
+            let held = GpuVolume::new(&renderer, volume)?;
+            Ok(Painter::Gpu(Box::new(renderer), held))
+        };
+        match (on_gpu(), backend) {
+            (Ok(painter), _) => Ok(painter),
+            (Err(_), BackendName::Auto) => Ok(Painter::Cpu),
+            (Err::<_, GpuError>(error), _) => Err(Failure::new(error.message())),
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Painter::Cpu => "cpu".to_owned(),
+            Painter::Gpu(renderer, _) => format!("gpu: {}", renderer.info().name),
+        }
+    }
+
+    fn raw(&self, volume: &Volume, plan: &Sampling) -> Result<RawImage, Failure> {
+        match self {
+            Painter::Cpu => Ok(cpu::raw(volume, plan)),
+            Painter::Gpu(renderer, held) => renderer
+                .raw(held, plan)
+                .map_err(|error| Failure::new(error.message())),
+        }
+    }
+
+    fn image(&self, volume: &Volume, plan: &Sampling, tone: &Tone) -> Result<ColourImage, Failure> {
+        match self {
+            Painter::Cpu => Ok(cpu::image(volume, plan, tone)),
+            Painter::Gpu(renderer, held) => renderer
+                .image(held, plan, tone)
+                .map_err(|error| Failure::new(error.message())),
+        }
+    }
+}
+
+/// 8-bit RGB PNG.
+pub fn write_png(picture: &ColourImage, output: &mut dyn io::Write) -> io::Result<()> {
+    use image::ImageEncoder;
+    let rgb: Vec<u8> = picture
+        .pixels
+        .iter()
+        .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
+        .collect();
+    let encoder = image::codecs::png::PngEncoder::new(output);
+    let [width, height] = picture.size;
+    encoder
+        .write_image(&rgb, width, height, image::ExtendedColorType::Rgb8)
+        .map_err(io::Error::other)
+}

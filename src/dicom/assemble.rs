@@ -1,0 +1,144 @@
+//! From a group of frames to a stack: spatial order, geometry, meaning of values.
+
+use std::sync::Arc;
+
+use glam::DVec3;
+
+use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
+use super::frame::FrameHeader;
+use super::inspect::{Observation, findings};
+use super::partition::{Group, positions, reading_order};
+use super::pixel::PixelDescription;
+use crate::geometry::Grid;
+
+/// The stack of a group. `index` is its place in the series.
+pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack {
+    let mut frames = group.frames;
+    frames.sort_by_key(reading_order);
+    let placed = frames
+        .iter()
+        .all(|frame| frame.depth().is_some() && !frame.traits.is_mosaic());
+    let (frames, dropped) = if placed {
+        in_spatial_order(frames)
+    } else {
+        (frames, Vec::new())
+    };
+    let (grid, placed) = grid_of(&frames, placed);
+    let middle = &frames[frames.len() / 2];
+    let observation = Observation {
+        frames: &frames,
+        grid: &grid,
+        placed,
+        dropped: &dropped,
+        split_by: &group.split_by,
+        series_orientations,
+    };
+    Stack {
+        index,
+        modality: middle.file.modality.clone(),
+        frame_of_reference: middle.file.frame_of_reference.clone(),
+        findings: findings(&observation),
+        in_patient_space: placed,
+        spacing_known: middle.spacing.is_some(),
+        unit: unit(middle),
+        windows: middle.vois.clone(),
+        inverted: middle.file.inverted,
+        transfer_syntax: middle.file.transfer_syntax.clone(),
+        photometric: middle.file.pixels.photometric.clone(),
+        bits_stored: middle.file.pixels.bits_stored,
+        signed: middle.file.pixels.signed,
+        frames: frames.iter().map(frame_ref).collect(),
+        grid,
+    }
+}
+
+fn frame_ref(frame: &FrameHeader) -> FrameRef {
+    FrameRef {
+        file: Arc::clone(&frame.file.path),
+        frame: frame.frame,
+        meaning: ValueMeaning {
+            rescale: frame.rescale,
+            modality_lut: frame.modality_lut.clone(),
+            padding: frame.file.padding,
+            short: signedness(&frame.file.pixels),
+        },
+    }
+}
+
+fn signedness(pixels: &PixelDescription) -> Option<Signedness> {
+    match (pixels.float, pixels.bits_allocated, pixels.signed) {
+        (false, 1..=16, true) => Some(Signedness::Signed),
+        (false, 1..=8, false) => Some(Signedness::UnsignedByte),
+        (false, 9..=16, false) => Some(Signedness::UnsignedWord),
+        _ => None,
+    }
+}
+
+/// Frames ascending along the normal, one for each position, and the ones left out because another frame lies
+/// at the same place (the one numbered first is kept).
+fn in_spatial_order(frames: Vec<FrameHeader>) -> (Vec<FrameHeader>, Vec<FrameHeader>) {
+    let together = positions(&frames);
+    let kept = together
+        .iter()
+        .map(|indices| frames[indices[0]].clone())
+        .collect();
+    let dropped = together
+        .iter()
+        .flat_map(|indices| &indices[1..])
+        .map(|index| frames[*index].clone())
+        .collect();
+    (kept, dropped)
+}
+
+/// The grid, and whether it is in patient space: frames without positions are laid one behind the other.
+fn grid_of(frames: &[FrameHeader], placed: bool) -> (Grid, bool) {
+    let first = &frames[0];
+    let spacing = first.spacing.unwrap_or([1.0, 1.0]);
+    let thickness = first.thickness.filter(|mm| mm.is_finite()).unwrap_or(1.0);
+    let dimensions = [first.file.pixels.columns, first.file.pixels.rows, frames.len()];
+    if placed
+        && let Some([row, column]) = first.directions()
+        && let Some(origins) = frames
+            .iter()
+            .map(|frame| frame.position)
+            .collect::<Option<Vec<_>>>()
+    {
+        let step = nominal_step(&origins, row.cross(column), thickness);
+        if let Ok(grid) = Grid::new(dimensions, row, column, spacing, origins, step) {
+            return (grid, true);
+        }
+    }
+    (pile(dimensions, spacing, thickness), false)
+}
+
+/// The usual distance between slices (the median), or the thickness of a lone slice.
+fn nominal_step(origins: &[DVec3], normal: DVec3, thickness: f64) -> f64 {
+    let mut gaps: Vec<f64> = origins
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).dot(normal))
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(thickness)
+}
+
+fn pile(dimensions: [usize; 3], spacing: [f64; 2], thickness: f64) -> Grid {
+    let origins = (0..dimensions[2])
+        .map(|k| DVec3::Z * (k as f64 * thickness))
+        .collect();
+    Grid::new(dimensions, DVec3::X, DVec3::Y, spacing, origins, thickness)
+        .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid")
+}
+
+/// "HU" for CT unless the file says otherwise; for others only what Rescale Type or Units name. A Hounsfield label
+/// on anything but CT is never believed.
+fn unit(frame: &FrameHeader) -> Option<String> {
+    let named = frame.rescale_type.as_deref();
+    let is_ct = frame.file.modality == "CT";
+    match named {
+        Some("US" | "UNSPECIFIED" | "normalized") => None,
+        Some("HU") => is_ct.then(|| "HU".to_owned()),
+        Some(other) => Some(other.to_owned()),
+        None if is_ct && frame.rescale.is_some() && !frame.traits.localiser => Some("HU".to_owned()),
+        None => None,
+    }
+}

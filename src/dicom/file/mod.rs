@@ -1,0 +1,185 @@
+//! The byte level of a DICOM file: where its header ends, where its pixel data lies, and what is damaged.
+//!
+//! Pixel data is located, never read here.
+
+mod charset;
+mod element;
+mod encoding;
+mod skip;
+mod source;
+mod start;
+mod value;
+mod walk;
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use dicom_core::{Tag, VR};
+use dicom_dictionary_std::tags;
+use dicom_object::InMemDicomObject;
+use flate2::read::DeflateDecoder;
+
+use self::encoding::{DEFLATED_LE, Encoding};
+pub(crate) use self::source::Source;
+use self::start::{Start, find_start};
+use self::walk::{Broken, Walked, Walker};
+use super::ReadError;
+use super::pixel::FrameIndex;
+use crate::locale::Message;
+use crate::message;
+
+/// No deflated data set is inflated beyond this many bytes.
+const INFLATE_LIMIT: u64 = 1 << 30;
+
+/// A DICOM file opened for reading: its header parsed, its pixel data located but not read.
+#[derive(Debug)]
+pub struct DicomFile {
+    pub path: PathBuf,
+    /// Without padding. What the bytes show, where the file does not say or contradicts itself.
+    pub transfer_syntax: String,
+    /// (0002,0002), empty when the file has no meta information.
+    pub media_storage_class: String,
+    /// The data set up to, and without, its pixel data. Single values above 64 MiB are left empty.
+    pub header: InMemDicomObject,
+    pub pixel_data: Option<PixelDataElement>,
+    /// What to tell the user when the file ended early or broke after the part of the header that could be read.
+    pub damage: Option<Message>,
+    pub(crate) big_endian: bool,
+    /// Of the stream that the pixel data lies in, in bytes.
+    pub(crate) stream_length: u64,
+    /// The data set of a deflated file.
+    inflated: Option<Arc<Vec<u8>>>,
+    pub(crate) frame_index: OnceLock<FrameIndex>,
+}
+
+/// Pixel Data, Float Pixel Data or Double Float Pixel Data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PixelDataElement {
+    pub tag: Tag,
+    /// OB or OW; in big endian it decides the order of 8-bit samples.
+    pub vr: VR,
+    /// Of the value, in the file or, for a deflated one, in its inflated data set.
+    pub offset: u64,
+    /// In bytes; `None` when the value is encapsulated.
+    pub length: Option<u32>,
+}
+
+impl DicomFile {
+    /// Reads the header; the error says why this is no DICOM file that can be used.
+    pub fn open(path: &Path) -> Result<DicomFile, ReadError> {
+        let mut source = Source::open(path).map_err(|error| cannot_read(path, &error))?;
+        let start = find_start(&mut source, path)?;
+        let inflated = match start.transfer_syntax == DEFLATED_LE {
+            true => Some(inflate(path, start.data_set).map_err(|error| cannot_read(path, &error))?),
+            false => None,
+        };
+        let (walked, length) = match &inflated {
+            Some(inflated) => {
+                let mut memory = Source::memory(Arc::clone(&inflated.bytes));
+                (walk(&mut memory, 0, start.encoding), memory.length())
+            }
+            None => (walk(&mut source, start.data_set, start.encoding), source.length()),
+        };
+        let cut_short = inflated.as_ref().is_some_and(|inflated| inflated.cut_short);
+        finish(
+            path,
+            start,
+            walked,
+            length,
+            cut_short,
+            inflated.map(|inflated| inflated.bytes),
+        )
+    }
+
+    /// The stream that [`PixelDataElement::offset`] counts in, opened anew.
+    pub(crate) fn source(&self) -> Result<Source, ReadError> {
+        match &self.inflated {
+            Some(bytes) => Ok(Source::memory(Arc::clone(bytes))),
+            None => Source::open(&self.path).map_err(|error| cannot_read(&self.path, &error)),
+        }
+    }
+}
+
+fn walk(source: &mut Source, offset: u64, encoding: Encoding) -> Walked {
+    Walker::new(source).walk(offset, encoding, |tag| {
+        matches!(
+            tag,
+            tags::PIXEL_DATA | tags::FLOAT_PIXEL_DATA | tags::DOUBLE_FLOAT_PIXEL_DATA
+        )
+    })
+}
+
+fn finish(
+    path: &Path,
+    start: Start,
+    walked: Walked,
+    length: u64,
+    cut_short: bool,
+    inflated: Option<Arc<Vec<u8>>>,
+) -> Result<DicomFile, ReadError> {
+    if walked.header.iter().next().is_none() && walked.pixel_data.is_none() {
+        return Err(ReadError(message!("reading-no-elements", file = path)));
+    }
+    let damage = damage(path, &walked, length, cut_short);
+    Ok(DicomFile {
+        path: path.to_owned(),
+        transfer_syntax: start.transfer_syntax,
+        media_storage_class: start.media_storage_class,
+        header: walked.header,
+        pixel_data: walked.pixel_data,
+        damage,
+        stream_length: length,
+        big_endian: start.encoding.is_big(),
+        inflated,
+        frame_index: OnceLock::new(),
+    })
+}
+
+fn damage(path: &Path, walked: &Walked, length: u64, cut_short: bool) -> Option<Message> {
+    let cut = message!("reading-file-cut-short", file = path);
+    let pixels_end = walked.pixel_data.and_then(|pixels| {
+        let length = pixels.length?;
+        Some(pixels.offset + u64::from(length))
+    });
+    match &walked.broken {
+        _ if cut_short || pixels_end.is_some_and(|end| end > length) => Some(cut),
+        Some((_, Broken::PastEnd)) if walked.pixel_data.is_none() && walked.end < length => Some(cut),
+        Some((_, Broken::Io(error))) => Some(cannot_read(path, error).0),
+        Some((tag, _)) => Some(message!(
+            "reading-damaged-element",
+            file = path,
+            tag = tag.to_string()
+        )),
+        None => None,
+    }
+}
+
+struct Inflated {
+    bytes: Arc<Vec<u8>>,
+    cut_short: bool,
+}
+
+/// What can be inflated of the data set at `offset`.
+fn inflate(path: &Path, offset: u64) -> io::Result<Inflated> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(offset))?;
+    let mut bytes = Vec::new();
+    let outcome = DeflateDecoder::new(io::BufReader::new(file))
+        .take(INFLATE_LIMIT)
+        .read_to_end(&mut bytes);
+    Ok(Inflated {
+        cut_short: outcome.is_err() || bytes.len() as u64 == INFLATE_LIMIT,
+        bytes: Arc::new(bytes),
+    })
+}
+
+pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> ReadError {
+    ReadError(match error.kind() {
+        io::ErrorKind::NotFound => message!("reading-file-not-found", file = path),
+        io::ErrorKind::PermissionDenied => message!("reading-file-not-permitted", file = path),
+        io::ErrorKind::UnexpectedEof => message!("reading-file-cut-short", file = path),
+        _ => message!("reading-file-unreadable", file = path, reason = error.to_string()),
+    })
+}

@@ -1,0 +1,276 @@
+//! Walks the elements of a data set into memory, up to its pixel data.
+//!
+//! Every length that the file claims is checked against what is left of the element around it before anything is
+//! allocated, and nesting is bounded, so that the result is never out of proportion to the file.
+
+use std::io;
+
+use dicom_core::value::{DataSetSequence, PrimitiveValue};
+use dicom_core::{DataElement, Tag};
+use dicom_dictionary_std::tags;
+use dicom_object::InMemDicomObject;
+use dicom_object::mem::InMemElement;
+
+use super::PixelDataElement;
+use super::charset::Charset;
+use super::element::{ElementHeader, ITEM, ITEM_END, SEQUENCE_END, decode_header};
+use super::encoding::Encoding;
+use super::skip::skip_to_delimiter;
+use super::source::Source;
+use super::value;
+
+/// Sequences deeper than this are nobody's data.
+const DEEPEST: usize = 64;
+/// Longer single values (spectra, embedded documents) are left out of the header.
+const BULK: u64 = 64 << 20;
+/// Elements of one header, some forty for each of 100,000 frames.
+const MOST_ELEMENTS: usize = 4_000_000;
+
+/// Why an element could not be read.
+#[derive(Debug)]
+pub(crate) enum Broken {
+    /// It claims more than there is.
+    PastEnd,
+    TooDeep,
+    TooMany,
+    /// Something else stands where an item or a delimiter must be.
+    Structure,
+    Io(io::Error),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Broken::PastEnd,
+            _ => Broken::Io(error),
+        }
+    }
+}
+
+/// What was found before the pixel data or the first damage.
+pub(crate) struct Walked {
+    pub header: InMemDicomObject,
+    pub pixel_data: Option<PixelDataElement>,
+    /// The last thing that went wrong, and in which element.
+    pub broken: Option<(Tag, Broken)>,
+    /// Where the walk stopped.
+    pub end: u64,
+}
+
+/// What the values of a data set depend on.
+#[derive(Clone, Default)]
+struct Context {
+    charset: Charset,
+    signed: bool,
+}
+
+pub(crate) struct Walker<'a> {
+    source: &'a mut Source,
+    elements: usize,
+}
+
+/// An element read, and the offset behind it.
+type Step = Result<(InMemElement, u64), Broken>;
+
+impl<'a> Walker<'a> {
+    pub fn new(source: &'a mut Source) -> Walker<'a> {
+        Walker { source, elements: 0 }
+    }
+
+    /// Reads the data set that starts at `offset` until `stop` says so of a tag.
+    pub fn walk(&mut self, mut offset: u64, encoding: Encoding, stop: fn(Tag) -> bool) -> Walked {
+        let mut walked = Walked {
+            header: InMemDicomObject::new_empty(),
+            pixel_data: None,
+            broken: None,
+            end: offset,
+        };
+        let mut context = Context::default();
+        let end = self.source.length();
+        while offset < end {
+            let header = match self.element_header(offset, end, encoding, &context) {
+                Ok(header) => header,
+                Err(broken) => {
+                    walked.broken = Some((Tag(0, 0), broken));
+                    break;
+                }
+            };
+            if stop(header.tag) {
+                walked.pixel_data = Some(located(header, offset));
+                break;
+            }
+            match self.element(&header, offset, end, &context, 0) {
+                Ok((element, next)) => {
+                    offset = next;
+                    context.learn(&element);
+                    walked.header.put(element);
+                }
+                Err(broken) => {
+                    walked.broken = Some((header.tag, broken));
+                    match self.behind(&header, offset, end) {
+                        Some(next) => offset = next,
+                        None => break,
+                    }
+                }
+            }
+        }
+        walked.end = offset;
+        walked
+    }
+
+    /// Where to go on behind an element that could not be read.
+    fn behind(&mut self, header: &ElementHeader, offset: u64, end: u64) -> Option<u64> {
+        let start = offset + header.size;
+        match header.length {
+            Some(length) => Some(start + u64::from(length)).filter(|next| *next <= end),
+            None => skip_to_delimiter(self.source, start, end, header.content).ok(),
+        }
+    }
+
+    fn element_header(
+        &mut self,
+        offset: u64,
+        end: u64,
+        encoding: Encoding,
+        context: &Context,
+    ) -> Result<ElementHeader, Broken> {
+        self.elements += 1;
+        if self.elements > MOST_ELEMENTS {
+            return Err(Broken::TooMany);
+        }
+        let size = end.saturating_sub(offset).min(12) as usize;
+        let bytes = self.source.bytes(offset, size)?;
+        decode_header(bytes, encoding, context.signed).ok_or(Broken::PastEnd)
+    }
+
+    fn element(
+        &mut self,
+        header: &ElementHeader,
+        offset: u64,
+        end: u64,
+        context: &Context,
+        depth: usize,
+    ) -> Step {
+        let start = offset + header.size;
+        if header.tag.0 == 0xFFFE {
+            return Err(Broken::Structure);
+        }
+        match header.length {
+            None if header.tag == tags::PIXEL_DATA || is_binary(header) => {
+                let next = skip_to_delimiter(self.source, start, end, header.content)?;
+                Ok((
+                    DataElement::new(header.tag, header.vr, PrimitiveValue::Empty),
+                    next,
+                ))
+            }
+            None => self.sequence(header, start, end, None, context, depth),
+            Some(length) => {
+                let next = start + u64::from(length);
+                if next > end {
+                    return Err(Broken::PastEnd);
+                }
+                match header.vr {
+                    dicom_core::VR::SQ => self.sequence(header, start, next, Some(next), context, depth),
+                    _ => self.primitive(header, start, length, context),
+                }
+            }
+        }
+    }
+
+    fn primitive(&mut self, header: &ElementHeader, start: u64, length: u32, context: &Context) -> Step {
+        let next = start + u64::from(length);
+        let value = if u64::from(length) > BULK {
+            PrimitiveValue::Empty
+        } else {
+            let bytes = self.source.bytes(start, length as usize)?;
+            value::decode(bytes, header.vr, header.content.is_big(), &context.charset)
+        };
+        Ok((DataElement::new(header.tag, header.vr, value), next))
+    }
+
+    /// `end` bounds the sequence; `defined` is where it ends when its length is given.
+    fn sequence(
+        &mut self,
+        header: &ElementHeader,
+        mut offset: u64,
+        end: u64,
+        defined: Option<u64>,
+        context: &Context,
+        depth: usize,
+    ) -> Step {
+        if depth >= DEEPEST {
+            return Err(Broken::TooDeep);
+        }
+        let mut items = Vec::new();
+        while defined.is_none_or(|defined| offset < defined) {
+            let item = self.element_header(offset, end, header.content, context)?;
+            offset += item.size;
+            match item.tag {
+                SEQUENCE_END => break,
+                ITEM => {
+                    let (data_set, next) = self.item(&item, offset, end, header.content, context, depth)?;
+                    items.push(data_set);
+                    offset = next;
+                }
+                _ => return Err(Broken::Structure),
+            }
+        }
+        let sequence = DataSetSequence::from(items);
+        Ok((DataElement::new(header.tag, dicom_core::VR::SQ, sequence), offset))
+    }
+
+    fn item(
+        &mut self,
+        item: &ElementHeader,
+        mut offset: u64,
+        end: u64,
+        encoding: Encoding,
+        outer: &Context,
+        depth: usize,
+    ) -> Result<(InMemDicomObject, u64), Broken> {
+        let defined = item.length.map(|length| offset + u64::from(length));
+        let end = defined.unwrap_or(end).min(end);
+        if defined.is_some_and(|defined| defined > end) {
+            return Err(Broken::PastEnd);
+        }
+        let mut context = outer.clone();
+        let mut data_set = InMemDicomObject::new_empty();
+        while defined.is_none_or(|defined| offset < defined) {
+            let header = self.element_header(offset, end, encoding, &context)?;
+            if header.tag == ITEM_END {
+                offset += header.size;
+                break;
+            }
+            let (element, next) = self.element(&header, offset, end, &context, depth + 1)?;
+            context.learn(&element);
+            data_set.put(element);
+            offset = next;
+        }
+        Ok((data_set, offset))
+    }
+}
+
+impl Context {
+    fn learn(&mut self, element: &InMemElement) {
+        if element.header().tag == tags::SPECIFIC_CHARACTER_SET {
+            let terms = element.to_multi_str().map(|terms| terms.into_owned());
+            self.charset = Charset::from_terms(&terms.unwrap_or_default());
+        } else if element.header().tag == tags::PIXEL_REPRESENTATION {
+            self.signed = element.to_int::<u16>().is_ok_and(|value| value == 1);
+        }
+    }
+}
+
+/// Values of undefined length that are fragments, not items with elements.
+fn is_binary(header: &ElementHeader) -> bool {
+    matches!(header.vr, dicom_core::VR::OB | dicom_core::VR::OW)
+}
+
+fn located(header: ElementHeader, offset: u64) -> PixelDataElement {
+    PixelDataElement {
+        tag: header.tag,
+        vr: header.vr,
+        offset: offset + header.size,
+        length: header.length,
+    }
+}

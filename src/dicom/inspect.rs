@@ -1,0 +1,320 @@
+//! The findings of a stack: what its headers say that changes what is shown or can be trusted.
+
+use dicom_core::Tag;
+use dicom_dictionary_std::tags;
+
+use super::finding::{Finding, FindingCode, Severity};
+use super::frame::FrameHeader;
+use crate::geometry::Grid;
+use crate::locale::Message;
+use crate::message;
+
+/// Everything a finding can be read from.
+pub struct Observation<'a> {
+    /// In the order of the stack.
+    pub frames: &'a [FrameHeader],
+    pub grid: &'a Grid,
+    pub placed: bool,
+    /// Frames left out because another one lies at the same position.
+    pub dropped: &'a [FrameHeader],
+    pub split_by: &'a [&'static str],
+    /// How many orientations the whole series has.
+    pub series_orientations: usize,
+}
+
+pub fn findings(seen: &Observation) -> Vec<Finding> {
+    let checks = [
+        split,
+        mixed_orientation,
+        place,
+        spacing,
+        tilt,
+        spacing_of_slices,
+        duplicates,
+        single_slice,
+        per_slice_rescale,
+        padding,
+        lossy,
+        truncated,
+        identifiable,
+    ];
+    let mut found: Vec<Finding> = checks.iter().filter_map(|check| check(seen)).collect();
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    found
+}
+
+fn finding(
+    code: FindingCode,
+    severity: Severity,
+    message: Message,
+    decision: Message,
+    tags: &[Tag],
+) -> Option<Finding> {
+    Some(Finding {
+        code,
+        severity,
+        message,
+        decision,
+        tags: tags.to_vec(),
+        slices: Vec::new(),
+    })
+}
+
+fn on_slices(found: Option<Finding>, slices: Vec<usize>) -> Option<Finding> {
+    found.map(|finding| Finding { slices, ..finding })
+}
+
+fn split(seen: &Observation) -> Option<Finding> {
+    if seen.split_by.is_empty() {
+        return None;
+    }
+    finding(
+        FindingCode::Split,
+        Severity::Note,
+        message!("finding-split", by = seen.split_by.to_vec()),
+        message!("finding-split-decision", frames = seen.frames.len()),
+        &[tags::SERIES_INSTANCE_UID],
+    )
+}
+
+fn mixed_orientation(seen: &Observation) -> Option<Finding> {
+    if seen.series_orientations < 2 {
+        return None;
+    }
+    finding(
+        FindingCode::MixedOrientation,
+        Severity::Note,
+        message!(
+            "finding-mixed-orientation",
+            orientations = seen.series_orientations
+        ),
+        message!("finding-mixed-orientation-decision"),
+        &[tags::IMAGE_ORIENTATION_PATIENT],
+    )
+}
+
+fn place(seen: &Observation) -> Option<Finding> {
+    if seen.placed {
+        return None;
+    }
+    let first = &seen.frames[0];
+    let message = if first.traits.is_mosaic() {
+        message!("finding-mosaic")
+    } else if first.orientation.is_some() && first.directions().is_none() {
+        message!("finding-bad-orientation")
+    } else if first.orientation.is_none() {
+        message!("finding-missing-orientation")
+    } else {
+        message!("finding-missing-position")
+    };
+    finding(
+        FindingCode::MissingOrientation,
+        Severity::Warning,
+        message,
+        message!("finding-missing-orientation-decision"),
+        &[tags::IMAGE_ORIENTATION_PATIENT, tags::IMAGE_POSITION_PATIENT],
+    )
+}
+
+fn spacing(seen: &Observation) -> Option<Finding> {
+    if seen.frames[0].spacing.is_some() {
+        return None;
+    }
+    finding(
+        FindingCode::MissingSpacing,
+        Severity::Warning,
+        message!("finding-missing-spacing"),
+        message!("finding-missing-spacing-decision"),
+        &[tags::PIXEL_SPACING],
+    )
+}
+
+fn tilt(seen: &Observation) -> Option<Finding> {
+    let degrees = seen.grid.tilt_degrees();
+    if !seen.placed || degrees == 0.0 {
+        return None;
+    }
+    finding(
+        FindingCode::Tilt,
+        Severity::Note,
+        message!("finding-tilt", degrees = degrees),
+        message!("finding-tilt-decision"),
+        &[
+            tags::IMAGE_POSITION_PATIENT,
+            tags::IMAGE_ORIENTATION_PATIENT,
+            tags::GANTRY_DETECTOR_TILT,
+        ],
+    )
+}
+
+/// Missing slices when nearly all steps are equal and a few are whole multiples of them; otherwise irregular.
+fn spacing_of_slices(seen: &Observation) -> Option<Finding> {
+    if !seen.placed || seen.grid.is_regular() {
+        return None;
+    }
+    let gaps = seen.grid.gaps();
+    if gaps.is_empty() {
+        return irregular(seen);
+    }
+    let usual = seen.grid.nominal_step();
+    let steps = seen.grid.slice_gaps();
+    let missing: f64 = gaps.iter().map(|k| (steps[*k] / usual).round() - 1.0).sum();
+    let after: Vec<String> = gaps.iter().map(|k| (k + 1).to_string()).collect();
+    let found = finding(
+        FindingCode::Gap,
+        Severity::Warning,
+        message!(
+            "finding-gap",
+            after = after.join(", "),
+            missing = missing as usize,
+            step = usual
+        ),
+        message!("finding-gap-decision"),
+        &[tags::IMAGE_POSITION_PATIENT],
+    );
+    on_slices(found, gaps)
+}
+
+fn irregular(seen: &Observation) -> Option<Finding> {
+    let steps = seen.grid.slice_gaps();
+    let usual = seen.grid.nominal_step();
+    let unusual = |step: f64| (step - usual).abs() > 0.01 * usual;
+    let slices = (0..steps.len()).filter(|k| unusual(steps[*k])).collect();
+    let (least, most) = steps.iter().fold((f64::MAX, 0.0f64), |(low, high), step| {
+        (low.min(*step), high.max(*step))
+    });
+    let found = finding(
+        FindingCode::IrregularSpacing,
+        Severity::Warning,
+        message!(
+            "finding-irregular-spacing",
+            least = least,
+            most = most,
+            usual = usual
+        ),
+        message!("finding-irregular-spacing-decision"),
+        &[tags::IMAGE_POSITION_PATIENT],
+    );
+    on_slices(found, slices)
+}
+
+fn duplicates(seen: &Observation) -> Option<Finding> {
+    if seen.dropped.is_empty() {
+        return None;
+    }
+    let depth = |frame: &FrameHeader| frame.depth().unwrap_or(f64::NAN);
+    let nearest = |frame: &FrameHeader| {
+        let distance = |k: &usize| (depth(&seen.frames[*k]) - depth(frame)).abs();
+        (0..seen.frames.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    };
+    let slices = seen.dropped.iter().filter_map(nearest).collect();
+    let names: Vec<String> = seen.dropped.iter().map(|frame| name(frame)).collect();
+    let found = finding(
+        FindingCode::Duplicate,
+        Severity::Warning,
+        message!(
+            "finding-duplicate",
+            count = seen.dropped.len(),
+            files = names.join(", ")
+        ),
+        message!("finding-duplicate-decision"),
+        &[tags::IMAGE_POSITION_PATIENT],
+    );
+    on_slices(found, slices)
+}
+
+fn name(frame: &FrameHeader) -> String {
+    frame
+        .file
+        .path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn single_slice(seen: &Observation) -> Option<Finding> {
+    if seen.frames.len() > 1 {
+        return None;
+    }
+    finding(
+        FindingCode::SingleSlice,
+        Severity::Note,
+        message!("finding-single-slice"),
+        message!("finding-single-slice-decision"),
+        &[],
+    )
+}
+
+fn per_slice_rescale(seen: &Observation) -> Option<Finding> {
+    let first = seen.frames[0].rescale;
+    let slices: Vec<usize> = (0..seen.frames.len())
+        .filter(|k| seen.frames[*k].rescale != first)
+        .collect();
+    if slices.is_empty() {
+        return None;
+    }
+    finding(
+        FindingCode::PerSliceRescale,
+        Severity::Note,
+        message!("finding-per-slice-rescale"),
+        message!("finding-per-slice-rescale-decision"),
+        &[tags::RESCALE_SLOPE, tags::RESCALE_INTERCEPT],
+    )
+}
+
+fn padding(seen: &Observation) -> Option<Finding> {
+    let [low, high] = seen.frames[0].file.padding?;
+    let message = match low == high {
+        true => message!("finding-padding", value = low),
+        false => message!("finding-padding-range", low = low, high = high),
+    };
+    finding(
+        FindingCode::Padding,
+        Severity::Note,
+        message,
+        message!("finding-padding-decision"),
+        &[tags::PIXEL_PADDING_VALUE, tags::PIXEL_PADDING_RANGE_LIMIT],
+    )
+}
+
+fn lossy(seen: &Observation) -> Option<Finding> {
+    if !seen.frames.iter().any(|frame| frame.file.lossy) {
+        return None;
+    }
+    finding(
+        FindingCode::Lossy,
+        Severity::Note,
+        message!("finding-lossy"),
+        message!("finding-lossy-decision"),
+        &[tags::LOSSY_IMAGE_COMPRESSION],
+    )
+}
+
+fn truncated(seen: &Observation) -> Option<Finding> {
+    let slices: Vec<usize> = (0..seen.frames.len())
+        .filter(|k| seen.frames[*k].file.truncated)
+        .collect();
+    let first = &seen.frames[*slices.first()?];
+    let found = finding(
+        FindingCode::Truncated,
+        Severity::Warning,
+        message!("finding-truncated", count = slices.len(), file = name(first)),
+        message!("finding-truncated-decision"),
+        &[tags::PIXEL_DATA],
+    );
+    on_slices(found, slices)
+}
+
+fn identifiable(seen: &Observation) -> Option<Finding> {
+    if !seen.frames.iter().any(|frame| frame.file.identifiable) {
+        return None;
+    }
+    finding(
+        FindingCode::Identifiable,
+        Severity::Warning,
+        message!("finding-identifiable"),
+        message!("finding-identifiable-decision"),
+        &[tags::PATIENT_NAME, tags::PATIENT_ID, tags::PATIENT_BIRTH_DATE],
+    )
+}

@@ -1,0 +1,295 @@
+//! Pixels of a stack → a volume.
+//!
+//! Slices are decoded in parallel straight into the volume's memory, the middle one first so that there is something
+//! to look at. A slice that cannot be decoded is left out of the volume, which keeps the true positions of the
+//! others: what is missing shows as a gap, with a finding.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use dicom_dictionary_std::tags;
+use rayon::prelude::*;
+
+use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Signedness, Stack, ValueMeaning};
+use super::file::DicomFile;
+use super::finding::{Finding, FindingCode, Severity};
+use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into};
+use super::{ReadError, held};
+use crate::geometry::Grid;
+use crate::message;
+use crate::volume::{Volume, Voxels};
+
+/// A file opened once for all the frames it holds.
+struct OpenFile {
+    file: DicomFile,
+    description: PixelDescription,
+}
+
+impl OpenFile {
+    fn open(frame: &FrameRef) -> Result<OpenFile, ReadError> {
+        let file = DicomFile::open(&frame.file)?;
+        let description = PixelDescription::of(&file)?;
+        Ok(OpenFile { file, description })
+    }
+}
+
+/// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words.
+pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
+    check_kind(stack)?;
+    let middle = stack.frames.len() / 2;
+    if stack.frames.len() > 1
+        && let Ok(volume) = load_slice(stack, middle)
+        && !observe(LoadEvent::FirstSlice {
+            slice: middle,
+            volume: Arc::new(volume),
+        })
+    {
+        return Err(cancelled());
+    }
+    let form = held::Form::of(&stack.frames);
+    let [columns, rows, slices] = stack.dimensions();
+    let count = columns
+        .checked_mul(rows)
+        .and_then(|n| n.checked_mul(slices))
+        .ok_or_else(too_large)?;
+    let watch = Watch {
+        stack,
+        observe,
+        done: AtomicUsize::new(0),
+        stopped: AtomicBool::new(false),
+    };
+    let (voxels, failures) = match form.short {
+        Some(signedness) => {
+            let mut values = vec![0i16; count];
+            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [i16]| {
+                into_short(frame, file, signedness, slice)
+            };
+            let failures = fill(&mut values, columns * rows, &watch, &decode)?;
+            (Voxels::I16(without(values, columns * rows, &failures)), failures)
+        }
+        None => {
+            let mut values = vec![0f32; count];
+            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [f32]| {
+                into_modality(frame, file, form.hole, slice)
+            };
+            let failures = fill(&mut values, columns * rows, &watch, &decode)?;
+            (Voxels::F32(without(values, columns * rows, &failures)), failures)
+        }
+    };
+    assemble(stack, form, voxels, failures)
+}
+
+/// Decodes one slice, as a volume of its own at its true position.
+pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
+    check_kind(stack)?;
+    let frame = stack
+        .frames
+        .get(k)
+        .ok_or_else(|| ReadError(message!("read-no-such-slice", slice = k)))?;
+    let form = held::Form::of(&stack.frames);
+    let file = OpenFile::open(frame)?;
+    let [columns, rows, _] = stack.dimensions();
+    let voxels = match form.short {
+        Some(signedness) => {
+            let mut values = vec![0i16; columns * rows];
+            into_short(frame, &file, signedness, &mut values)?;
+            Voxels::I16(values)
+        }
+        None => {
+            let mut values = vec![0f32; columns * rows];
+            into_modality(frame, &file, form.hole, &mut values)?;
+            Voxels::F32(values)
+        }
+    };
+    Ok(Volume {
+        grid: stack.grid.slice(k),
+        voxels,
+        rescale: form.rescale,
+        padding: form.padding,
+        unit: stack.unit.clone(),
+    })
+}
+
+struct Watch<'a> {
+    stack: &'a Stack,
+    observe: &'a (dyn Fn(LoadEvent) -> bool + Sync),
+    done: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+impl Watch<'_> {
+    fn count_one(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let total = self.stack.frames.len();
+        if !(self.observe)(LoadEvent::Progress { done, total }) {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+type Failure = (usize, ReadError);
+type Decode<'a, T> = dyn Fn(&FrameRef, &OpenFile, &mut [T]) -> Result<(), ReadError> + Sync + 'a;
+
+/// Decodes every slice into its place; what fails is returned with its index. An error means cancelled.
+fn fill<T: Send>(
+    values: &mut [T],
+    slice_length: usize,
+    watch: &Watch,
+    decode: &Decode<T>,
+) -> Result<Vec<Failure>, ReadError> {
+    let frames = &watch.stack.frames;
+    let shared = shared_file(frames);
+    let failures = values
+        .par_chunks_exact_mut(slice_length)
+        .zip(frames)
+        .enumerate()
+        .filter_map(|(k, (slice, frame))| {
+            if watch.stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            let result = match &shared {
+                Some(file) => file
+                    .as_ref()
+                    .map_err(Clone::clone)
+                    .and_then(|file| decode(frame, file, slice)),
+                None => OpenFile::open(frame).and_then(|file| decode(frame, &file, slice)),
+            };
+            watch.count_one();
+            result.err().map(|error| (k, error))
+        })
+        .collect();
+    match watch.stopped.load(Ordering::Relaxed) {
+        true => Err(cancelled()),
+        false => Ok(failures),
+    }
+}
+
+/// The one file that holds all frames, when there is one.
+fn shared_file(frames: &[FrameRef]) -> Option<Result<OpenFile, ReadError>> {
+    let first = frames.first()?;
+    let one = frames.len() > 1 && frames.iter().all(|frame| frame.file == first.file);
+    one.then(|| OpenFile::open(first))
+}
+
+fn into_short(
+    frame: &FrameRef,
+    open: &OpenFile,
+    signedness: Signedness,
+    into: &mut [i16],
+) -> Result<(), ReadError> {
+    check_size(open, into.len(), frame)?;
+    if signedness != Signedness::UnsignedByte
+        && read_frame_into(&open.file, &open.description, frame.frame, into)?
+    {
+        return Ok(());
+    }
+    let stored = read_frame(&open.file, &open.description, frame.frame)?;
+    held::short(&stored, into).ok_or_else(|| changed(frame))
+}
+
+fn into_modality(frame: &FrameRef, open: &OpenFile, hole: f32, into: &mut [f32]) -> Result<(), ReadError> {
+    check_size(open, into.len(), frame)?;
+    let stored: StoredValues = read_frame(&open.file, &open.description, frame.frame)?;
+    let meaning: &ValueMeaning = &frame.meaning;
+    held::modality(&stored, meaning, hole, into).ok_or_else(|| changed(frame))
+}
+
+/// The file may have changed since its header was read.
+fn check_size(open: &OpenFile, expected: usize, frame: &FrameRef) -> Result<(), ReadError> {
+    let pixels = &open.description;
+    match pixels.rows.checked_mul(pixels.columns) == Some(expected) && pixels.samples == 1 {
+        true => Ok(()),
+        false => Err(changed(frame)),
+    }
+}
+
+/// Closes up the slices that could not be decoded.
+fn without<T: Copy>(mut values: Vec<T>, slice_length: usize, failures: &[Failure]) -> Vec<T> {
+    if failures.is_empty() {
+        return values;
+    }
+    let failed: std::collections::HashSet<usize> = failures.iter().map(|(k, _)| *k).collect();
+    let slices = values.len() / slice_length;
+    let mut kept = 0;
+    for k in (0..slices).filter(|k| !failed.contains(k)) {
+        values.copy_within(k * slice_length..(k + 1) * slice_length, kept * slice_length);
+        kept += 1;
+    }
+    values.truncate(kept * slice_length);
+    values
+}
+
+fn assemble(
+    stack: &Stack,
+    form: held::Form,
+    voxels: Voxels,
+    failures: Vec<Failure>,
+) -> Result<LoadedStack, ReadError> {
+    let grid = match grid_without(&stack.grid, &failures) {
+        Some(grid) => grid,
+        None => {
+            return Err(failures
+                .into_iter()
+                .next()
+                .map_or_else(too_large, |(_, error)| error));
+        }
+    };
+    let volume = Volume {
+        grid,
+        voxels,
+        rescale: form.rescale,
+        padding: form.padding,
+        unit: stack.unit.clone(),
+    };
+    Ok(LoadedStack {
+        volume: Arc::new(volume),
+        findings: undecodable(&failures).into_iter().collect(),
+    })
+}
+
+fn grid_without(grid: &Grid, failures: &[Failure]) -> Option<Grid> {
+    let mut failed = failures.iter().map(|(k, _)| *k).collect::<Vec<_>>();
+    failed.sort_unstable();
+    let kept: Vec<usize> = (0..grid.dimensions[2])
+        .filter(|k| failed.binary_search(k).is_err())
+        .collect();
+    grid.with_slices(&kept)
+}
+
+fn undecodable(failures: &[Failure]) -> Option<Finding> {
+    let (_, first) = failures.first()?;
+    Some(Finding {
+        code: FindingCode::UndecodableFrame,
+        severity: Severity::Error,
+        message: message!(
+            "finding-undecodable-frame",
+            count = failures.len(),
+            reason = first.0.clone()
+        ),
+        decision: message!("finding-undecodable-frame-decision"),
+        tags: vec![tags::PIXEL_DATA],
+        slices: failures.iter().map(|(k, _)| *k).collect(),
+    })
+}
+
+fn check_kind(stack: &Stack) -> Result<(), ReadError> {
+    match stack.photometric.starts_with("MONOCHROME") {
+        true => Ok(()),
+        false => Err(ReadError(message!(
+            "read-colour",
+            photometric = stack.photometric.clone()
+        ))),
+    }
+}
+
+fn changed(frame: &FrameRef) -> ReadError {
+    ReadError(message!("read-changed", path = frame.file.as_path()))
+}
+
+fn cancelled() -> ReadError {
+    ReadError(message!("read-cancelled"))
+}
+
+fn too_large() -> ReadError {
+    ReadError(message!("read-too-large"))
+}

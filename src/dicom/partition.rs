@@ -1,0 +1,256 @@
+//! Which frames of a series belong together: the split of a series into groups, each to become a stack.
+//!
+//! Nothing is averaged or mixed: frames of other orientation, matrix, spacing, frame of reference, echo, b-value or
+//! time stay apart. Attributes that many scanners change from slice to slice anyway (acquisition number, trigger
+//! time ...) split only where frames lie on top of each other without them.
+
+use std::collections::BTreeMap;
+
+use glam::DVec3;
+
+use super::frame::{FrameHeader, Traits};
+
+/// Frames closer than this along the normal, in mm, lie at the same position.
+pub const SAME_POSITION_MM: f64 = 0.01;
+/// Orientations that differ by less than half a degree are one orientation.
+const SAME_DIRECTION_COSINE: f64 = 0.999_96;
+
+/// Frames that form one stack, and the keys of the criteria that set them apart from the rest of the series.
+#[derive(Debug)]
+pub struct Group {
+    pub frames: Vec<FrameHeader>,
+    pub split_by: Vec<&'static str>,
+}
+
+/// An attribute that tells frames apart: the key of its name, and its value as text that compares.
+struct Criterion {
+    name: &'static str,
+    value: fn(&FrameHeader) -> String,
+}
+
+const ALWAYS: [Criterion; 8] = [
+    Criterion {
+        name: "split-localiser",
+        value: |f| f.traits.localiser.to_string(),
+    },
+    Criterion {
+        name: "split-matrix",
+        value: |f| format!("{}x{}", f.file.pixels.columns, f.file.pixels.rows),
+    },
+    Criterion {
+        name: "split-spacing",
+        value: |f| format!("{:?}", f.spacing.map(|s| s.map(|mm| (mm * 1e4).round()))),
+    },
+    Criterion {
+        name: "split-frame-of-reference",
+        value: |f| f.file.frame_of_reference.clone().unwrap_or_default(),
+    },
+    Criterion {
+        name: "split-pixel-kind",
+        value: |f| f.file.pixels.samples.to_string(),
+    },
+    Criterion {
+        name: "split-echo",
+        value: |f| format!("{:?}", f.traits.echo_time),
+    },
+    Criterion {
+        name: "split-b-value",
+        value: |f| format!("{:?}", f.traits.b_value),
+    },
+    Criterion {
+        name: "split-time",
+        value: |f| format!("{:?} {:?}", f.traits.temporal_position, f.traits.stack_id),
+    },
+];
+
+const ON_OVERLAP: [Criterion; 6] = [
+    Criterion {
+        name: "split-image-type",
+        value: |f| f.traits.image_kind.clone(),
+    },
+    Criterion {
+        name: "split-echo",
+        value: |f| format!("{:?}", f.traits.echo_number),
+    },
+    Criterion {
+        name: "split-inversion-time",
+        value: |f| format!("{:?}", f.traits.inversion_time),
+    },
+    Criterion {
+        name: "split-trigger-time",
+        value: |f| format!("{:?}", f.traits.trigger_time),
+    },
+    Criterion {
+        name: "split-acquisition",
+        value: |f| format!("{:?}", f.traits.acquisition_number),
+    },
+    Criterion {
+        name: "split-time",
+        value: |f| format!("{:?}", f.traits.acquisition_time),
+    },
+];
+
+/// Splits the frames of one series; groups come in the order of their first instance number.
+pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
+    let mut groups = split_by_orientation(frames);
+    for criterion in &ALWAYS {
+        groups = groups
+            .into_iter()
+            .flat_map(|group| split(group, criterion))
+            .collect();
+    }
+    let mut groups: Vec<Group> = groups.into_iter().flat_map(separate_overlaps).collect();
+    groups.sort_by_key(|group| group.frames.iter().map(reading_order).min());
+    groups
+}
+
+/// Instance number, then frame number, then file name: the order in which a series was numbered.
+pub fn reading_order(frame: &FrameHeader) -> (i64, usize, std::path::PathBuf) {
+    (
+        frame.file.instance_number.unwrap_or(i64::MAX),
+        frame.frame,
+        frame.file.path.to_path_buf(),
+    )
+}
+
+fn split_by_orientation(frames: Vec<FrameHeader>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for frame in frames {
+        let fits = |group: &&mut Group| same_orientation(&group.frames[0], &frame);
+        match groups.iter_mut().find(fits) {
+            Some(group) => group.frames.push(frame),
+            None => groups.push(Group {
+                frames: vec![frame],
+                split_by: Vec::new(),
+            }),
+        }
+    }
+    if groups.len() > 1 {
+        groups
+            .iter_mut()
+            .for_each(|group| group.split_by.push("split-orientation"));
+    }
+    groups
+}
+
+fn same_orientation(a: &FrameHeader, b: &FrameHeader) -> bool {
+    let placed = |frame: &FrameHeader| frame.position.is_some();
+    let along = |a: DVec3, b: DVec3| a.normalize_or_zero().dot(b.normalize_or_zero()) > SAME_DIRECTION_COSINE;
+    match (a.directions(), b.directions()) {
+        (Some(a_axes), Some(b_axes)) => {
+            placed(a) == placed(b) && along(a_axes[0], b_axes[0]) && along(a_axes[1], b_axes[1])
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn split(group: Group, criterion: &Criterion) -> Vec<Group> {
+    let mut parts: BTreeMap<String, Vec<FrameHeader>> = BTreeMap::new();
+    let split_by = group.split_by;
+    for frame in group.frames {
+        parts.entry((criterion.value)(&frame)).or_default().push(frame);
+    }
+    let several = parts.len() > 1;
+    let named = |mut names: Vec<&'static str>| {
+        if several && !names.contains(&criterion.name) {
+            names.push(criterion.name);
+        }
+        names
+    };
+    parts
+        .into_values()
+        .map(|frames| Group {
+            frames,
+            split_by: named(split_by.clone()),
+        })
+        .collect()
+}
+
+/// Splits frames that lie on top of each other by the first attribute that explains them all: one whose values are
+/// as many as there are frames at the most crowded position. Unexplained full repetitions are split by order.
+fn separate_overlaps(group: Group) -> Vec<Group> {
+    let crowd = most_crowded(&group.frames);
+    if crowd < 2 {
+        return vec![group];
+    }
+    for criterion in &ON_OVERLAP {
+        let mut values: Vec<String> = group.frames.iter().map(criterion.value).collect();
+        values.sort();
+        values.dedup();
+        if values.len() == crowd {
+            return split(group, criterion);
+        }
+    }
+    if group.frames.len() == crowd * positions(&group.frames).len() {
+        return repetitions(group, crowd);
+    }
+    vec![group]
+}
+
+fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
+    group.frames.sort_by_key(reading_order);
+    let mut split_by = group.split_by;
+    split_by.push("split-repetition");
+    let mut parts: Vec<Vec<FrameHeader>> = (0..crowd).map(|_| Vec::new()).collect();
+    for at_one_position in positions(&group.frames) {
+        for (repetition, index) in at_one_position.into_iter().enumerate() {
+            parts[repetition].push(group.frames[index].clone());
+        }
+    }
+    parts
+        .into_iter()
+        .map(|frames| Group {
+            frames,
+            split_by: split_by.clone(),
+        })
+        .collect()
+}
+
+fn most_crowded(frames: &[FrameHeader]) -> usize {
+    positions(frames).iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// Indices of the frames at each distinct depth along the normal, ascending; frames without a place each count alone.
+pub fn positions(frames: &[FrameHeader]) -> Vec<Vec<usize>> {
+    let mut depths: Vec<(f64, usize)> = Vec::new();
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for (index, frame) in frames.iter().enumerate() {
+        match frame.depth() {
+            Some(depth) => depths.push((depth, index)),
+            None => found.push(vec![index]),
+        }
+    }
+    depths.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut last = f64::NEG_INFINITY;
+    for (depth, index) in depths {
+        match found.last_mut() {
+            Some(together) if depth - last < SAME_POSITION_MM => together.push(index),
+            _ => found.push(vec![index]),
+        }
+        last = depth;
+    }
+    found
+}
+
+impl FrameHeader {
+    /// Row and column direction when they are unit vectors at right angles, within 1e-2.
+    pub fn directions(&self) -> Option<[DVec3; 2]> {
+        let [row, column] = self.orientation?;
+        let unit = |v: DVec3| v.is_finite() && (v.length() - 1.0).abs() <= 1e-2;
+        (unit(row) && unit(column) && row.dot(column).abs() <= 1e-2).then_some([row, column])
+    }
+
+    /// Position along the normal in mm; `None` for a frame without a place in the patient.
+    pub fn depth(&self) -> Option<f64> {
+        let [row, column] = self.directions()?;
+        Some(self.position?.dot(row.cross(column).normalize()))
+    }
+}
+
+impl Traits {
+    /// Siemens mosaics tile many slices into one picture, whose position is the tiled picture's.
+    pub fn is_mosaic(&self) -> bool {
+        self.image_kind.split('\\').any(|part| part == "MOSAIC")
+    }
+}

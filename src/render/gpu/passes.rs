@@ -1,0 +1,230 @@
+//! Shader texts and the pipelines made of them, one for each combination of modes, made when first needed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Held;
+use super::parameters::VoiKind;
+use crate::render::{Interpolation, Projection, Sampling};
+
+const COMMON: &str = include_str!("../../../shaders/common.wgsl");
+const VOXELS_I16: &str = include_str!("../../../shaders/voxels_i16.wgsl");
+const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");
+
+/// What a pass draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pass {
+    Raw,
+    Picture(VoiKind),
+}
+
+/// A shader module: a pass over one type of voxels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    pub picture: bool,
+    pub held: Held,
+}
+
+impl Source {
+    pub fn all() -> [Source; 4] {
+        [
+            (false, Held::I16),
+            (false, Held::F32),
+            (true, Held::I16),
+            (true, Held::F32),
+        ]
+        .map(|(picture, held)| Source { picture, held })
+    }
+
+    pub fn name(self) -> &'static str {
+        match (self.picture, self.held) {
+            (false, Held::I16) => "raw of i16",
+            (false, Held::F32) => "raw of f32",
+            (true, Held::I16) => "picture of i16",
+            (true, Held::F32) => "picture of f32",
+        }
+    }
+
+    pub fn text(self) -> String {
+        let voxels = match self.held {
+            Held::I16 => VOXELS_I16,
+            Held::F32 => VOXELS_F32,
+        };
+        let pass = if self.picture {
+            super::picture::SHADER
+        } else {
+            super::raw::SHADER
+        };
+        [COMMON, voxels, pass].join("\n")
+    }
+}
+
+/// Everything that a pipeline is specialised for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Modes {
+    pub pass: Pass,
+    pub held: Held,
+    interpolation: Interpolation,
+    slab: Option<Projection>,
+    table: bool,
+    padded: bool,
+}
+
+impl Modes {
+    pub fn new(pass: Pass, held: Held, sampling: &Sampling, table: bool, padded: bool) -> Modes {
+        Modes {
+            pass,
+            held,
+            interpolation: sampling.interpolation,
+            slab: sampling.thick().map(|slab| slab.projection),
+            table,
+            padded,
+        }
+    }
+
+    fn source(self) -> Source {
+        Source {
+            picture: self.pass != Pass::Raw,
+            held: self.held,
+        }
+    }
+
+    /// The `override` constants of the shaders.
+    fn constants(self) -> Vec<(&'static str, f64)> {
+        let interpolation = match self.interpolation {
+            Interpolation::Nearest => 0.0,
+            Interpolation::Linear => 1.0,
+            Interpolation::Cubic => 2.0,
+        };
+        let slab = match self.slab {
+            None => 0.0,
+            Some(Projection::Maximum) => 1.0,
+            Some(Projection::Minimum) => 2.0,
+            Some(Projection::Mean) => 3.0,
+        };
+        let mut constants = vec![
+            ("INTERPOLATION", interpolation),
+            ("SLAB", slab),
+            ("TABLE", f64::from(u8::from(self.table))),
+            ("PADDED", f64::from(u8::from(self.padded))),
+        ];
+        if let Pass::Picture(voi) = self.pass {
+            constants.push(("VOI", f64::from(voi as u8)));
+        }
+        constants
+    }
+}
+
+/// Modules and layouts made at once, pipelines when first needed; all kept.
+#[derive(Debug)]
+pub struct Passes {
+    device: wgpu::Device,
+    parts: HashMap<Source, Parts>,
+    pipelines: Mutex<HashMap<Modes, Arc<wgpu::ComputePipeline>>>,
+}
+
+#[derive(Debug)]
+struct Parts {
+    module: wgpu::ShaderModule,
+    bindings: wgpu::BindGroupLayout,
+    layout: wgpu::PipelineLayout,
+}
+
+impl Passes {
+    pub fn new(device: &wgpu::Device) -> Passes {
+        let parts = Source::all().map(|source| (source, Parts::new(device, source)));
+        Passes {
+            device: device.clone(),
+            parts: parts.into_iter().collect(),
+            pipelines: Mutex::default(),
+        }
+    }
+
+    /// The pipeline for some modes and the layout of its bindings.
+    pub fn get(&self, modes: Modes) -> Option<(Arc<wgpu::ComputePipeline>, &wgpu::BindGroupLayout)> {
+        let parts = self.parts.get(&modes.source())?;
+        let mut pipelines = self.pipelines.lock().unwrap_or_else(PoisonError::into_inner);
+        let pipeline = pipelines
+            .entry(modes)
+            .or_insert_with(|| Arc::new(pipeline(&self.device, parts, modes)));
+        Some((Arc::clone(pipeline), &parts.bindings))
+    }
+}
+
+fn pipeline(device: &wgpu::Device, parts: &Parts, modes: Modes) -> wgpu::ComputePipeline {
+    device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+        label: Some(modes.source().name()),
+        layout: Some(&parts.layout),
+        module: &parts.module,
+        entry_point: None,
+        compilation_options: wgpu::PipelineCompilationOptions {
+            constants: &modes.constants(),
+            ..Default::default()
+        },
+        cache: None,
+    })
+}
+
+impl Parts {
+    fn new(device: &wgpu::Device, source: Source) -> Parts {
+        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+            label: Some(source.name()),
+            source: wgpu::ShaderSource::Wgsl(source.text().into()),
+        });
+        let bindings = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some(source.name()),
+            entries: &entries(source),
+        });
+        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: Some(source.name()),
+            bind_group_layouts: &[Some(&bindings)],
+            immediate_size: 0,
+        });
+        Parts {
+            module,
+            bindings,
+            layout,
+        }
+    }
+}
+
+fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
+    let sample_type = match source.held {
+        Held::I16 => wgpu::TextureSampleType::Sint,
+        Held::F32 => wgpu::TextureSampleType::Float { filterable: false },
+    };
+    let voxels = wgpu::BindingType::Texture {
+        sample_type,
+        view_dimension: wgpu::TextureViewDimension::D3,
+        multisampled: false,
+    };
+    let target = wgpu::BindingType::StorageTexture {
+        access: wgpu::StorageTextureAccess::WriteOnly,
+        format: if source.picture {
+            super::picture::FORMAT
+        } else {
+            super::raw::FORMAT
+        },
+        view_dimension: wgpu::TextureViewDimension::D2,
+    };
+    let storage = buffer(wgpu::BufferBindingType::Storage { read_only: true });
+    let mut types = vec![buffer(wgpu::BufferBindingType::Uniform), voxels, storage, target];
+    if source.picture {
+        types.extend([storage, storage]);
+    }
+    let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility: wgpu::ShaderStages::COMPUTE,
+        ty,
+        count: None,
+    };
+    (0..).zip(types).map(entry).collect()
+}
+
+fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {
+    wgpu::BindingType::Buffer {
+        ty,
+        has_dynamic_offset: false,
+        min_binding_size: None,
+    }
+}

@@ -1,0 +1,159 @@
+//! A device with its pipelines.
+
+use wgpu::util::DeviceExt;
+
+use super::adapter::{self, GpuChoice};
+use super::passes::Passes;
+use super::{GpuError, GpuVolume};
+use crate::render::{ColourImage, RawImage, Sampling, Tone};
+
+/// Draws volumes with one device; kept as long as the device is.
+#[derive(Debug)]
+pub struct GpuRenderer {
+    device: wgpu::Device,
+    queue: wgpu::Queue,
+    info: wgpu::AdapterInfo,
+    pub(super) passes: Passes,
+}
+
+impl GpuRenderer {
+    /// On a device of its own, without a window.
+    pub fn new(choice: GpuChoice) -> Result<GpuRenderer, GpuError> {
+        let (device, queue, info) = adapter::open(choice)?;
+        GpuRenderer::from_device(device, queue, info)
+    }
+
+    /// On a device that draws a window as well.
+    pub fn from_device(
+        device: wgpu::Device,
+        queue: wgpu::Queue,
+        info: wgpu::AdapterInfo,
+    ) -> Result<GpuRenderer, GpuError> {
+        adapter::check_compute(&device.limits(), &info.name)?;
+        let scope = device.push_error_scope(wgpu::ErrorFilter::Validation);
+        let passes = Passes::new(&device);
+        if let Some(error) = pollster::block_on(scope.pop()) {
+            return Err(GpuError::Device {
+                adapter: info.name,
+                reason: error.to_string(),
+            });
+        }
+        Ok(GpuRenderer {
+            device,
+            queue,
+            info,
+            passes,
+        })
+    }
+
+    pub fn info(&self) -> &wgpu::AdapterInfo {
+        &self.info
+    }
+
+    /// Whether the adapter runs on the processor; the CPU renderer is faster than that.
+    pub fn is_software(&self) -> bool {
+        adapter::is_software(&self.info)
+    }
+
+    pub fn device(&self) -> &wgpu::Device {
+        &self.device
+    }
+
+    pub fn queue(&self) -> &wgpu::Queue {
+        &self.queue
+    }
+
+    /// A texture that [`draw`](GpuRenderer::draw) draws into and a window can show.
+    pub fn target(&self, size: [u32; 2]) -> Result<wgpu::Texture, GpuError> {
+        self.check_size(size)?;
+        Ok(self.texture("picture", size, super::picture::FORMAT))
+    }
+
+    /// Records the drawing of a picture into a view of a [`target`](GpuRenderer::target), whose size must be
+    /// at least the view's. What has been written to the volume so far is drawn.
+    pub fn draw(
+        &self,
+        volume: &GpuVolume,
+        sampling: &Sampling,
+        tone: &Tone,
+        target: &wgpu::TextureView,
+        encoder: &mut wgpu::CommandEncoder,
+    ) {
+        super::picture::record(self, volume, sampling, tone, target, encoder);
+    }
+
+    /// The picture as a screen shows it, read back.
+    pub fn image(
+        &self,
+        volume: &GpuVolume,
+        sampling: &Sampling,
+        tone: &Tone,
+    ) -> Result<ColourImage, GpuError> {
+        super::picture::image(self, volume, sampling, tone)
+    }
+
+    /// Interpolated modality values, read back; NaN outside the volume.
+    pub fn raw(&self, volume: &GpuVolume, sampling: &Sampling) -> Result<RawImage, GpuError> {
+        super::raw::raw(self, volume, sampling)
+    }
+
+    pub(super) fn check_size(&self, size: [u32; 2]) -> Result<(), GpuError> {
+        let limit = self
+            .device
+            .limits()
+            .max_texture_dimension_2d
+            .min(crate::render::walk::MAX_SIZE);
+        if size.iter().any(|n| *n > limit) {
+            return Err(GpuError::Picture { size, limit });
+        }
+        Ok(())
+    }
+
+    pub(super) fn texture(&self, label: &str, size: [u32; 2], format: wgpu::TextureFormat) -> wgpu::Texture {
+        self.device.create_texture(&wgpu::TextureDescriptor {
+            label: Some(label),
+            size: wgpu::Extent3d {
+                width: size[0].max(1),
+                height: size[1].max(1),
+                depth_or_array_layers: 1,
+            },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format,
+            usage: wgpu::TextureUsages::STORAGE_BINDING
+                | wgpu::TextureUsages::TEXTURE_BINDING
+                | wgpu::TextureUsages::COPY_SRC,
+            view_formats: &[],
+        })
+    }
+
+    pub(super) fn storage(&self, label: &str, contents: &[u8]) -> wgpu::Buffer {
+        self.buffer(label, contents, wgpu::BufferUsages::STORAGE)
+    }
+
+    pub(super) fn uniform(&self, contents: &[u8]) -> wgpu::Buffer {
+        self.buffer("parameters", contents, wgpu::BufferUsages::UNIFORM)
+    }
+
+    fn buffer(&self, label: &str, contents: &[u8], usage: wgpu::BufferUsages) -> wgpu::Buffer {
+        self.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some(label),
+            contents,
+            usage,
+        })
+    }
+
+    /// Sends what has been written so far and waits until it has arrived.
+    pub(super) fn flush(&self) -> Result<(), GpuError> {
+        self.queue.submit([]);
+        self.wait()
+    }
+
+    pub(super) fn wait(&self) -> Result<(), GpuError> {
+        let waited = self.device.poll(wgpu::PollType::wait_indefinitely());
+        waited.map(|_| ()).map_err(|error| GpuError::Failed {
+            reason: error.to_string(),
+        })
+    }
+}

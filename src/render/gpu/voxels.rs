@@ -1,0 +1,162 @@
+//! A volume on the GPU: a 3-D texture, filled in pieces.
+
+use super::parameters::table_segments;
+use super::{GpuError, GpuRenderer};
+use crate::geometry::Grid;
+use crate::render::walk::SliceTable;
+use crate::volume::{Rescale, Volume, Voxels};
+
+/// Bytes sent in one go; more would be held twice in memory for nothing.
+const PIECE: usize = 16 << 20;
+
+/// What voxels are held as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    I16,
+    F32,
+}
+
+impl Held {
+    pub fn of(voxels: &Voxels) -> Held {
+        match voxels {
+            Voxels::I16(_) => Held::I16,
+            Voxels::F32(_) => Held::F32,
+        }
+    }
+
+    fn bytes(self) -> usize {
+        match self {
+            Held::I16 => 2,
+            Held::F32 => 4,
+        }
+    }
+
+    fn format(self) -> wgpu::TextureFormat {
+        match self {
+            Held::I16 => wgpu::TextureFormat::R16Sint,
+            Held::F32 => wgpu::TextureFormat::R32Float,
+        }
+    }
+}
+
+/// A volume on the GPU, whole or still being filled.
+#[derive(Debug)]
+pub struct GpuVolume {
+    pub(super) grid: Grid,
+    pub(super) held: Held,
+    pub(super) rescale: Rescale,
+    pub(super) padding: Option<[f32; 2]>,
+    pub(super) dimensions: [u32; 3],
+    pub(super) segments: wgpu::Buffer,
+    pub(super) view: wgpu::TextureView,
+    texture: wgpu::Texture,
+}
+
+impl GpuVolume {
+    /// All voxels of a volume, sent.
+    pub fn new(renderer: &GpuRenderer, volume: &Volume) -> Result<GpuVolume, GpuError> {
+        let gpu = GpuVolume::empty(renderer, volume, Held::of(&volume.voxels))?;
+        gpu.write(renderer, 0, &volume.voxels)?;
+        Ok(gpu)
+    }
+
+    /// Room for the voxels of a volume of which the grid, rescale and padding count; all zero at first.
+    pub fn empty(renderer: &GpuRenderer, like: &Volume, held: Held) -> Result<GpuVolume, GpuError> {
+        let device = renderer.device();
+        let limit = device.limits().max_texture_dimension_3d;
+        let too_large = GpuError::TooLarge {
+            dimensions: like.grid.dimensions,
+            limit,
+        };
+        let mut dimensions = [0u32; 3];
+        for (size, voxels) in dimensions.iter_mut().zip(like.grid.dimensions) {
+            *size = u32::try_from(voxels).map_err(|_| too_large.clone())?;
+            if *size == 0 || *size > limit {
+                return Err(too_large);
+            }
+        }
+        let texture = texture(device, dimensions, held).ok_or(too_large)?;
+        let table = SliceTable::of(&like.grid);
+        Ok(GpuVolume {
+            grid: like.grid.clone(),
+            held,
+            rescale: like.rescale,
+            padding: like.padding.as_ref().map(|range| [*range.start(), *range.end()]),
+            dimensions,
+            segments: renderer.storage("segments", bytemuck::cast_slice(&table_segments(table.as_ref()))),
+            view: texture.create_view(&wgpu::TextureViewDescriptor::default()),
+            texture,
+        })
+    }
+
+    /// Whole slices from `first` on.
+    pub fn write(&self, renderer: &GpuRenderer, first: u32, voxels: &Voxels) -> Result<(), GpuError> {
+        let bytes: &[u8] = match voxels {
+            Voxels::I16(values) => bytemuck::cast_slice(values),
+            Voxels::F32(values) => bytemuck::cast_slice(values),
+        };
+        let slice = self.slice_bytes();
+        let fits = (first as usize)
+            .checked_add(bytes.len() / slice)
+            .is_some_and(|end| end <= self.dimensions[2] as usize);
+        if Held::of(voxels) != self.held || !bytes.len().is_multiple_of(slice) || !fits {
+            return Err(GpuError::Mismatch);
+        }
+        let at_once = (PIECE / slice).max(1);
+        for (n, piece) in bytes.chunks(at_once * slice).enumerate() {
+            self.write_piece(renderer, first + (n * at_once) as u32, piece);
+            renderer.flush()?;
+        }
+        Ok(())
+    }
+
+    fn slice_bytes(&self) -> usize {
+        self.dimensions[0] as usize * self.dimensions[1] as usize * self.held.bytes()
+    }
+
+    fn write_piece(&self, renderer: &GpuRenderer, first: u32, bytes: &[u8]) {
+        let [columns, rows, _] = self.dimensions;
+        renderer.queue().write_texture(
+            wgpu::TexelCopyTextureInfo {
+                texture: &self.texture,
+                mip_level: 0,
+                origin: wgpu::Origin3d { x: 0, y: 0, z: first },
+                aspect: wgpu::TextureAspect::All,
+            },
+            bytes,
+            wgpu::TexelCopyBufferLayout {
+                offset: 0,
+                bytes_per_row: Some(columns * self.held.bytes() as u32),
+                rows_per_image: Some(rows),
+            },
+            wgpu::Extent3d {
+                width: columns,
+                height: rows,
+                depth_or_array_layers: (bytes.len() / self.slice_bytes()) as u32,
+            },
+        );
+    }
+}
+
+/// `None` when the device has no room for it.
+fn texture(device: &wgpu::Device, dimensions: [u32; 3], held: Held) -> Option<wgpu::Texture> {
+    let memory = device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
+    let validation = device.push_error_scope(wgpu::ErrorFilter::Validation);
+    let texture = device.create_texture(&wgpu::TextureDescriptor {
+        label: Some("voxels"),
+        size: wgpu::Extent3d {
+            width: dimensions[0],
+            height: dimensions[1],
+            depth_or_array_layers: dimensions[2],
+        },
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D3,
+        format: held.format(),
+        usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
+        view_formats: &[],
+    });
+    let invalid = pollster::block_on(validation.pop());
+    let full = pollster::block_on(memory.pop());
+    (invalid.is_none() && full.is_none()).then_some(texture)
+}

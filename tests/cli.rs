@@ -1,0 +1,236 @@
+//! The command line as a script sees it: exit codes, JSON, files written, one sentence for each error.
+
+mod common;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use common::{axial_stack, write_series};
+use dicom_core::VR;
+use dicom_dictionary_std::tags;
+use serde_json::Value;
+
+fn negatoscope(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+        .args(["--lang", "en"])
+        .args(arguments)
+        // Graphics drivers complain on standard error where this is missing.
+        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
+        .output()
+        .expect("the program starts")
+}
+
+fn path(folder: &Path) -> &str {
+    folder.to_str().expect("a plain path")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+}
+
+fn one_sentence(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    assert!(
+        text.starts_with("negatoscope: ") && text.lines().count() == 1,
+        "{text}"
+    );
+    assert!(!text.contains('⟨'), "a sentence is missing: {text}");
+    text
+}
+
+/// The values of a little-endian float32 .npy file with its shape.
+fn read_npy(path: &Path) -> (String, Vec<f32>) {
+    let bytes = std::fs::read(path).expect("written");
+    assert_eq!(&bytes[..6], b"\x93NUMPY");
+    let header = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
+    let text = String::from_utf8_lossy(&bytes[10..10 + header]).into_owned();
+    let values = bytes[10 + header..]
+        .chunks_exact(4)
+        .map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+        .collect();
+    (text, values)
+}
+
+#[test]
+fn info_has_the_fields_it_promises() {
+    let folder = write_series(&axial_stack(4, 2.5));
+    std::fs::write(folder.path().join("notes.txt"), "no image").expect("writable");
+    let output = negatoscope(&["info", path(folder.path()), "--json"]);
+    assert_eq!(output.status.code(), Some(1), "something was skipped");
+    let report = json(&output);
+    let stack = &report["studies"][0]["series"][0]["stacks"][0];
+    for key in [
+        "index",
+        "frames",
+        "columns",
+        "rows",
+        "slices",
+        "phases",
+        "spacing_mm",
+        "origin_mm",
+        "row_direction",
+        "column_direction",
+        "slice_step_mm",
+        "tilt_degrees",
+        "regular",
+        "unit",
+        "transfer_syntax",
+        "photometric",
+        "bits_stored",
+        "signed",
+        "windows",
+        "files",
+        "findings",
+    ] {
+        assert!(stack.get(key).is_some(), "{key} is missing");
+    }
+    assert_eq!(stack["spacing_mm"], serde_json::json!([1.0, 1.0, 2.5]));
+    assert_eq!(stack["slice_step_mm"], serde_json::json!([0.0, 0.0, 2.5]));
+    assert_eq!(report["skipped"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn sample_tells_the_interpolated_value() {
+    let slices = axial_stack(4, 2.5).into_iter().map(|slice| {
+        slice
+            .with(tags::RESCALE_SLOPE, VR::DS, 2)
+            .with(tags::RESCALE_INTERCEPT, VR::DS, -1000)
+    });
+    let folder = write_series(&slices.collect::<Vec<_>>());
+    let output = negatoscope(&["sample", path(folder.path()), "--at", "-1.5,0.25,3.75", "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let report = json(&output);
+    assert_eq!(report["value"].as_f64(), Some(2.0 * 150.0 - 1000.0));
+    assert_eq!(report["unit"].as_str(), Some("HU"));
+    assert_eq!(report["voxel"], serde_json::json!([1.5, 2.25, 1.5]));
+    let outside = negatoscope(&["sample", path(folder.path()), "--at", "500,0,0"]);
+    assert_eq!(outside.status.code(), Some(2));
+    one_sentence(&outside);
+}
+
+#[test]
+fn a_native_slice_is_drawn_pixel_for_pixel() {
+    let mut slices = axial_stack(3, 2.0);
+    for (index, value) in slices[1].values.iter_mut().enumerate() {
+        *value = index as i16 * 7 - 20;
+    }
+    slices
+        .iter_mut()
+        .for_each(|slice| slice.spacing = Some([1.7, 0.6]));
+    let folder = write_series(&slices);
+    let raw = folder.path().join("raw.npy");
+    let output = negatoscope(&["render", path(folder.path()), "--slice", "1", "--raw", path(&raw)]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let (header, values) = read_npy(&raw);
+    assert!(
+        header.contains("'<f4'") && header.contains("(6, 8, )"),
+        "{header}"
+    );
+    assert_eq!(
+        values,
+        slices[1]
+            .values
+            .iter()
+            .map(|value| f32::from(*value))
+            .collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_picture_goes_to_standard_output() {
+    let folder = write_series(&axial_stack(3, 2.0));
+    let arguments = [
+        "render",
+        path(folder.path()),
+        "--plane",
+        "coronal",
+        "--window",
+        "100,200",
+        "--out",
+        "-",
+    ];
+    let output = negatoscope(&arguments);
+    assert_eq!(output.status.code(), Some(0));
+    let picture = image::load_from_memory(&output.stdout).expect("a PNG");
+    // 8 columns of 1 mm, 3 slices of 2 mm drawn at the finest spacing.
+    assert_eq!((picture.width(), picture.height()), (8, 6));
+}
+
+#[test]
+fn raw_values_outside_the_volume_are_not_numbers() {
+    let folder = write_series(&axial_stack(3, 2.0));
+    let raw = folder.path().join("raw.npy");
+    let arguments = [
+        "render",
+        path(folder.path()),
+        "--plane",
+        "axial",
+        "--size",
+        "40x40",
+        "--raw",
+        path(&raw),
+    ];
+    assert_eq!(negatoscope(&arguments).status.code(), Some(0));
+    let (_, values) = read_npy(&raw);
+    assert!(values[0].is_nan() && !values[20 * 40 + 20].is_nan());
+}
+
+#[test]
+fn bad_usage_is_64_and_what_cannot_be_done_is_2() {
+    let folder = write_series(&axial_stack(3, 2.0));
+    let here = path(folder.path());
+    let usage: [&[&str]; 6] = [
+        &["render", here],
+        &["render", here, "--out", "x.png", "--window", "40,0"],
+        &["render", here, "--out", "x.png", "--slice", "9"],
+        &["render", here, "--out", "x.png", "--plane", "oblique"],
+        &["sample", here, "--at", "1,2"],
+        &["nonsense", "--wrong"],
+    ];
+    for arguments in usage {
+        assert_eq!(negatoscope(arguments).status.code(), Some(64), "{arguments:?}");
+    }
+    let failing: [&[&str]; 4] = [
+        &["info", "/nowhere/at/all"],
+        &["pixels", "/nowhere/at/all", "--out", "-"],
+        &["render", here, "--out", "/nowhere/at/all.png"],
+        &["render", here, "--out", "-", "--series", "77"],
+    ];
+    for arguments in failing {
+        let output = negatoscope(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        if arguments[0] != "info" {
+            one_sentence(&output);
+        }
+    }
+}
+
+#[test]
+fn version_says_what_it_is_for() {
+    let output = negatoscope(&["--version"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("not for diagnosis"));
+}
+
+#[test]
+fn without_a_display_an_overview_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+        .args(["--lang", "fr"])
+        .current_dir(folder.path())
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("negatoscope-overview.png"), "{said}");
+    let picture = image::open(folder.path().join("negatoscope-overview.png"))
+        .expect("a PNG")
+        .to_luma8();
+    assert!(
+        picture.pixels().any(|pixel| pixel.0[0] > 200),
+        "the overview shows something"
+    );
+}
