@@ -56,6 +56,7 @@ pub fn stack(modality: &str) -> Stack {
             .map(|n| FrameRef {
                 file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
                 frame: 0,
+                meaning: Default::default(),
             })
             .collect(),
         grid: grid(),
