@@ -312,7 +312,7 @@ fn identifiable(seen: &Observation) -> Option<Finding> {
     }
     finding(
         FindingCode::Identifiable,
-        Severity::Warning,
+        Severity::Note,
         message!("finding-identifiable"),
         message!("finding-identifiable-decision"),
         &[tags::PATIENT_NAME, tags::PATIENT_ID, tags::PATIENT_BIRTH_DATE],
