@@ -33,10 +33,12 @@
 //! - A volume keeps the true position of every slice; nothing is averaged, closed up or reordered silently: what was
 //!   decided about a series is a [`dicom::Finding`].
 
+pub mod app;
 pub mod cli;
 pub mod dicom;
 pub mod geometry;
 pub mod locale;
 pub mod phantom;
 pub mod render;
+pub mod ui;
 pub mod volume;

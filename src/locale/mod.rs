@@ -175,8 +175,8 @@ pub fn text(language: Language, key: &str, arguments: &[(&'static str, Argument)
         .into_owned()
 }
 
-/// Whole numbers stay numbers so that plural rules see them; others are written out here, because
-/// Fluent's own number format knows no decimal comma.
+/// Counts stay numbers so that plural rules see them; others are written out here, because Fluent's own
+/// number format knows no decimal comma and no minus sign but the hyphen.
 fn fluent_value(language: Language, argument: &Argument) -> FluentValue<'static> {
     match argument {
         Argument::Text(text) => FluentValue::from(text.clone()),
@@ -185,7 +185,7 @@ fn fluent_value(language: Language, argument: &Argument) -> FluentValue<'static>
             let terms: Vec<String> = keys.iter().map(|key| say(language, key)).collect();
             FluentValue::from(terms.join(", "))
         }
-        Argument::Number { value, decimals: 0 } => FluentValue::from(value.round()),
+        Argument::Number { value, decimals: 0 } if *value >= 0.0 => FluentValue::from(value.round()),
         Argument::Number { value, decimals } => {
             FluentValue::from(trimmed(number(language, *value, *decimals)))
         }

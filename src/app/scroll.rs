@@ -1,0 +1,120 @@
+//! Moving the crosshair through the volume.
+
+use super::{OpenStack, SliceEnd, Tile};
+use crate::geometry::{DVec3, Grid};
+
+/// Cosine above which a direction counts as an axis of the grid.
+const PARALLEL: f64 = 0.999_999;
+
+impl OpenStack {
+    /// Moves the tile's plane by so many of its finest meaningful steps, no further than the volume's ends.
+    pub(super) fn scroll(&mut self, tile: Tile, steps: i64) {
+        if self.volume.is_none() || steps == 0 {
+            return;
+        }
+        let normal = self.plane(tile).normal();
+        self.crosshair = stepped(self.grid(), self.crosshair, normal, steps);
+    }
+
+    pub(super) fn scroll_to(&mut self, tile: Tile, end: SliceEnd) {
+        // Further than any stack is long; the ends hold it back.
+        let far = 1_000_000;
+        self.scroll(
+            tile,
+            match end {
+                SliceEnd::First => -far,
+                SliceEnd::Last => far,
+            },
+        );
+    }
+
+    /// The index, from 1, and count of the steps along a tile's normal, where its planes are counted: along an
+    /// axis of the grid. Across slices the count is the stack's own, whichever way the tile looks.
+    pub fn position_in_stack(&self, tile: Tile) -> Option<(usize, usize)> {
+        let grid = self.grid();
+        let normal = self.plane(tile).normal();
+        let axis = parallel_axis(grid, normal)?;
+        let count = grid.dimensions[axis];
+        let index = grid.voxel_from_patient(self.crosshair)[axis]
+            .round()
+            .clamp(0.0, count as f64 - 1.0) as usize;
+        let ascending = index_sign(grid, axis, normal) > 0;
+        Some((if ascending { index + 1 } else { count - index }, count))
+    }
+
+    /// Puts the crosshair on a point, or as near to it as the volume reaches.
+    pub(super) fn place(&mut self, point: DVec3) {
+        if !point.is_finite() {
+            return;
+        }
+        let grid = self.grid();
+        let last = DVec3::from_array(grid.dimensions.map(|n| n as f64 - 1.0));
+        let voxel = grid.voxel_from_patient(point);
+        let inside = voxel.clamp(DVec3::ZERO, last);
+        self.crosshair = match voxel == inside {
+            true => point,
+            false => grid.patient_from_voxel(inside),
+        };
+    }
+}
+
+/// The axis of the grid that a direction runs along, either way.
+fn parallel_axis(grid: &Grid, direction: DVec3) -> Option<usize> {
+    (0..3).find(|axis| axis_direction(grid, *axis).dot(direction).abs() > PARALLEL)
+}
+
+/// Across slices, that is their normal: a sheared stack is still counted slice by slice.
+fn axis_direction(grid: &Grid, axis: usize) -> DVec3 {
+    match axis {
+        0 => grid.row_direction,
+        1 => grid.column_direction,
+        _ => grid.normal(),
+    }
+}
+
+/// Whether the index along an axis grows with steps forward. Slices are always counted the stack's way, so
+/// that "slice 12" is the same one in every tile.
+fn index_sign(grid: &Grid, axis: usize, normal: DVec3) -> i64 {
+    match axis {
+        2 => 1,
+        _ if axis_direction(grid, axis).dot(normal) > 0.0 => 1,
+        _ => -1,
+    }
+}
+
+fn stepped(grid: &Grid, from: DVec3, normal: DVec3, steps: i64) -> DVec3 {
+    match parallel_axis(grid, normal) {
+        Some(axis) => step_along_axis(grid, from, axis, normal, steps),
+        None => step_obliquely(grid, from, normal, steps),
+    }
+}
+
+/// From voxel centre to voxel centre along an axis of the grid, moving only along the normal.
+fn step_along_axis(grid: &Grid, from: DVec3, axis: usize, normal: DVec3, steps: i64) -> DVec3 {
+    let direction = axis_direction(grid, axis);
+    let sign = index_sign(grid, axis, normal);
+    let last = grid.dimensions[axis] as i64 - 1;
+    let voxel = grid.voxel_from_patient(from);
+    let now = (voxel[axis].round() as i64).clamp(0, last);
+    let target = (now + steps.saturating_mul(sign)).clamp(0, last);
+    let mut there = voxel;
+    there[axis] = target as f64;
+    // Slices may be shifted against each other in their plane: only the distance along the axis counts.
+    let distance = match axis {
+        2 => (grid.patient_from_voxel(there) - from).dot(direction),
+        _ => (there[axis] - voxel[axis]) * grid.pixel_spacing[axis],
+    };
+    from + direction * distance
+}
+
+/// By the distance after which some voxel index has changed by one; inside the volume's ends.
+fn step_obliquely(grid: &Grid, from: DVec3, normal: DVec3, steps: i64) -> DVec3 {
+    let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()];
+    let per_mm = (0..3).map(|axis| (axis_direction(grid, axis).dot(normal) / sizes[axis]).abs());
+    let step = 1.0 / per_mm.fold(f64::MIN_POSITIVE, f64::max);
+    let depths = grid.corners().map(|corner| (corner - from).dot(normal));
+    let low = depths.into_iter().fold(f64::INFINITY, f64::min);
+    let high = depths.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    let margin = (step / 2.0).min((high - low) / 2.0);
+    from + normal * (steps as f64 * step).clamp(low + margin, high - margin)
+}

@@ -1,0 +1,98 @@
+//! What was noticed about the open series, in sentences.
+
+use egui::RichText;
+
+use super::actions::Action;
+use super::toolbar::toggle;
+use super::{Scene, theme};
+use crate::dicom::{Finding, Severity};
+use crate::message;
+
+/// Sentences shown at once below the images; the panel has them all.
+const SHOWN: usize = 2;
+/// Skipped files listed by name.
+const LISTED: usize = 200;
+
+/// Below the images: the gravest warnings, each a sentence.
+pub fn strip(ui: &mut egui::Ui, scene: &mut Scene) {
+    let Some(open) = &scene.state.open else { return };
+    if scene.state.panels.findings {
+        return;
+    }
+    let grave = open
+        .findings
+        .iter()
+        .filter(|finding| finding.severity >= Severity::Warning);
+    let grave: Vec<&Finding> = grave.collect();
+    if grave.is_empty() {
+        return;
+    }
+    egui::Panel::bottom("warnings").show(ui, |ui| {
+        for finding in grave.iter().take(SHOWN) {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(severity_text(scene, finding.severity));
+                ui.label(scene.text(&finding.message));
+            });
+        }
+        if let Some(more) = grave.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            ui.label(RichText::new(scene.text(&message!("findings-more", count = more))).weak());
+        }
+        toggle(ui, scene, Action::Findings, false);
+    });
+}
+
+/// All of them, with what the program does about each and the tags it read.
+pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.heading(scene.say("findings-title"));
+        let findings = scene.state.open.as_ref().map_or(&[][..], |open| &open.findings);
+        if findings.is_empty() {
+            ui.label(scene.say("findings-none"));
+        }
+        for finding in findings {
+            one(ui, scene, finding);
+        }
+        skipped(ui, scene);
+    });
+}
+
+fn one(ui: &mut egui::Ui, scene: &Scene, finding: &Finding) {
+    ui.separator();
+    ui.label(severity_text(scene, finding.severity));
+    ui.label(scene.text(&finding.message));
+    let decision = scene.text(&finding.decision);
+    ui.label(RichText::new(scene.text(&message!("finding-decision", decision = decision))).weak());
+    if !finding.tags.is_empty() {
+        let tags: Vec<String> = finding.tags.iter().map(ToString::to_string).collect();
+        let text = scene.text(&message!("finding-tags", tags = tags.join(" ")));
+        ui.label(RichText::new(text).weak().small());
+    }
+}
+
+fn skipped(ui: &mut egui::Ui, scene: &Scene) {
+    let skipped = &scene.state.catalogue.skipped;
+    if skipped.is_empty() {
+        return;
+    }
+    ui.separator();
+    let title = scene.text(&message!("skipped-title", count = skipped.len()));
+    egui::CollapsingHeader::new(title)
+        .id_salt("skipped")
+        .show(ui, |ui| {
+            for file in skipped.iter().take(LISTED) {
+                let name = file.path.file_name().unwrap_or(file.path.as_os_str());
+                ui.label(RichText::new(name.to_string_lossy()).strong());
+                ui.label(scene.text(&file.reason));
+            }
+        });
+}
+
+/// The word as well as the colour.
+fn severity_text(scene: &Scene, severity: Severity) -> RichText {
+    let (key, colour) = match severity {
+        Severity::Note => ("severity-note", theme::WEAK_TEXT),
+        Severity::Warning => ("severity-warning", theme::ACCENT),
+        Severity::Error => ("severity-error", egui::Color32::from_rgb(245, 120, 100)),
+    };
+    RichText::new(scene.say(key)).color(colour).strong()
+}

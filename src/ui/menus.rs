@@ -1,0 +1,231 @@
+//! The menus of the tool strip.
+
+use egui::{Button, RichText};
+
+use super::Scene;
+use super::actions::Action;
+use super::toolbar::toggle;
+use crate::app::{Command, Tile, TileView, VoiSource};
+use crate::geometry::Orientation;
+use crate::locale::number;
+use crate::render::{Interpolation, Palette, Projection, Slab};
+use crate::volume::presets;
+
+/// Range of the slab slider, in mm.
+const SLAB_RANGE_MM: std::ops::RangeInclusive<f64> = 1.0..=100.0;
+/// Thickness when a slab is switched on, in mm.
+const NEW_SLAB_MM: f64 = 10.0;
+
+pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
+    let menu = ui.menu_button(scene.say("menu-open"), |ui| {
+        toggle(ui, scene, Action::OpenFiles, false);
+        toggle(ui, scene, Action::OpenFolder, false);
+        let sample = ui.button(scene.say("open-sample"));
+        if sample.on_hover_text(scene.say("open-sample-tip")).clicked() {
+            scene.push(Command::OpenSample);
+        }
+    });
+    menu.response.on_hover_text(scene.say("menu-open-tip"));
+}
+
+pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
+    let menu = ui.menu_button(scene.say("menu-window"), |ui| {
+        let Some((tile, now)) = active(scene) else { return };
+        let stack = scene.state.open.as_ref().map(|open| open.stack.clone());
+        let Some(stack) = stack else { return };
+        for (n, named) in stack.windows.iter().enumerate() {
+            let name = match named.name.is_empty() {
+                true => scene.say("window-from-file"),
+                false => named.name.clone(),
+            };
+            let key = if n == 0 { "0" } else { "" };
+            window(
+                ui,
+                scene,
+                tile,
+                (name, key.into()),
+                VoiSource::File(n),
+                now.source,
+            );
+        }
+        let automatic = scene.say("window-automatic");
+        window(
+            ui,
+            scene,
+            tile,
+            (automatic, "A".into()),
+            VoiSource::Automatic,
+            now.source,
+        );
+        ui.separator();
+        for (n, preset) in presets::for_modality(&stack.modality).enumerate() {
+            let whole = |value| number(scene.state.language, value, 0);
+            let name = scene.say(preset.label);
+            let name = format!("{name}   {} / {}", whole(preset.centre), whole(preset.width));
+            let key = (n + 1).to_string();
+            window(
+                ui,
+                scene,
+                tile,
+                (name, key),
+                VoiSource::Preset(preset),
+                now.source,
+            );
+        }
+        toggle(ui, scene, Action::Link, scene.state.linked_windows);
+    });
+    menu.response.on_hover_text(scene.say("menu-window-tip"));
+}
+
+fn window(
+    ui: &mut egui::Ui,
+    scene: &mut Scene,
+    tile: Tile,
+    (name, key): (String, String),
+    source: VoiSource,
+    now: VoiSource,
+) {
+    let button = Button::new(name).shortcut_text(key).selected(source == now);
+    if ui.add(button).clicked() {
+        scene.push(Command::SetVoi(tile, source));
+        ui.close();
+    }
+}
+
+pub fn slab(ui: &mut egui::Ui, scene: &mut Scene) {
+    let menu = ui.menu_button(scene.say("menu-slab"), |ui| {
+        let Some((tile, now)) = active(scene) else { return };
+        ui.set_min_width(260.0);
+        slab_switch(ui, scene, tile, now.slab);
+        if let Some(slab) = now.slab {
+            slab_settings(ui, scene, tile, slab);
+        }
+        if tile == Tile::Slab {
+            slab_direction(ui, scene, now.slab_orientation);
+        }
+    });
+    menu.response.on_hover_text(scene.say("menu-slab-tip"));
+}
+
+fn slab_switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, now: Option<Slab>) {
+    let off = Button::new(scene.say("slab-off")).selected(now.is_none());
+    if ui.add(off).on_hover_text(scene.say("slab-off-tip")).clicked() {
+        scene.push(Command::SetSlab(tile, None));
+    }
+    let kinds = [
+        (
+            Projection::Maximum,
+            "projection-maximum",
+            "projection-maximum-tip",
+        ),
+        (
+            Projection::Minimum,
+            "projection-minimum",
+            "projection-minimum-tip",
+        ),
+        (Projection::Mean, "projection-mean", "projection-mean-tip"),
+    ];
+    for (projection, name, tip) in kinds {
+        let on = now.is_some_and(|slab| slab.projection == projection);
+        let button = Button::new(scene.say(name)).selected(on);
+        if ui.add(button).on_hover_text(scene.say(tip)).clicked() {
+            let thickness_mm = now.map_or(NEW_SLAB_MM, |slab| slab.thickness_mm);
+            let slab = Slab {
+                thickness_mm,
+                projection,
+            };
+            scene.push(Command::SetSlab(tile, Some(slab)));
+        }
+    }
+}
+
+fn slab_settings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, slab: Slab) {
+    ui.separator();
+    let mut thickness = slab.thickness_mm;
+    let slider = egui::Slider::new(&mut thickness, SLAB_RANGE_MM)
+        .suffix(" mm")
+        .fixed_decimals(0)
+        .text(scene.say("slab-thickness"));
+    let response = ui.add(slider).on_hover_text(scene.say("slab-thickness-tip"));
+    if response.changed() {
+        let slab = Slab {
+            thickness_mm: thickness,
+            ..slab
+        };
+        scene.push(Command::SetSlab(tile, Some(slab)));
+    }
+}
+
+fn slab_direction(ui: &mut egui::Ui, scene: &mut Scene, now: Orientation) {
+    ui.separator();
+    ui.label(scene.say("slab-direction"));
+    ui.horizontal(|ui| {
+        let ways = [
+            (Orientation::Axial, "tile-axial"),
+            (Orientation::Coronal, "tile-coronal"),
+            (Orientation::Sagittal, "tile-sagittal"),
+        ];
+        for (orientation, name) in ways {
+            let button = Button::new(scene.say(name)).selected(now == orientation);
+            if ui.add(button).clicked() {
+                scene.push(Command::TurnSlab(orientation));
+            }
+        }
+    });
+}
+
+pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
+    let menu = ui.menu_button(scene.say("menu-display"), |ui| {
+        let Some((tile, now)) = active(scene) else { return };
+        toggle(ui, scene, Action::Invert, now.invert);
+        heading(ui, scene, "interpolation-heading");
+        for (way, name, tip) in [
+            (
+                Interpolation::Nearest,
+                "interpolation-nearest",
+                "interpolation-nearest-tip",
+            ),
+            (
+                Interpolation::Linear,
+                "interpolation-linear",
+                "interpolation-linear-tip",
+            ),
+            (
+                Interpolation::Cubic,
+                "interpolation-cubic",
+                "interpolation-cubic-tip",
+            ),
+        ] {
+            let button = Button::new(scene.say(name)).selected(now.interpolation == way);
+            if ui.add(button).on_hover_text(scene.say(tip)).clicked() {
+                scene.push(Command::SetInterpolation(tile, way));
+            }
+        }
+        heading(ui, scene, "palette-heading");
+        for (palette, name) in [
+            (Palette::Grey, "palette-grey"),
+            (Palette::InvertedGrey, "palette-inverted-grey"),
+            (Palette::HotIron, "palette-hot-iron"),
+            (Palette::Pet, "palette-pet"),
+            (Palette::HotMetalBlue, "palette-hot-metal-blue"),
+            (Palette::Rainbow, "palette-rainbow"),
+        ] {
+            let button = Button::new(scene.say(name)).selected(now.palette == palette);
+            if ui.add(button).clicked() {
+                scene.push(Command::SetPalette(tile, palette));
+            }
+        }
+    });
+    menu.response.on_hover_text(scene.say("menu-display-tip"));
+}
+
+fn heading(ui: &mut egui::Ui, scene: &Scene, key: &'static str) {
+    ui.separator();
+    ui.label(RichText::new(scene.say(key)).weak());
+}
+
+/// The tile that menus act on, and how it is set.
+fn active(scene: &Scene) -> Option<(Tile, TileView)> {
+    let tile = scene.state.key_tile();
+    Some((tile, scene.state.open.as_ref()?.tile(tile).clone()))
+}

@@ -1,0 +1,117 @@
+//! The panels: read the state, return commands. Nothing here changes the state or touches a file.
+
+mod actions;
+mod findings;
+mod keys;
+mod letters;
+mod menus;
+mod overlay;
+mod progress;
+mod series;
+mod sheet;
+mod start;
+mod theme;
+mod tile;
+mod tile_input;
+mod tiles;
+mod toolbar;
+
+use std::collections::HashMap;
+
+pub use theme::set_theme;
+
+use crate::app::{Command, StackId, State, Tile};
+use crate::locale::{Message, say};
+
+/// The images that the shell has drawn, as textures.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures {
+    pub tiles: HashMap<Tile, egui::TextureId>,
+    pub thumbnails: HashMap<StackId, Thumbnail>,
+}
+
+/// A small picture of a stack and its size in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thumbnail {
+    pub texture: egui::TextureId,
+    pub size: [u32; 2],
+}
+
+/// What the panels read, and where they put what was asked for.
+pub(crate) struct Scene<'a> {
+    pub state: &'a State,
+    pub pictures: &'a Pictures,
+    pub commands: &'a mut Vec<Command>,
+}
+
+impl Scene<'_> {
+    fn say(&self, key: &'static str) -> String {
+        say(self.state.language, key)
+    }
+
+    fn text(&self, message: &Message) -> String {
+        message.in_language(self.state.language)
+    }
+
+    fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+}
+
+/// Lays out the whole window. A frame may take several passes: every pass starts with a new list.
+pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let mut scene = Scene {
+        state,
+        pictures,
+        commands: &mut commands,
+    };
+    keys::read(ui, &mut scene);
+    if state.at_start() {
+        start::show(ui, &mut scene);
+    } else {
+        viewer(ui, &mut scene);
+    }
+    sheet::show(ui, &mut scene);
+    drop_hint(ui, &scene);
+    commands
+}
+
+fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
+    egui::Panel::top("tools").show(ui, |ui| toolbar::show(ui, scene));
+    progress::notices(ui, scene);
+    egui::Panel::bottom("status").show(ui, |ui| toolbar::status(ui, scene));
+    if scene.state.panels.series {
+        egui::Panel::left("series")
+            .default_size(190.0)
+            .size_range(140.0..=360.0)
+            .show(ui, |ui| series::show(ui, scene));
+    }
+    if scene.state.panels.findings {
+        egui::Panel::right("findings")
+            .default_size(300.0)
+            .size_range(200.0..=500.0)
+            .show(ui, |ui| findings::panel(ui, scene));
+    }
+    progress::loading(ui, scene);
+    findings::strip(ui, scene);
+    egui::CentralPanel::no_frame().show(ui, |ui| tiles::show(ui, scene));
+}
+
+/// While files hover over the window: that letting go opens them.
+fn drop_hint(ui: &egui::Ui, scene: &Scene) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let rect = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(rect, 0.0, egui::Color32::from_black_alpha(200));
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        scene.say("drop-now"),
+        egui::FontId::proportional(28.0),
+        theme::ACCENT,
+    );
+}

@@ -1,0 +1,173 @@
+//! Text, letters, scale and crosshair over an image.
+
+use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
+
+use super::letters::letters;
+use super::tile::Place;
+use super::{Scene, theme};
+use crate::app::{CrossLine, Overlay, Tile};
+use crate::geometry::DVec2;
+use crate::locale::Message;
+use crate::message;
+
+const TEXT_SIZE: f32 = 14.0;
+const LETTER_SIZE: f32 = 19.0;
+const MARGIN: f32 = 8.0;
+/// Free space about the crosshair, in points, so that it hides nothing of what it points at.
+const CROSS_GAP: f32 = 14.0;
+/// Half length of the plain crosshair's arms, in points.
+const PLAIN_ARM: f32 = 34.0;
+/// Narrower tiles show less text.
+const NARROW: f32 = 330.0;
+
+pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+    let painter = ui.painter().with_clip_rect(place.rect);
+    for line in &overlay.lines {
+        if let Some(crosshair) = overlay.crosshair {
+            cross_line(&painter, scene, place, crosshair, line);
+        }
+    }
+    edge_letters(&painter, scene, place, overlay);
+    corners(&painter, scene, tile, place, overlay);
+    if let Some(scale) = overlay.scale {
+        scale_bar(&painter, scene, place, scale.mm, scale.pixels);
+    }
+}
+
+fn corners(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+    let inner = place.rect.shrink(MARGIN);
+    let title = (scene.text(&overlay.title), theme::tile_colour(tile));
+    let plain = |message: &Message| (scene.text(message), theme::TEXT);
+    let mut top_left = vec![title];
+    top_left.extend(overlay.position.as_ref().map(plain));
+    column(painter, inner.left_top(), Align2::LEFT_TOP, &top_left);
+
+    let mut bottom_left = vec![plain(&overlay.drawing)];
+    bottom_left.extend(overlay.slab.as_ref().map(plain));
+    bottom_left.push(plain(&overlay.window));
+    column(painter, inner.left_bottom(), Align2::LEFT_BOTTOM, &bottom_left);
+
+    let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
+    let readout = scene.state.readout().filter(|_| under);
+    let mut top_right: Vec<_> = readout.iter().map(|readout| plain(&readout.value)).collect();
+    let wide = place.rect.width() > NARROW;
+    let position = readout.and_then(|readout| readout.position).filter(|_| wide);
+    top_right.extend(position.as_ref().map(plain));
+    column(painter, inner.right_top(), Align2::RIGHT_TOP, &top_right);
+}
+
+/// Lines of text that grow from a corner inwards.
+fn column(painter: &egui::Painter, corner: Pos2, anchor: Align2, lines: &[(String, Color32)]) {
+    let step = TEXT_SIZE + 4.0;
+    let from_top = anchor.y() == egui::Align::Min;
+    for (n, (line, colour)) in lines.iter().enumerate() {
+        let place = if from_top { n } else { lines.len() - 1 - n };
+        let down = place as f32 * step * if from_top { 1.0 } else { -1.0 };
+        outlined(
+            painter,
+            corner + vec2(0.0, down),
+            anchor,
+            line,
+            TEXT_SIZE,
+            *colour,
+        );
+    }
+}
+
+/// Text that can be read on any grey: light, in a dark outline.
+fn outlined(painter: &egui::Painter, at: Pos2, anchor: Align2, text: &str, size: f32, colour: Color32) {
+    let font = FontId::proportional(size);
+    let dark = painter.layout_no_wrap(text.to_owned(), font.clone(), Color32::from_black_alpha(200));
+    let light = painter.layout_no_wrap(text.to_owned(), font, colour);
+    let corner = anchor.anchor_size(at, light.size()).min;
+    for shift in [
+        vec2(-1.0, 0.0),
+        vec2(1.0, 0.0),
+        vec2(0.0, -1.0),
+        vec2(0.0, 1.0),
+        vec2(1.0, 1.0),
+    ] {
+        painter.galley(corner + shift, dark.clone(), Color32::BLACK);
+    }
+    painter.galley(corner, light, colour);
+}
+
+fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Overlay) {
+    let inner = place.rect.shrink(MARGIN);
+    let places = [
+        (inner.left_center(), Align2::LEFT_CENTER),
+        (inner.right_center(), Align2::RIGHT_CENTER),
+        (inner.center_top(), Align2::CENTER_TOP),
+        (inner.center_bottom(), Align2::CENTER_BOTTOM),
+    ];
+    for (labels, (at, anchor)) in overlay.edges.iter().zip(places) {
+        let text = letters(scene.state.language, labels);
+        outlined(painter, at, anchor, &text, LETTER_SIZE, theme::TEXT);
+    }
+}
+
+fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixels: f64) {
+    let length = pixels as f32 / place.scale;
+    let right = place.rect.right_bottom() - vec2(MARGIN + 4.0, MARGIN + 4.0);
+    let left = right - vec2(length, 0.0);
+    let tick = vec2(0.0, 5.0);
+    for (width, colour) in [(3.5, Color32::from_black_alpha(200)), (1.5, theme::TEXT)] {
+        let stroke = Stroke::new(width, colour);
+        painter.line_segment([left, right], stroke);
+        painter.line_segment([left - tick, left + tick], stroke);
+        painter.line_segment([right - tick, right + tick], stroke);
+    }
+    let text = scene.text(&length_text(mm));
+    let above = pos2((left.x + right.x) / 2.0, left.y - 7.0);
+    outlined(
+        painter,
+        above,
+        Align2::CENTER_BOTTOM,
+        &text,
+        TEXT_SIZE,
+        theme::TEXT,
+    );
+}
+
+fn length_text(mm: f64) -> Message {
+    match mm >= 10.0 {
+        true => message!("length-cm", value = mm / 10.0),
+        false => message!("length-mm", value = mm),
+    }
+}
+
+/// Another tile's plane as a line in that tile's colour, with its name at the end.
+fn cross_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: DVec2, line: &CrossLine) {
+    let middle = place.position(crosshair);
+    let along = vec2(line.direction.x as f32, line.direction.y as f32);
+    let reach = match line.of {
+        Some(_) => place.rect.size().length(),
+        None => PLAIN_ARM,
+    };
+    let colour = line.of.map_or(theme::ACCENT, theme::tile_colour);
+    for side in [-1.0, 1.0] {
+        let ends = [middle + along * side * CROSS_GAP, middle + along * side * reach];
+        painter.line_segment(ends, Stroke::new(3.0, Color32::from_black_alpha(110)));
+        painter.line_segment(ends, Stroke::new(1.0, colour));
+    }
+    if let Some(of) = line.of {
+        line_name(painter, scene, place, (middle, along), of);
+    }
+}
+
+/// The plane's short name where its line leaves the tile, clear of the letters in the middle of the edges.
+fn line_name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, egui::Vec2), of: Tile) {
+    let key = match of {
+        Tile::Axial => "short-axial",
+        Tile::Coronal => "short-coronal",
+        _ => "short-sagittal",
+    };
+    let (middle, along) = line;
+    let inner = place.rect.shrink(34.0);
+    let upright = along.y.abs() > along.x.abs();
+    let (at, anchor) = match upright {
+        true => (pos2(middle.x + 5.0, inner.bottom()), Align2::LEFT_BOTTOM),
+        false => (pos2(inner.right(), middle.y - 3.0), Align2::RIGHT_BOTTOM),
+    };
+    outlined(painter, at, anchor, &scene.say(key), 12.0, theme::tile_colour(of));
+}

@@ -1,0 +1,80 @@
+//! Neutral greys, so that nothing tints the eye near an image, and one accent.
+
+use egui::{Color32, CornerRadius, FontId, Stroke, TextStyle};
+
+use crate::app::Tile;
+
+pub const ACCENT: Color32 = Color32::from_rgb(240, 180, 60);
+pub const ON_ACCENT: Color32 = Color32::from_rgb(20, 20, 20);
+pub const TEXT: Color32 = Color32::from_gray(222);
+pub const WEAK_TEXT: Color32 = Color32::from_gray(165);
+const PANEL: Color32 = Color32::from_gray(32);
+const FIELD: Color32 = Color32::from_gray(20);
+const BUTTON: Color32 = Color32::from_gray(52);
+const EDGE: Color32 = Color32::from_gray(70);
+
+/// The colour of a tile's plane: label, frame and its line in the other tiles. Told apart by colour-blind
+/// readers too (after Okabe and Ito), and never the only mark: lines and frames carry the plane's name.
+pub fn tile_colour(tile: Tile) -> Color32 {
+    match tile {
+        Tile::Axial => Color32::from_rgb(240, 130, 60),
+        Tile::Coronal => Color32::from_rgb(95, 185, 240),
+        Tile::Sagittal => Color32::from_rgb(70, 200, 150),
+        Tile::Slab => Color32::from_rgb(215, 145, 190),
+        Tile::Native => TEXT,
+    }
+}
+
+/// Sets the look of every panel.
+pub fn set_theme(ctx: &egui::Context) {
+    ctx.set_theme(egui::Theme::Dark);
+    ctx.style_mut_of(egui::Theme::Dark, |style| {
+        style.visuals = visuals();
+        let sizes = [
+            (TextStyle::Small, 12.0),
+            (TextStyle::Body, 14.0),
+            (TextStyle::Button, 14.0),
+            (TextStyle::Heading, 18.0),
+        ];
+        for (name, size) in sizes {
+            style.text_styles.insert(name, FontId::proportional(size));
+        }
+        style.spacing.button_padding = egui::vec2(8.0, 4.0);
+        style.spacing.item_spacing = egui::vec2(6.0, 5.0);
+        style.spacing.tooltip_width = 320.0;
+        // Images change under the reader's hand; panels need no motion of their own.
+        style.animation_time = 0.0;
+    });
+}
+
+fn visuals() -> egui::Visuals {
+    let mut visuals = egui::Visuals::dark();
+    visuals.panel_fill = PANEL;
+    visuals.window_fill = Color32::from_gray(38);
+    visuals.window_stroke = Stroke::new(1.0, EDGE);
+    visuals.extreme_bg_color = FIELD;
+    visuals.faint_bg_color = Color32::from_gray(40);
+    visuals.override_text_color = None;
+    visuals.weak_text_color = Some(WEAK_TEXT);
+    visuals.warn_fg_color = ACCENT;
+    visuals.error_fg_color = Color32::from_rgb(245, 120, 100);
+    visuals.hyperlink_color = ACCENT;
+    visuals.selection.bg_fill = ACCENT;
+    visuals.selection.stroke = Stroke::new(1.0, ON_ACCENT);
+    visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, Color32::from_gray(55));
+    visuals.widgets.noninteractive.fg_stroke = Stroke::new(1.0, TEXT);
+    for (widget, fill) in [
+        (&mut visuals.widgets.inactive, BUTTON),
+        (&mut visuals.widgets.hovered, Color32::from_gray(70)),
+        (&mut visuals.widgets.active, Color32::from_gray(88)),
+        (&mut visuals.widgets.open, Color32::from_gray(64)),
+    ] {
+        widget.weak_bg_fill = fill;
+        widget.bg_fill = fill;
+        widget.fg_stroke = Stroke::new(1.0, TEXT);
+        widget.corner_radius = CornerRadius::same(4);
+        widget.expansion = 0.0;
+    }
+    visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, Color32::from_gray(110));
+    visuals
+}

@@ -1,0 +1,83 @@
+//! One tile: the image, its frame and what lies over it.
+
+use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
+
+use super::{Scene, overlay, theme, tile_input};
+use crate::app::{Command, Tile};
+use crate::geometry::DVec2;
+
+/// Where a tile is on screen, and its pixels.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub rect: Rect,
+    /// Pixels per point.
+    pub scale: f32,
+}
+
+impl Place {
+    /// Pixel of a screen position; integers are pixel centres.
+    pub fn pixel(&self, position: egui::Pos2) -> DVec2 {
+        let inside = (position - self.rect.min) * self.scale;
+        DVec2::new(f64::from(inside.x) - 0.5, f64::from(inside.y) - 0.5)
+    }
+
+    pub fn position(&self, pixel: DVec2) -> egui::Pos2 {
+        let inside = egui::vec2(pixel.x as f32 + 0.5, pixel.y as f32 + 0.5);
+        self.rect.min + inside / self.scale
+    }
+
+    pub fn size(&self) -> [u32; 2] {
+        let pixels = self.rect.size() * self.scale;
+        [pixels.x, pixels.y].map(|n| n.round().max(0.0) as u32)
+    }
+}
+
+pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
+    let Some(open) = &scene.state.open else { return };
+    let place = Place {
+        rect,
+        scale: ui.ctx().pixels_per_point(),
+    };
+    if open.tile(tile).size != place.size() {
+        scene.commands.push(Command::Resize(tile, place.size()));
+    }
+    if open.shown_volume().is_none() {
+        let loading = open.loading.is_some();
+        let key = if loading {
+            "first-slice-coming"
+        } else {
+            "nothing-loaded"
+        };
+        say_in_middle(ui, rect, &scene.say(key));
+        return;
+    }
+    if let Some(texture) = scene.pictures.tiles.get(&tile) {
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        ui.painter().image(*texture, rect, whole, Color32::WHITE);
+    }
+    tile_input::read(ui, scene, tile, place);
+    if let Some(overlay) = scene.state.overlay(tile) {
+        overlay::paint(ui, scene, tile, place, &overlay);
+    }
+    frame(ui, scene, tile, rect);
+}
+
+/// The active tile's frame is thick, the others' thin; all in the colour of their plane.
+fn frame(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
+    if scene.state.visible_tiles().len() == 1 {
+        return;
+    }
+    let active = scene.state.key_tile() == tile;
+    let colour = theme::tile_colour(tile).gamma_multiply(if active { 1.0 } else { 0.45 });
+    let stroke = Stroke::new(if active { 2.0 } else { 1.0 }, colour);
+    ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+}
+
+pub fn say_in_middle(ui: &egui::Ui, rect: Rect, text: &str) {
+    let font = egui::FontId::proportional(16.0);
+    let galley = ui
+        .painter()
+        .layout(text.to_owned(), font, theme::WEAK_TEXT, rect.width() - 40.0);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, theme::WEAK_TEXT);
+}

@@ -1,0 +1,140 @@
+//! The strip of tools above the images and the line of state below them.
+
+use egui::{Button, RichText};
+
+use super::actions::Action;
+use super::{Scene, menus, theme};
+use crate::app::{Command, Layout, Tool};
+use crate::dicom::Severity;
+use crate::locale::Language;
+use crate::message;
+
+pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
+    ui.add_space(3.0);
+    ui.horizontal_wrapped(|ui| {
+        toggle(ui, scene, Action::Series, scene.state.panels.series);
+        menus::open(ui, scene);
+        ui.separator();
+        for (action, tool) in [
+            (Action::Crosshair, Tool::Crosshair),
+            (Action::Window, Tool::Window),
+            (Action::Pan, Tool::Pan),
+            (Action::Zoom, Tool::Zoom),
+        ] {
+            toggle(ui, scene, action, scene.state.tool == tool);
+        }
+        ui.separator();
+        if scene.state.open.is_some() {
+            image_tools(ui, scene);
+            ui.separator();
+        }
+        findings_button(ui, scene);
+        toggle(ui, scene, Action::Shortcuts, scene.state.panels.shortcuts);
+        language_switch(ui, scene);
+    });
+    ui.add_space(2.0);
+}
+
+fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
+    let can = scene.state.open.as_ref().is_some_and(|open| open.can_reformat());
+    ui.add_enabled_ui(can, |ui| {
+        let four = scene.state.shown_layout() == Layout::Four;
+        let response = toggle(ui, scene, Action::Layout, four);
+        response.on_disabled_hover_text(scene.say("no-reformat"));
+    });
+    menus::windows(ui, scene);
+    menus::slab(ui, scene);
+    menus::display(ui, scene);
+    toggle(ui, scene, Action::Reset, false);
+}
+
+/// A button for an action, drawn pressed while it is in force.
+pub fn toggle(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool) -> egui::Response {
+    let Some(entry) = action.entry() else {
+        return ui.label("");
+    };
+    let name = scene.say(entry.name);
+    let tip = scene.say(entry.tip);
+    let shortcut = entry.shortcut(scene.state.language);
+    let response = ui.add(Button::new(name.as_str()).selected(on)).on_hover_ui(|ui| {
+        ui.strong(format!("{name}  ({shortcut})"));
+        ui.label(tip);
+    });
+    if response.clicked()
+        && let Some(command) = action.command(scene.state)
+    {
+        scene.push(command);
+    }
+    response
+}
+
+fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
+    let Some(entry) = Action::Findings.entry() else {
+        return;
+    };
+    let findings = scene.state.open.as_ref().map_or(&[][..], |open| &open.findings);
+    let warned = findings
+        .iter()
+        .any(|finding| finding.severity >= Severity::Warning);
+    let skipped = scene.state.catalogue.skipped.len();
+    let text = scene.text(&message!("findings-button", count = findings.len() + skipped));
+    let on = scene.state.panels.findings;
+    let text = match warned && !on {
+        true => RichText::new(text).color(theme::ACCENT),
+        false => RichText::new(text),
+    };
+    let tip = format!(
+        "{}  ({})",
+        scene.say(entry.tip),
+        entry.shortcut(scene.state.language)
+    );
+    if ui
+        .add(Button::new(text).selected(on))
+        .on_hover_text(tip)
+        .clicked()
+        && let Some(command) = Action::Findings.command(scene.state)
+    {
+        scene.push(command);
+    }
+}
+
+/// Each language in itself: a lost reader finds the own one.
+pub fn language_switch(ui: &mut egui::Ui, scene: &mut Scene) {
+    for language in Language::ALL {
+        let on = scene.state.language == language;
+        let button = Button::new(language.own_name()).selected(on);
+        if ui.add(button).on_hover_text(scene.say("language-tip")).clicked() {
+            scene.push(Command::SetLanguage(language));
+        }
+    }
+}
+
+/// What the program is for, what draws, and what the mouse does now.
+pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
+    ui.horizontal_wrapped(|ui| {
+        let tool = match scene.state.tool {
+            Tool::Crosshair => "hint-crosshair",
+            Tool::Window => "hint-window",
+            Tool::Pan => "hint-pan",
+            Tool::Zoom => "hint-zoom",
+        };
+        ui.small(scene.say(tool));
+        ui.separator();
+        ui.small(scene.say("hint-mouse"));
+        ui.separator();
+        ui.small(backend_text(scene));
+        ui.separator();
+        ui.small(scene.say("teaching-only"));
+    });
+}
+
+pub fn backend_text(scene: &Scene) -> String {
+    let Some(backend) = &scene.state.backend else {
+        return String::new();
+    };
+    let (adapter, interface) = (backend.adapter.as_str(), backend.interface.as_str());
+    scene.text(&match backend.gpu {
+        true => message!("backend-gpu", adapter = adapter, interface = interface),
+        false => message!("backend-cpu", adapter = adapter, interface = interface),
+    })
+}

@@ -1,0 +1,156 @@
+//! A small made-up CT and the state of a window in which it is open.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use negatoscope::app::{Command, Effect, Event, Loaded, Scanned, StackId, State, Tile};
+use negatoscope::dicom::{
+    Catalogue, Finding, FindingCode, FrameRef, LoadedStack, NamedVoi, Series, Severity, Stack, Study,
+};
+use negatoscope::geometry::{DVec2, DVec3, Grid};
+use negatoscope::locale::Language;
+use negatoscope::message;
+use negatoscope::render::Voi;
+use negatoscope::volume::{Rescale, VoiFunction, Volume, Voxels, Window, automatic_window};
+
+/// 40 columns of 0.5 mm, 30 rows of 1 mm, 20 slices of 3 mm; voxel (0, 0, 0) at (−10, −15, 100).
+pub fn grid() -> Grid {
+    let origins = (0..20)
+        .map(|k| DVec3::new(-10.0, -15.0, 100.0 + 3.0 * f64::from(k)))
+        .collect();
+    Grid::new([40, 30, 20], DVec3::X, DVec3::Y, [0.5, 1.0], origins, 3.0).expect("a valid grid")
+}
+
+/// Value = 1000 + 100 × slice + row, less 1024.
+pub fn volume() -> Arc<Volume> {
+    let mut values = Vec::new();
+    for slice in 0..20i16 {
+        for row in 0..30i16 {
+            values.extend([1000 + 100 * slice + row; 40]);
+        }
+    }
+    Arc::new(Volume {
+        grid: grid(),
+        voxels: Voxels::I16(values),
+        rescale: Rescale {
+            slope: 1.0,
+            intercept: -1024.0,
+        },
+        padding: None,
+        unit: Some("HU".into()),
+    })
+}
+
+pub fn stack(modality: &str) -> Stack {
+    let window = Window::new(40.0, 400.0, VoiFunction::Linear).expect("a valid window");
+    let ct = modality == "CT";
+    let windows = vec![NamedVoi {
+        name: "Abdomen".into(),
+        voi: Voi::Window(window),
+    }];
+    Stack {
+        index: 0,
+        modality: modality.into(),
+        frame_of_reference: Some("1.2.3".into()),
+        frames: (0..20)
+            .map(|n| FrameRef {
+                file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
+                frame: 0,
+            })
+            .collect(),
+        grid: grid(),
+        in_patient_space: true,
+        spacing_known: true,
+        unit: ct.then(|| "HU".to_owned()),
+        windows: if ct { windows } else { Vec::new() },
+        inverted: false,
+        transfer_syntax: "1.2.840.10008.1.2.1".into(),
+        photometric: "MONOCHROME2".into(),
+        bits_stored: 12,
+        signed: false,
+        findings: vec![Finding {
+            code: FindingCode::Tilt,
+            severity: Severity::Warning,
+            message: message!("notice-no-sample"),
+            decision: message!("loading-cancelled"),
+            tags: Vec::new(),
+            slices: Vec::new(),
+        }],
+    }
+}
+
+pub fn catalogue(modality: &str) -> Arc<Catalogue> {
+    let series = |number, stack| Series {
+        uid: format!("1.2.{number}"),
+        number: Some(number),
+        modality: modality.into(),
+        description: format!("Series {number}"),
+        stacks: vec![stack],
+    };
+    let mut scout = stack(modality);
+    scout.frames.truncate(1);
+    Arc::new(Catalogue {
+        studies: vec![Study {
+            uid: "1.2".into(),
+            description: "Thorax".into(),
+            series: vec![series(1, scout), series(2, stack(modality))],
+        }],
+        skipped: Vec::new(),
+    })
+}
+
+pub const SECOND: StackId = StackId {
+    study: 0,
+    series: 1,
+    stack: 0,
+};
+
+pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
+    state.apply(Command::Event(event))
+}
+
+/// Files asked for and their headers read: the second series is being loaded under the returned ticket.
+pub fn loading(language: Language, modality: &str) -> (State, u64) {
+    let mut state = State::new(language);
+    let effects = state.apply(Command::Open(vec!["folder".into()]));
+    let Some(Effect::Scan { ticket, .. }) = effects.first() else {
+        panic!("opening a folder scans it: {effects:?}");
+    };
+    let catalogue = Scanned(catalogue(modality));
+    let effects = event(
+        &mut state,
+        Event::Scanned {
+            ticket: *ticket,
+            catalogue,
+        },
+    );
+    let Some(Effect::Load { ticket, .. }) = effects.first() else {
+        panic!("the largest stack is loaded: {effects:?}");
+    };
+    (state, *ticket)
+}
+
+pub fn loaded(volume: Arc<Volume>) -> Loaded {
+    Loaded {
+        automatic: automatic_window(&volume),
+        stack: LoadedStack {
+            volume,
+            findings: Vec::new(),
+        },
+    }
+}
+
+/// All tiles 400 × 300 pixels.
+pub fn opened(language: Language, modality: &str) -> State {
+    let (mut state, ticket) = loading(language, modality);
+    let result = Ok(loaded(volume()));
+    event(&mut state, Event::Loaded { ticket, result });
+    for tile in Tile::ALL {
+        state.apply(Command::Resize(tile, [400, 300]));
+    }
+    state
+}
+
+pub fn pixel(x: f64, y: f64) -> DVec2 {
+    DVec2::new(x, y)
+}
