@@ -208,7 +208,7 @@ fn duplicates(seen: &Observation) -> Option<Finding> {
         (0..seen.frames.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     };
     let slices = seen.dropped.iter().filter_map(nearest).collect();
-    let names: Vec<String> = seen.dropped.iter().map(|frame| name(frame)).collect();
+    let names: Vec<String> = seen.dropped.iter().map(name).collect();
     let found = finding(
         FindingCode::Duplicate,
         Severity::Warning,
