@@ -1,22 +1,16 @@
 //! `negatoscope render`: a slice or a reformat as a picture, or as the values before the window.
 
-use std::io;
-use std::sync::Arc;
-
 use serde::Serialize;
+use std::io;
 
-use super::arguments::{
-    BackendName, FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions,
-};
+use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::painter::Painter;
 use super::{DONE, Failure, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
-use crate::render::{
-    ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
-};
+use crate::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
 
 #[derive(Serialize)]
