@@ -2,6 +2,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use negatoscope::geometry::{DVec3, Grid, Orientation, Plane, View};
+use negatoscope::render::gpu::{GpuChoice, GpuRenderer, GpuVolume};
 use negatoscope::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
 use negatoscope::volume::{Histogram, Rescale, VoiFunction, Volume, Voxels, Window};
 
@@ -109,5 +110,30 @@ fn on_the_cpu(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, on_the_cpu);
+/// Until the picture lies in its texture, as a window needs it; nothing is read back.
+fn on_the_gpu(criterion: &mut Criterion) {
+    let renderer = match GpuRenderer::new(GpuChoice::default()) {
+        Ok(renderer) => renderer,
+        Err(error) => return println!("gpu: {error}"),
+    };
+    println!("gpu: {}", renderer.info().name);
+    let volume = volume();
+    let gpu = GpuVolume::new(&renderer, &volume).unwrap();
+    let mut group = criterion.benchmark_group("gpu");
+    for (name, sampling) in jobs(&volume.grid) {
+        let target = renderer.target(sampling.view.size).unwrap();
+        let view = target.create_view(&Default::default());
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let mut encoder = renderer.device().create_command_encoder(&Default::default());
+                renderer.draw(&gpu, &sampling, &tone(), &view, &mut encoder);
+                renderer.queue().submit([encoder.finish()]);
+                renderer.wait()
+            })
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, on_the_cpu, on_the_gpu);
 criterion_main!(benches);

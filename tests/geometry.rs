@@ -1,7 +1,7 @@
 //! Patient millimetres and voxel indices, planes and letters.
 
 use negatoscope::geometry::{
-    DVec2, DVec3, Grid, Orientation, OrientationLabel, Plane, View, VoxelLookup, label_of,
+    DVec2, DVec3, Grid, Layer, Orientation, OrientationLabel, Plane, View, VoxelLookup, label_of,
 };
 
 /// All 48 ways of laying three axes along the patient's, either way round.
@@ -158,14 +158,21 @@ fn a_missing_slice_leaves_a_zone_that_every_crossing_view_shows() {
     let origins = depths.iter().map(|z| DVec3::new(0.0, 0.0, *z)).collect();
     let grid = Grid::new([20, 20, 7], DVec3::X, DVec3::Y, [1.0, 1.0], origins, 2.0).expect("a grid");
     let zones = grid.gap_zones();
-    assert_eq!(zones, [[5.0, 7.0]]);
+    assert_eq!(
+        zones,
+        [Layer {
+            normal: DVec3::Z,
+            from: 5.0,
+            to: 7.0
+        }]
+    );
     let band = |orientation, centre| {
         let view = View {
             plane: Plane::new(orientation, centre),
             size: [21, 21],
             pixel_mm: [1.0, 1.0],
         };
-        view.band(grid.origins()[0], grid.normal(), zones[0][0], zones[0][1])
+        view.within(&zones)
     };
     let coronal = band(Orientation::Coronal, DVec3::new(10.0, 10.0, 6.0));
     let rows: Vec<f64> = coronal.iter().map(|corner| corner.y).collect();

@@ -274,3 +274,22 @@ fn reformats_agree_with_a_plain_trilinear_resampling() {
         }
     }
 }
+
+#[test]
+fn a_dose_grid_is_laid_out_by_its_frame_offsets() {
+    let Some(folder) = shared() else { return };
+    let stack = largest_stack(&folder.join("pixel/uint32_rtdose_15frames.dcm"));
+    assert_eq!(stack.grid.dimensions, [10, 10, 15]);
+    close(stack.grid.slice_spacing(), 5.0, 1e-9, "spacing");
+    assert!(matches!(
+        load(&stack, &|_| true).expect("it loads").volume.voxels,
+        Voxels::F32(_)
+    ));
+}
+
+#[test]
+fn a_mosaic_is_not_taken_for_one_large_slice() {
+    let Some(folder) = shared() else { return };
+    let stack = largest_stack(&folder.join("series/mr_siemens_mosaic/sagasc35_1.dcm"));
+    assert!(!stack.in_patient_space);
+}

@@ -9,6 +9,7 @@
 mod apply;
 mod command;
 mod events;
+mod gaps;
 mod gesture;
 mod open;
 mod overlay;

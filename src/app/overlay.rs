@@ -22,6 +22,8 @@ pub struct Overlay {
     pub edges: [Vec<OrientationLabel>; 4],
     pub scale: Option<ScaleBar>,
     pub lines: Vec<CrossLine>,
+    /// Zones interpolated across missing slices, as convex polygons.
+    pub gaps: Vec<Vec<DVec2>>,
     /// Where the crosshair is, when lines cross there.
     pub crosshair: Option<DVec2>,
 }
@@ -57,6 +59,7 @@ impl State {
             scale: open.stack.spacing_known.then(|| scale_bar(&view)),
             crosshair: (!lines.is_empty()).then(|| view.pixel_from_patient(open.crosshair)),
             lines,
+            gaps: open.gaps_in(&view),
         })
     }
 

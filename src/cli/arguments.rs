@@ -52,7 +52,7 @@ pub enum Command {
     /// Tell the modality value at a patient position (trilinear)
     Sample(SampleOptions),
     /// Draw a slice or a reformat into a picture
-    Render(RenderOptions),
+    Render(Box<RenderOptions>),
     /// Check graphics adapters, and the GPU's greys against the CPU's
     Doctor(DoctorOptions),
 }

@@ -1,16 +1,11 @@
 //! `negatoscope doctor`: this machine's graphics adapters, whether their greys are the processor's, and how fast
 //! both draw.
 
-use std::path::Path;
-use std::time::Instant;
-
 use serde::Serialize;
 
 use super::arguments::DoctorOptions;
 use super::table::Table;
-use super::{DONE, DONE_WITH_SKIPPED, print, print_json, select};
-use crate::cli::arguments::StackChoice;
-use crate::dicom;
+use super::{DONE, DONE_WITH_SKIPPED, bench, print, print_json};
 use crate::geometry::{DVec3, Plane, View};
 use crate::locale::{Language, number, say};
 use crate::message;
@@ -22,7 +17,6 @@ use crate::volume::{Volume, Window};
 /// Largest difference allowed before the window, in modality units, and after it, in grey levels.
 const RAW_LIMIT: f64 = 0.5;
 const GREY_LIMIT: u8 = 1;
-const ROUNDS: usize = 15;
 
 #[derive(Serialize)]
 struct Report {
@@ -32,7 +26,7 @@ struct Report {
     /// Where the program keeps data between runs; empty as long as it keeps none.
     data: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    bench: Vec<BenchReport>,
+    bench: Vec<bench::Row>,
 }
 
 #[derive(Serialize)]
@@ -57,12 +51,6 @@ struct Agreement {
     same_greys: bool,
 }
 
-#[derive(Serialize)]
-struct BenchReport {
-    name: &'static str,
-    median_ms: f64,
-}
-
 pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
     let sample = phantom::sample();
     let adapters: Vec<AdapterReport> = adapters()
@@ -78,7 +66,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
         adapters,
         data: Vec::new(),
         bench: if options.bench {
-            bench(options.folder.as_deref())?
+            bench::run(options.folder.as_deref())?
         } else {
             Vec::new()
         },
@@ -195,7 +183,7 @@ fn trials(volume: &Volume) -> Vec<Sampling> {
         .collect()
 }
 
-fn oblique(volume: &Volume, side: u32) -> View {
+pub fn oblique(volume: &Volume, side: u32) -> View {
     let (right, down) = (DVec3::new(0.8, 0.36, -0.48), DVec3::new(0.0, 0.8, 0.6));
     let mm = volume.grid.pixel_spacing[0];
     View {
@@ -207,79 +195,6 @@ fn oblique(volume: &Volume, side: u32) -> View {
         size: [side, side],
         pixel_mm: [mm, mm],
     }
-}
-
-/// Medians of what a person waits for most: one 512×512 oblique reformat with the window applied out of
-/// 512×512×300, and, given a folder, reading a series into a complete volume.
-fn bench(folder: Option<&Path>) -> anyhow::Result<Vec<BenchReport>> {
-    let mut rows = Vec::new();
-    if let Some(folder) = folder {
-        let catalogue = select::catalogue(&[folder.to_owned()])?;
-        select::stack(
-            &catalogue,
-            &StackChoice {
-                series: None,
-                stack: None,
-            },
-        )?;
-        rows.push(BenchReport {
-            name: "read",
-            median_ms: median(5, || read(folder)),
-        });
-    }
-    let volume = phantom::large();
-    let sampling = Sampling {
-        view: oblique(&volume, 512),
-        slab: None,
-        interpolation: Interpolation::Linear,
-    };
-    let window = phantom::WINDOW;
-    let tone = Tone {
-        voi: Voi::Window(window),
-        invert: false,
-        palette: Palette::Grey,
-    };
-    let cpu_ms = median(ROUNDS, || drop(cpu::image(&volume, &sampling, &tone)));
-    rows.push(BenchReport {
-        name: "mpr-cpu",
-        median_ms: cpu_ms,
-    });
-    if let Ok(renderer) = GpuRenderer::new(GpuChoice::default())
-        && let Ok(held) = GpuVolume::new(&renderer, &volume)
-    {
-        let gpu_ms = median(ROUNDS, || drop(renderer.image(&held, &sampling, &tone)));
-        rows.push(BenchReport {
-            name: "mpr-gpu",
-            median_ms: gpu_ms,
-        });
-    }
-    Ok(rows)
-}
-
-fn read(folder: &Path) {
-    let catalogue = dicom::scan(&[folder.to_owned()], &|_, _| true);
-    if let Ok((_, stack)) = select::stack(
-        &catalogue,
-        &StackChoice {
-            series: None,
-            stack: None,
-        },
-    ) {
-        drop(dicom::load(stack, &|_| true));
-    }
-}
-
-fn median(rounds: usize, mut work: impl FnMut()) -> f64 {
-    work();
-    let mut times: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[rounds / 2]
 }
 
 fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {

@@ -3,10 +3,12 @@
 //! Exit codes: 0 done, 1 done with something skipped, 2 could not be done, 64 bad usage.
 
 mod arguments;
+mod bench;
 mod doctor;
 mod info;
 mod open;
 mod overview;
+mod painter;
 mod pixels;
 mod render;
 mod sample;

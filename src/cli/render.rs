@@ -1,22 +1,16 @@
 //! `negatoscope render`: a slice or a reformat as a picture, or as the values before the window.
 
-use std::io;
-use std::sync::Arc;
-
 use serde::Serialize;
+use std::io;
 
-use super::arguments::{
-    BackendName, FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions,
-};
+use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
+use super::painter::Painter;
 use super::{DONE, Failure, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
-use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
-use crate::render::{
-    ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
-};
+use crate::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
 
 #[derive(Serialize)]
@@ -272,63 +266,6 @@ fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, F
             lut => lut,
         },
     )
-}
-
-/// Who draws.
-enum Painter {
-    Cpu,
-    Gpu(Box<GpuRenderer>, GpuVolume),
-}
-
-impl Painter {
-    fn choose(backend: BackendName, volume: &Arc<Volume>) -> Result<Painter, Failure> {
-        if backend == BackendName::Cpu {
-            return Ok(Painter::Cpu);
-        }
-        let on_gpu = || {
-            let automatic = backend == BackendName::Auto;
-            let renderer = GpuRenderer::new(if automatic {
-                GpuChoice::without_gl()
-            } else {
-                GpuChoice::default()
-            })?;
-            if automatic && renderer.is_software() {
-                return Ok(Painter::Cpu);
-            }
-            let held = GpuVolume::new(&renderer, volume)?;
-            Ok(Painter::Gpu(Box::new(renderer), held))
-        };
-        match (on_gpu(), backend) {
-            (Ok(painter), _) => Ok(painter),
-            (Err(_), BackendName::Auto) => Ok(Painter::Cpu),
-            (Err::<_, GpuError>(error), _) => Err(Failure::new(error.message())),
-        }
-    }
-
-    fn name(&self) -> String {
-        match self {
-            Painter::Cpu => "cpu".to_owned(),
-            Painter::Gpu(renderer, _) => format!("gpu: {}", renderer.info().name),
-        }
-    }
-
-    fn raw(&self, volume: &Volume, plan: &Sampling) -> Result<RawImage, Failure> {
-        match self {
-            Painter::Cpu => Ok(cpu::raw(volume, plan)),
-            Painter::Gpu(renderer, held) => renderer
-                .raw(held, plan)
-                .map_err(|error| Failure::new(error.message())),
-        }
-    }
-
-    fn image(&self, volume: &Volume, plan: &Sampling, tone: &Tone) -> Result<ColourImage, Failure> {
-        match self {
-            Painter::Cpu => Ok(cpu::image(volume, plan, tone)),
-            Painter::Gpu(renderer, held) => renderer
-                .image(held, plan, tone)
-                .map_err(|error| Failure::new(error.message())),
-        }
-    }
 }
 
 /// 8-bit RGB PNG.

@@ -18,13 +18,15 @@ pub fn text(object: &InMemDicomObject, tag: Tag) -> Option<String> {
 pub fn texts(object: &InMemDicomObject, tag: Tag) -> Vec<String> {
     let values = object.get(tag).and_then(|element| element.to_multi_str().ok());
     let values = values.map(|values| values.to_vec()).unwrap_or_default();
+    let trimmed = |value: &str| {
+        value
+            .trim_matches(|c: char| c.is_whitespace() || c == '\0')
+            .to_owned()
+    };
     values
         .iter()
-        .map(|value| {
-            value
-                .trim_matches(|c: char| c.is_whitespace() || c == '\0')
-                .to_owned()
-        })
+        .flat_map(|value| value.split('\\'))
+        .map(trimmed)
         .collect()
 }
 

@@ -123,13 +123,11 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
     let transformation = groups.find(tags::PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
     let rescale = rescale(transformation);
     let modality_signed = file.pixels.signed || rescale.is_some_and(|rescale| rescale.intercept < 0.0);
+    let orientation = orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE));
     FrameHeader {
         frame,
-        position: vector(
-            groups.find(tags::PLANE_POSITION_SEQUENCE),
-            tags::IMAGE_POSITION_PATIENT,
-        ),
-        orientation: orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE)),
+        position: position(file, frame, orientation, groups),
+        orientation,
         spacing: spacing(measures),
         thickness: number(measures, tags::SLICE_THICKNESS).filter(|mm| *mm > 0.0),
         rescale,
@@ -139,6 +137,28 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
         traits: traits(groups),
         file: Arc::clone(file),
     }
+}
+
+/// Where the frame lies. A classic multi-frame object has one position for all its frames: Grid Frame Offset Vector
+/// (PS3.3 C.8.8.3.2) lays them along the normal, and without it they have no place of their own.
+fn position(
+    file: &FileHeader,
+    frame: usize,
+    orientation: Option<[DVec3; 2]>,
+    groups: &Groups,
+) -> Option<DVec3> {
+    let written = vector(
+        groups.find(tags::PLANE_POSITION_SEQUENCE),
+        tags::IMAGE_POSITION_PATIENT,
+    )?;
+    if file.pixels.frames == 1 || groups.own.is_some() {
+        return Some(written);
+    }
+    let offsets = numbers(groups.root, tags::GRID_FRAME_OFFSET_VECTOR)?;
+    let [row, column] = orientation?;
+    let first = offsets.first().copied()?;
+    let offset = offsets.get(frame)? - first;
+    Some(written + row.cross(column) * offset)
 }
 
 fn orientation(object: &InMemDicomObject) -> Option<[DVec3; 2]> {

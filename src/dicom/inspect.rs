@@ -208,7 +208,7 @@ fn duplicates(seen: &Observation) -> Option<Finding> {
         (0..seen.frames.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     };
     let slices = seen.dropped.iter().filter_map(nearest).collect();
-    let names: Vec<String> = seen.dropped.iter().map(|frame| name(frame)).collect();
+    let names: Vec<String> = seen.dropped.iter().map(name).collect();
     let found = finding(
         FindingCode::Duplicate,
         Severity::Warning,
@@ -312,7 +312,7 @@ fn identifiable(seen: &Observation) -> Option<Finding> {
     }
     finding(
         FindingCode::Identifiable,
-        Severity::Warning,
+        Severity::Note,
         message!("finding-identifiable"),
         message!("finding-identifiable-decision"),
         &[tags::PATIENT_NAME, tags::PATIENT_ID, tags::PATIENT_BIRTH_DATE],

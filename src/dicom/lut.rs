@@ -145,3 +145,86 @@ fn scaled(lut: &Lut) -> VoiLut {
         name: lut.explanation.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dicom_core::{DataElement, VR};
+
+    use super::*;
+
+    fn sequence_item(descriptor: [u16; 3], data: PrimitiveValue, vr: VR) -> InMemDicomObject {
+        InMemDicomObject::from_element_iter([
+            DataElement::new(
+                tags::LUT_DESCRIPTOR,
+                VR::US,
+                PrimitiveValue::U16(descriptor.as_slice().into()),
+            ),
+            DataElement::new(tags::LUT_DATA, vr, data),
+        ])
+    }
+
+    #[test]
+    fn a_count_of_zero_means_65536_entries() {
+        let data = PrimitiveValue::U16((0..=u16::MAX).collect());
+        let lut = Lut::of(&sequence_item([0, 0, 16], data, VR::OW), false).expect("a table");
+        assert_eq!(
+            (
+                lut.look_up(-5),
+                lut.look_up(0),
+                lut.look_up(65535),
+                lut.look_up(99999)
+            ),
+            (0, 0, 65535, 65535)
+        );
+    }
+
+    #[test]
+    fn the_first_value_is_signed_where_the_pixels_are() {
+        let data = || PrimitiveValue::U16([10u16, 20, 30].as_slice().into());
+        let item = |data| sequence_item([3, 65534, 8], data, VR::US);
+        let signed = Lut::of(&item(data()), true).expect("a table");
+        assert_eq!(
+            (signed.first, signed.look_up(-2), signed.look_up(0)),
+            (-2, 10, 30)
+        );
+        assert_eq!(Lut::of(&item(data()), false).expect("a table").first, 65534);
+    }
+
+    #[test]
+    fn entries_of_8_bits_may_be_packed() {
+        let packed = PrimitiveValue::U16([0x0201u16, 0x0403].as_slice().into());
+        let lut = Lut::of(&sequence_item([4, 0, 8], packed, VR::OW), false).expect("a table");
+        assert_eq!(lut.entries, [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn tables_without_their_data_are_refused() {
+        let empty = PrimitiveValue::U16([].as_slice().into());
+        let short = PrimitiveValue::U16([1u16, 2].as_slice().into());
+        assert_eq!(Lut::of(&sequence_item([4, 0, 16], empty, VR::OW), false), None);
+        assert_eq!(Lut::of(&sequence_item([400, 0, 16], short, VR::OW), false), None);
+        assert_eq!(Lut::of(&InMemDicomObject::new_empty(), false), None);
+    }
+
+    #[test]
+    fn windows_that_cannot_be_shown_are_left_out() {
+        let object = InMemDicomObject::from_element_iter([
+            DataElement::new(tags::WINDOW_CENTER, VR::DS, "40\\50\\60\\0.1"),
+            DataElement::new(tags::WINDOW_WIDTH, VR::DS, "400\\0\\-7\\0.5"),
+            DataElement::new(tags::WINDOW_CENTER_WIDTH_EXPLANATION, VR::LO, "A\\B\\C\\D"),
+        ]);
+        let names: Vec<String> = vois(&object, true).into_iter().map(|voi| voi.name).collect();
+        assert_eq!(names, ["A", "D"]);
+    }
+
+    #[test]
+    fn entries_are_scaled_to_the_bits_of_the_descriptor() {
+        let data = PrimitiveValue::U16([0u16, 2048, 4095].as_slice().into());
+        let lut = Lut::of(&sequence_item([3, 100, 12], data, VR::OW), false).expect("a table");
+        let voi = scaled(&lut);
+        assert_eq!(
+            (voi.grey(99.0), voi.grey(102.0), voi.grey(500.0)),
+            (0.0, 255.0, 255.0)
+        );
+    }
+}

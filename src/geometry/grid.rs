@@ -6,6 +6,8 @@
 
 use glam::{DAffine3, DMat3, DVec3};
 
+use super::Layer;
+
 /// A slice step may differ from the mean by this fraction of it and still count as regular.
 const STEP_TOLERANCE: f64 = 0.01;
 /// In-plane deviation from the straight line of origins, in mm, that still counts as regular.
@@ -174,16 +176,31 @@ impl Grid {
             .collect()
     }
 
-    /// The zones where slices are missing, as depths from the first origin along the normal in mm: what lies further
-    /// than half a usual step from both neighbours of a gap.
-    pub fn gap_zones(&self) -> Vec<[f64; 2]> {
+    /// The zones where slices are missing: what lies further than half a usual step from both neighbours of a gap.
+    pub fn gap_zones(&self) -> Vec<Layer> {
         let normal = self.normal();
-        let depth = |k: usize| (self.origins[k] - self.origins[0]).dot(normal);
+        let depth = |k: usize| self.origins[k].dot(normal);
         let half = self.nominal_step / 2.0;
-        self.gaps()
-            .into_iter()
-            .map(|k| [depth(k) + half, depth(k + 1) - half])
-            .collect()
+        let zone = |k: usize| Layer {
+            normal,
+            from: depth(k) + half,
+            to: depth(k + 1) - half,
+        };
+        self.gaps().into_iter().map(zone).collect()
+    }
+
+    /// The layers across the slices that enclose the volume: along the rows and along the columns.
+    pub fn in_plane_layers(&self) -> [Layer; 2] {
+        let corners = self.corners();
+        [self.row_direction, self.column_direction].map(|normal| {
+            let depths = corners.map(|corner| corner.dot(normal));
+            let from = depths.into_iter().fold(f64::INFINITY, f64::min);
+            Layer {
+                normal,
+                from,
+                to: depths.into_iter().fold(f64::NEG_INFINITY, f64::max),
+            }
+        })
     }
 
     /// The smallest of the three voxel sizes, in mm.

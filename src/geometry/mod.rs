@@ -10,4 +10,4 @@ mod plane;
 pub use glam::{DMat3, DVec2, DVec3};
 pub use grid::{Grid, GridError, SliceOffset, VoxelLookup};
 pub use letters::{OrientationLabel, label_of};
-pub use plane::{Orientation, Plane, View};
+pub use plane::{Layer, Orientation, Plane, View};

@@ -116,15 +116,25 @@ impl View {
         )
     }
 
-    /// The part of the raster whose depth along `normal`, seen from `origin`, lies between two depths in mm: the
-    /// corners of a polygon in pixels, empty where there is none.
-    pub fn band(&self, origin: DVec3, normal: DVec3, from: f64, to: f64) -> Vec<DVec2> {
+    /// The part of the raster that lies in all of the layers: the corners of a convex polygon in pixels, empty where
+    /// there is none.
+    pub fn within(&self, layers: &[Layer]) -> Vec<DVec2> {
         let [right, bottom] = self.size.map(|side| side as f64 - 0.5);
         let raster = [(-0.5, -0.5), (right, -0.5), (right, bottom), (-0.5, bottom)].map(DVec2::from);
-        let depth = |pixel: DVec2| (self.patient_from_pixel(pixel) - origin).dot(normal);
-        let above = clipped(&raster, |pixel| depth(pixel) - from);
-        clipped(&above, |pixel| to - depth(pixel))
+        layers.iter().fold(raster.to_vec(), |polygon, layer| {
+            let depth = |pixel: DVec2| self.patient_from_pixel(pixel).dot(layer.normal);
+            let above = clipped(&polygon, |pixel| depth(pixel) - layer.from);
+            clipped(&above, |pixel| layer.to - depth(pixel))
+        })
     }
+}
+
+/// The points whose depth along a unit vector, from the patient origin, lies between two depths in mm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layer {
+    pub normal: DVec3,
+    pub from: f64,
+    pub to: f64,
 }
 
 /// The part of a convex polygon where a linear function is not negative (Sutherland and Hodgman).

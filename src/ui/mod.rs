@@ -2,6 +2,7 @@
 
 mod actions;
 mod findings;
+mod gaps;
 mod keys;
 mod letters;
 mod menus;

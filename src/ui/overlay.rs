@@ -4,7 +4,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, theme};
+use super::{Scene, gaps, theme};
 use crate::app::{CrossLine, Overlay, Tile};
 use crate::geometry::DVec2;
 use crate::locale::Message;
@@ -22,6 +22,7 @@ const NARROW: f32 = 330.0;
 
 pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
     let painter = ui.painter().with_clip_rect(place.rect);
+    gaps::paint(&painter, scene, place, &overlay.gaps);
     for line in &overlay.lines {
         if let Some(crosshair) = overlay.crosshair {
             cross_line(&painter, scene, place, crosshair, line);
@@ -75,7 +76,7 @@ fn column(painter: &egui::Painter, corner: Pos2, anchor: Align2, lines: &[(Strin
 }
 
 /// Text that can be read on any grey: light, in a dark outline.
-fn outlined(painter: &egui::Painter, at: Pos2, anchor: Align2, text: &str, size: f32, colour: Color32) {
+pub fn outlined(painter: &egui::Painter, at: Pos2, anchor: Align2, text: &str, size: f32, colour: Color32) {
     let font = FontId::proportional(size);
     let dark = painter.layout_no_wrap(text.to_owned(), font.clone(), Color32::from_black_alpha(200));
     let light = painter.layout_no_wrap(text.to_owned(), font, colour);

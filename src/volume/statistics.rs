@@ -12,29 +12,45 @@ pub struct Histogram {
 
 const BINS: usize = 1024;
 /// Voxels looked at for a histogram; more change nothing that a window could show.
-const SAMPLES: usize = 4_000_000;
+const SAMPLES: usize = 1 << 20;
+/// Voxels looked at in a row, so that little memory is fetched for nothing.
+const RUN: usize = 128;
 
 impl Histogram {
     /// `None` when every voxel is padding or not a number.
     pub fn of(volume: &Volume) -> Option<Histogram> {
-        let values = held_values(volume);
-        let (low, high) = values
-            .iter()
-            .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), v| {
-                (low.min(*v), high.max(*v))
-            });
+        match &volume.voxels {
+            Voxels::I16(voxels) => {
+                let counts = count_values(voxels);
+                let present = || {
+                    (i16::MIN..=i16::MAX)
+                        .zip(&counts)
+                        .filter(|(_, count)| **count > 0)
+                };
+                Histogram::from_held(volume, || present().map(|(v, count)| (f32::from(v), *count)))
+            }
+            Voxels::F32(voxels) => {
+                Histogram::from_held(volume, || runs(voxels).flatten().map(|value| (*value, 1)))
+            }
+        }
+    }
+
+    /// From held values and how often each was seen.
+    fn from_held<I: Iterator<Item = (f32, u64)>>(volume: &Volume, held: impl Fn() -> I) -> Option<Histogram> {
+        let shown = || held().filter(|(value, _)| value.is_finite() && !volume.is_padding(*value));
+        let (low, high) = shown().fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), (value, _)| {
+            (low.min(value), high.max(value))
+        });
         if low > high {
             return None;
         }
+        let (low, high) = (f64::from(low), f64::from(high));
         let mut counts = vec![0u64; BINS];
-        let scale = (BINS - 1) as f32 / (high - low).max(f32::MIN_POSITIVE);
-        for value in &values {
-            counts[((value - low) * scale) as usize] += 1;
+        let scale = (BINS - 1) as f64 / (high - low).max(f64::MIN_POSITIVE);
+        for (value, count) in shown() {
+            counts[((f64::from(value) - low) * scale) as usize] += count;
         }
-        let ends = [
-            volume.rescale.apply(low.into()),
-            volume.rescale.apply(high.into()),
-        ];
+        let ends = [low, high].map(|held| volume.rescale.apply(held));
         if ends[0] > ends[1] {
             counts.reverse();
         }
@@ -81,18 +97,26 @@ pub fn automatic_window(volume: &Volume) -> Window {
     Window::new((low + high) / 2.0, width, VoiFunction::LinearExact).unwrap_or(fallback)
 }
 
-fn held_values(volume: &Volume) -> Vec<f32> {
-    let stride = volume.voxels.len().div_ceil(SAMPLES).max(1);
-    // An odd stride that shares no factor with usual matrix sizes walks over all columns.
-    let stride = if stride > 1 { stride | 1 } else { 1 };
-    let keep = |value: &f32| value.is_finite() && !volume.is_padding(*value);
-    match &volume.voxels {
-        Voxels::I16(values) => values
-            .iter()
-            .step_by(stride)
-            .map(|v| f32::from(*v))
-            .filter(keep)
-            .collect(),
-        Voxels::F32(values) => values.iter().step_by(stride).copied().filter(keep).collect(),
+/// How often each of the 65536 values is held, from the lowest on.
+fn count_values(voxels: &[i16]) -> Vec<u64> {
+    let mut counts = vec![0u64; 1 << 16];
+    for value in runs(voxels).flatten() {
+        counts[usize::from((*value as u16) ^ 0x8000)] += 1;
     }
+    counts
+}
+
+/// All values of a small volume, evenly spread runs of a large one. The distance between runs is odd, so that
+/// they walk over all columns of any usual matrix.
+fn runs<T>(voxels: &[T]) -> impl Iterator<Item = &[T]> {
+    let whole = voxels.len() <= SAMPLES;
+    let length = if whole { voxels.len().max(1) } else { RUN };
+    let distance = if whole {
+        length
+    } else {
+        voxels.len() / (SAMPLES / RUN) | 1
+    };
+    voxels
+        .chunks(distance)
+        .map(move |chunk| &chunk[..length.min(chunk.len())])
 }

@@ -241,3 +241,4 @@ skipped-title = { $count ->
     [one] { $count } file skipped
    *[other] { $count } files skipped
   }
+gap-label = slices missing: interpolated

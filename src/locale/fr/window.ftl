@@ -242,3 +242,4 @@ skipped-title = { $count ->
     [one] { $count } fichier ignoré
    *[other] { $count } fichiers ignorés
   }
+gap-label = coupes manquantes : interpolé

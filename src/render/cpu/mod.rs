@@ -3,6 +3,8 @@
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
 mod field;
+mod prefetch;
+mod row;
 mod slab;
 mod tone;
 

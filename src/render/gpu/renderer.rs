@@ -150,7 +150,8 @@ impl GpuRenderer {
         self.wait()
     }
 
-    pub(super) fn wait(&self) -> Result<(), GpuError> {
+    /// Waits until all that was submitted is done.
+    pub fn wait(&self) -> Result<(), GpuError> {
         let waited = self.device.poll(wgpu::PollType::wait_indefinitely());
         waited.map(|_| ()).map_err(|error| GpuError::Failed {
             reason: error.to_string(),

@@ -1,0 +1,76 @@
+//! Hatching over what was interpolated across missing slices.
+
+use egui::{Align2, Color32, Pos2, Stroke};
+
+use super::overlay::outlined;
+use super::tile::Place;
+use super::{Scene, theme};
+use crate::geometry::DVec2;
+
+/// Distance between the lines, in points.
+const STEP: f32 = 9.0;
+const TEXT_SIZE: f32 = 12.0;
+
+pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, gaps: &[Vec<DVec2>]) {
+    for gap in gaps {
+        let corners: Vec<Pos2> = gap.iter().map(|corner| place.position(*corner)).collect();
+        for line in hatching(&corners) {
+            painter.line_segment(line, Stroke::new(2.5, Color32::from_black_alpha(90)));
+            painter.line_segment(line, Stroke::new(1.0, theme::TEXT.gamma_multiply(0.7)));
+        }
+        let middle = corners
+            .iter()
+            .fold(egui::Vec2::ZERO, |sum, corner| sum + corner.to_vec2());
+        let middle = (middle / corners.len() as f32).to_pos2();
+        outlined(
+            painter,
+            middle,
+            Align2::CENTER_CENTER,
+            &scene.say("gap-label"),
+            TEXT_SIZE,
+            theme::TEXT,
+        );
+    }
+}
+
+/// Diagonal lines across a convex polygon.
+fn hatching(corners: &[Pos2]) -> Vec<[Pos2; 2]> {
+    let diagonal = |at: &Pos2| at.x + at.y;
+    let least = corners.iter().map(diagonal).fold(f32::INFINITY, f32::min);
+    let most = corners.iter().map(diagonal).fold(f32::NEG_INFINITY, f32::max);
+    let count = ((most - least) / STEP).max(0.0) as usize;
+    let lines = (0..=count).map(|n| least + (n as f32 + 0.5) * STEP);
+    lines.filter_map(|at| chord(corners, at)).collect()
+}
+
+/// Where the line x + y = `at` crosses the polygon's edges.
+fn chord(corners: &[Pos2], at: f32) -> Option<[Pos2; 2]> {
+    let mut ends = Vec::with_capacity(2);
+    for (n, end) in corners.iter().enumerate() {
+        let start = corners[(n + corners.len() - 1) % corners.len()];
+        let (from, to) = (start.x + start.y - at, end.x + end.y - at);
+        if (from < 0.0) != (to < 0.0) {
+            ends.push(start + (*end - start) * (from / (from - to)));
+        }
+    }
+    ends.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hatching_stays_inside_the_polygon_and_covers_it() {
+        let corners = [(10.0, 20.0), (90.0, 20.0), (90.0, 40.0), (10.0, 40.0)].map(|(x, y)| Pos2::new(x, y));
+        let lines = hatching(&corners);
+        assert!(lines.len() >= 10);
+        for end in lines.iter().flatten() {
+            assert!(
+                (10.0..=90.0).contains(&end.x) && (20.0..=40.0).contains(&end.y),
+                "{end:?}"
+            );
+        }
+        assert!(hatching(&[]).is_empty());
+    }
+}
