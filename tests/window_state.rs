@@ -416,7 +416,7 @@ fn the_text_names_slice_position_window_and_slab() {
     assert_eq!(french(axial.window), "Centre 40 · Largeur 400 UH (Abdomen)");
     assert_eq!(axial.slab, None);
     let slab = state.overlay(Tile::Slab).and_then(|overlay| overlay.slab);
-    assert_eq!(slab.map(english).as_deref(), Some("Slab 20 mm · MIP (maximum)"));
+    assert_eq!(slab.map(english).as_deref(), Some("MIP · 20 mm thick"));
     let mr = opened(Language::French, "MR")
         .overlay(Tile::Axial)
         .expect("an overlay");

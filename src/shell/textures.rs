@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::graphics::Graphics;
 use crate::app::{StackId, Tile};
 use crate::render::ColourImage;
-use crate::ui::{Pictures, Thumbnail};
+use crate::ui::{Picture, Pictures};
 
 pub struct Textures {
     pub renderer: egui_wgpu::Renderer,
@@ -47,15 +47,20 @@ impl Textures {
     pub fn set(&mut self, graphics: &Graphics, tile: Tile, texture: wgpu::Texture) {
         let view = texture.create_view(&Default::default());
         let (device, filter) = (&graphics.device, wgpu::FilterMode::Nearest);
-        match self.pictures.tiles.get(&tile) {
-            Some(id) => self
-                .renderer
-                .update_egui_texture_from_wgpu_texture(device, &view, filter, *id),
-            None => {
-                let id = self.renderer.register_native_texture(device, &view, filter);
-                self.pictures.tiles.insert(tile, id);
+        let id = match self.pictures.tiles.get(&tile) {
+            Some(known) => {
+                let id = known.texture;
+                self.renderer
+                    .update_egui_texture_from_wgpu_texture(device, &view, filter, id);
+                id
             }
-        }
+            None => self.renderer.register_native_texture(device, &view, filter),
+        };
+        let picture = Picture {
+            texture: id,
+            size: [texture.width(), texture.height()],
+        };
+        self.pictures.tiles.insert(tile, picture);
         self.tiles.insert(tile, texture);
     }
 
@@ -74,7 +79,7 @@ impl Textures {
         let picture = egui::ColorImage::from_rgba_unmultiplied(size, pixels);
         let name = format!("thumbnail {id:?}");
         let handle = ctx.load_texture(name, picture, egui::TextureOptions::LINEAR);
-        let thumbnail = Thumbnail {
+        let thumbnail = Picture {
             texture: handle.id(),
             size: image.size,
         };

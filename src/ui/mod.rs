@@ -27,13 +27,13 @@ use crate::locale::{Message, say};
 /// The images that the shell has drawn, as textures.
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
-    pub tiles: HashMap<Tile, egui::TextureId>,
-    pub thumbnails: HashMap<StackId, Thumbnail>,
+    pub tiles: HashMap<Tile, Picture>,
+    pub thumbnails: HashMap<StackId, Picture>,
 }
 
-/// A small picture of a stack and its size in pixels.
+/// A texture and its size in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Thumbnail {
+pub struct Picture {
     pub texture: egui::TextureId,
     pub size: [u32; 2],
 }

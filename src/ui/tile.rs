@@ -50,15 +50,28 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
         say_in_middle(ui, rect, &text);
         return;
     }
-    if let Some(texture) = scene.pictures.tiles.get(&tile) {
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        ui.painter().image(*texture, rect, whole, Color32::WHITE);
-    }
+    image(ui, scene, tile, place);
     tile_input::read(ui, scene, tile, place);
     if let Some(overlay) = scene.state.overlay(tile) {
         overlay::paint(ui, scene, tile, place, &overlay);
     }
     frame(ui, scene, tile, rect);
+}
+
+/// Pixel for pixel. A picture that is still of another size, while the new one is being drawn, keeps its scale
+/// and so its proportions.
+fn image(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
+    let Some(picture) = scene.pictures.tiles.get(&tile) else {
+        return;
+    };
+    let [width, height] = picture.size.map(|n| n as f32 / place.scale);
+    let at = match picture.size == place.size() {
+        true => place.rect,
+        false => Rect::from_center_size(place.rect.center(), egui::vec2(width, height)),
+    };
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    let painter = ui.painter().with_clip_rect(place.rect);
+    painter.image(picture.texture, at, whole, Color32::WHITE);
 }
 
 /// The active tile's frame is thick, the others' thin; all in the colour of their plane.

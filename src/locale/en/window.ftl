@@ -70,7 +70,7 @@ letter-feet = F
 # Windows and values
 window-text = Centre { $centre } · Width { $width }{ $unit } ({ $from })
 window-lut-text = VOI LUT ({ $from })
-window-from-file = from the file
+window-from-file = file
 window-named = { $name }
 window-automatic = automatic
 window-manual = by hand
@@ -92,9 +92,9 @@ pointer-padding = nothing acquired here
 pointer-position = x { $x } · y { $y } · z { $z } mm
 
 # Slabs, interpolation, palettes
-slab-maximum = Slab { $mm } mm · MIP (maximum)
-slab-minimum = Slab { $mm } mm · MinIP (minimum)
-slab-mean = Slab { $mm } mm · mean
+slab-maximum = MIP · { $mm } mm thick
+slab-minimum = MinIP · { $mm } mm thick
+slab-mean = Mean · { $mm } mm thick
 slab-off = No slab
 slab-off-tip = A plane without thickness: each pixel is the value at one point.
 slab-thickness = thickness
@@ -107,7 +107,7 @@ projection-minimum-tip = Keeps the darkest value on each line of view: airways, 
 projection-mean = Mean
 projection-mean-tip = Averages the values on each line of view: less noise, like a thicker slice.
 drawing-native = Native slice · { $interpolation }
-drawing-reformat = Interpolated (reformat) · { $interpolation }
+drawing-reformat = Interpolated · { $interpolation }
 interpolation-heading = Between voxels
 interpolation-nearest = nearest voxel
 interpolation-nearest-tip = Shows the voxels as they are, as blocks: nothing is invented, edges look like stairs.
@@ -197,13 +197,14 @@ key-escape = Esc
 
 # Sheet of keys and gestures
 shortcuts-title = Keys and mouse
+shortcuts-file-window = Window of the file
 shortcuts-digits = Windows (CT)
 mouse-wheel = Wheel
 mouse-wheel-does = next or previous slice
 mouse-left = Left drag
 mouse-left-does = the chosen tool
 mouse-right = Right drag
-mouse-right-does = window: sideways the width, up and down the centre
+mouse-right-does = width and centre of the window
 mouse-middle = Middle drag
 mouse-middle-does = move the image
 mouse-control-wheel = Ctrl + wheel

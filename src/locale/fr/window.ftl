@@ -71,7 +71,7 @@ letter-feet = Pi
 # Fenêtrage et valeurs
 window-text = Centre { $centre } · Largeur { $width }{ $unit } ({ $from })
 window-lut-text = Table VOI LUT ({ $from })
-window-from-file = du fichier
+window-from-file = fichier
 window-named = { $name }
 window-automatic = automatique
 window-manual = réglage manuel
@@ -93,9 +93,9 @@ pointer-padding = rien n'a été acquis ici
 pointer-position = x { $x } · y { $y } · z { $z } mm
 
 # Coupes épaisses, interpolation, palettes
-slab-maximum = Épaisseur { $mm } mm · MIP (maximum)
-slab-minimum = Épaisseur { $mm } mm · MinIP (minimum)
-slab-mean = Épaisseur { $mm } mm · moyenne
+slab-maximum = MIP · épaisseur { $mm } mm
+slab-minimum = MinIP · épaisseur { $mm } mm
+slab-mean = Moyenne · épaisseur { $mm } mm
 slab-off = Sans épaisseur
 slab-off-tip = Un plan sans épaisseur : chaque pixel est la valeur en un point.
 slab-thickness = épaisseur
@@ -108,7 +108,7 @@ projection-minimum-tip = Garde la valeur la plus basse sur chaque ligne de vue :
 projection-mean = Moyenne
 projection-mean-tip = Fait la moyenne sur chaque ligne de vue : moins de bruit, comme une coupe plus épaisse.
 drawing-native = Coupe native · { $interpolation }
-drawing-reformat = Interpolée (reconstruction) · { $interpolation }
+drawing-reformat = Interpolée · { $interpolation }
 interpolation-heading = Entre les voxels
 interpolation-nearest = plus proche voxel
 interpolation-nearest-tip = Montre les voxels tels quels, en blocs : rien n'est inventé, les bords sont en escalier.
@@ -198,13 +198,14 @@ key-escape = Échap
 
 # Feuille des touches et des gestes
 shortcuts-title = Touches et souris
+shortcuts-file-window = Fenêtre du fichier
 shortcuts-digits = Fenêtres (TDM)
 mouse-wheel = Molette
 mouse-wheel-does = coupe suivante ou précédente
 mouse-left = Bouton gauche
 mouse-left-does = l'outil choisi
 mouse-right = Bouton droit
-mouse-right-does = fenêtrage : horizontalement la largeur, verticalement le centre
+mouse-right-does = largeur et centre de la fenêtre
 mouse-middle = Bouton du milieu
 mouse-middle-does = déplacer l'image
 mouse-control-wheel = Ctrl + molette
