@@ -46,6 +46,8 @@ impl State {
             self.notices.push(nothing_found(&catalogue));
             return Vec::new();
         }
+        // What was said before is about something else.
+        self.notices.clear();
         let mut effects = self.close();
         self.catalogue = catalogue;
         let frames = |id: &StackId| {
