@@ -18,7 +18,7 @@ fn held(volume: &Volume, index: [i64; 3]) -> f64 {
 }
 
 /// Sum over taps of the product of one weight an axis.
-fn mixed(volume: &Volume, voxel: DVec3, weights: fn(f64) -> Vec<(i64, f64)>) -> f64 {
+fn mixed(voxel: DVec3, weights: fn(f64) -> Vec<(i64, f64)>, value: impl Fn([i64; 3]) -> f64) -> f64 {
     let [x, y, z] = [0, 1, 2].map(|axis| {
         let low = voxel[axis].floor();
         let taps = weights(voxel[axis] - low).into_iter();
@@ -29,7 +29,7 @@ fn mixed(volume: &Volume, voxel: DVec3, weights: fn(f64) -> Vec<(i64, f64)>) -> 
     for (k, wz) in &z {
         for (j, wy) in &y {
             for (i, wx) in &x {
-                sum += wx * wy * wz * held(volume, [*i, *j, *k]);
+                sum += wx * wy * wz * value([*i, *j, *k]);
             }
         }
     }
@@ -52,21 +52,38 @@ fn cubic_weights(t: f64) -> Vec<(i64, f64)> {
     ]
 }
 
-fn sample(volume: &Volume, point: DVec3, interpolation: Interpolation, skip_padding: bool) -> Option<f64> {
+fn weights_of(mode: Interpolation) -> fn(f64) -> Vec<(i64, f64)> {
+    match mode {
+        Interpolation::Nearest => |t| vec![(i64::from(t >= 0.5), 1.0)],
+        Interpolation::Linear => linear_weights,
+        Interpolation::Cubic => cubic_weights,
+    }
+}
+
+/// Whether a voxel with a weight is padding.
+fn mixes_padding(volume: &Volume, voxel: DVec3, mode: Interpolation) -> bool {
+    // Absolute weights, so that the negative ones of a cubic cannot cancel.
+    let weights = match mode {
+        Interpolation::Cubic => |t| cubic_weights(t).into_iter().map(|(i, w)| (i, w.abs())).collect(),
+        other => weights_of(other),
+    };
+    let padding = |index| {
+        if volume.is_padding(held(volume, index) as f32) {
+            1.0
+        } else {
+            0.0
+        }
+    };
+    mixed(voxel, weights, padding) > 0.0
+}
+
+fn sample(volume: &Volume, point: DVec3, mode: Interpolation, skip_padding: bool) -> Option<f64> {
     let voxel = volume.grid.voxel_from_patient(point);
     let voxel = DVec3::new(snapped(voxel.x), snapped(voxel.y), snapped(voxel.z));
-    if !volume.grid.contains(voxel) {
+    if !volume.grid.contains(voxel) || (skip_padding && mixes_padding(volume, voxel, mode)) {
         return None;
     }
-    let nearest = held(volume, (voxel + 0.5).floor().to_array().map(|v| v as i64));
-    if skip_padding && volume.is_padding(nearest as f32) {
-        return None;
-    }
-    let value = match interpolation {
-        Interpolation::Nearest => nearest,
-        Interpolation::Linear => mixed(volume, voxel, linear_weights),
-        Interpolation::Cubic => mixed(volume, voxel, cubic_weights),
-    };
+    let value = mixed(voxel, weights_of(mode), |index| held(volume, index));
     Some(volume.rescale.apply(value))
 }
 

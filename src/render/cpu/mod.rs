@@ -11,7 +11,7 @@ mod tone;
 use rayon::prelude::*;
 
 use super::walk::Walk;
-use super::{ColourImage, RawImage, Sampling, Tone};
+use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Volume, Voxels};
 use field::{Field, Voxel};
 use slab::Combined;
@@ -66,6 +66,9 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
         dimensions: volume.grid.dimensions,
         interpolation: sampling.interpolation,
         padding: volume.padding.clone().filter(|_| hide_padding),
+        strict: volume.padding.is_some()
+            && sampling.thick().is_some()
+            && sampling.interpolation != Interpolation::Nearest,
     };
     let walk = Walk::new(&volume.grid, sampling);
     let [width, height] = sampling.view.size.map(|n| n as usize);
