@@ -40,5 +40,6 @@ pub mod geometry;
 pub mod locale;
 pub mod phantom;
 pub mod render;
+pub mod shell;
 pub mod ui;
 pub mod volume;

@@ -22,7 +22,7 @@ mod tile;
 pub use command::{Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use open::OpenStack;
 pub use overlay::{CrossLine, Overlay, ScaleBar};
-pub use picture::Picture;
+pub use picture::{Picture, native_view};
 pub use readout::Readout;
 pub use state::{Backend, Layout, Panels, Progress, StackId, State, Tool};
 pub use tile::{Tile, TileView, VoiSource};

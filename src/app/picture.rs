@@ -101,6 +101,18 @@ impl OpenStack {
     }
 }
 
+/// A whole slice in a picture whose longer side has so many pixels.
+pub fn native_view(grid: &Grid, slice: usize, longer: u32) -> View {
+    let extent = slice_extent(grid);
+    let mm = extent.max_element() / f64::from(longer.max(1));
+    let pixels = |length: f64| ((length / mm).round() as u32).clamp(1, longer.max(1));
+    View {
+        plane: native_plane(grid, slice),
+        size: [pixels(extent.x), pixels(extent.y)],
+        pixel_mm: [mm; 2],
+    }
+}
+
 fn native_plane(grid: &Grid, slice: usize) -> Plane {
     let [columns, rows, _] = grid.dimensions.map(|n| (n as f64 - 1.0) / 2.0);
     Plane {

@@ -5,17 +5,44 @@ use std::sync::Arc;
 
 use super::{DONE, Failure, overview, print, select};
 use crate::cli::arguments::StackChoice;
-use crate::locale::Language;
+use crate::dicom::NamedVoi;
+use crate::locale::{Language, say};
 use crate::message;
 use crate::phantom;
 use crate::render::{Palette, Tone, Voi};
-
+use crate::shell::{self, SampleSeries, ShellError, ShellOptions};
 use crate::volume::{Volume, automatic_window};
 
 const OVERVIEW: &str = "negatoscope-overview.png";
 
 pub fn run(paths: Vec<PathBuf>, language: Language) -> anyhow::Result<u8> {
-    write_overview(&paths, language)
+    let options = ShellOptions {
+        paths: paths.clone(),
+        sample: Some(Arc::new(move || sample_series(language))),
+        language,
+    };
+    match shell::run(options) {
+        Ok(()) => Ok(DONE),
+        Err(ShellError::NoDisplay(reason)) => {
+            tracing::info!("{reason}");
+            write_overview(&paths, language)
+        }
+        Err(ShellError::Stopped(reason)) => Err(Failure::new(reason).into()),
+    }
+}
+
+fn sample_series(language: Language) -> SampleSeries {
+    let sample = phantom::sample();
+    let window = NamedVoi {
+        name: String::new(),
+        voi: Voi::Window(sample.window),
+    };
+    SampleSeries {
+        name: say(language, "sample-name"),
+        modality: "CT".to_owned(),
+        volume: sample.volume,
+        windows: vec![window],
+    }
 }
 
 fn write_overview(paths: &[PathBuf], language: Language) -> anyhow::Result<u8> {

@@ -59,7 +59,7 @@ impl Scene<'_> {
     }
 }
 
-/// Lays out the whole window. A frame may take several passes: every pass starts with a new list.
+/// Lays out the whole window, once for every pass of a frame.
 pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Command> {
     let mut commands = Vec::new();
     let mut scene = Scene {

@@ -57,6 +57,7 @@ pub fn stack(modality: &str) -> Stack {
                 meaning: Default::default(),
                 file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
                 frame: 0,
+                meaning: Default::default(),
             })
             .collect(),
         grid: grid(),

@@ -6,6 +6,7 @@ drop-hint = … or drop files or folders anywhere in this window
 drop-now = Let go to open
 open-sample = Open the sample
 open-sample-tip = A small made-up scan that belongs to nobody, to try everything on
+sample-name = Sample: a made-up head
 choose-series = Choose a series on the left
 language-tip = Language of the program
 

@@ -6,6 +6,7 @@ drop-hint = … ou déposez des fichiers ou des dossiers n'importe où dans cett
 drop-now = Relâchez pour ouvrir
 open-sample = Ouvrir l'exemple
 open-sample-tip = Un petit examen de synthèse, qui n'est celui de personne, pour tout essayer
+sample-name = Exemple : une tête de synthèse
 choose-series = Choisissez une série à gauche
 language-tip = Langue du logiciel
 

@@ -1,0 +1,201 @@
+//! Drawing the tiles: by compute shaders, or by the processor on a thread of its own.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+use winit::event_loop::EventLoopProxy;
+
+use super::graphics::Graphics;
+use super::program::Report;
+use super::textures::Textures;
+use crate::app::{Picture, Tile};
+use crate::locale::Message;
+use crate::render::cpu;
+use crate::render::gpu::{GpuError, GpuRenderer, GpuVolume};
+use crate::volume::Volume;
+
+/// Draws what changed, and nothing else.
+pub struct Drawing {
+    /// What each tile shows, or will when the processor is done.
+    asked: HashMap<Tile, Picture>,
+    worker: Worker,
+    gpu: Option<Gpu>,
+}
+
+struct Gpu {
+    renderer: GpuRenderer,
+    /// The volume on the GPU, or that it did not fit.
+    held: Option<(Arc<Volume>, Option<GpuVolume>)>,
+}
+
+impl Drawing {
+    /// By shaders where there is hardware for them.
+    pub fn new(graphics: &Graphics, proxy: EventLoopProxy<Report>) -> Drawing {
+        let hardware = (!graphics.is_software()).then(|| {
+            let (device, queue) = (graphics.device.clone(), graphics.queue.clone());
+            GpuRenderer::from_device(device, queue, graphics.info.clone())
+        });
+        let gpu = hardware
+            .and_then(|renderer| renderer.ok())
+            .map(|renderer| Gpu { renderer, held: None });
+        Drawing {
+            asked: HashMap::new(),
+            worker: Worker::start(proxy),
+            gpu,
+        }
+    }
+
+    /// Whether the open volume is drawn by shaders.
+    pub fn on_gpu(&self) -> bool {
+        let refused = |gpu: &Gpu| matches!(&gpu.held, Some((_, None)));
+        self.gpu.as_ref().is_some_and(|gpu| !refused(gpu))
+    }
+
+    /// Sees to it that a tile shows a picture. Says so when the GPU cannot and the processor takes over.
+    pub fn show(
+        &mut self,
+        graphics: &Graphics,
+        textures: &mut Textures,
+        tile: Tile,
+        picture: Picture,
+    ) -> Option<Message> {
+        if self.asked.get(&tile) == Some(&picture) {
+            return None;
+        }
+        self.asked.insert(tile, picture.clone());
+        let Some(gpu) = &mut self.gpu else {
+            self.worker.ask(tile, picture);
+            return None;
+        };
+        let refused = gpu.hold(&picture.volume);
+        if let Err(error) = gpu.draw(graphics, textures, tile, &picture) {
+            tracing::debug!("drawn by the processor: {error}");
+            self.worker.ask(tile, picture);
+        }
+        refused
+    }
+
+    /// Whether what the processor drew is still what the tile is to show.
+    pub fn is_wanted(&self, tile: Tile, picture: &Picture) -> bool {
+        self.asked.get(&tile) == Some(picture)
+    }
+
+    /// Lets go of the volumes of a series that is closed.
+    pub fn forget(&mut self) {
+        self.asked.clear();
+        if let Some(gpu) = &mut self.gpu {
+            gpu.held = None;
+        }
+    }
+}
+
+impl Gpu {
+    /// Puts a volume on the GPU, once; a sentence when it does not fit.
+    fn hold(&mut self, volume: &Arc<Volume>) -> Option<Message> {
+        let known = self
+            .held
+            .as_ref()
+            .is_some_and(|(held, _)| Arc::ptr_eq(held, volume));
+        if known {
+            return None;
+        }
+        // The old one goes first: both might not fit.
+        self.held = None;
+        let sent = GpuVolume::new(&self.renderer, volume);
+        let refused = sent.as_ref().err().map(GpuError::message);
+        self.held = Some((Arc::clone(volume), sent.ok()));
+        refused
+    }
+
+    fn draw(
+        &self,
+        graphics: &Graphics,
+        textures: &mut Textures,
+        tile: Tile,
+        picture: &Picture,
+    ) -> Result<(), GpuError> {
+        let Some((_, Some(volume))) = &self.held else {
+            return Err(GpuError::Mismatch);
+        };
+        let size = picture.sampling.view.size;
+        let fits = |texture: &wgpu::Texture| {
+            [texture.width(), texture.height()] == size
+                && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
+        };
+        if !textures.tile(tile).is_some_and(fits) {
+            textures.set(graphics, tile, self.renderer.target(size)?);
+        }
+        let Some(texture) = textures.tile(tile) else {
+            return Err(GpuError::Mismatch);
+        };
+        let view = texture.create_view(&Default::default());
+        let mut encoder = graphics.device.create_command_encoder(&Default::default());
+        let (sampling, tone) = (&picture.sampling, &picture.tone);
+        self.renderer.draw(volume, sampling, tone, &view, &mut encoder);
+        graphics.queue.submit([encoder.finish()]);
+        Ok(())
+    }
+}
+
+/// A thread that draws the latest picture asked for of each tile; older ones it never starts.
+struct Worker {
+    desk: Arc<Desk>,
+}
+
+#[derive(Default)]
+struct Desk {
+    /// Planes before slabs, which take longer.
+    waiting: Mutex<(BTreeMap<Tile, Picture>, bool)>,
+    changed: Condvar,
+}
+
+impl Worker {
+    fn start(proxy: EventLoopProxy<Report>) -> Worker {
+        let desk = Arc::new(Desk::default());
+        let of_thread = Arc::clone(&desk);
+        std::thread::spawn(move || {
+            while let Some((tile, picture)) = of_thread.next() {
+                let image = cpu::image(&picture.volume, &picture.sampling, &picture.tone);
+                let drawn = Report::Drawn {
+                    tile,
+                    picture: Box::new(picture),
+                    image,
+                };
+                if proxy.send_event(drawn).is_err() {
+                    break;
+                }
+            }
+        });
+        Worker { desk }
+    }
+
+    fn ask(&self, tile: Tile, picture: Picture) {
+        let mut waiting = self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.0.insert(tile, picture);
+        self.desk.changed.notify_one();
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut waiting = self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.1 = true;
+        self.desk.changed.notify_one();
+    }
+}
+
+impl Desk {
+    /// `None` when the window is gone.
+    fn next(&self) -> Option<(Tile, Picture)> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if waiting.1 {
+                return None;
+            }
+            if let Some(job) = waiting.0.pop_first() {
+                return Some(job);
+            }
+            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}

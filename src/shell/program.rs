@@ -1,0 +1,246 @@
+//! The event loop: reports and input become commands, commands become effects and frames.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui_winit::accesskit_winit;
+use winit::application::ApplicationHandler;
+use winit::event::{StartCause, WindowEvent};
+use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
+use winit::window::WindowId;
+
+use super::frame::Frame;
+use super::painter::Presented;
+use super::work::Work;
+use super::{ShellError, ShellOptions, dialogs};
+use crate::app::{Command, Effect, Event, Picture, StackId, State, Tile};
+use crate::dicom::Catalogue;
+use crate::render::ColourImage;
+
+/// What other threads tell the event loop.
+#[derive(Debug)]
+pub enum Report {
+    Command(Command),
+    Thumbnail {
+        id: StackId,
+        image: ColourImage,
+    },
+    /// A picture that the processor drew.
+    Drawn {
+        tile: Tile,
+        picture: Box<Picture>,
+        image: ColourImage,
+    },
+    Accessibility(accesskit_winit::Event),
+}
+
+impl From<accesskit_winit::Event> for Report {
+    fn from(event: accesskit_winit::Event) -> Report {
+        Report::Accessibility(event)
+    }
+}
+
+pub struct Program {
+    state: State,
+    work: Work,
+    proxy: EventLoopProxy<Report>,
+    frame: Option<Frame>,
+    failure: Option<ShellError>,
+    /// Files dropped one by one, opened together.
+    dropped: Vec<PathBuf>,
+    /// The catalogue whose thumbnails are shown or being drawn.
+    shown: Arc<Catalogue>,
+}
+
+impl Program {
+    pub fn new(options: ShellOptions, event_loop: &EventLoop<Report>) -> Program {
+        let proxy = event_loop.create_proxy();
+        let state = State::new(options.language);
+        let mut program = Program {
+            shown: Arc::clone(&state.catalogue),
+            state,
+            work: Work::new(proxy.clone(), options.sample),
+            proxy,
+            frame: None,
+            failure: None,
+            dropped: Vec::new(),
+        };
+        if !options.paths.is_empty() {
+            program.apply(Command::Open(options.paths));
+        }
+        program
+    }
+
+    /// Why the window did not open, or did not stay.
+    pub fn failure(self) -> Option<ShellError> {
+        self.failure
+    }
+
+    fn apply(&mut self, command: Command) {
+        for effect in self.state.apply(command) {
+            self.carry_out(effect);
+        }
+        if !Arc::ptr_eq(&self.shown, &self.state.catalogue) {
+            self.shown = Arc::clone(&self.state.catalogue);
+            if let Some(frame) = &mut self.frame {
+                frame.textures.clear_thumbnails();
+            }
+            self.work
+                .draw_thumbnails(Arc::clone(&self.shown), self.state.stack_ids());
+        }
+        if let Some(frame) = &self.frame {
+            frame.window.request_redraw();
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Scan { ticket, paths } => self.work.scan(ticket, paths),
+            Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
+            Effect::Load { ticket, stack } => {
+                if let Some(frame) = &mut self.frame {
+                    frame.drawing.forget();
+                }
+                self.work.load(ticket, stack);
+            }
+            Effect::Cancel { ticket } => self.work.cancel(ticket),
+            Effect::ChooseFiles => {
+                if let Some(frame) = &self.frame {
+                    dialogs::choose_files(&frame.window, self.proxy.clone());
+                }
+            }
+            Effect::ChooseFolder => {
+                if let Some(frame) = &self.frame {
+                    dialogs::choose_folder(&frame.window, self.proxy.clone());
+                }
+            }
+        }
+    }
+
+    /// Draws the tiles on screen, as far as they changed.
+    fn draw_tiles(&mut self) {
+        let (Some(frame), Some(open)) = (&mut self.frame, &self.state.open) else {
+            return;
+        };
+        let mut notices = Vec::new();
+        for tile in self.state.visible_tiles() {
+            if let Some(picture) = open.picture(tile) {
+                let (graphics, textures) = (&frame.graphics, &mut frame.textures);
+                notices.extend(frame.drawing.show(graphics, textures, tile, picture));
+            }
+        }
+        let backend = frame.graphics.describe(frame.drawing.on_gpu());
+        if self.state.backend.as_ref() != Some(&backend) {
+            self.apply(Command::Event(Event::Backend(backend)));
+        }
+        for notice in notices {
+            self.apply(Command::Event(Event::Notice(notice)));
+        }
+    }
+
+    fn redraw(&mut self, event_loop: &ActiveEventLoop) {
+        if !self.dropped.is_empty() {
+            let dropped = std::mem::take(&mut self.dropped);
+            self.apply(Command::Open(dropped));
+        }
+        let Some(frame) = &mut self.frame else { return };
+        let (commands, painted, again) = frame.lay_out(&self.state);
+        for command in commands {
+            self.apply(command);
+        }
+        self.draw_tiles();
+        let Some(frame) = &mut self.frame else { return };
+        if frame.present(painted) == Presented::Again || again.is_zero() {
+            frame.window.request_redraw();
+        }
+        event_loop.set_control_flow(wait_for(again));
+    }
+
+    fn on_drawn(&mut self, tile: Tile, picture: &Picture, image: &ColourImage) {
+        if let Some(frame) = &mut self.frame
+            && frame.drawing.is_wanted(tile, picture)
+        {
+            frame.textures.put(&frame.graphics, tile, image);
+            frame.window.request_redraw();
+        }
+    }
+
+    fn on_accessibility(&mut self, event: accesskit_winit::Event) {
+        let Some(frame) = &mut self.frame else { return };
+        match event.window_event {
+            accesskit_winit::WindowEvent::InitialTreeRequested => frame.egui.egui_ctx().enable_accesskit(),
+            accesskit_winit::WindowEvent::ActionRequested(request) => {
+                frame.egui.on_accesskit_action_request(request);
+            }
+            accesskit_winit::WindowEvent::AccessibilityDeactivated => {
+                frame.egui.egui_ctx().disable_accesskit();
+            }
+        }
+        frame.window.request_redraw();
+    }
+}
+
+/// Sleeps until an event, or until the panels want to look again (a blinking cursor, a tooltip's delay).
+fn wait_for(again: Duration) -> ControlFlow {
+    match Instant::now().checked_add(again) {
+        Some(time) if !again.is_zero() => ControlFlow::WaitUntil(time),
+        _ => ControlFlow::Wait,
+    }
+}
+
+impl ApplicationHandler<Report> for Program {
+    fn resumed(&mut self, event_loop: &ActiveEventLoop) {
+        if self.frame.is_some() {
+            return;
+        }
+        match Frame::open(event_loop, &self.proxy) {
+            Ok(frame) => {
+                let backend = frame.graphics.describe(frame.drawing.on_gpu());
+                self.frame = Some(frame);
+                self.apply(Command::Event(Event::Backend(backend)));
+            }
+            Err(error) => {
+                self.failure = Some(error);
+                event_loop.exit();
+            }
+        }
+    }
+
+    fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
+        if let (StartCause::ResumeTimeReached { .. }, Some(frame)) = (cause, &self.frame) {
+            frame.window.request_redraw();
+        }
+    }
+
+    fn user_event(&mut self, _: &ActiveEventLoop, report: Report) {
+        match report {
+            Report::Command(command) => self.apply(command),
+            Report::Thumbnail { id, image } => {
+                if let Some(frame) = &mut self.frame {
+                    let ctx = frame.egui.egui_ctx().clone();
+                    frame.textures.put_thumbnail(&ctx, id, &image);
+                    frame.window.request_redraw();
+                }
+            }
+            Report::Drawn { tile, picture, image } => self.on_drawn(tile, &picture, &image),
+            Report::Accessibility(event) => self.on_accessibility(event),
+        }
+    }
+
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
+        let Some(frame) = &mut self.frame else { return };
+        let again = frame.on_event(&event);
+        match event {
+            WindowEvent::CloseRequested => event_loop.exit(),
+            WindowEvent::RedrawRequested => self.redraw(event_loop),
+            WindowEvent::DroppedFile(path) => {
+                self.dropped.push(path);
+                frame.window.request_redraw();
+            }
+            WindowEvent::Resized(_) => frame.window.request_redraw(),
+            _ if again => frame.window.request_redraw(),
+            _ => {}
+        }
+    }
+}

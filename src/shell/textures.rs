@@ -1,0 +1,118 @@
+//! The textures of tiles and thumbnails, as the panels name them.
+
+use std::collections::HashMap;
+
+use super::graphics::Graphics;
+use crate::app::{StackId, Tile};
+use crate::render::ColourImage;
+use crate::ui::{Pictures, Thumbnail};
+
+pub struct Textures {
+    pub renderer: egui_wgpu::Renderer,
+    pub pictures: Pictures,
+    tiles: HashMap<Tile, wgpu::Texture>,
+    thumbnails: HashMap<StackId, egui::TextureHandle>,
+}
+
+impl Textures {
+    pub fn new(graphics: &Graphics) -> Textures {
+        // Dithering would change grey levels.
+        let options = egui_wgpu::RendererOptions {
+            dithering: false,
+            ..Default::default()
+        };
+        Textures {
+            renderer: egui_wgpu::Renderer::new(&graphics.device, graphics.configuration.format, options),
+            pictures: Pictures::default(),
+            tiles: HashMap::new(),
+            thumbnails: HashMap::new(),
+        }
+    }
+
+    /// Shows an image that the processor drew.
+    pub fn put(&mut self, graphics: &Graphics, tile: Tile, image: &ColourImage) {
+        let fits = |texture: &wgpu::Texture| {
+            [texture.width(), texture.height()] == image.size
+                && texture.usage().contains(wgpu::TextureUsages::COPY_DST)
+        };
+        if !self.tiles.get(&tile).is_some_and(fits) {
+            self.set(graphics, tile, plain_texture(&graphics.device, image.size));
+        }
+        if let Some(texture) = self.tiles.get(&tile) {
+            write(&graphics.queue, texture, image);
+        }
+    }
+
+    /// Takes a texture for a tile; what is drawn into it from now on is shown.
+    pub fn set(&mut self, graphics: &Graphics, tile: Tile, texture: wgpu::Texture) {
+        let view = texture.create_view(&Default::default());
+        let (device, filter) = (&graphics.device, wgpu::FilterMode::Nearest);
+        match self.pictures.tiles.get(&tile) {
+            Some(id) => self
+                .renderer
+                .update_egui_texture_from_wgpu_texture(device, &view, filter, *id),
+            None => {
+                let id = self.renderer.register_native_texture(device, &view, filter);
+                self.pictures.tiles.insert(tile, id);
+            }
+        }
+        self.tiles.insert(tile, texture);
+    }
+
+    pub fn tile(&self, tile: Tile) -> Option<&wgpu::Texture> {
+        self.tiles.get(&tile)
+    }
+
+    pub fn clear_thumbnails(&mut self) {
+        self.thumbnails.clear();
+        self.pictures.thumbnails.clear();
+    }
+
+    pub fn put_thumbnail(&mut self, ctx: &egui::Context, id: StackId, image: &ColourImage) {
+        let size = image.size.map(|n| n as usize);
+        let pixels: &[u8] = bytemuck::cast_slice(&image.pixels);
+        let picture = egui::ColorImage::from_rgba_unmultiplied(size, pixels);
+        let name = format!("thumbnail {id:?}");
+        let handle = ctx.load_texture(name, picture, egui::TextureOptions::LINEAR);
+        let thumbnail = Thumbnail {
+            texture: handle.id(),
+            size: image.size,
+        };
+        self.pictures.thumbnails.insert(id, thumbnail);
+        self.thumbnails.insert(id, handle);
+    }
+}
+
+fn extent(size: [u32; 2]) -> wgpu::Extent3d {
+    wgpu::Extent3d {
+        width: size[0].max(1),
+        height: size[1].max(1),
+        depth_or_array_layers: 1,
+    }
+}
+
+fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
+    device.create_texture(&wgpu::TextureDescriptor {
+        label: Some("tile"),
+        size: extent(size),
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D2,
+        format: wgpu::TextureFormat::Rgba8Unorm,
+        usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
+        view_formats: &[],
+    })
+}
+
+fn write(queue: &wgpu::Queue, texture: &wgpu::Texture, image: &ColourImage) {
+    queue.write_texture(
+        texture.as_image_copy(),
+        bytemuck::cast_slice(&image.pixels),
+        wgpu::TexelCopyBufferLayout {
+            offset: 0,
+            bytes_per_row: Some(4 * image.size[0]),
+            rows_per_image: None,
+        },
+        extent(image.size),
+    );
+}

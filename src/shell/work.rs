@@ -1,0 +1,276 @@
+//! Reading on threads of its own, which can be called off.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use winit::event_loop::EventLoopProxy;
+
+use super::program::Report;
+use super::{SampleMaker, SampleSeries};
+use crate::app::{self, Command, Event, Loaded, Scanned, StackId};
+use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
+use crate::message;
+use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, Voi, cpu};
+use crate::volume::{Volume, automatic_window};
+
+/// Counts are told no more often than a screen can show them.
+const TELL_EVERY: Duration = Duration::from_millis(30);
+/// Pixels on the longer side of a thumbnail.
+const THUMBNAIL: u32 = 144;
+
+pub struct Work {
+    proxy: EventLoopProxy<Report>,
+    running: HashMap<u64, Arc<AtomicBool>>,
+    /// Calls off the thumbnails of the catalogue before.
+    thumbnails: Arc<AtomicBool>,
+    sample: Option<SampleMaker>,
+    /// The sample, once made.
+    made: Arc<Mutex<Option<SampleSeries>>>,
+}
+
+/// Where a thread reports, and whether it should go on.
+#[derive(Clone)]
+struct Line {
+    proxy: EventLoopProxy<Report>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Line {
+    /// False when nobody listens any more.
+    fn tell(&self, event: Event) -> bool {
+        let report = Report::Command(Command::Event(event));
+        self.goes_on() && self.proxy.send_event(report).is_ok()
+    }
+
+    fn goes_on(&self) -> bool {
+        !self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl Work {
+    pub fn new(proxy: EventLoopProxy<Report>, sample: Option<SampleMaker>) -> Work {
+        Work {
+            proxy,
+            running: HashMap::new(),
+            thumbnails: Arc::default(),
+            sample,
+            made: Arc::default(),
+        }
+    }
+
+    fn line(&mut self, ticket: u64) -> Line {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.running.insert(ticket, Arc::clone(&cancelled));
+        Line {
+            proxy: self.proxy.clone(),
+            cancelled,
+        }
+    }
+
+    pub fn cancel(&mut self, ticket: u64) {
+        if let Some(cancelled) = self.running.remove(&ticket) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub fn scan(&mut self, ticket: u64, paths: Vec<PathBuf>) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let pace = Pace::default();
+            let catalogue = dicom::scan(&paths, &|done, total| {
+                if pace.due() {
+                    line.tell(Event::ScanProgress { ticket, done, total });
+                }
+                line.goes_on()
+            });
+            let catalogue = Scanned(Arc::new(catalogue));
+            line.tell(Event::Scanned { ticket, catalogue });
+        });
+    }
+
+    pub fn scan_sample(&mut self, ticket: u64) {
+        let line = self.line(ticket);
+        let Some(maker) = self.sample.clone() else {
+            line.tell(Event::Notice(message!("notice-no-sample")));
+            return;
+        };
+        let made = Arc::clone(&self.made);
+        std::thread::spawn(move || {
+            let sample = maker();
+            let catalogue = Scanned(Arc::new(catalogue_of(&sample)));
+            if let Ok(mut made) = made.lock() {
+                *made = Some(sample);
+            }
+            line.tell(Event::Scanned { ticket, catalogue });
+        });
+    }
+
+    pub fn load(&mut self, ticket: u64, stack: Arc<Stack>) {
+        let line = self.line(ticket);
+        let sample = self.sample_of(&stack);
+        std::thread::spawn(move || {
+            let result = match sample {
+                Some(volume) => Ok(LoadedStack {
+                    volume,
+                    findings: Vec::new(),
+                }),
+                None => load(&line, ticket, &stack),
+            };
+            let result = result.map(|stack| Loaded {
+                automatic: automatic_window(&stack.volume),
+                stack,
+            });
+            line.tell(Event::Loaded { ticket, result });
+        });
+    }
+
+    /// Small pictures of all stacks, one after the other.
+    pub fn draw_thumbnails(&mut self, catalogue: Arc<Catalogue>, ids: Vec<StackId>) {
+        self.thumbnails.store(true, Ordering::Relaxed);
+        self.thumbnails = Arc::default();
+        let line = Line {
+            proxy: self.proxy.clone(),
+            cancelled: Arc::clone(&self.thumbnails),
+        };
+        let made = Arc::clone(&self.made);
+        std::thread::spawn(move || {
+            for id in ids {
+                let Some(stack) = stack(&catalogue, id).filter(|_| line.goes_on()) else {
+                    return;
+                };
+                let sample = sample_in(&made, stack);
+                let Some(image) = thumbnail(stack, sample.as_deref()) else {
+                    continue;
+                };
+                if line.proxy.send_event(Report::Thumbnail { id, image }).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
+    fn sample_of(&self, stack: &Stack) -> Option<Arc<Volume>> {
+        sample_in(&self.made, stack)
+    }
+}
+
+/// The sample's volume for its stack, which alone has no files.
+fn sample_in(made: &Mutex<Option<SampleSeries>>, stack: &Stack) -> Option<Arc<Volume>> {
+    if !stack.frames.is_empty() {
+        return None;
+    }
+    let made = made.lock().ok()?;
+    made.as_ref().map(|sample| Arc::clone(&sample.volume))
+}
+
+fn stack(catalogue: &Catalogue, id: StackId) -> Option<&Stack> {
+    let series = catalogue.studies.get(id.study)?.series.get(id.series)?;
+    series.stacks.get(id.stack)
+}
+
+fn load(line: &Line, ticket: u64, stack: &Stack) -> Result<LoadedStack, dicom::ReadError> {
+    let pace = Pace::default();
+    dicom::load(stack, &|event| {
+        match event {
+            LoadEvent::FirstSlice { slice, volume } => {
+                let automatic = automatic_window(&volume);
+                line.tell(Event::FirstSlice {
+                    ticket,
+                    slice,
+                    volume,
+                    automatic,
+                });
+            }
+            LoadEvent::Progress { done, total } => {
+                if pace.due() || done == total {
+                    line.tell(Event::LoadProgress { ticket, done, total });
+                }
+            }
+        }
+        line.goes_on()
+    })
+}
+
+fn thumbnail(stack: &Stack, sample: Option<&Volume>) -> Option<ColourImage> {
+    let middle = stack.grid.dimensions[2] / 2;
+    let read = match sample {
+        Some(_) => None,
+        None => Some(dicom::load_slice(stack, middle).ok()?),
+    };
+    let (volume, slice) = match (sample, &read) {
+        (Some(volume), _) => (volume, middle),
+        (None, Some(volume)) => (volume, 0),
+        (None, None) => return None,
+    };
+    let own = stack.windows.first().map(|named| named.voi.clone());
+    let tone = Tone {
+        voi: own.unwrap_or_else(|| Voi::Window(automatic_window(volume))),
+        invert: stack.inverted,
+        palette: Palette::Grey,
+    };
+    let sampling = Sampling {
+        view: app::native_view(&volume.grid, slice, THUMBNAIL),
+        slab: None,
+        interpolation: Interpolation::Linear,
+    };
+    Some(cpu::image(volume, &sampling, &tone))
+}
+
+fn catalogue_of(sample: &SampleSeries) -> Catalogue {
+    let volume = &sample.volume;
+    let stack = Stack {
+        index: 0,
+        modality: sample.modality.clone(),
+        frame_of_reference: None,
+        frames: Vec::new(),
+        grid: volume.grid.clone(),
+        in_patient_space: true,
+        spacing_known: true,
+        unit: volume.unit.clone(),
+        windows: sample.windows.clone(),
+        inverted: false,
+        transfer_syntax: String::new(),
+        photometric: "MONOCHROME2".to_owned(),
+        bits_stored: 16,
+        signed: true,
+        findings: Vec::new(),
+    };
+    let series = Series {
+        uid: String::new(),
+        number: None,
+        modality: sample.modality.clone(),
+        description: String::new(),
+        stacks: vec![stack],
+    };
+    Catalogue {
+        studies: vec![Study {
+            uid: String::new(),
+            description: sample.name.clone(),
+            series: vec![series],
+        }],
+        skipped: Vec::new(),
+    }
+}
+
+/// Lets through one call in [`TELL_EVERY`].
+#[derive(Default)]
+struct Pace {
+    last: Mutex<Option<Instant>>,
+}
+
+impl Pace {
+    fn due(&self) -> bool {
+        let Ok(mut last) = self.last.try_lock() else {
+            return false;
+        };
+        let now = Instant::now();
+        let due = last.is_none_or(|last| now.duration_since(last) >= TELL_EVERY);
+        if due {
+            *last = Some(now);
+        }
+        due
+    }
+}
