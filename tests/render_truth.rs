@@ -231,3 +231,33 @@ fn absurd_views_are_empty_pictures() {
         );
     }
 }
+
+#[test]
+fn missing_voxels_show_nothing() {
+    let mut volume = volume_of(axial_grid([4, 4, 4], [1.0; 3]), |_, _, _| 7.0);
+    volume.voxels = negatoscope::volume::Voxels::I16(vec![1; 63]);
+    for mode in [
+        Interpolation::Nearest,
+        Interpolation::Linear,
+        Interpolation::Cubic,
+    ] {
+        for view in [
+            native_view(&volume.grid, 3),
+            oblique_view(&volume.grid, [9, 9], [0.5, 0.5]),
+        ] {
+            let raw = cpu::raw(&volume, &sampling(view, mode, None));
+            assert!(raw.values.iter().all(|value| value.is_nan()));
+        }
+    }
+}
+
+#[test]
+fn pictures_end_at_the_largest_size() {
+    let volume = volume_of(axial_grid([4, 4, 4], [1.0; 3]), |_, _, _| 7.0);
+    let mut view = native_view(&volume.grid, 1);
+    view.size = [u32::MAX, 1];
+    let raw = cpu::raw(&volume, &sampling(view, Interpolation::Linear, None));
+    assert_eq!(raw.size, [negatoscope::render::walk::MAX_SIZE, 1]);
+    assert_eq!(raw.values.len(), raw.size[0] as usize);
+    assert_eq!(raw.values.iter().filter(|value| !value.is_nan()).count(), 4);
+}

@@ -66,6 +66,9 @@ impl<V: Voxel> Field<'_, V> {
     }
 
     fn row_of_cells(&self, start: Fixed3, step: Fixed3, pixels: Range<usize>, out: &mut [f32]) {
+        if pixels.is_empty() {
+            return;
+        }
         let cells = Cells::new(self, start, step);
         let at = along(start, step, pixels.start);
         let out = &mut out[pixels];
