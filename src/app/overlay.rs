@@ -91,14 +91,14 @@ impl State {
 
 impl OpenStack {
     fn title(&self, tile: Tile) -> Message {
-        let orientation = |orientation| match orientation {
-            Orientation::Axial => message!("tile-axial"),
-            Orientation::Coronal => message!("tile-coronal"),
-            Orientation::Sagittal => message!("tile-sagittal"),
-        };
+        use Orientation::{Axial, Coronal, Sagittal};
         match (tile, self.orientation(tile)) {
-            (Tile::Slab, Some(plane)) => message!("tile-slab", plane = orientation(plane)),
-            (_, Some(plane)) => orientation(plane),
+            (Tile::Slab, Some(Axial)) => message!("tile-slab-axial"),
+            (Tile::Slab, Some(Coronal)) => message!("tile-slab-coronal"),
+            (Tile::Slab, Some(Sagittal)) => message!("tile-slab-sagittal"),
+            (_, Some(Axial)) => message!("tile-axial"),
+            (_, Some(Coronal)) => message!("tile-coronal"),
+            (_, Some(Sagittal)) => message!("tile-sagittal"),
             (_, None) => message!("tile-native"),
         }
     }

@@ -16,7 +16,7 @@ use super::{ShellError, no_display};
 use crate::app::{Command, State};
 use crate::ui;
 
-/// Smallest and first size of the window, in points.
+/// Smallest size of the window, and the first where the screen's is not known, in points.
 const SMALLEST: [f64; 2] = [640.0, 480.0];
 const FIRST: [f64; 2] = [1280.0, 800.0];
 
@@ -30,7 +30,9 @@ pub struct Frame {
 
 impl Frame {
     pub fn open(event_loop: &ActiveEventLoop, proxy: &EventLoopProxy<Report>) -> Result<Frame, ShellError> {
-        let window = event_loop.create_window(attributes()).map_err(no_display)?;
+        let window = event_loop
+            .create_window(attributes(event_loop))
+            .map_err(no_display)?;
         let window = Arc::new(window);
         let graphics = Graphics::new(&window, event_loop.owned_display_handle())?;
         let ctx = egui::Context::default();
@@ -90,12 +92,19 @@ impl Frame {
     }
 }
 
-fn attributes() -> WindowAttributes {
+/// As large as the screen, also where no window manager is there to maximise it.
+fn attributes(event_loop: &ActiveEventLoop) -> WindowAttributes {
+    let screen = event_loop
+        .primary_monitor()
+        .or_else(|| event_loop.available_monitors().next())
+        .map(|monitor| monitor.size())
+        .filter(|size| size.width > 0 && size.height > 0);
     let size = |[width, height]: [f64; 2]| winit::dpi::LogicalSize::new(width, height);
+    let first = screen.map_or_else(|| winit::dpi::Size::from(size(FIRST)), winit::dpi::Size::from);
     Window::default_attributes()
         .with_title("Negatoscope")
         .with_theme(Some(winit::window::Theme::Dark))
-        .with_inner_size(size(FIRST))
+        .with_inner_size(first)
         .with_min_inner_size(size(SMALLEST))
         .with_maximized(true)
         .with_visible(false)

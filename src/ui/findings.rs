@@ -28,17 +28,24 @@ pub fn strip(ui: &mut egui::Ui, scene: &mut Scene) {
         return;
     }
     egui::Panel::bottom("warnings").show(ui, |ui| {
-        for finding in grave.iter().take(SHOWN) {
+        for (n, finding) in grave.iter().take(SHOWN).enumerate() {
             ui.horizontal_wrapped(|ui| {
                 ui.label(severity_text(scene, finding.severity));
                 ui.label(scene.text(&finding.message));
+                if n + 1 == grave.len().min(SHOWN) {
+                    more(ui, scene, grave.len() - n - 1);
+                }
             });
         }
-        if let Some(more) = grave.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-            ui.label(RichText::new(scene.text(&message!("findings-more", count = more))).weak());
-        }
-        toggle(ui, scene, Action::Findings, false);
     });
+}
+
+/// How many more there are, and the way to all of them.
+fn more(ui: &mut egui::Ui, scene: &mut Scene, count: usize) {
+    if count > 0 {
+        ui.label(RichText::new(scene.text(&message!("findings-more", count = count))).weak());
+    }
+    toggle(ui, scene, Action::Findings, false);
 }
 
 /// All of them, with what the program does about each and the tags it read.

@@ -202,15 +202,9 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
             }
         }
         heading(ui, scene, "palette-heading");
-        for (palette, name) in [
-            (Palette::Grey, "palette-grey"),
-            (Palette::InvertedGrey, "palette-inverted-grey"),
-            (Palette::HotIron, "palette-hot-iron"),
-            (Palette::Pet, "palette-pet"),
-            (Palette::HotMetalBlue, "palette-hot-metal-blue"),
-            (Palette::Rainbow, "palette-rainbow"),
-        ] {
-            let button = Button::new(scene.say(name)).selected(now.palette == palette);
+        for palette in Palette::ALL {
+            let name = scene.text(&palette.title());
+            let button = Button::new(name).selected(now.palette == palette);
             if ui.add(button).clicked() {
                 scene.push(Command::SetPalette(tile, palette));
             }

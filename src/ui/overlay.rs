@@ -164,7 +164,7 @@ fn line_name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, 
         _ => "short-sagittal",
     };
     let (middle, along) = line;
-    let inner = place.rect.shrink(34.0);
+    let inner = place.rect.shrink(56.0);
     let upright = along.y.abs() > along.x.abs();
     let (at, anchor) = match upright {
         true => (pos2(middle.x + 5.0, inner.bottom()), Align2::LEFT_BOTTOM),

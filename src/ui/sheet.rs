@@ -44,9 +44,9 @@ fn columns(ui: &mut egui::Ui, scene: &Scene) {
     let half = keys.len().div_ceil(2);
     ui.horizontal_top(|ui| {
         table(ui, "keys", keys.get(..half).unwrap_or_default());
-        ui.separator();
+        ui.add_space(24.0);
         table(ui, "more-keys", keys.get(half..).unwrap_or_default());
-        ui.separator();
+        ui.add_space(24.0);
         ui.vertical(|ui| {
             table(
                 ui,

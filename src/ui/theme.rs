@@ -59,8 +59,9 @@ fn visuals() -> egui::Visuals {
     visuals.warn_fg_color = ACCENT;
     visuals.error_fg_color = Color32::from_rgb(245, 120, 100);
     visuals.hyperlink_color = ACCENT;
-    visuals.selection.bg_fill = ACCENT;
-    visuals.selection.stroke = Stroke::new(1.0, ON_ACCENT);
+    // What is chosen is marked by the accent in its letters: large coloured areas would stand out from the image.
+    visuals.selection.bg_fill = Color32::from_gray(84);
+    visuals.selection.stroke = Stroke::new(1.0, ACCENT);
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, Color32::from_gray(55));
     visuals.widgets.noninteractive.fg_stroke = Stroke::new(1.0, TEXT);
     for (widget, fill) in [

@@ -56,7 +56,6 @@ pub fn stack(modality: &str) -> Stack {
             .map(|n| FrameRef {
                 file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
                 frame: 0,
-                meaning: Default::default(),
             })
             .collect(),
         grid: grid(),
