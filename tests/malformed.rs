@@ -251,6 +251,26 @@ fn pixels_that_are_cut_short_are_refused_not_invented() {
     assert!(sentence.contains("not complete"), "{sentence}");
 }
 
+/// Half of a codestream is half an image: it is refused rather than shown with grey or black in the rest.
+#[test]
+fn half_a_codestream_is_refused_not_completed() {
+    let Some(folder) = shared() else { return };
+    let scratch = Scratch::new();
+    for syntax in [
+        "4.50_JPEGProcess1",
+        "4.57_JPEGProcess14",
+        "4.80_JPEGLSLossless",
+        "4.90_JPEG2000LosslessOnly",
+        "4.91_JPEG2000",
+        "5_RLELossless",
+    ] {
+        let name = format!("syntaxes/ctimage_512/1.2.840.10008.1.2.{syntax}TransferSyntax.dcm");
+        let bytes = std::fs::read(folder.join(&name)).expect("reads");
+        let sentence = scratch.survives(&bytes[..bytes.len() / 2], &name);
+        assert!(sentence.is_some(), "{name} cut in half was decoded");
+    }
+}
+
 #[test]
 fn a_missing_attribute_is_named() {
     let scratch = Scratch::new();
