@@ -1,13 +1,11 @@
 //! From modality values to colours: windows, LUTs, inversion, palettes.
 
-mod render_support;
-
 use std::sync::Arc;
 
+use crate::support::*;
 use negatoscope::render::gpu::{GpuRenderer, GpuVolume};
 use negatoscope::render::{ColourImage, Interpolation, Palette, Sampling, Tone, Voi, cpu};
 use negatoscope::volume::{Rescale, VoiFunction, VoiLut, Volume, Voxels, Window};
-use render_support::*;
 use sha2::{Digest, Sha256};
 
 /// One row of voxels, and the view that shows them one by one.

@@ -1,11 +1,9 @@
 //! Phantoms whose pictures are known beforehand: position, shear, slab thickness, straight ramps.
 
-mod render_support;
-
+use crate::support::*;
 use negatoscope::geometry::{DVec2, DVec3, Grid, Orientation, Plane, View};
 use negatoscope::render::{Interpolation, Projection, RawImage, Slab, cpu};
 use negatoscope::volume::Volume;
-use render_support::*;
 
 /// A volume filled from patient space.
 fn phantom(grid: Grid, value: impl Fn(DVec3) -> f64) -> Volume {

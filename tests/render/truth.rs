@@ -1,11 +1,9 @@
 //! The CPU renderer against plain f64 arithmetic written out here from the definitions.
 
-mod render_support;
-
+use crate::support::*;
 use negatoscope::geometry::{DVec2, DVec3, Grid};
 use negatoscope::render::{Interpolation, Projection, SNAP, Slab, cpu};
 use negatoscope::volume::Volume;
-use render_support::*;
 
 fn snapped(x: f64) -> f64 {
     let half = (x * 2.0).round() / 2.0;

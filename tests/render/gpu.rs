@@ -1,15 +1,13 @@
 //! The GPU renderer against the CPU renderer, in every mode, on whatever adapter there is.
 
-mod render_support;
-
 use std::sync::Arc;
 
+use crate::support::*;
 use negatoscope::render::gpu::{GpuError, GpuRenderer, GpuVolume, Held};
 use negatoscope::render::{
     ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
 };
 use negatoscope::volume::{Rescale, VoiFunction, VoiLut, Volume, Voxels, Window};
-use render_support::*;
 
 const INTERPOLATIONS: [Interpolation; 3] = [
     Interpolation::Nearest,

@@ -1,9 +1,7 @@
 //! Histograms and the window made from them, against values counted by hand.
 
-mod render_support;
-
+use crate::support::*;
 use negatoscope::volume::{Histogram, Rescale, Volume, Voxels, automatic_window};
-use render_support::*;
 
 /// 0 to 999, each 27 times, of which those below 100 are padding.
 fn steps() -> Volume {

@@ -1,5 +1,4 @@
 //! Phantoms and planes that the rendering tests share.
-#![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use negatoscope::geometry::{DVec3, Grid, Plane, View};
 use negatoscope::render::gpu::{GpuChoice, GpuRenderer};
