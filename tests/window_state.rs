@@ -128,7 +128,9 @@ fn what_cannot_be_read_is_said() {
             result: Err(error),
         },
     );
-    assert_eq!(state.notices, [message!("nothing-found")]);
+    let failure = state.open.as_ref().and_then(|open| open.failure.clone());
+    assert_eq!(failure, Some(message!("nothing-found")));
+    event(&mut state, Event::Notice(message!("notice-no-dialog")));
     state.apply(Command::DismissNotice(3));
     state.apply(Command::DismissNotice(0));
     assert!(state.notices.is_empty());

@@ -48,7 +48,12 @@ impl State {
         }
         let mut effects = self.close();
         self.catalogue = catalogue;
-        let frames = |id: &StackId| self.stack(*id).map_or(0, |stack| stack.frames.len());
+        let frames = |id: &StackId| {
+            let stack = self.stack(*id)?;
+            // Colour has no modality values to window or to cut planes from.
+            let grey = stack.photometric.starts_with("MONOCHROME");
+            Some((grey, stack.frames.len()))
+        };
         // The first of the largest: max_by_key would take the last.
         let largest = self.stack_ids().into_iter().rev().max_by_key(frames);
         effects.extend(largest.into_iter().flat_map(|id| self.open_stack(id)));
@@ -82,7 +87,7 @@ impl State {
                 open.place(open.crosshair);
                 open.add_findings(loaded.stack.findings);
             }
-            Err(error) => self.notices.push(error.0),
+            Err(error) => open.failure = Some(error.0),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Progress, StackId, Tile, TileView, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid, Orientation};
+use crate::locale::Message;
 use crate::render::Voi;
 use crate::volume::{Volume, Window};
 
@@ -17,6 +18,8 @@ pub struct OpenStack {
     /// One slice, shown until the volume is complete.
     pub preview: Option<Arc<Volume>>,
     pub volume: Option<Arc<Volume>>,
+    /// Why it could not be read.
+    pub failure: Option<Message>,
     /// What the headers and the pixels told, the gravest first.
     pub findings: Vec<Finding>,
     /// The point that all tiles go through, in patient mm (or in the stack's own mm without a position).
@@ -38,6 +41,7 @@ impl OpenStack {
             loading: Some(loading),
             preview: None,
             volume: None,
+            failure: None,
             findings: Vec::new(),
             crosshair: stack.grid.patient_from_voxel(DVec3::from_array(middle)),
             tiles: Tile::ALL.map(|tile| TileView::new(tile, source, across)),

@@ -1,5 +1,7 @@
 //! Text, letters, scale and crosshair over an image.
 
+use std::sync::Arc;
+
 use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
@@ -23,9 +25,11 @@ const NARROW: f32 = 330.0;
 pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
     let painter = ui.painter().with_clip_rect(place.rect);
     gaps::paint(&painter, scene, place, &overlay.gaps);
+    // The lines end before the letters at the edges.
+    let clear = painter.with_clip_rect(place.rect.shrink(MARGIN + LETTER_SIZE));
     for line in &overlay.lines {
         if let Some(crosshair) = overlay.crosshair {
-            cross_line(&painter, scene, place, crosshair, line);
+            cross_line(&clear, scene, place, crosshair, line);
         }
     }
     edge_letters(&painter, scene, place, overlay);
@@ -36,17 +40,16 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
 }
 
 fn corners(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
-    let inner = place.rect.shrink(MARGIN);
     let title = (scene.text(&overlay.title), theme::tile_colour(tile));
     let plain = |message: &Message| (scene.text(message), theme::TEXT);
     let mut top_left = vec![title];
     top_left.extend(overlay.position.as_ref().map(plain));
-    column(painter, inner.left_top(), Align2::LEFT_TOP, &top_left);
+    column(painter, place, Align2::LEFT_TOP, &top_left);
 
     let mut bottom_left = vec![plain(&overlay.drawing)];
     bottom_left.extend(overlay.slab.as_ref().map(plain));
     bottom_left.push(plain(&overlay.window));
-    column(painter, inner.left_bottom(), Align2::LEFT_BOTTOM, &bottom_left);
+    column(painter, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
     let readout = scene.state.readout().filter(|_| under);
@@ -54,33 +57,49 @@ fn corners(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, ove
     let wide = place.rect.width() > NARROW;
     let position = readout.and_then(|readout| readout.position).filter(|_| wide);
     top_right.extend(position.as_ref().map(plain));
-    column(painter, inner.right_top(), Align2::RIGHT_TOP, &top_right);
+    column(painter, place, Align2::RIGHT_TOP, &top_right);
 }
 
-/// Lines of text that grow from a corner inwards.
-fn column(painter: &egui::Painter, corner: Pos2, anchor: Align2, lines: &[(String, Color32)]) {
-    let step = TEXT_SIZE + 4.0;
+/// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle.
+fn column(painter: &egui::Painter, place: Place, anchor: Align2, lines: &[(String, Color32)]) {
+    let inner = place.rect.shrink(MARGIN);
+    let width = (inner.width() / 2.0 - LETTER_SIZE).max(60.0);
     let from_top = anchor.y() == egui::Align::Min;
-    for (n, (line, colour)) in lines.iter().enumerate() {
-        let place = if from_top { n } else { lines.len() - 1 - n };
-        let down = place as f32 * step * if from_top { 1.0 } else { -1.0 };
-        outlined(
-            painter,
-            corner + vec2(0.0, down),
-            anchor,
-            line,
-            TEXT_SIZE,
-            *colour,
-        );
+    let mut corner = anchor.pos_in_rect(&inner);
+    let ordered: Vec<_> = match from_top {
+        true => lines.iter().collect(),
+        false => lines.iter().rev().collect(),
+    };
+    for (line, colour) in ordered {
+        let galley = painter.layout(line.clone(), FontId::proportional(TEXT_SIZE), *colour, width);
+        let height = galley.size().y + 1.0;
+        outlined_galley(painter, corner, anchor, galley, *colour);
+        corner.y += if from_top { height } else { -height };
     }
 }
 
 /// Text that can be read on any grey: light, in a dark outline.
-pub fn outlined(painter: &egui::Painter, at: Pos2, anchor: Align2, text: &str, size: f32, colour: Color32) {
-    let font = FontId::proportional(size);
-    let dark = painter.layout_no_wrap(text.to_owned(), font.clone(), Color32::from_black_alpha(200));
-    let light = painter.layout_no_wrap(text.to_owned(), font, colour);
-    let corner = anchor.anchor_size(at, light.size()).min;
+pub(super) fn outlined(
+    painter: &egui::Painter,
+    at: Pos2,
+    anchor: Align2,
+    text: &str,
+    size: f32,
+    colour: Color32,
+) {
+    let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), colour);
+    outlined_galley(painter, at, anchor, galley, colour);
+}
+
+fn outlined_galley(
+    painter: &egui::Painter,
+    at: Pos2,
+    anchor: Align2,
+    galley: Arc<egui::Galley>,
+    colour: Color32,
+) {
+    let corner = anchor.anchor_size(at, galley.size()).min;
+    let dark = Color32::from_black_alpha(200);
     for shift in [
         vec2(-1.0, 0.0),
         vec2(1.0, 0.0),
@@ -88,9 +107,9 @@ pub fn outlined(painter: &egui::Painter, at: Pos2, anchor: Align2, text: &str, s
         vec2(0.0, 1.0),
         vec2(1.0, 1.0),
     ] {
-        painter.galley(corner + shift, dark.clone(), Color32::BLACK);
+        painter.galley_with_override_text_color(corner + shift, Arc::clone(&galley), dark);
     }
-    painter.galley(corner, light, colour);
+    painter.galley(corner, galley, colour);
 }
 
 fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Overlay) {

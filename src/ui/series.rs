@@ -8,6 +8,8 @@ use crate::dicom::{Series, Stack};
 use crate::message;
 
 const THUMBNAIL: f32 = 72.0;
+/// Rows that one line of text may take; the tooltip has the whole.
+const ROWS: usize = 2;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -65,13 +67,12 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
 
 /// Number and modality, description, count.
 fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
-    let number = series
-        .number
-        .map_or(String::new(), |number| format!("{number} · "));
-    let mut lines = vec![format!("{number}{}", series.modality)];
-    if !series.description.is_empty() {
-        lines.push(series.description.clone());
-    }
+    let number = series.number.map(|number| number.to_string());
+    let modality = Some(series.modality.clone()).filter(|modality| !modality.is_empty());
+    let first: Vec<String> = number.into_iter().chain(modality).collect();
+    let description = series.description.clone();
+    let mut lines = vec![first.join(" · "), description];
+    lines.retain(|line| !line.is_empty());
     let slices = stack.grid.dimensions[2];
     lines.push(match series.stacks.len() {
         0 | 1 => scene.text(&message!("slices", count = slices)),
@@ -102,12 +103,10 @@ fn paint_lines(ui: &egui::Ui, rect: egui::Rect, lines: &[String]) {
     let mut top = rect.min;
     for (n, line) in lines.iter().enumerate() {
         let colour = if n == 0 { theme::TEXT } else { theme::WEAK_TEXT };
-        let galley = painter.layout(
-            line.clone(),
-            egui::FontId::proportional(12.5),
-            colour,
-            rect.width(),
-        );
+        let font = egui::FontId::proportional(12.5);
+        let mut job = egui::text::LayoutJob::simple(line.clone(), font, colour, rect.width());
+        job.wrap.max_rows = ROWS;
+        let galley = painter.layout_job(job);
         let height = galley.size().y;
         painter.galley(top, galley, colour);
         top.y += height + 2.0;

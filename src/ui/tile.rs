@@ -42,13 +42,12 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
         scene.commands.push(Command::Resize(tile, place.size()));
     }
     if open.shown_volume().is_none() {
-        let loading = open.loading.is_some();
-        let key = if loading {
-            "first-slice-coming"
-        } else {
-            "nothing-loaded"
+        let text = match (&open.failure, open.loading) {
+            (Some(failure), _) => scene.text(failure),
+            (None, Some(_)) => scene.say("first-slice-coming"),
+            (None, None) => scene.say("nothing-loaded"),
         };
-        say_in_middle(ui, rect, &scene.say(key));
+        say_in_middle(ui, rect, &text);
         return;
     }
     if let Some(texture) = scene.pictures.tiles.get(&tile) {
