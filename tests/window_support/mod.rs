@@ -54,6 +54,7 @@ pub fn stack(modality: &str) -> Stack {
         frame_of_reference: Some("1.2.3".into()),
         frames: (0..20)
             .map(|n| FrameRef {
+                meaning: Default::default(),
                 file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
                 frame: 0,
             })
