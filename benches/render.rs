@@ -1,4 +1,4 @@
-//! Time to draw from 512 × 512 × 300 voxels, CPU and GPU. `peers/render_vtk.py` times VTK at the same work.
+//! Time to draw from 512 × 512 × 300 voxels, CPU and GPU. `peers/run.py` times VTK at the same kind of work.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use negatoscope::geometry::{DVec3, Grid, Orientation, Plane, View};
@@ -9,7 +9,7 @@ use negatoscope::volume::{Histogram, Rescale, VoiFunction, Volume, Voxels, Windo
 const DIMENSIONS: [usize; 3] = [512, 512, 300];
 const SPACING: [f64; 3] = [0.7, 0.7, 1.0];
 
-/// The same grey waves as in `peers/render_vtk.py`.
+/// Grey waves.
 fn volume() -> Volume {
     let [columns, rows, slices] = DIMENSIONS;
     let mut voxels = Vec::with_capacity(columns * rows * slices);

@@ -6,7 +6,9 @@
 
 const NEAREST: u32 = 0u;
 const LINEAR: u32 = 1u;
+const CUBIC: u32 = 2u;
 
+const PLANE: u32 = 0u;
 const MAXIMUM: u32 = 1u;
 const MINIMUM: u32 = 2u;
 const MEAN: u32 = 3u;
@@ -216,6 +218,28 @@ fn cubic(at: vec3<i32>, t: vec3<f32>) -> f32 {
     );
 }
 
+fn is_padding(held: f32) -> bool {
+    return held >= parameters.padding_low && held <= parameters.padding_high;
+}
+
+// Whether any voxel that has a weight is padding.
+fn mixes_padding(at: vec3<i32>, weight: vec3<f32>) -> bool {
+    let before = select(0, -1, INTERPOLATION == CUBIC);
+    let after = select(1, 2, INTERPOLATION == CUBIC);
+    let first = at + select(vec3<i32>(0), vec3<i32>(before), weight > vec3<f32>(0.0));
+    let end = at + select(vec3<i32>(0), vec3<i32>(after), weight > vec3<f32>(0.0));
+    let last = parameters.dimensions.xyz - 1;
+    var found = false;
+    for (var z = first.z; z <= end.z; z += 1) {
+        for (var y = first.y; y <= end.y; y += 1) {
+            for (var x = first.x; x <= end.x; x += 1) {
+                found = found || is_padding(held_at(clamp(vec3<i32>(x, y, z), vec3<i32>(0), last)));
+            }
+        }
+    }
+    return found;
+}
+
 fn sample_at(coordinate: Point) -> Sample {
     var at = coordinate;
     if TABLE {
@@ -226,11 +250,12 @@ fn sample_at(coordinate: Point) -> Sample {
     let nearest = at.whole + vec3<i32>(at.part >> vec3<u32>(31u));
     let nearest_inside = clamp(nearest, vec3<i32>(0), last);
     var shown = all(nearest == nearest_inside);
-    if PADDED {
-        let held = held_at(nearest_inside);
-        shown = shown && !(held >= parameters.padding_low && held <= parameters.padding_high);
-    }
     let weight = vec3<f32>(at.part >> vec3<u32>(8u)) * (1.0 / 16777216.0);
+    if PADDED && SLAB != PLANE && INTERPOLATION != NEAREST {
+        shown = shown && !mixes_padding(at.whole, weight);
+    } else if PADDED {
+        shown = shown && !is_padding(held_at(nearest_inside));
+    }
     if INTERPOLATION == NEAREST {
         return Sample(held_at(nearest_inside), shown);
     } else if INTERPOLATION == LINEAR {

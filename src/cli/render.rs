@@ -270,15 +270,14 @@ fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, F
 
 /// 8-bit RGB PNG.
 pub fn write_png(picture: &ColourImage, output: &mut dyn io::Write) -> io::Result<()> {
-    use image::ImageEncoder;
     let rgb: Vec<u8> = picture
         .pixels
         .iter()
         .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
         .collect();
-    let encoder = image::codecs::png::PngEncoder::new(output);
-    let [width, height] = picture.size;
-    encoder
-        .write_image(&rgb, width, height, image::ExtendedColorType::Rgb8)
-        .map_err(io::Error::other)
+    let mut encoder = png::Encoder::new(output, picture.size[0], picture.size[1]);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    Ok(writer.finish()?)
 }

@@ -13,8 +13,9 @@
 //! - A point further than half a voxel beyond the outermost centres is outside: NaN in raw output, black
 //!   on screen whatever the palette, after inversion too. Inside, indices are clamped.
 //! - Nearest takes floor(x + 0.5). Linear mixes the 8 neighbours, cubic the 64 of Catmull-Rom (a = −0.5).
-//! - A sample whose nearest voxel is padding is padding: background on screen (as outside), no part in a slab;
-//!   raw output keeps its interpolated value. A slab of nothing but padding and outside is padding or outside.
+//! - A plane's sample whose nearest voxel is padding is padding: background on screen (as outside); raw output
+//!   keeps its interpolated value. In a slab a sample takes no part, raw or not, if any voxel that it mixes is
+//!   padding: one such mix would be the minimum. A slab of nothing but padding and outside is outside.
 //! - A slab of thickness T mm about the plane takes n = max(1, ⌈T / (finest spacing / 2)⌉) intervals, hence n + 1
 //!   samples at −T/2 + i·T/n along the direction of view; the mean weights the two end samples by one half
 //!   (trapezoidal rule), so that the weights sum to the thickness. Maximum and minimum take all samples.

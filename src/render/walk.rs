@@ -3,7 +3,7 @@
 //! Coordinates are whole numbers of 2⁻³² voxel. Both renderers add and multiply these integers exactly, so a
 //! pixel takes the same voxels, and the same weights, on every machine: rounding cannot make one of them see
 //! a neighbour that another does not. A step is rounded once, to 2⁻³³ voxel; counted from the middle of an
-//! image of 8192 pixels that is an error of 5e-7 voxel, well inside [`SNAP`](super::SNAP).
+//! image of 8192 pixels that is an error of 5e-7 voxel, well inside [`SNAP`].
 
 use glam::{DAffine3, DVec3};
 

@@ -75,9 +75,13 @@ impl Drawing {
         refused
     }
 
-    /// Whether what the processor drew is still what the tile is to show.
+    /// Whether what the processor drew may be shown: a picture just overtaken by the next one is better than none
+    /// while a hand drags on, but not one of another series or shape.
     pub fn is_wanted(&self, tile: Tile, picture: &Picture) -> bool {
-        self.asked.get(&tile) == Some(picture)
+        self.asked.get(&tile).is_some_and(|asked| {
+            Arc::ptr_eq(&asked.volume, &picture.volume)
+                && asked.sampling.view.size == picture.sampling.view.size
+        })
     }
 
     /// Lets go of the volumes of a series that is closed.

@@ -114,7 +114,7 @@ fn runs<T>(voxels: &[T]) -> impl Iterator<Item = &[T]> {
     let distance = if whole {
         length
     } else {
-        voxels.len() / (SAMPLES / RUN) | 1
+        (voxels.len() / (SAMPLES / RUN)) | 1
     };
     voxels
         .chunks(distance)

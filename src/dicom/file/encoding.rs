@@ -64,10 +64,12 @@ impl Encoding {
     /// What the bytes show, where they contradict the transfer syntax: files whose meta information says implicit
     /// and whose elements carry value representations (or the reverse) exist.
     pub fn corrected(self, first: [u8; 8]) -> Encoding {
-        let seen = Encoding::guess(first);
-        match (self, seen) {
+        let any_vr = first[4].is_ascii_uppercase() && first[5].is_ascii_uppercase();
+        match (self, Encoding::guess(first)) {
+            // A representation that is unknown here is one all the same.
+            (Encoding::ExplicitLittle | Encoding::ExplicitBig, Encoding::ImplicitLittle) if any_vr => self,
             (Encoding::ExplicitBig, Encoding::ImplicitLittle) => self,
-            _ => seen,
+            (_, seen) => seen,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Compressed frames: which codec, and the checks around it.
 
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use flate2::read::DeflateDecoder;
 
 use super::bits::{Raw, stored_values, unpacked};
 use super::fragments::FrameIndex;
-use super::{PixelDescription, StoredValues, jpeg, jpeg_ls, jpeg2000, rle};
+use super::guard::guarded;
+use super::{PixelDescription, StoredValues, jpeg, jpeg_ls, jpeg2000, rle, unknown_syntax};
 use crate::dicom::ReadError;
 use crate::dicom::file::DicomFile;
 use crate::message;
@@ -17,27 +17,16 @@ pub(crate) fn read_frame(
     description: &PixelDescription,
     frame: usize,
 ) -> Result<StoredValues, ReadError> {
-    let codec = codec_of(&file.transfer_syntax).ok_or_else(|| {
-        ReadError(message!(
-            "pixels-unknown-syntax",
-            file = file.path.as_path(),
-            syntax = file.transfer_syntax.as_str()
-        ))
-    })?;
+    let codec = codec_of(&file.transfer_syntax).ok_or_else(|| unknown_syntax(file))?;
     let codestream = FrameIndex::of(file, description)?.codestream(file, frame)?;
     let damaged = || {
         let path = file.path.as_path();
         ReadError(message!("pixels-damaged-frame", file = path, frame = frame + 1))
     };
-    let raw = guarded(codec, &codestream, description)
+    let raw = guarded(|| codec(&codestream, description))
         .filter(|raw| raw.len() == description.frame_samples())
         .ok_or_else(damaged)?;
     stored_values(raw, description).ok_or_else(damaged)
-}
-
-/// A panic inside a codec, which may be somebody else's code, is a damaged frame, not an end.
-fn guarded(codec: Codec, codestream: &[u8], description: &PixelDescription) -> Option<Raw> {
-    catch_unwind(AssertUnwindSafe(|| codec(codestream, description))).ok()?
 }
 
 /// Decodes one frame's codestream to samples side by side; `None` when it is damaged or contradicts the header.

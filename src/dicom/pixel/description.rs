@@ -31,8 +31,10 @@ pub struct PixelDescription {
     pub encapsulated: bool,
 }
 
-/// What any codestream may expand to, beside a thousand times its own size.
+/// What any codestream may expand to, beside a thousand times its own size: a blank frame takes hardly any bytes.
 const BLANK_FRAME: u64 = 64 << 20;
+/// What none may expand to.
+const LARGEST_FRAME: u64 = 1 << 30;
 
 impl PixelDescription {
     pub fn of(file: &DicomFile) -> Result<PixelDescription, ReadError> {
@@ -102,7 +104,10 @@ impl PixelDescription {
         let frame_bits = self.frame_bits();
         let claimed = claimed_frames(file, held, frame_bits)?;
         let fits = match self.encapsulated {
-            true => frame_bits / 8 <= BLANK_FRAME + held.saturating_mul(1000) && claimed <= held / 8,
+            true => {
+                let expanded = BLANK_FRAME + held.saturating_mul(1000);
+                frame_bits / 8 <= expanded.min(LARGEST_FRAME) && claimed <= held / 8
+            }
             false => frame_bits / 8 <= held.saturating_mul(2),
         };
         if !fits {

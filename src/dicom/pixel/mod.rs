@@ -4,6 +4,7 @@ mod bits;
 mod codec;
 mod description;
 mod fragments;
+mod guard;
 mod jpeg;
 mod jpeg2000;
 mod jpeg_ls;
@@ -107,6 +108,8 @@ pub fn read_frame(
     }
     match description.encapsulated {
         true => codec::read_frame(file, description, frame),
+        // Vendors' own syntaxes may order bytes in their own way.
+        false if !file.transfer_syntax.starts_with("1.2.840.10008.1.2") => Err(unknown_syntax(file)),
         false => native::read_frame(file, description, frame),
     }
 }
@@ -122,4 +125,12 @@ pub fn read_all_frames(file: &DicomFile, description: &PixelDescription) -> Resu
         })?;
     }
     Ok(all)
+}
+
+fn unknown_syntax(file: &DicomFile) -> ReadError {
+    ReadError(message!(
+        "pixels-unknown-syntax",
+        file = file.path.as_path(),
+        syntax = file.transfer_syntax.as_str()
+    ))
 }

@@ -52,6 +52,7 @@ pub fn read_frame_into(
     into: &mut [i16],
 ) -> Result<bool, ReadError> {
     let direct = !description.encapsulated
+        && file.transfer_syntax.starts_with("1.2.840.10008.1.2")
         && !description.float
         && description.bits_allocated == 16
         && description.samples == 1;

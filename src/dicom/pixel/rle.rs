@@ -4,6 +4,10 @@
 /// frame holds less than `pixels` of them.
 pub(crate) fn decode(frame: &[u8], pixels: usize, samples: usize, word: usize) -> Option<Vec<u8>> {
     let segments = samples * word;
+    // Two bytes unpack to 128 at most.
+    if pixels * segments / 64 > frame.len() {
+        return None;
+    }
     let mut bytes = vec![0; pixels * segments];
     let mut plane = Vec::new();
     for segment in 0..segments {

@@ -1,6 +1,6 @@
 //! Held voxel values at fixed-point coordinates: nearest, linear, cubic.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::render::Interpolation;
 use crate::render::walk::{Fixed3, HALF, fraction, snapped};
@@ -31,6 +31,8 @@ pub struct Field<'a, V> {
     pub interpolation: Interpolation,
     /// Held values that are not shown; `None` where padding is to be kept.
     pub padding: Option<RangeInclusive<f32>>,
+    /// Whether a value that mixes any padding is padding, rather than one whose nearest voxel is.
+    pub strict: bool,
 }
 
 /// The two indices on one axis that a linear mix takes, and the weight of the second.
@@ -62,7 +64,7 @@ impl<V: Voxel> Field<'_, V> {
         let Some(nearest) = self.nearest(at) else {
             return f32::NAN;
         };
-        if self.is_padding(nearest) {
+        if self.is_padding(nearest) || (self.strict && self.mixes_padding(at)) {
             return f32::NAN;
         }
         match self.interpolation {
@@ -87,6 +89,30 @@ impl<V: Voxel> Field<'_, V> {
             return None;
         }
         self.voxels.get((z * rows + y) * columns + x).map(|v| v.held())
+    }
+
+    /// The taps of four, the second at or below the coordinate, that have a weight on an axis.
+    #[inline(always)]
+    pub fn taps(&self, weight: f32) -> Range<usize> {
+        match self.interpolation {
+            Interpolation::Cubic if weight > 0.0 => 0..4,
+            Interpolation::Linear if weight > 0.0 => 1..3,
+            _ => 1..2,
+        }
+    }
+
+    fn mixes_padding(&self, at: Fixed3) -> bool {
+        let [xs, ys, zs] = at.map(|c| self.taps(fraction(c)));
+        let index = |axis: usize, tap: usize| {
+            let last = self.dimensions[axis] as i64 - 1;
+            ((at[axis] >> 32) + tap as i64 - 1).clamp(0, last) as usize
+        };
+        let padding = |x: usize, y: usize, z: usize| {
+            let line = index(2, z) * self.dimensions[1] + index(1, y);
+            self.is_padding(self.voxels[line * self.dimensions[0] + index(0, x)].held())
+        };
+        zs.clone()
+            .any(|z| ys.clone().any(|y| xs.clone().any(|x| padding(x, y, z))))
     }
 
     fn pair(&self, at: i64, axis: usize) -> Pair {

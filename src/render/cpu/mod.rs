@@ -10,8 +10,8 @@ mod tone;
 
 use rayon::prelude::*;
 
-use super::walk::Walk;
-use super::{ColourImage, RawImage, Sampling, Tone};
+use super::walk::{MAX_SIZE, Walk};
+use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Volume, Voxels};
 use field::{Field, Voxel};
 use slab::Combined;
@@ -26,7 +26,7 @@ pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
         }
     });
     RawImage {
-        size: sampling.view.size,
+        size: drawn_size(sampling),
         values,
     }
 }
@@ -36,9 +36,14 @@ pub fn image(volume: &Volume, sampling: &Sampling, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, volume.rescale);
     let pixels = drawn(volume, sampling, true, |held, out| colours.paint(held, out));
     ColourImage {
-        size: sampling.view.size,
+        size: drawn_size(sampling),
         pixels,
     }
+}
+
+/// Pictures end at [`MAX_SIZE`].
+fn drawn_size(sampling: &Sampling) -> [u32; 2] {
+    sampling.view.size.map(|n| n.min(MAX_SIZE))
 }
 
 /// Every row of a picture: held values, turned into what is wanted by `finish`.
@@ -61,14 +66,21 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
     hide_padding: bool,
     finish: impl Fn(&[f32], &mut [T]) + Sync,
 ) -> Vec<T> {
+    let dimensions = volume.grid.dimensions;
+    let wanted = dimensions.iter().try_fold(1usize, |n, size| n.checked_mul(*size));
+    let complete = wanted.is_some_and(|wanted| wanted <= voxels.len());
     let field = Field {
         voxels,
-        dimensions: volume.grid.dimensions,
+        // What has fewer voxels than it says shows nothing.
+        dimensions: if complete { dimensions } else { [0; 3] },
         interpolation: sampling.interpolation,
         padding: volume.padding.clone().filter(|_| hide_padding),
+        strict: volume.padding.is_some()
+            && sampling.thick().is_some()
+            && sampling.interpolation != Interpolation::Nearest,
     };
     let walk = Walk::new(&volume.grid, sampling);
-    let [width, height] = sampling.view.size.map(|n| n as usize);
+    let [width, height] = drawn_size(sampling).map(|n| n as usize);
     let mut out = vec![T::default(); width * height];
     out.par_chunks_mut(width.max(1)).enumerate().for_each_init(
         || Combined::new(width),

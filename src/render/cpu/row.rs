@@ -66,6 +66,9 @@ impl<V: Voxel> Field<'_, V> {
     }
 
     fn row_of_cells(&self, start: Fixed3, step: Fixed3, pixels: Range<usize>, out: &mut [f32]) {
+        if pixels.is_empty() {
+            return;
+        }
         let cells = Cells::new(self, start, step);
         let at = along(start, step, pixels.start);
         let out = &mut out[pixels];
@@ -101,8 +104,23 @@ impl<V: Voxel> Field<'_, V> {
 
     #[inline(always)]
     fn unpadded(&self, cells: &Cells, cell: &Cell, value: f32) -> f32 {
-        let padding = self.padding.is_some() && self.is_padding(self.voxels[cells.nearest(cell)].held());
+        let padding = match (&self.padding, self.strict) {
+            (None, _) => false,
+            (Some(_), false) => self.is_padding(self.voxels[cells.nearest(cell)].held()),
+            (Some(_), true) => self.cell_mixes_padding(cells, cell),
+        };
         if padding { f32::NAN } else { value }
+    }
+
+    fn cell_mixes_padding(&self, cells: &Cells, cell: &Cell) -> bool {
+        let [xs, ys, zs] = cell.weights.map(|weight| self.taps(weight));
+        zs.clone().any(|slice| {
+            ys.clone().any(|row| {
+                let line = cells.line(cell, row, slice);
+                let taps = &self.voxels[line + xs.start - 1..line + xs.end - 1];
+                taps.iter().any(|voxel| self.is_padding(voxel.held()))
+            })
+        })
     }
 
     /// The loop that a screenful of reformatted image spends its time in.

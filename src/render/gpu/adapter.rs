@@ -1,6 +1,7 @@
 //! Which adapters there are, and opening one.
 
 use super::GpuError;
+use super::error::one_line;
 
 /// An adapter, for lists and reports.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,29 +105,33 @@ fn computes(limits: &wgpu::Limits) -> bool {
     limits.max_compute_invocations_per_workgroup >= 64 && limits.max_storage_buffers_per_shader_stage >= 3
 }
 
-/// Hardware before software, the wished kind of hardware first, Vulkan and its peers before GL.
-fn rank(info: &wgpu::AdapterInfo, strong: bool) -> (bool, bool, bool) {
+/// Hardware before software, the wished kind of hardware first.
+fn rank(info: &wgpu::AdapterInfo, strong: bool) -> (bool, bool) {
     let wished = if strong {
         wgpu::DeviceType::DiscreteGpu
     } else {
         wgpu::DeviceType::IntegratedGpu
     };
-    (
-        is_software(info),
-        info.device_type != wished,
-        info.backend == wgpu::Backend::Gl,
-    )
+    (is_software(info), info.device_type != wished)
 }
 
+/// GL last: where Vulkan or its peers work nothing is asked of it.
 pub(super) fn open(choice: GpuChoice) -> Result<(wgpu::Device, wgpu::Queue, wgpu::AdapterInfo), GpuError> {
-    let mut found = all(choice.backends);
-    found.sort_by_key(|adapter| rank(&adapter.get_info(), choice.strong));
+    let gl = choice.backends & wgpu::Backends::GL;
     let mut failure = GpuError::NoAdapter;
-    for adapter in found {
-        match open_one(&adapter) {
-            Ok((device, queue)) => return Ok((device, queue, adapter.get_info())),
-            Err(error) if failure == GpuError::NoAdapter => failure = error,
-            Err(_) => {}
+    for backends in [choice.backends - gl, gl] {
+        let mut found = if backends.is_empty() {
+            Vec::new()
+        } else {
+            all(backends)
+        };
+        found.sort_by_key(|adapter| rank(&adapter.get_info(), choice.strong));
+        for adapter in found {
+            match open_one(&adapter) {
+                Ok((device, queue)) => return Ok((device, queue, adapter.get_info())),
+                Err(error) if failure == GpuError::NoAdapter => failure = error,
+                Err(_) => {}
+            }
         }
     }
     Err(failure)
@@ -146,7 +151,7 @@ fn open_one(adapter: &wgpu::Adapter) -> Result<(wgpu::Device, wgpu::Queue), GpuE
     };
     pollster::block_on(adapter.request_device(&description)).map_err(|error| GpuError::Device {
         adapter: name,
-        reason: error.to_string(),
+        reason: one_line(&error),
     })
 }
 

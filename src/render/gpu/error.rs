@@ -48,3 +48,14 @@ impl GpuError {
         }
     }
 }
+
+/// What a driver says, as part of a sentence.
+pub fn one_line(error: &dyn std::fmt::Display) -> String {
+    let text = error.to_string();
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join(" ")
+}

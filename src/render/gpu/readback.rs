@@ -1,5 +1,6 @@
 //! Recording a pass, and bringing a texture back.
 
+use super::error::one_line;
 use super::{GpuError, GpuRenderer};
 
 /// Pixels on a side of a workgroup, as in the shaders.
@@ -81,11 +82,11 @@ fn rows_of<T: bytemuck::Pod>(
         let _ = send.send(result);
     });
     renderer.wait()?;
-    let answer = receive.recv().map_err(|error| failed(error.to_string()))?;
-    answer.map_err(|error| failed(error.to_string()))?;
+    let answer = receive.recv().map_err(|error| failed(one_line(&error)))?;
+    answer.map_err(|error| failed(one_line(&error)))?;
     let bytes = buffer
         .get_mapped_range(..)
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(|error| failed(one_line(&error)))?;
     let mut pixels = Vec::with_capacity(size[0] as usize * size[1] as usize);
     for row in bytes.chunks(row_bytes as usize) {
         let used = row.get(..size[0] as usize * 4).unwrap_or_default();

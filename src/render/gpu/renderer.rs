@@ -3,6 +3,7 @@
 use wgpu::util::DeviceExt;
 
 use super::adapter::{self, GpuChoice};
+use super::error::one_line;
 use super::passes::Passes;
 use super::{GpuError, GpuVolume};
 use crate::render::{ColourImage, RawImage, Sampling, Tone};
@@ -35,7 +36,7 @@ impl GpuRenderer {
         if let Some(error) = pollster::block_on(scope.pop()) {
             return Err(GpuError::Device {
                 adapter: info.name,
-                reason: error.to_string(),
+                reason: one_line(&error),
             });
         }
         Ok(GpuRenderer {
@@ -154,7 +155,7 @@ impl GpuRenderer {
     pub fn wait(&self) -> Result<(), GpuError> {
         let waited = self.device.poll(wgpu::PollType::wait_indefinitely());
         waited.map(|_| ()).map_err(|error| GpuError::Failed {
-            reason: error.to_string(),
+            reason: one_line(&error),
         })
     }
 }

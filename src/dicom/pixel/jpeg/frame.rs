@@ -68,21 +68,22 @@ impl Frame {
             most_horizontal: components.iter().map(horizontal).max()?,
             most_vertical: components.iter().map(vertical).max()?,
         };
-        // A single component is never subsampled, whatever its factors say (A.2.2).
         for component in &components {
             frame.components.push(Component::new(component));
         }
         Some(frame)
     }
 
-    /// Whether this is the image that the header describes; only then is memory given to it.
-    pub fn agrees(&self, description: &PixelDescription) -> bool {
+    /// Whether this is the image that the header describes and `bytes` can hold it: a block of 64 samples takes two bits
+    /// at least. Only then is memory given to it.
+    pub fn agrees(&self, description: &PixelDescription, bytes: usize) -> bool {
         let precision = match self.process {
             Process::Lossless => (2..=16).contains(&self.precision),
             _ => matches!(self.precision, 8 | 12),
         };
         let unsampled = self.most_horizontal == 1 && self.most_vertical == 1;
         precision
+            && description.frame_samples() / 256 <= bytes
             && self.precision <= u32::from(description.bits_allocated.max(8))
             && self.rows == description.rows
             && self.columns == description.columns

@@ -41,7 +41,10 @@ pub(crate) fn decode(codestream: &[u8], description: &PixelDescription) -> Optio
         match segment {
             Segment::Tables(payload, kind) => tables.define(kind, payload)?,
             Segment::Frame(process, payload) if frame.is_none() => {
-                frame = Some(Frame::parse(process, payload).filter(|frame| frame.agrees(description))?);
+                frame = Some(
+                    Frame::parse(process, payload)
+                        .filter(|frame| frame.agrees(description, codestream.len()))?,
+                );
             }
             Segment::Scan(payload) => {
                 let frame = frame.as_mut()?;

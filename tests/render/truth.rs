@@ -1,11 +1,9 @@
 //! The CPU renderer against plain f64 arithmetic written out here from the definitions.
 
-mod render_support;
-
+use crate::support::*;
 use negatoscope::geometry::{DVec2, DVec3, Grid};
 use negatoscope::render::{Interpolation, Projection, SNAP, Slab, cpu};
 use negatoscope::volume::Volume;
-use render_support::*;
 
 fn snapped(x: f64) -> f64 {
     let half = (x * 2.0).round() / 2.0;
@@ -18,7 +16,7 @@ fn held(volume: &Volume, index: [i64; 3]) -> f64 {
 }
 
 /// Sum over taps of the product of one weight an axis.
-fn mixed(volume: &Volume, voxel: DVec3, weights: fn(f64) -> Vec<(i64, f64)>) -> f64 {
+fn mixed(voxel: DVec3, weights: fn(f64) -> Vec<(i64, f64)>, value: impl Fn([i64; 3]) -> f64) -> f64 {
     let [x, y, z] = [0, 1, 2].map(|axis| {
         let low = voxel[axis].floor();
         let taps = weights(voxel[axis] - low).into_iter();
@@ -29,7 +27,7 @@ fn mixed(volume: &Volume, voxel: DVec3, weights: fn(f64) -> Vec<(i64, f64)>) -> 
     for (k, wz) in &z {
         for (j, wy) in &y {
             for (i, wx) in &x {
-                sum += wx * wy * wz * held(volume, [*i, *j, *k]);
+                sum += wx * wy * wz * value([*i, *j, *k]);
             }
         }
     }
@@ -52,21 +50,38 @@ fn cubic_weights(t: f64) -> Vec<(i64, f64)> {
     ]
 }
 
-fn sample(volume: &Volume, point: DVec3, interpolation: Interpolation, skip_padding: bool) -> Option<f64> {
+fn weights_of(mode: Interpolation) -> fn(f64) -> Vec<(i64, f64)> {
+    match mode {
+        Interpolation::Nearest => |t| vec![(i64::from(t >= 0.5), 1.0)],
+        Interpolation::Linear => linear_weights,
+        Interpolation::Cubic => cubic_weights,
+    }
+}
+
+/// Whether a voxel with a weight is padding.
+fn mixes_padding(volume: &Volume, voxel: DVec3, mode: Interpolation) -> bool {
+    // Absolute weights, so that the negative ones of a cubic cannot cancel.
+    let weights = match mode {
+        Interpolation::Cubic => |t| cubic_weights(t).into_iter().map(|(i, w)| (i, w.abs())).collect(),
+        other => weights_of(other),
+    };
+    let padding = |index| {
+        if volume.is_padding(held(volume, index) as f32) {
+            1.0
+        } else {
+            0.0
+        }
+    };
+    mixed(voxel, weights, padding) > 0.0
+}
+
+fn sample(volume: &Volume, point: DVec3, mode: Interpolation, skip_padding: bool) -> Option<f64> {
     let voxel = volume.grid.voxel_from_patient(point);
     let voxel = DVec3::new(snapped(voxel.x), snapped(voxel.y), snapped(voxel.z));
-    if !volume.grid.contains(voxel) {
+    if !volume.grid.contains(voxel) || (skip_padding && mixes_padding(volume, voxel, mode)) {
         return None;
     }
-    let nearest = held(volume, (voxel + 0.5).floor().to_array().map(|v| v as i64));
-    if skip_padding && volume.is_padding(nearest as f32) {
-        return None;
-    }
-    let value = match interpolation {
-        Interpolation::Nearest => nearest,
-        Interpolation::Linear => mixed(volume, voxel, linear_weights),
-        Interpolation::Cubic => mixed(volume, voxel, cubic_weights),
-    };
+    let value = mixed(voxel, weights_of(mode), |index| held(volume, index));
     Some(volume.rescale.apply(value))
 }
 
@@ -213,4 +228,34 @@ fn absurd_views_are_empty_pictures() {
                 .is_empty()
         );
     }
+}
+
+#[test]
+fn missing_voxels_show_nothing() {
+    let mut volume = volume_of(axial_grid([4, 4, 4], [1.0; 3]), |_, _, _| 7.0);
+    volume.voxels = negatoscope::volume::Voxels::I16(vec![1; 63]);
+    for mode in [
+        Interpolation::Nearest,
+        Interpolation::Linear,
+        Interpolation::Cubic,
+    ] {
+        for view in [
+            native_view(&volume.grid, 3),
+            oblique_view(&volume.grid, [9, 9], [0.5, 0.5]),
+        ] {
+            let raw = cpu::raw(&volume, &sampling(view, mode, None));
+            assert!(raw.values.iter().all(|value| value.is_nan()));
+        }
+    }
+}
+
+#[test]
+fn pictures_end_at_the_largest_size() {
+    let volume = volume_of(axial_grid([4, 4, 4], [1.0; 3]), |_, _, _| 7.0);
+    let mut view = native_view(&volume.grid, 1);
+    view.size = [u32::MAX, 1];
+    let raw = cpu::raw(&volume, &sampling(view, Interpolation::Linear, None));
+    assert_eq!(raw.size, [negatoscope::render::walk::MAX_SIZE, 1]);
+    assert_eq!(raw.values.len(), raw.size[0] as usize);
+    assert_eq!(raw.values.iter().filter(|value| !value.is_nan()).count(), 4);
 }

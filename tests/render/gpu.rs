@@ -1,33 +1,13 @@
 //! The GPU renderer against the CPU renderer, in every mode, on whatever adapter there is.
 
-mod render_support;
-
 use std::sync::Arc;
 
-use negatoscope::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume, Held};
+use crate::support::*;
+use negatoscope::render::gpu::{GpuError, GpuRenderer, GpuVolume, Held};
 use negatoscope::render::{
     ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
 };
 use negatoscope::volume::{Rescale, VoiFunction, VoiLut, Volume, Voxels, Window};
-use render_support::*;
-
-/// A renderer, or nothing with a sentence; where checks run unattended there has to be one.
-fn renderer() -> Option<GpuRenderer> {
-    match GpuRenderer::new(GpuChoice::default()) {
-        Ok(renderer) => {
-            println!("drawing with {:?}", renderer.info().name);
-            Some(renderer)
-        }
-        Err(error) => {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "a GPU adapter is required here: {error}"
-            );
-            println!("skipped: {error}");
-            None
-        }
-    }
-}
 
 const INTERPOLATIONS: [Interpolation; 3] = [
     Interpolation::Nearest,
@@ -81,18 +61,16 @@ fn tones() -> Vec<Tone> {
         .collect()
 }
 
+/// Each kind of grid with each kind of voxel, with and without padding.
 fn volumes() -> Vec<(&'static str, Volume)> {
-    let mut all = Vec::new();
-    for whole in [true, false] {
-        for padded in [true, false] {
-            all.push(("sheared", noise_volume(sheared_grid([53, 47, 31]), whole, padded)));
-            all.push((
-                "irregular",
-                noise_volume(irregular_grid([53, 47, 17]), whole, padded),
-            ));
-        }
-    }
-    all
+    let sheared = |whole, padded| noise_volume(sheared_grid([53, 47, 31]), whole, padded);
+    let irregular = |whole, padded| noise_volume(irregular_grid([53, 47, 17]), whole, padded);
+    vec![
+        ("sheared, padded", sheared(true, true)),
+        ("sheared, real numbers", sheared(false, false)),
+        ("irregular", irregular(true, false)),
+        ("irregular, real numbers, padded", irregular(false, true)),
+    ]
 }
 
 /// Largest difference; panics when one has a value where the other has none.
@@ -140,21 +118,31 @@ fn raw_values_agree_in_every_mode() {
     }
 }
 
+fn assert_pictures_agree(
+    renderer: &GpuRenderer,
+    gpu: &GpuVolume,
+    volume: &Volume,
+    sampling: &Sampling,
+    tone: &Tone,
+) {
+    let drawn = renderer.image(gpu, sampling, tone).unwrap();
+    let difference = grey_difference(&drawn, &cpu::image(volume, sampling, tone));
+    assert!(difference <= 1, "{sampling:?} {:?}: {difference}", tone.voi);
+}
+
 #[test]
 fn pictures_agree_in_every_mode() {
     let Some(renderer) = renderer() else { return };
-    for (name, volume) in volumes() {
+    let tones = tones();
+    for (_, volume) in volumes() {
         let gpu = GpuVolume::new(&renderer, &volume).unwrap();
         for sampling in samplings(&volume) {
-            for tone in tones() {
-                let drawn = renderer.image(&gpu, &sampling, &tone).unwrap();
-                let difference = grey_difference(&drawn, &cpu::image(&volume, &sampling, &tone));
-                assert!(
-                    difference <= 1,
-                    "{name} {sampling:?} {:?}: {difference}",
-                    tone.voi
-                );
-            }
+            assert_pictures_agree(&renderer, &gpu, &volume, &sampling, &tones[0]);
+        }
+        let view = oblique_view(&volume.grid, [91, 77], [0.61, 0.53]);
+        for tone in &tones {
+            let plain = sampling(view, Interpolation::Linear, None);
+            assert_pictures_agree(&renderer, &gpu, &volume, &plain, tone);
         }
     }
 }

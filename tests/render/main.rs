@@ -1,0 +1,8 @@
+//! What is drawn, by the CPU and the GPU, against what is known beforehand.
+
+mod geometry;
+mod gpu;
+mod statistics;
+mod support;
+mod tones;
+mod truth;
