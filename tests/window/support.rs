@@ -155,3 +155,22 @@ pub fn opened(language: Language, modality: &str) -> State {
 pub fn pixel(x: f64, y: f64) -> DVec2 {
     DVec2::new(x, y)
 }
+
+pub fn ct() -> State {
+    opened(Language::English, "CT")
+}
+
+pub fn window(state: &State, tile: Tile) -> (f64, f64) {
+    match state.open.as_ref().expect("open").voi(tile) {
+        Voi::Window(window) => (window.centre, window.width),
+        Voi::Lut(_) => panic!("not a window"),
+    }
+}
+
+pub fn crosshair(state: &State) -> DVec3 {
+    state.open.as_ref().expect("open").crosshair
+}
+
+pub fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}

@@ -1,0 +1,10 @@
+//! The window: its state alone, and its panels driven by labels, keys and mouse.
+
+mod harness;
+mod input;
+mod looking;
+mod moving;
+mod opening;
+mod overlays;
+mod panels;
+mod support;

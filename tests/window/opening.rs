@@ -1,0 +1,177 @@
+//! Opening, loading, cancelling; what is remembered beside the image.
+
+use std::sync::Arc;
+
+use negatoscope::app::{Backend, Command, Effect, Event, Layout, Panel, State, Tile, Tool};
+use negatoscope::dicom::ReadError;
+use negatoscope::locale::Language;
+use negatoscope::message;
+use negatoscope::volume::{Volume, presets};
+
+use crate::support::*;
+
+#[test]
+fn opening_reads_headers_then_the_largest_stack() {
+    let (state, _) = loading(Language::English, "CT");
+    assert!(state.scanning.is_none());
+    assert_eq!(state.open.as_ref().map(|open| open.id), Some(SECOND));
+    assert_eq!(
+        state.shown_layout(),
+        Layout::One,
+        "no reformats before every slice is in"
+    );
+}
+
+#[test]
+fn a_first_slice_is_drawn_before_the_volume_is_complete() {
+    let (mut state, ticket) = loading(Language::English, "CT");
+    state.apply(Command::Resize(Tile::Native, [400, 300]));
+    assert!(
+        state
+            .open
+            .as_ref()
+            .and_then(|open| open.picture(Tile::Native))
+            .is_none()
+    );
+    let whole = volume();
+    let slice = Arc::new(Volume {
+        grid: whole.grid.slice(7),
+        ..(*whole).clone()
+    });
+    let automatic = presets::PRESETS[0].window();
+    event(
+        &mut state,
+        Event::FirstSlice {
+            ticket,
+            slice: 7,
+            volume: Arc::clone(&slice),
+            automatic,
+        },
+    );
+    event(
+        &mut state,
+        Event::LoadProgress {
+            ticket,
+            done: 8,
+            total: 20,
+        },
+    );
+    let open = state.open.as_ref().expect("open");
+    let picture = open.picture(Tile::Native).expect("a picture of the first slice");
+    assert!(Arc::ptr_eq(&picture.volume, &slice));
+    assert!(near(picture.sampling.view.plane.centre.z, 121.0));
+    assert_eq!(
+        open.loading.map(|loading| (loading.done, loading.total)),
+        Some((8, 20))
+    );
+    // Scrolling waits for the other slices.
+    state.apply(Command::Scroll(Tile::Native, 1));
+    assert_eq!(state.open.as_ref().map(|open| open.slice()), Some(7));
+}
+
+#[test]
+fn loading_can_be_cancelled_and_late_slices_are_dropped() {
+    let (mut state, ticket) = loading(Language::English, "CT");
+    let effects = state.apply(Command::Cancel);
+    assert!(matches!(effects.as_slice(), [Effect::Cancel { ticket: stopped }] if *stopped == ticket));
+    assert_eq!(state.notices, [message!("loading-cancelled")]);
+    event(
+        &mut state,
+        Event::Loaded {
+            ticket,
+            result: Ok(loaded(volume())),
+        },
+    );
+    assert!(state.open.as_ref().is_some_and(|open| open.volume.is_none()));
+}
+
+#[test]
+fn opening_another_series_cancels_the_one_being_read() {
+    let (mut state, ticket) = loading(Language::English, "CT");
+    let effects = state.apply(Command::OpenStack(SECOND));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::Cancel { ticket: stopped }, Effect::Load { .. }] if *stopped == ticket
+    ));
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let (mut state, ticket) = loading(Language::English, "CT");
+    let error = ReadError(message!("nothing-found"));
+    event(
+        &mut state,
+        Event::Loaded {
+            ticket,
+            result: Err(error),
+        },
+    );
+    let failure = state.open.as_ref().and_then(|open| open.failure.clone());
+    assert_eq!(failure, Some(message!("nothing-found")));
+    event(&mut state, Event::Notice(message!("notice-no-dialog")));
+    state.apply(Command::DismissNotice(3));
+    state.apply(Command::DismissNotice(0));
+    assert!(state.notices.is_empty());
+}
+
+#[test]
+fn tiles_are_maximised_and_walked_through() {
+    let mut state = ct();
+    assert_eq!(state.visible_tiles(), Tile::QUAD);
+    state.apply(Command::Maximise(Tile::Coronal));
+    assert_eq!(state.visible_tiles(), [Tile::Coronal]);
+    state.apply(Command::Maximise(Tile::Coronal));
+    assert_eq!(state.visible_tiles(), Tile::QUAD);
+    state.apply(Command::Activate(Tile::Slab));
+    state.apply(Command::NextTile);
+    assert_eq!(state.key_tile(), Tile::Axial);
+    state.apply(Command::SetLayout(Layout::One));
+    assert_eq!(state.key_tile(), Tile::Native);
+}
+
+#[test]
+fn tools_panels_language_and_backend_are_remembered() {
+    let mut state = ct();
+    state.apply(Command::SetTool(Tool::Zoom));
+    state.apply(Command::SetLanguage(Language::French));
+    state.apply(Command::Toggle(Panel::Findings));
+    state.apply(Command::Toggle(Panel::Series));
+    let backend = Backend {
+        gpu: false,
+        adapter: "llvmpipe".into(),
+        interface: "Vulkan".into(),
+    };
+    event(&mut state, Event::Backend(backend.clone()));
+    assert_eq!((state.tool, state.language), (Tool::Zoom, Language::French));
+    assert!(state.panels.findings && !state.panels.series);
+    assert_eq!(state.backend, Some(backend));
+    assert!(matches!(
+        state.apply(Command::ChooseFiles).as_slice(),
+        [Effect::ChooseFiles]
+    ));
+    assert!(matches!(
+        state.apply(Command::ChooseFolder).as_slice(),
+        [Effect::ChooseFolder]
+    ));
+    assert!(matches!(
+        state.apply(Command::OpenSample).as_slice(),
+        [Effect::ScanSample { .. }]
+    ));
+}
+
+#[test]
+fn nothing_breaks_without_an_open_stack() {
+    let mut state = State::new(Language::English);
+    for command in [
+        Command::Scroll(Tile::Axial, 1),
+        Command::RecallWindow(Tile::Axial, 3),
+        Command::Reset(Tile::Slab),
+        Command::Zoom(Tile::Native, 2.0, None),
+        Command::OpenStack(SECOND),
+        Command::Cancel,
+        Command::NextTile,
+    ] {
+        assert!(state.apply(command).is_empty());
+    }
+    assert!(state.at_start());
+}
