@@ -1,7 +1,8 @@
 //! Drawing the tiles: by compute shaders, or by the processor on a thread of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use winit::event_loop::EventLoopProxy;
 
@@ -14,10 +15,15 @@ use crate::render::cpu;
 use crate::render::gpu::{GpuError, GpuRenderer, GpuVolume};
 use crate::volume::Volume;
 
+/// Longer than this and a reader wonders.
+const LATE: Duration = Duration::from_millis(150);
+
 /// Draws what changed, and nothing else.
 pub struct Drawing {
     /// What each tile shows, or will when the processor is done.
     asked: HashMap<Tile, Picture>,
+    /// Since when the processor has been asked for the tiles that it has not drawn yet.
+    waiting: HashMap<Tile, Instant>,
     worker: Worker,
     gpu: Option<Gpu>,
 }
@@ -40,6 +46,7 @@ impl Drawing {
             .map(|renderer| Gpu { renderer, held: None });
         Drawing {
             asked: HashMap::new(),
+            waiting: HashMap::new(),
             worker: Worker::start(proxy),
             gpu,
         }
@@ -64,29 +71,56 @@ impl Drawing {
         }
         self.asked.insert(tile, picture.clone());
         let Some(gpu) = &mut self.gpu else {
-            self.worker.ask(tile, picture);
+            self.ask_processor(tile, picture);
             return None;
         };
         let refused = gpu.hold(&picture.volume);
         if let Err(error) = gpu.draw(graphics, textures, tile, &picture) {
             tracing::debug!("drawn by the processor: {error}");
-            self.worker.ask(tile, picture);
+            self.ask_processor(tile, picture);
         }
         refused
     }
 
-    /// Whether what the processor drew may be shown: a picture just overtaken by the next one is better than none
+    fn ask_processor(&mut self, tile: Tile, picture: Picture) {
+        self.waiting.entry(tile).or_insert_with(Instant::now);
+        self.worker.ask(tile, picture);
+    }
+
+    /// The processor drew a picture: whether it may be shown. One just overtaken by the next is better than none
     /// while a hand drags on, but not one of another series or shape.
-    pub fn is_wanted(&self, tile: Tile, picture: &Picture) -> bool {
-        self.asked.get(&tile).is_some_and(|asked| {
-            Arc::ptr_eq(&asked.volume, &picture.volume)
-                && asked.sampling.view.size == picture.sampling.view.size
-        })
+    pub fn on_drawn(&mut self, tile: Tile, picture: &Picture) -> bool {
+        let Some(asked) = self.asked.get(&tile) else {
+            return false;
+        };
+        if asked == picture {
+            self.waiting.remove(&tile);
+        }
+        Arc::ptr_eq(&asked.volume, &picture.volume) && asked.sampling.view.size == picture.sampling.view.size
+    }
+
+    /// The tiles that have been waiting for long.
+    pub fn late(&self) -> HashSet<Tile> {
+        let late = self.waiting.iter().filter(|(_, since)| since.elapsed() >= LATE);
+        late.map(|(tile, _)| *tile).collect()
+    }
+
+    /// When the next tile will have been waiting for long.
+    pub fn next_late(&self) -> Duration {
+        let remaining = self
+            .waiting
+            .values()
+            .map(|since| LATE.saturating_sub(since.elapsed()));
+        remaining
+            .filter(|time| !time.is_zero())
+            .min()
+            .unwrap_or(Duration::MAX)
     }
 
     /// Lets go of the volumes of a series that is closed.
     pub fn forget(&mut self) {
         self.asked.clear();
+        self.waiting.clear();
         if let Some(gpu) = &mut self.gpu {
             gpu.held = None;
         }

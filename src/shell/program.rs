@@ -13,10 +13,13 @@ use winit::window::WindowId;
 use super::frame::Frame;
 use super::painter::Presented;
 use super::work::Work;
-use super::{ShellError, ShellOptions, dialogs};
+use super::{ShellError, ShellOptions, dialogs, stopped};
 use crate::app::{Command, Effect, Event, Picture, StackId, State, Tile};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
+
+/// A surface that is still gone after so many renewals does not come back.
+const MOST_LOST: u32 = 100;
 
 /// What other threads tell the event loop.
 #[derive(Debug)]
@@ -51,6 +54,8 @@ pub struct Program {
     dropped: Vec<PathBuf>,
     /// The catalogue whose thumbnails are shown or being drawn.
     shown: Arc<Catalogue>,
+    /// Frames in a row for which the surface was gone.
+    lost: u32,
 }
 
 impl Program {
@@ -65,6 +70,7 @@ impl Program {
             frame: None,
             failure: None,
             dropped: Vec::new(),
+            lost: 0,
         };
         if !options.paths.is_empty() {
             program.apply(Command::Open(options.paths));
@@ -101,6 +107,7 @@ impl Program {
             Effect::Load { ticket, stack } => {
                 if let Some(frame) = &mut self.frame {
                     frame.drawing.forget();
+                    frame.textures.clear_tiles();
                 }
                 self.work.load(ticket, stack);
             }
@@ -145,21 +152,33 @@ impl Program {
             self.apply(Command::Open(dropped));
         }
         let Some(frame) = &mut self.frame else { return };
+        frame.textures.pictures.late = frame.drawing.late();
         let (commands, painted, again) = frame.lay_out(&self.state);
         for command in commands {
             self.apply(command);
         }
         self.draw_tiles();
         let Some(frame) = &mut self.frame else { return };
-        if frame.present(painted) == Presented::Again || again.is_zero() {
+        let presented = frame.present(painted);
+        let again = again.min(frame.drawing.next_late());
+        if presented == Presented::Again || again.is_zero() {
             frame.window.request_redraw();
+        }
+        self.lost = if presented == Presented::Again {
+            self.lost + 1
+        } else {
+            0
+        };
+        if self.lost > MOST_LOST {
+            self.failure = Some(stopped("surface lost"));
+            event_loop.exit();
         }
         event_loop.set_control_flow(wait_for(again));
     }
 
     fn on_drawn(&mut self, tile: Tile, picture: &Picture, image: &ColourImage) {
         if let Some(frame) = &mut self.frame
-            && frame.drawing.is_wanted(tile, picture)
+            && frame.drawing.on_drawn(tile, picture)
         {
             frame.textures.put(&frame.graphics, tile, image);
             frame.window.request_redraw();

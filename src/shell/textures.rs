@@ -68,6 +68,15 @@ impl Textures {
         self.tiles.get(&tile)
     }
 
+    /// A closed series leaves no picture behind, not for a moment.
+    pub fn clear_tiles(&mut self) {
+        for (_, picture) in self.pictures.tiles.drain() {
+            self.renderer.free_texture(&picture.texture);
+        }
+        self.tiles.clear();
+        self.pictures.late.clear();
+    }
+
     pub fn clear_thumbnails(&mut self) {
         self.thumbnails.clear();
         self.pictures.thumbnails.clear();

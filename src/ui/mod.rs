@@ -17,7 +17,7 @@ mod tile_input;
 mod tiles;
 mod toolbar;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use theme::set_theme;
 
@@ -28,6 +28,8 @@ use crate::locale::{Message, say};
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
     pub tiles: HashMap<Tile, Picture>,
+    /// Tiles whose picture is being drawn for so long that a reader should know.
+    pub late: HashSet<Tile>,
     pub thumbnails: HashMap<StackId, Picture>,
 }
 

@@ -51,6 +51,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
         return;
     }
     image(ui, scene, tile, place);
+    if scene.pictures.late.contains(&tile) {
+        let font = egui::FontId::proportional(14.0);
+        let at = rect.center_top() + egui::vec2(0.0, 40.0);
+        let drawing = scene.say("drawing-now");
+        let painter = ui.painter();
+        painter.text(at, egui::Align2::CENTER_TOP, drawing, font, theme::ACCENT);
+    }
     tile_input::read(ui, scene, tile, place);
     if let Some(overlay) = scene.state.overlay(tile) {
         overlay::paint(ui, scene, tile, place, &overlay);

@@ -1,7 +1,7 @@
 //! Scrolling, the crosshair, zoom and pan.
 
 use negatoscope::app::{Command, SliceEnd, State, Tile};
-use negatoscope::geometry::{DVec3, Orientation};
+use negatoscope::geometry::{DVec3, Grid, Orientation};
 
 use crate::support::*;
 
@@ -132,4 +132,64 @@ fn native_pixels_keep_their_aspect() {
     assert!(near(view.pixel_mm[0], 0.1));
     assert!(open.is_native(Tile::Native) && open.is_native(Tile::Axial) && !open.is_native(Tile::Coronal));
     assert!(!open.is_native(Tile::Slab));
+}
+
+/// Rows run to the front here, so that slices ascend towards the feet: "slice 12" is still one and the same slice.
+#[test]
+fn slices_have_the_same_number_in_every_tile_whichever_way_they_ascend() {
+    let origins = (0..20).map(|k| DVec3::new(-10.0, 15.0, 160.0 - 3.0 * f64::from(k)));
+    let grid = Grid::new(
+        [40, 30, 20],
+        DVec3::X,
+        DVec3::NEG_Y,
+        [0.5, 1.0],
+        origins.collect(),
+        3.0,
+    );
+    let mut state = opened_on(grid.expect("a valid grid"));
+    state.apply(Command::ScrollTo(Tile::Native, SliceEnd::First));
+    state.apply(Command::Scroll(Tile::Axial, 2));
+    let open = state.open.as_ref().expect("open");
+    assert_eq!(open.slice(), 2);
+    assert_eq!(open.position_in_stack(Tile::Axial), Some((3, 20)));
+    assert!(near(crosshair(&state).z, 154.0));
+}
+
+/// A tilted gantry: axial planes cut the slices obliquely, native scrolling stays slice by slice.
+#[test]
+fn sheared_stacks_scroll_by_slices_in_their_own_plane_and_obliquely_in_others() {
+    let (sin, cos) = 20f64.to_radians().sin_cos();
+    let column = DVec3::new(0.0, cos, sin);
+    let origins = (0..20).map(|k| DVec3::new(-10.0, -15.0, 100.0 + 4.0 * f64::from(k)));
+    let step = 4.0 * cos;
+    let grid = Grid::new(
+        [40, 30, 20],
+        DVec3::X,
+        column,
+        [0.5, 1.0],
+        origins.collect(),
+        step,
+    );
+    let mut state = opened_on(grid.expect("a valid grid"));
+    let start = state.open.as_ref().expect("open").slice();
+    state.apply(Command::Scroll(Tile::Native, 1));
+    let open = state.open.as_ref().expect("open");
+    assert_eq!(open.slice(), start + 1);
+    let index = open.grid().voxel_from_patient(crosshair(&state)).z;
+    assert!(
+        (index - (start + 1) as f64).abs() < 1e-9,
+        "on the slice, not beside it: {index}"
+    );
+    let before = crosshair(&state);
+    state.apply(Command::Scroll(Tile::Axial, 1));
+    let moved = crosshair(&state) - before;
+    // Of the rows (1 mm, 20° to the plane) and the slices (3.76 mm, 70° to it) the rows change sooner.
+    assert!((moved - DVec3::Z / sin).length() < 1e-9, "{moved}");
+    for _ in 0..100 {
+        state.apply(Command::Scroll(Tile::Axial, 1));
+    }
+    let open = state.open.as_ref().expect("open");
+    let corners = open.grid().corners().map(|corner| corner.z);
+    assert!(crosshair(&state).z < corners.into_iter().fold(f64::MIN, f64::max));
+    assert!(open.picture(Tile::Axial).is_some());
 }

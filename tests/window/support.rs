@@ -152,6 +152,21 @@ pub fn opened(language: Language, modality: &str) -> State {
     state
 }
 
+/// The made-up CT with another geometry.
+pub fn opened_on(grid: Grid) -> State {
+    let (mut state, ticket) = loading(Language::English, "CT");
+    let volume = Volume {
+        grid,
+        ..(*volume()).clone()
+    };
+    let result = Ok(loaded(Arc::new(volume)));
+    event(&mut state, Event::Loaded { ticket, result });
+    for tile in Tile::ALL {
+        state.apply(Command::Resize(tile, [400, 300]));
+    }
+    state
+}
+
 pub fn pixel(x: f64, y: f64) -> DVec2 {
     DVec2::new(x, y)
 }
