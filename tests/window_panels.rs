@@ -138,7 +138,7 @@ fn every_tool_is_a_button_with_a_key_that_does_the_same() {
                 Command::Toggle(Panel::Shortcuts),
             ),
         ] {
-            assert_eq!(click(&mut harness, &say(language, label)), [command.clone()]);
+            assert_eq!(click(&mut harness, &say(language, label)), std::slice::from_ref(&command));
             assert_eq!(press(&mut harness, key), [command]);
         }
     }
