@@ -1,12 +1,15 @@
 //! Damaged, truncated and hostile files: a result or one sentence, never a panic, and memory in proportion.
 
+mod common;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use common::shared;
 use negatoscope::dicom::{
-    DicomFile, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into,
+    DicomFile, PixelDescription, StoredValues, load, read_all_frames, read_frame, read_frame_into, scan,
 };
 
 /// The largest single request to the system's allocator.
@@ -37,20 +40,6 @@ static ALLOCATOR: Watched = Watched;
 
 /// No test of this file needs more at once: the largest real frame here is below 10 MB.
 const LARGEST_ALLOWED: usize = 160 << 20;
-
-fn shared() -> Option<PathBuf> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/dicom"));
-    if folder.is_dir() {
-        return Some(folder.to_owned());
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{} is missing",
-        folder.display()
-    );
-    println!("skipped: {} is missing", folder.display());
-    None
-}
 
 /// Everything that can be asked of a file; the error's sentence when something cannot be had.
 fn exercise(path: &Path) -> Result<(DicomFile, StoredValues), String> {
@@ -431,4 +420,17 @@ fn two_thousand_mutated_files_never_panic() {
     }
     println!("{refused} of 2000 mutants were refused");
     assert!((100..1990).contains(&refused));
+}
+
+#[test]
+fn a_folder_of_damaged_files_is_read_as_far_as_it_goes() {
+    let Some(folder) = shared() else { return };
+    let catalogue = scan(&[folder.join("malformed")], &|_, _| true);
+    assert!(catalogue.series().count() >= 3, "the readable ones are there");
+    assert!(catalogue.skipped.len() >= 10, "the others are named");
+    for stack in catalogue.series().flat_map(|series| &series.stacks) {
+        if let Err(error) = load(stack, &|_| true) {
+            assert!(error.to_string().len() > 20);
+        }
+    }
 }

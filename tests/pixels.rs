@@ -1,28 +1,16 @@
 //! Stored values of real files equal those of independent decoders (`expected.json` beside the files).
 
-use std::path::{Path, PathBuf};
+mod common;
 
+use std::path::Path;
+
+use common::shared;
 use negatoscope::dicom::{
     DicomFile, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into,
 };
 use rayon::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-/// The folder of real files; tests skip without it, except where `CI` demands it.
-fn shared() -> Option<PathBuf> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/dicom"));
-    if folder.is_dir() {
-        return Some(folder.to_owned());
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{} is missing",
-        folder.display()
-    );
-    println!("skipped: {} is missing", folder.display());
-    None
-}
 
 fn expected(folder: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(folder.join("expected.json")).expect("expected.json");

@@ -10,8 +10,10 @@ use crate::geometry::{DVec3, Plane, View};
 use crate::locale::{Language, number, say};
 use crate::message;
 use crate::phantom;
-use crate::render::gpu::{AdapterSummary, GpuChoice, GpuRenderer, GpuVolume, adapters};
-use crate::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
+use crate::render::gpu::{AdapterSummary, GpuChoice, GpuError, GpuRenderer, GpuVolume, adapters};
+use crate::render::{
+    ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
+};
 use crate::volume::{Volume, Window};
 
 /// Largest difference allowed before the window, in modality units, and after it, in grey levels.
@@ -82,7 +84,7 @@ fn examine(adapter: AdapterSummary, volume: &Volume, window: Window, language: L
     let outcome = match adapter.compute {
         true => GpuRenderer::new(GpuChoice::only(adapter.backend))
             .and_then(|renderer| agreement(&renderer, volume, window)),
-        false => Err(crate::render::gpu::GpuError::NoCompute {
+        false => Err(GpuError::NoCompute {
             adapter: adapter.name.clone(),
         }),
     };
@@ -102,55 +104,48 @@ fn examine(adapter: AdapterSummary, volume: &Volume, window: Window, language: L
     }
 }
 
-fn agreement(
-    renderer: &GpuRenderer,
-    volume: &Volume,
-    window: Window,
-) -> Result<Agreement, crate::render::gpu::GpuError> {
+fn agreement(renderer: &GpuRenderer, volume: &Volume, window: Window) -> Result<Agreement, GpuError> {
     let held = GpuVolume::new(renderer, volume)?;
     let tone = Tone {
         voi: Voi::Window(window),
         invert: false,
         palette: Palette::Grey,
     };
-    let mut found = Agreement {
-        pictures: 0,
-        largest_raw_difference: 0.0,
-        largest_grey_difference: 0,
-        same_greys: true,
-    };
-    for sampling in trials(volume) {
-        let (ours, theirs) = (cpu::raw(volume, &sampling), renderer.raw(&held, &sampling)?);
-        for (a, b) in ours
-            .values
-            .iter()
-            .zip(&theirs.values)
-            .filter(|(a, b)| !(a.is_nan() && b.is_nan()))
-        {
-            let difference = f64::from((a - b).abs());
-            let difference = if difference.is_nan() {
-                f64::INFINITY
-            } else {
-                difference
-            };
-            found.largest_raw_difference = found.largest_raw_difference.max(difference);
-        }
-        let (ours, theirs) = (
-            cpu::image(volume, &sampling, &tone),
-            renderer.image(&held, &sampling, &tone)?,
-        );
-        for (a, b) in ours.pixels.iter().zip(&theirs.pixels) {
-            let difference = (0..3)
-                .map(|channel| a[channel].abs_diff(b[channel]))
-                .max()
-                .unwrap_or(0);
-            found.largest_grey_difference = found.largest_grey_difference.max(difference);
-        }
-        found.pictures += 1;
+    let trials = trials(volume);
+    let (mut raw, mut grey) = (0.0f64, 0u8);
+    for sampling in &trials {
+        raw = raw.max(raw_difference(
+            &cpu::raw(volume, sampling),
+            &renderer.raw(&held, sampling)?,
+        ));
+        let picture = renderer.image(&held, sampling, &tone)?;
+        grey = grey.max(grey_difference(&cpu::image(volume, sampling, &tone), &picture));
     }
-    found.same_greys =
-        found.largest_raw_difference <= RAW_LIMIT && found.largest_grey_difference <= GREY_LIMIT;
-    Ok(found)
+    Ok(Agreement {
+        pictures: trials.len(),
+        largest_raw_difference: raw,
+        largest_grey_difference: grey,
+        same_greys: raw <= RAW_LIMIT && grey <= GREY_LIMIT,
+    })
+}
+
+/// Largest difference of values; infinite where only one of the two is outside the volume.
+fn raw_difference(ours: &RawImage, theirs: &RawImage) -> f64 {
+    let differences = ours
+        .values
+        .iter()
+        .zip(&theirs.values)
+        .map(|(a, b)| match (a.is_nan(), b.is_nan()) {
+            (true, true) => 0.0,
+            (false, false) => f64::from((a - b).abs()),
+            _ => f64::INFINITY,
+        });
+    differences.fold(0.0, f64::max)
+}
+
+fn grey_difference(ours: &ColourImage, theirs: &ColourImage) -> u8 {
+    let channels = ours.pixels.iter().flatten().zip(theirs.pixels.iter().flatten());
+    channels.map(|(a, b)| a.abs_diff(*b)).max().unwrap_or(0)
 }
 
 /// Every interpolation, with and without slabs, on a plane that meets the voxels at all kinds of places.

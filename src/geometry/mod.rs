@@ -5,9 +5,11 @@
 
 mod grid;
 mod letters;
+mod lookup;
 mod plane;
 
 pub use glam::{DMat3, DVec2, DVec3};
-pub use grid::{Grid, GridError, SliceOffset, VoxelLookup};
+pub use grid::{Grid, GridError};
 pub use letters::{OrientationLabel, label_of};
+pub use lookup::{SliceOffset, VoxelLookup};
 pub use plane::{Layer, Orientation, Plane, View};

@@ -35,7 +35,7 @@ pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
         let Some(stack) = stack else { return };
         for (n, named) in stack.windows.iter().enumerate() {
             let name = match named.name.is_empty() {
-                true => scene.say("window-from-file"),
+                true => scene.say("menu-file-window"),
                 false => named.name.clone(),
             };
             let key = if n == 0 { "0" } else { "" };

@@ -64,7 +64,7 @@ fn digits(scene: &Scene) -> Vec<(String, String)> {
     let preset = |(n, preset): (usize, &crate::volume::presets::Preset)| {
         ((n + 1).to_string(), scene.say(preset.label))
     };
-    let file = [("0".to_owned(), scene.say("shortcuts-file-window"))];
+    let file = [("0".to_owned(), scene.say("menu-file-window"))];
     file.into_iter()
         .chain(PRESETS.iter().enumerate().map(preset))
         .collect()

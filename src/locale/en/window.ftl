@@ -198,7 +198,7 @@ key-escape = Esc
 
 # Sheet of keys and gestures
 shortcuts-title = Keys and mouse
-shortcuts-file-window = Window of the file
+menu-file-window = Window of the file
 shortcuts-digits = Windows (CT)
 mouse-wheel = Wheel
 mouse-wheel-does = next or previous slice

@@ -199,7 +199,7 @@ key-escape = Échap
 
 # Feuille des touches et des gestes
 shortcuts-title = Touches et souris
-shortcuts-file-window = Fenêtre du fichier
+menu-file-window = Fenêtre du fichier
 shortcuts-digits = Fenêtres (TDM)
 mouse-wheel = Molette
 mouse-wheel-does = coupe suivante ou précédente
