@@ -43,7 +43,7 @@ pub(crate) fn read_frame(
 }
 
 /// Reads an uncompressed 16-bit frame of one sample straight into `into`, which holds rows × columns values;
-/// unsigned values are biased by −32768. `false` when the frame is of another kind: then see [`read_frame`]
+/// unsigned values are biased by −32768. `false` when the frame is of another kind: then see [`read_frame`](crate::dicom::read_frame)
 /// (super::read_frame).
 pub fn read_frame_into(
     file: &DicomFile,
