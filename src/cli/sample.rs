@@ -23,6 +23,9 @@ struct Report {
 pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<u8> {
     let catalogue = select::catalogue(&options.paths)?;
     let (series, stack) = stack_at(&catalogue, options)?;
+    if !stack.in_patient_space {
+        return Err(Failure::new(message!("cli-sample-no-place")).into());
+    }
     let volume = select::load(stack, language)?;
     let outside = || Failure::new(message!("cli-outside", position = shown(options, language)));
     let value = volume.sample(options.at).ok_or_else(outside)?;

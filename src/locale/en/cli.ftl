@@ -41,3 +41,4 @@ doctor-draws-gpu = The window draws on the graphics card.
 doctor-draws-cpu = The window draws on the processor.
 doctor-no-data = The program keeps no data on this machine between runs.
 cli-path-before-command = { $path } stands before the command; write paths after it.
+cli-sample-no-place = The images do not say where they lie in the patient, so no position can be looked up in them; `negatoscope pixels` gives their values.

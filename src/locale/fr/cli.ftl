@@ -41,3 +41,4 @@ doctor-draws-gpu = La fenêtre est dessinée par la carte graphique.
 doctor-draws-cpu = La fenêtre est dessinée par le processeur.
 doctor-no-data = Le programme ne conserve aucune donnée sur cet ordinateur d'une fois à l'autre.
 cli-path-before-command = { $path } est écrit avant la commande ; écrivez les chemins après elle.
+cli-sample-no-place = Les images ne disent pas où elles se trouvent dans le patient ; aucune position ne peut y être cherchée, mais `negatoscope pixels` donne leurs valeurs.
