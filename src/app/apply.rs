@@ -1,6 +1,6 @@
 //! One door for every change.
 
-use super::{Command, Effect, Layout, OpenStack, Panel, Progress, State, Tile, VoiSource};
+use super::{Command, Effect, Layout, OpenStack, Panel, Progress, State, Tile, Tool, VoiSource};
 use crate::geometry::{DVec2, Orientation};
 use crate::volume::presets;
 
@@ -26,6 +26,7 @@ impl State {
                 Layout::Four => Layout::One,
             }),
             Command::Maximise(tile) => self.maximise(tile),
+            Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,
             Command::NextTile => self.next_tile(),
             Command::LinkWindows(linked) => self.link_windows(linked),
@@ -68,6 +69,15 @@ impl State {
     fn set_layout(&mut self, layout: Layout) {
         self.layout = layout;
         self.maximised = None;
+    }
+
+    fn double_click(&mut self, tile: Tile) {
+        if self.tool == Tool::Crosshair
+            && let Some(open) = &mut self.open
+        {
+            open.crosshair = open.crosshair_before;
+        }
+        self.maximise(tile);
     }
 
     fn maximise(&mut self, tile: Tile) {
@@ -148,6 +158,7 @@ impl OpenStack {
             Command::ScrollTo(tile, end) => self.scroll_to(tile, end),
             Command::PlaceCrosshair(tile, pixel) => {
                 if let (Some(view), true) = (self.view(tile), self.volume.is_some()) {
+                    self.crosshair_before = self.crosshair;
                     self.place(view.patient_from_pixel(pixel));
                 }
             }

@@ -27,6 +27,8 @@ pub enum Command {
     SwitchLayout,
     /// One tile of the four alone, and back.
     Maximise(Tile),
+    /// The same by mouse, which takes back what the first of the two clicks did to the crosshair.
+    DoubleClick(Tile),
     Activate(Tile),
     NextTile,
     /// So many slices forward (or backward, when negative).

@@ -54,7 +54,7 @@ impl State {
             let stack = self.stack(*id)?;
             // Colour has no modality values to window or to cut planes from.
             let grey = stack.photometric.starts_with("MONOCHROME");
-            Some((grey, stack.frames.len()))
+            Some((grey, stack.is_image(), stack.frames.len()))
         };
         // The first of the largest: max_by_key would take the last.
         let largest = self.stack_ids().into_iter().rev().max_by_key(frames);
@@ -140,7 +140,6 @@ fn nothing_found(catalogue: &Catalogue) -> crate::locale::Message {
         Some(first) => message!(
             "nothing-readable",
             count = catalogue.skipped.len(),
-            path = first.path.as_path(),
             reason = first.reason.clone(),
         ),
         None => message!("nothing-found"),

@@ -24,6 +24,8 @@ pub struct OpenStack {
     pub findings: Vec<Finding>,
     /// The point that all tiles go through, in patient mm (or in the stack's own mm without a position).
     pub crosshair: DVec3,
+    /// Where it was before it was last placed: a double click is no wish to move it.
+    pub(super) crosshair_before: DVec3,
     pub(super) tiles: [TileView; 5],
     pub(super) automatic: Option<Window>,
 }
@@ -44,6 +46,7 @@ impl OpenStack {
             failure: None,
             findings: Vec::new(),
             crosshair: stack.grid.patient_from_voxel(DVec3::from_array(middle)),
+            crosshair_before: stack.grid.patient_from_voxel(DVec3::from_array(middle)),
             tiles: Tile::ALL.map(|tile| TileView::new(tile, source, across)),
             automatic: None,
             stack,

@@ -59,7 +59,7 @@ impl State {
             scale: open.stack.spacing_known.then(|| scale_bar(&view)),
             crosshair: (!lines.is_empty()).then(|| view.pixel_from_patient(open.crosshair)),
             lines,
-            gaps: open.gaps_in(&view),
+            gaps: open.gaps_in(&view, open.slab_mm(tile)),
         })
     }
 
@@ -90,6 +90,10 @@ impl State {
 }
 
 impl OpenStack {
+    fn slab_mm(&self, tile: Tile) -> f64 {
+        self.tile(tile).slab.map_or(0.0, |slab| slab.thickness_mm)
+    }
+
     fn title(&self, tile: Tile) -> Message {
         use Orientation::{Axial, Coronal, Sagittal};
         match (tile, self.orientation(tile)) {

@@ -1,11 +1,12 @@
-//! The value under the pointer, from the volume in memory and never from what is on screen.
+//! The value under the pointer, from the volume in memory and never from what is on screen: on an acquired slice the
+//! voxel's own, on a reformat the interpolated one, in a slab the projected one.
 
 use super::overlay::{decimals_for, tenths};
-use super::{OpenStack, State};
-use crate::geometry::DVec3;
+use super::{OpenStack, State, Tile};
+use crate::geometry::{DVec3, View};
 use crate::locale::{Argument, Message};
 use crate::message;
-use crate::render::Voi;
+use crate::render::{Interpolation, Projection, Sampling, Slab, Voi, cpu};
 use crate::volume::Volume;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,7 @@ impl State {
         let open = self.open.as_ref()?;
         let volume = open.shown_volume()?;
         let point = open.view(tile)?.patient_from_pixel(pixel);
+        let sampling = open.sampling_at(tile, point)?;
         let decimals = match open.voi(tile) {
             Voi::Window(window) => decimals_for(window.width),
             Voi::Lut(_) => 0,
@@ -33,22 +35,68 @@ impl State {
             z = tenths(point.z),
         );
         Some(Readout {
-            value: open.value_text(volume, point, decimals),
+            value: open.value_text(volume, &sampling, decimals),
             position: open.stack.in_patient_space.then_some(position),
         })
     }
 }
 
 impl OpenStack {
-    fn value_text(&self, volume: &Volume, point: DVec3, decimals: usize) -> Message {
-        match volume.sample(point) {
-            _ if on_padding(volume, point) => message!("pointer-padding"),
-            Some(value) => message!(
-                "pointer-value",
-                value = Argument::Number { value, decimals },
-                unit = self.unit_text(),
-            ),
-            None => message!("pointer-outside"),
+    /// One pixel of the tile's picture, at a point of its plane.
+    fn sampling_at(&self, tile: Tile, point: DVec3) -> Option<Sampling> {
+        let view = self.view(tile)?;
+        let settings = self.tile(tile);
+        let native = self.is_native(tile);
+        Some(Sampling {
+            view: View {
+                plane: view.plane.at(point),
+                size: [1, 1],
+                ..view
+            },
+            slab: settings.slab,
+            interpolation: if native {
+                Interpolation::Nearest
+            } else {
+                settings.interpolation
+            },
+        })
+    }
+
+    fn value_text(&self, volume: &Volume, sampling: &Sampling, decimals: usize) -> Message {
+        let point = sampling.view.plane.centre;
+        if sampling.thick().is_none() && on_padding(volume, point) {
+            return message!("pointer-padding");
+        }
+        let value = cpu::raw(volume, sampling)
+            .values
+            .first()
+            .copied()
+            .filter(|value| !value.is_nan());
+        let Some(value) = value else {
+            return message!("pointer-outside");
+        };
+        let value = message!(
+            "pointer-value",
+            value = Argument::Number {
+                value: f64::from(value),
+                decimals
+            },
+            unit = self.unit_text(),
+        );
+        match sampling.thick() {
+            Some(Slab {
+                projection: Projection::Maximum,
+                ..
+            }) => message!("pointer-maximum", value = value),
+            Some(Slab {
+                projection: Projection::Minimum,
+                ..
+            }) => message!("pointer-minimum", value = value),
+            Some(Slab {
+                projection: Projection::Mean,
+                ..
+            }) => message!("pointer-mean", value = value),
+            None => value,
         }
     }
 }

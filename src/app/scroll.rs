@@ -29,11 +29,15 @@ impl OpenStack {
     }
 
     /// The index, from 1, and count of the steps along a tile's normal, where its planes are counted: along an
-    /// axis of the grid. Across slices the count is the stack's own, whichever way the tile looks.
+    /// axis of the grid. Across slices the count is the stack's own, whichever way the tile looks, and there is none
+    /// where slices are missing.
     pub fn position_in_stack(&self, tile: Tile) -> Option<(usize, usize)> {
         let grid = self.grid();
         let normal = self.plane(tile).normal();
         let axis = parallel_axis(grid, normal)?;
+        if axis == 2 && grid.gap_zones().iter().any(|zone| zone.contains(self.crosshair)) {
+            return None;
+        }
         let count = grid.dimensions[axis];
         let index = grid.voxel_from_patient(self.crosshair)[axis]
             .round()

@@ -261,10 +261,16 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// A dash where the files do not say; one slice has no distance to the next.
 fn spacing(stack: &Stack, language: Language) -> String {
+    if !stack.spacing_known {
+        return "\u{2014}".to_owned();
+    }
     let grid = &stack.grid;
     let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()];
-    sizes.map(|mm| number(language, mm, 3)).join(" × ") + " mm"
+    let known = if stack.is_volume() { 3 } else { 2 };
+    let texts: Vec<String> = sizes[..known].iter().map(|mm| number(language, *mm, 3)).collect();
+    texts.join(" × ") + " mm"
 }
 
 fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()> {

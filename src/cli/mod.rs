@@ -122,14 +122,15 @@ fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
         write(&mut output)?;
         output.flush()
     });
-    let cannot = |error: io::Error| {
-        Failure::new(message!(
-            "cli-cannot-write",
-            path = path,
-            error = error.to_string()
-        ))
-    };
-    done.map_err(cannot).map_err(anyhow::Error::from)
+    done.map_err(|error| Failure::new(cannot_write(path, &error)).into())
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => message!("cli-no-such-folder", path = path),
+        io::ErrorKind::PermissionDenied => message!("cli-not-permitted", path = path),
+        _ => message!("cli-cannot-write", path = path, error = error.to_string()),
+    }
 }
 
 fn print(text: &str) -> anyhow::Result<()> {

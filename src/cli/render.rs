@@ -29,6 +29,7 @@ struct Report {
 }
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
+    check_name(options)?;
     let catalogue = select::catalogue(&options.paths)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
     let plan = plan(options, stack)?;
@@ -85,6 +86,18 @@ fn report(
     }
 }
 
+/// A name that promises another format would not be kept.
+fn check_name(options: &RenderOptions) -> Result<(), Failure> {
+    let extension = options.out.as_ref().and_then(|path| path.extension());
+    match extension {
+        Some(other) if !other.eq_ignore_ascii_case("png") => Err(Failure::usage(message!(
+            "cli-png-only",
+            extension = other.to_string_lossy().into_owned()
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Where and how to sample, from what was typed.
 fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
     let slab = match options.slab {
@@ -118,6 +131,9 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
     let plane = match options.plane.unwrap_or(by_default) {
         PlaneName::Native => return native_view(options, grid),
         _ if options.slice.is_some() => return Err(Failure::usage(message!("cli-slice-needs-native"))),
+        _ if stack.in_patient_space && !stack.is_volume() => {
+            return Err(Failure::new(message!("cli-one-slice")));
+        }
         _ if !stack.in_patient_space => return Err(Failure::new(message!("cli-no-patient-space"))),
         PlaneName::Axial => Plane::new(Orientation::Axial, centre),
         PlaneName::Coronal => Plane::new(Orientation::Coronal, centre),

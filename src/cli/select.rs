@@ -33,7 +33,8 @@ pub fn stack<'a>(catalogue: &'a Catalogue, choice: &StackChoice) -> Result<(&'a 
         .filter(named)
         .flat_map(|series| series.stacks.iter().map(move |stack| (series, stack)))
         .filter(|(_, stack)| choice.stack.is_none_or(|index| stack.index == index));
-    let weight = |(_, stack): &(&Series, &Stack)| (stack.in_patient_space, stack.frames.len());
+    let weight =
+        |(_, stack): &(&Series, &Stack)| (stack.is_image(), stack.in_patient_space, stack.frames.len());
     let mut best: Option<(&Series, &Stack)> = None;
     for candidate in candidates {
         if best.is_none_or(|best| weight(&candidate) > weight(&best)) {

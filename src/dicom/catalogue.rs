@@ -111,6 +111,11 @@ impl Stack {
         self.grid.dimensions
     }
 
+    /// Whether it shows a patient, rather than a dose or a segmentation computed from other images.
+    pub fn is_image(&self) -> bool {
+        !matches!(self.modality.as_str(), "RTDOSE" | "SEG")
+    }
+
     /// Whether planes other than the acquired one can be cut from it.
     pub fn is_volume(&self) -> bool {
         self.in_patient_space && self.grid.dimensions[2] > 1

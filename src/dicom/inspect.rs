@@ -73,8 +73,32 @@ fn split(seen: &Observation) -> Option<Finding> {
         Severity::Note,
         message!("finding-split", by = seen.split_by.to_vec()),
         message!("finding-split-decision", frames = seen.frames.len()),
-        &[tags::SERIES_INSTANCE_UID],
+        &seen
+            .split_by
+            .iter()
+            .flat_map(|name| tags_of(name))
+            .copied()
+            .collect::<Vec<_>>(),
     )
+}
+
+/// The attributes that a split went by.
+fn tags_of(criterion: &str) -> &'static [Tag] {
+    match criterion {
+        "split-localiser" | "split-image-type" => &[tags::IMAGE_TYPE],
+        "split-matrix" => &[tags::ROWS, tags::COLUMNS],
+        "split-spacing" => &[tags::PIXEL_SPACING],
+        "split-frame-of-reference" => &[tags::FRAME_OF_REFERENCE_UID],
+        "split-pixel-kind" => &[tags::SAMPLES_PER_PIXEL],
+        "split-orientation" => &[tags::IMAGE_ORIENTATION_PATIENT],
+        "split-echo" => &[tags::ECHO_TIME, tags::ECHO_NUMBERS],
+        "split-b-value" => &[tags::DIFFUSION_B_VALUE],
+        "split-time" => &[tags::TEMPORAL_POSITION_IDENTIFIER, tags::ACQUISITION_TIME],
+        "split-inversion-time" => &[tags::INVERSION_TIME],
+        "split-trigger-time" => &[tags::TRIGGER_TIME],
+        "split-acquisition" => &[tags::ACQUISITION_NUMBER],
+        _ => &[tags::IMAGE_POSITION_PATIENT],
+    }
 }
 
 fn mixed_orientation(seen: &Observation) -> Option<Finding> {

@@ -80,9 +80,10 @@ fn lut_data(sequence_item: &InMemDicomObject, count: usize) -> Option<Vec<u16>> 
     Some(words[..count].to_vec()).filter(|entries| !entries.is_empty())
 }
 
-/// Rescale Slope and Intercept of a data set or functional group; `None` when neither is there.
+/// Rescale Slope and Intercept of a data set or functional group, or the Dose Grid Scaling of a dose grid; `None` when
+/// none is there.
 pub fn rescale(object: &InMemDicomObject) -> Option<Rescale> {
-    let slope = number(object, tags::RESCALE_SLOPE);
+    let slope = number(object, tags::RESCALE_SLOPE).or_else(|| number(object, tags::DOSE_GRID_SCALING));
     let intercept = number(object, tags::RESCALE_INTERCEPT);
     if slope.is_none() && intercept.is_none() {
         return None;

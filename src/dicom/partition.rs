@@ -55,7 +55,7 @@ const ALWAYS: [Criterion; 8] = [
     },
     Criterion {
         name: "split-b-value",
-        value: |f| format!("{:?}", f.traits.b_value),
+        value: |f| f.traits.b_value.unwrap_or(0).to_string(),
     },
     Criterion {
         name: "split-time",

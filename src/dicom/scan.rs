@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::assemble::stack_of;
 use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
-use super::file::DicomFile;
+use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::partition::partition;
 use super::pixel::PixelDescription;
@@ -69,12 +69,7 @@ impl Walk {
     fn enter(&mut self, path: &Path, depth: usize) {
         let real = match fs::canonicalize(path) {
             Ok(real) => real,
-            Err(error) => {
-                return self.skip(
-                    path,
-                    message!("read-unreachable", path = path, error = error.to_string()),
-                );
-            }
+            Err(error) => return self.skip(path, cannot_read(path, &error).0),
         };
         if depth > DEEPEST {
             return self.skip(path, message!("read-too-deep", path = path));
@@ -92,12 +87,7 @@ impl Walk {
     fn enter_folder(&mut self, folder: &Path, depth: usize) {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
-            Err(error) => {
-                return self.skip(
-                    folder,
-                    message!("read-unreachable", path = folder, error = error.to_string()),
-                );
-            }
+            Err(error) => return self.skip(folder, cannot_read(folder, &error).0),
         };
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();

@@ -137,6 +137,12 @@ pub struct Layer {
     pub to: f64,
 }
 
+impl Layer {
+    pub fn contains(&self, point: DVec3) -> bool {
+        (self.from..=self.to).contains(&point.dot(self.normal))
+    }
+}
+
 /// The part of a convex polygon where a linear function is not negative (Sutherland and Hodgman).
 fn clipped(polygon: &[DVec2], inside: impl Fn(DVec2) -> f64) -> Vec<DVec2> {
     let mut kept = Vec::new();

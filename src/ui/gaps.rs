@@ -1,6 +1,6 @@
 //! Hatching over what was interpolated across missing slices.
 
-use egui::{Align2, Color32, Pos2, Stroke};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Stroke, vec2};
 
 use super::overlay::outlined;
 use super::tile::Place;
@@ -8,8 +8,10 @@ use super::{Scene, theme};
 use crate::geometry::DVec2;
 
 /// Distance between the lines, in points.
-const STEP: f32 = 9.0;
-const TEXT_SIZE: f32 = 12.0;
+const STEP: f32 = 18.0;
+const TEXT_SIZE: f32 = 13.0;
+/// How far labels keep from the tile's edges, whose corners hold other text, in points.
+const INSET: f32 = 46.0;
 
 pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, gaps: &[Vec<DVec2>]) {
     for gap in gaps {
@@ -18,19 +20,28 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, gaps: &[Vec<D
             painter.line_segment(line, Stroke::new(2.5, Color32::from_black_alpha(90)));
             painter.line_segment(line, Stroke::new(1.0, theme::TEXT.gamma_multiply(0.7)));
         }
-        let middle = corners
-            .iter()
-            .fold(egui::Vec2::ZERO, |sum, corner| sum + corner.to_vec2());
-        let middle = (middle / corners.len() as f32).to_pos2();
-        outlined(
-            painter,
-            middle,
-            Align2::CENTER_CENTER,
-            &scene.say("gap-label"),
-            TEXT_SIZE,
-            theme::TEXT,
-        );
+        label(painter, scene, &corners);
     }
+}
+
+/// On a dark plate at the zone's upper left, clear of the crosshair and the letters.
+fn label(painter: &egui::Painter, scene: &Scene, corners: &[Pos2]) {
+    let shown = painter.clip_rect().shrink(INSET);
+    let place = Rect::from_points(corners).intersect(shown);
+    if !place.is_positive() {
+        return;
+    }
+    let at = place.left_top() + vec2(0.0, if place.height() > 4.0 * INSET { INSET } else { 0.0 });
+    let text = scene.say("gap-label");
+    let size = painter
+        .layout_no_wrap(text.clone(), FontId::proportional(TEXT_SIZE), theme::TEXT)
+        .size();
+    painter.rect_filled(
+        Rect::from_min_size(at, size).expand(3.0),
+        3.0,
+        Color32::from_black_alpha(200),
+    );
+    outlined(painter, at, Align2::LEFT_TOP, &text, TEXT_SIZE, theme::TEXT);
 }
 
 /// Diagonal lines across a convex polygon.
@@ -64,7 +75,7 @@ mod tests {
     fn hatching_stays_inside_the_polygon_and_covers_it() {
         let corners = [(10.0, 20.0), (90.0, 20.0), (90.0, 40.0), (10.0, 40.0)].map(|(x, y)| Pos2::new(x, y));
         let lines = hatching(&corners);
-        assert!(lines.len() >= 10);
+        assert!(lines.len() >= 5);
         for end in lines.iter().flatten() {
             assert!(
                 (10.0..=90.0).contains(&end.x) && (20.0..=40.0).contains(&end.y),

@@ -38,7 +38,7 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
         scene.push(Command::Activate(tile));
     }
     if response.double_clicked() && scene.state.shown_layout() == Layout::Four {
-        scene.push(Command::Maximise(tile));
+        scene.push(Command::DoubleClick(tile));
         return;
     }
     drag(ui, scene, tile, place, &response);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use negatoscope::app::{Backend, Command, Effect, Event, Layout, Panel, State, Tile, Tool};
 use negatoscope::dicom::ReadError;
+use negatoscope::geometry::DVec2;
 use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::volume::{Volume, presets};
@@ -112,6 +113,17 @@ fn what_cannot_be_read_is_said() {
     state.apply(Command::DismissNotice(3));
     state.apply(Command::DismissNotice(0));
     assert!(state.notices.is_empty());
+}
+
+#[test]
+fn a_double_click_maximises_and_leaves_the_crosshair() {
+    let mut state = ct();
+    let before = state.open.as_ref().expect("open").crosshair;
+    state.apply(Command::PlaceCrosshair(Tile::Coronal, DVec2::new(3.0, 4.0)));
+    assert_ne!(state.open.as_ref().expect("open").crosshair, before);
+    state.apply(Command::DoubleClick(Tile::Coronal));
+    assert_eq!(state.maximised, Some(Tile::Coronal));
+    assert_eq!(state.open.as_ref().expect("open").crosshair, before);
 }
 
 #[test]

@@ -102,8 +102,8 @@ pub fn read_frame(
         return Err(ReadError(message!(
             "pixels-no-such-frame",
             file = file.path.as_path(),
-            frame = frame + 1,
-            frames = description.frames
+            frame = frame,
+            last = description.frames.saturating_sub(1)
         )));
     }
     match description.encapsulated {

@@ -4,9 +4,9 @@ cli-nothing-to-show = { $count ->
    *[other] None of the { $count } files can be shown; `negatoscope info` says why for each.
 }
 cli-no-such-stack = There is no stack { $stack } in series { $series }; `negatoscope info` lists what there is.
-cli-no-such-slice = There is no slice { $slice }; the stack's last slice is { $last }.
-cli-outside = The position { $position } lies outside the volume; `negatoscope info` gives its origin and size.
-cli-sample = { $value } { $unit } at voxel { $voxel } of stack { $stack }
+cli-no-such-slice = There is no slice { $slice }; slices are counted from 0 to { $last }.
+cli-outside = The position { $position } lies outside the volume; `negatoscope info --json` gives its origin and size.
+cli-sample = { $value }{ $unit } at voxel { $voxel } of stack { $stack }
 cli-bad-slab = The slab thickness must be a positive number of millimetres.
 cli-bad-pixel-size = The pixel size must be a positive number of millimetres.
 cli-bad-window = The window width must be a positive number.
@@ -42,3 +42,7 @@ doctor-draws-cpu = The window draws on the processor.
 doctor-no-data = The program keeps no data on this machine between runs.
 cli-path-before-command = { $path } stands before the command; write paths after it.
 cli-sample-no-place = The images do not say where they lie in the patient, so no position can be looked up in them; `negatoscope pixels` gives their values.
+cli-one-slice = The stack has one slice only, so no other plane can be cut from it; use --plane native.
+cli-png-only = Pictures are written as PNG, not as { $extension }; give the file a name that ends in .png.
+cli-no-such-folder = { $path } cannot be written because its folder does not exist; choose another place.
+cli-not-permitted = { $path } may not be written with your rights; choose another place.

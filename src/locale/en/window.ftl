@@ -26,7 +26,7 @@ nothing-found = No file was found there. Open a folder that contains DICOM files
 nothing-readable = { $count ->
     [one] The file could not be read as an image
    *[other] None of the { $count } files could be read as an image
-  }: { $path }: { $reason }
+  }: { $reason }
 notice-no-dialog = No file dialog is available on this system. Drop files into the window, or name them on the command line.
 notice-no-sample = This build has no sample series. Open your own files instead.
 error-no-display = No window can be opened: { $reason }
@@ -88,6 +88,9 @@ preset-liver = Liver
 preset-angio = Vessels
 preset-temporal = Temporal bone
 pointer-value = { $value }{ $unit }
+pointer-maximum = slab maximum { $value }
+pointer-minimum = slab minimum { $value }
+pointer-mean = slab mean { $value }
 pointer-outside = outside the volume
 pointer-padding = nothing acquired here
 pointer-position = x { $x } · y { $y } · z { $z } mm
@@ -154,7 +157,7 @@ action-next-tile = Next view
 action-next-tile-tip = Makes the next view the active one: keys and menus act on it.
 action-automatic = Automatic window
 action-automatic-tip = A window from the histogram: nearly all tissue lies between black and white.
-action-link = Same window in all planes
+action-link = Same window: axial, coronal, sagittal
 action-link-tip = Acquired slices, axial, coronal and sagittal share one window; the slab keeps its own.
 action-invert = Invert
 action-invert-tip = Black becomes white: some lines and nodules are easier to see.
@@ -237,4 +240,4 @@ skipped-title = { $count ->
     [one] { $count } file skipped
    *[other] { $count } files skipped
   }
-gap-label = slices missing: interpolated
+gap-label = interpolated: slices missing

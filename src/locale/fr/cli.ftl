@@ -4,9 +4,9 @@ cli-nothing-to-show = { $count ->
    *[other] Aucun des { $count } fichiers ne peut être affiché ; `negatoscope info` dit pourquoi pour chacun.
 }
 cli-no-such-stack = Il n'y a pas de pile { $stack } dans la série { $series } ; `negatoscope info` donne la liste.
-cli-no-such-slice = Il n'y a pas de coupe { $slice } ; la dernière coupe de la pile est la { $last }.
-cli-outside = La position { $position } est hors du volume ; `negatoscope info` en donne l'origine et la taille.
-cli-sample = { $value } { $unit } au voxel { $voxel } de la pile { $stack }
+cli-no-such-slice = Il n'y a pas de coupe { $slice } ; les coupes se comptent de 0 à { $last }.
+cli-outside = La position { $position } est hors du volume ; `negatoscope info --json` en donne l'origine et la taille.
+cli-sample = { $value }{ $unit } au voxel { $voxel } de la pile { $stack }
 cli-bad-slab = L'épaisseur de la coupe épaisse doit être un nombre positif de millimètres.
 cli-bad-pixel-size = La taille du pixel doit être un nombre positif de millimètres.
 cli-bad-window = La largeur de fenêtre doit être un nombre positif.
@@ -42,3 +42,7 @@ doctor-draws-cpu = La fenêtre est dessinée par le processeur.
 doctor-no-data = Le programme ne conserve aucune donnée sur cet ordinateur d'une fois à l'autre.
 cli-path-before-command = { $path } est écrit avant la commande ; écrivez les chemins après elle.
 cli-sample-no-place = Les images ne disent pas où elles se trouvent dans le patient ; aucune position ne peut y être cherchée, mais `negatoscope pixels` donne leurs valeurs.
+cli-one-slice = La pile n'a qu'une coupe et aucun autre plan ne peut y être reconstruit ; utilisez --plane native.
+cli-png-only = Les images sont écrites en PNG, pas en { $extension } ; donnez au fichier un nom qui se termine par .png.
+cli-no-such-folder = { $path } ne peut pas être écrit car son dossier n'existe pas ; choisissez un autre emplacement.
+cli-not-permitted = Vous n'avez pas le droit d'écrire { $path } ; choisissez un autre emplacement.

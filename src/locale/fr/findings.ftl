@@ -30,9 +30,9 @@ finding-single-slice = La pile n'a qu'une seule coupe.
 finding-single-slice-decision = Affichée telle qu'acquise ; une coupe seule ne permet aucune reconstruction dans un autre plan.
 finding-per-slice-rescale = La pente ou l'ordonnée à l'origine (rescale) change d'une coupe à l'autre.
 finding-per-slice-rescale-decision = Chaque coupe est convertie avec ses propres valeurs avant toute interpolation.
-finding-padding = La valeur { $value } désigne les pixels où rien n'a été acquis.
-finding-padding-range = Les valeurs de { $low } à { $high } désignent les pixels où rien n'a été acquis.
-finding-padding-decision = Ces pixels sont affichés comme le fond et exclus du fenêtrage automatique, des statistiques et des projections.
+finding-padding = Le fichier réserve la valeur enregistrée { $value } aux pixels où rien n'a été acquis.
+finding-padding-range = Le fichier réserve les valeurs enregistrées de { $low } à { $high } aux pixels où rien n'a été acquis.
+finding-padding-decision = Les pixels qui la portent sont affichés comme le fond et exclus du fenêtrage automatique, des statistiques et des projections.
 finding-lossy = Les images ont été compressées avec perte : les détails fins et les valeurs exactes peuvent différer de ceux de l'appareil.
 finding-lossy-decision = Affichage des images décompressées ; les valeurs mesurées sont approximatives.
 finding-truncated = { $count ->
@@ -47,7 +47,7 @@ finding-undecodable-frame = { $count ->
    *[other] { $count } images n'ont pas pu être décodées ; la première : { $reason }
 }
 finding-undecodable-frame-decision = Ces coupes restent vides ; n'y lisez rien.
-split-localiser = repérage (scout view)
+split-localiser = topogramme (repérage)
 split-matrix = taille de matrice
 split-spacing = taille du pixel
 split-frame-of-reference = référentiel spatial

@@ -26,7 +26,7 @@ nothing-found = Aucun fichier n'a été trouvé à cet endroit. Ouvrez un dossie
 nothing-readable = { $count ->
     [one] Le fichier n'a pas pu être lu comme une image
    *[other] Aucun des { $count } fichiers n'a pu être lu comme une image
-  } : { $path } : { $reason }
+  } : { $reason }
 notice-no-dialog = Ce système ne propose pas de boîte de dialogue. Déposez les fichiers dans la fenêtre, ou indiquez-les sur la ligne de commande.
 notice-no-sample = Cette version n'a pas de série d'exemple. Ouvrez plutôt vos propres fichiers.
 error-no-display = Aucune fenêtre ne peut être ouverte : { $reason }
@@ -89,6 +89,9 @@ preset-liver = Foie
 preset-angio = Vaisseaux
 preset-temporal = Rocher
 pointer-value = { $value }{ $unit }
+pointer-maximum = maximum de la coupe épaisse : { $value }
+pointer-minimum = minimum de la coupe épaisse : { $value }
+pointer-mean = moyenne de la coupe épaisse : { $value }
 pointer-outside = hors du volume
 pointer-padding = rien n'a été acquis ici
 pointer-position = x { $x } · y { $y } · z { $z } mm
@@ -155,7 +158,7 @@ action-next-tile = Vue suivante
 action-next-tile-tip = Rend active la vue suivante : les touches et les menus agissent sur elle.
 action-automatic = Fenêtre automatique
 action-automatic-tip = Une fenêtre tirée de l'histogramme : presque tous les tissus sont entre le noir et le blanc.
-action-link = Même fenêtre dans tous les plans
+action-link = Même fenêtre : axiale, coronale, sagittale
 action-link-tip = Coupes acquises, axiale, coronale et sagittale partagent une fenêtre ; la coupe épaisse garde la sienne.
 action-invert = Inverser
 action-invert-tip = Le noir devient blanc : certaines lignes et certains nodules se voient mieux.
@@ -238,4 +241,4 @@ skipped-title = { $count ->
     [one] { $count } fichier ignoré
    *[other] { $count } fichiers ignorés
   }
-gap-label = coupes manquantes : interpolé
+gap-label = zone interpolée : coupes manquantes
