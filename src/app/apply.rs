@@ -2,6 +2,8 @@
 
 use super::{Command, Effect, Layout, OpenStack, Panel, Progress, State, Tile, Tool, VoiSource};
 use crate::geometry::{DVec2, Orientation};
+use crate::locale::Message;
+use crate::message;
 use crate::volume::presets;
 
 /// Thickest slab, in mm: more than any body part in a scan.
@@ -136,8 +138,15 @@ impl State {
                 _ => None,
             },
         };
-        if let Some(source) = source {
-            self.change_window(tile, |open| open.tile_mut(tile).source = source);
+        match source {
+            Some(source) => self.change_window(tile, |open| open.tile_mut(tile).source = source),
+            None => self.tell_once(message!("notice-no-preset")),
+        }
+    }
+
+    fn tell_once(&mut self, notice: Message) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
         }
     }
 

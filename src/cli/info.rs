@@ -244,7 +244,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
             table.row([
                 series
                     .number
-                    .map_or_else(String::new, |number| number.to_string()),
+                    .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string()),
                 series.modality.clone(),
                 series.description.clone(),
                 stack.index.to_string(),
@@ -281,7 +281,7 @@ fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()
                     "cli-finding",
                     series = series
                         .number
-                        .map_or_else(String::new, |number| number.to_string()),
+                        .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string()),
                     stack = stack.index,
                     message = finding.message.clone(),
                     decision = finding.decision.clone(),

@@ -68,6 +68,7 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
 /// Number and modality, description, count.
 fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
     let number = series.number.map(|number| number.to_string());
+    let number = number.or_else(|| series.modality.is_empty().then(|| scene.say("series-unnumbered")));
     let modality = Some(series.modality.clone()).filter(|modality| !modality.is_empty());
     let first: Vec<String> = number.into_iter().chain(modality).collect();
     let description = series.description.clone();

@@ -3,6 +3,7 @@
 use negatoscope::app::{Command, State, Tile, VoiSource};
 use negatoscope::geometry::Orientation;
 use negatoscope::locale::Language;
+use negatoscope::message;
 use negatoscope::render::{Interpolation, Palette, Projection, Slab};
 use negatoscope::volume::presets;
 
@@ -118,4 +119,14 @@ fn settings_reach_the_picture() {
     state.apply(Command::TurnSlab(Orientation::Sagittal));
     let open = state.open.as_ref().expect("open");
     assert_eq!(open.orientation(Tile::Slab), Some(Orientation::Sagittal));
+}
+
+#[test]
+fn a_digit_without_a_preset_says_so_once() {
+    let mut state = opened(Language::French, "MR");
+    let before = window(&state, Tile::Axial);
+    state.apply(Command::RecallWindow(Tile::Axial, 4));
+    state.apply(Command::RecallWindow(Tile::Axial, 4));
+    assert_eq!(state.notices, [message!("notice-no-preset")]);
+    assert_eq!(window(&state, Tile::Axial), before);
 }

@@ -241,3 +241,5 @@ skipped-title = { $count ->
    *[other] { $count } files skipped
   }
 gap-label = interpolated: slices missing
+notice-no-preset = The presets on the digits hold for CT only, where values have a fixed meaning; here use 1 or A for the automatic window, or drag with the right button.
+series-unnumbered = Series without number

@@ -242,3 +242,5 @@ skipped-title = { $count ->
    *[other] { $count } fichiers ignorés
   }
 gap-label = zone interpolée : coupes manquantes
+notice-no-preset = Les préréglages des touches chiffrées ne valent qu'en TDM, où les valeurs ont un sens fixe ; utilisez ici 1 ou A pour la fenêtre automatique, ou glissez avec le bouton droit.
+series-unnumbered = Série sans numéro
