@@ -10,6 +10,8 @@ use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use glam::DVec3;
 use negatoscope::dicom::{Catalogue, FindingCode, Stack, load, scan};
+use negatoscope::geometry::{Orientation, Plane, View};
+use negatoscope::render::{Interpolation, Sampling, cpu};
 
 fn open(path: &Path) -> Catalogue {
     scan(&[path.to_owned()], &|_, _| true)
@@ -379,4 +381,45 @@ fn a_file_in_two_folders_counts_once() {
     let stack = only_stack(&catalogue);
     assert_eq!(stack.frames.len(), 4);
     assert!(!codes(stack).contains(&FindingCode::Duplicate));
+}
+
+#[test]
+fn absurd_distances_overflow_nothing() {
+    for (spacing, thickness, place) in [
+        ([1e-300, 1e300], "1e308", 0.0),
+        ([1.0, 1.0], "1e308", 1e300),
+        ([0.0, -1.0], "-5", 1e9),
+        ([f64::INFINITY, 1.0], "NaN", -1e12),
+    ] {
+        let slices: Vec<Slice> = axial_stack(3, 2.0)
+            .into_iter()
+            .map(|mut slice| {
+                slice.spacing = Some(spacing);
+                slice.position = slice.position.map(|[x, y, z]| [x + place, y - place, z + place]);
+                slice.with(tags::SLICE_THICKNESS, VR::DS, thickness)
+            })
+            .collect();
+        let folder = write_series(&slices);
+        let catalogue = open(folder.path());
+        for stack in catalogue.series().flat_map(|series| &series.stacks) {
+            let volume = load(stack, &|_| true).expect("it loads").volume;
+            for orientation in Orientation::ALL {
+                let plane = Plane::new(orientation, volume.grid.centre());
+                let view = View {
+                    plane,
+                    size: [16, 16],
+                    pixel_mm: [0.5, 0.5],
+                };
+                let raw = cpu::raw(
+                    &volume,
+                    &Sampling {
+                        view,
+                        slab: None,
+                        interpolation: Interpolation::Linear,
+                    },
+                );
+                assert_eq!(raw.values.len(), 256);
+            }
+        }
+    }
 }

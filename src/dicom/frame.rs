@@ -129,7 +129,7 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
         position: position(file, frame, orientation, groups),
         orientation,
         spacing: spacing(measures),
-        thickness: number(measures, tags::SLICE_THICKNESS).filter(|mm| *mm > 0.0),
+        thickness: number(measures, tags::SLICE_THICKNESS).filter(plausible),
         rescale,
         rescale_type: text(transformation, tags::RESCALE_TYPE),
         modality_lut: modality_lut(groups.root, file.pixels.signed),
@@ -151,6 +151,10 @@ fn position(
         groups.find(tags::PLANE_POSITION_SEQUENCE),
         tags::IMAGE_POSITION_PATIENT,
     )?;
+    // Nobody is scanned a kilometre from the isocentre.
+    if written.abs().max_element() > 1e6 {
+        return None;
+    }
     if file.pixels.frames == 1 || groups.own.is_some() {
         return Some(written);
     }
@@ -168,12 +172,16 @@ fn orientation(object: &InMemDicomObject) -> Option<[DVec3; 2]> {
     }
 }
 
+/// Distances that a scan can have, in mm; others are damage, and would only overflow what is computed from them.
+fn plausible(mm: &f64) -> bool {
+    (1e-6..=1e4).contains(mm)
+}
+
 /// Pixel Spacing gives the distance between rows first (PS3.3 10.7.1.3); here columns come first.
 fn spacing(measures: &InMemDicomObject) -> Option<[f64; 2]> {
     let values = numbers(measures, tags::PIXEL_SPACING)?;
-    let usable = |mm: &f64| mm.is_finite() && *mm > 0.0;
     match values.as_slice() {
-        [rows, columns] if usable(rows) && usable(columns) => Some([*columns, *rows]),
+        [rows, columns] if plausible(rows) && plausible(columns) => Some([*columns, *rows]),
         _ => None,
     }
 }
