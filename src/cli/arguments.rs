@@ -11,6 +11,7 @@ use crate::locale::Language;
 #[derive(Debug, Parser)]
 #[command(
     name = "negatoscope",
+    bin_name = "negatoscope",
     version,
     long_version = concat!(env!("CARGO_PKG_VERSION"), "\nFor teaching, not for diagnosis. Pour l'enseignement, pas pour le diagnostic."),
     subcommand_precedence_over_arg = true
