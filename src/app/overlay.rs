@@ -5,6 +5,7 @@ use crate::geometry::{DVec2, DVec3, Orientation, OrientationLabel, View, label_o
 use crate::locale::{Argument, Message};
 use crate::message;
 use crate::render::{Interpolation, Projection, Voi};
+use crate::volume::unit_text;
 
 /// The scale bar is at most this part of the tile's width.
 const SCALE_BAR_PART: f64 = 0.25;
@@ -153,13 +154,8 @@ impl OpenStack {
         }
     }
 
-    /// " HU" in the reader's language, another unit as the file has it, or nothing.
     pub(super) fn unit_text(&self) -> Message {
-        match self.stack.unit.as_deref() {
-            Some("HU") => message!("unit-hounsfield"),
-            Some(unit) => message!("unit-other", unit = unit),
-            None => message!("unit-none"),
-        }
+        unit_text(self.stack.unit.as_deref())
     }
 
     fn slab_text(&self, tile: Tile) -> Option<Message> {

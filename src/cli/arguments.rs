@@ -78,7 +78,7 @@ pub struct PixelsOptions {
 }
 
 /// Which stack of what was opened.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct StackChoice {
     /// Series number or SeriesInstanceUID (default: the one with the largest stack)
     #[arg(long)]

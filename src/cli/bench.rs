@@ -27,13 +27,7 @@ pub fn run(folder: Option<&Path>) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     if let Some(folder) = folder {
         let catalogue = select::catalogue(&[folder.to_owned()])?;
-        select::stack(
-            &catalogue,
-            &StackChoice {
-                series: None,
-                stack: None,
-            },
-        )?;
+        select::stack(&catalogue, &StackChoice::default())?;
         rows.push(Row {
             name: "read",
             median_ms: median(5, || read(folder)),
@@ -70,13 +64,7 @@ pub fn run(folder: Option<&Path>) -> anyhow::Result<Vec<Row>> {
 
 fn read(folder: &Path) {
     let catalogue = dicom::scan(&[folder.to_owned()], &|_, _| true);
-    if let Ok((_, stack)) = select::stack(
-        &catalogue,
-        &StackChoice {
-            series: None,
-            stack: None,
-        },
-    ) {
+    if let Ok((_, stack)) = select::stack(&catalogue, &StackChoice::default()) {
         drop(dicom::load(stack, &|_| true));
     }
 }

@@ -11,7 +11,7 @@ use crate::message;
 use crate::phantom;
 use crate::render::{Palette, Tone, Voi};
 use crate::shell::{self, SampleSeries, ShellError, ShellOptions};
-use crate::volume::{Volume, automatic_window};
+use crate::volume::Volume;
 
 const OVERVIEW: &str = "negatoscope-overview.png";
 
@@ -70,16 +70,9 @@ fn sample() -> (Arc<Volume>, Tone) {
 
 fn first_stack(paths: &[PathBuf], language: Language) -> Result<(Arc<Volume>, Tone), Failure> {
     let catalogue = select::catalogue(paths)?;
-    let (_, stack) = select::stack(
-        &catalogue,
-        &StackChoice {
-            series: None,
-            stack: None,
-        },
-    )?;
+    let (_, stack) = select::stack(&catalogue, &StackChoice::default())?;
     let volume = select::load(stack, language)?;
-    let own = stack.windows.first().map(|named| named.voi.clone());
-    let voi = own.unwrap_or_else(|| Voi::Window(automatic_window(&volume)));
+    let voi = stack.first_voi(&volume);
     let tone = Tone {
         voi,
         invert: stack.inverted,

@@ -234,13 +234,10 @@ fn projection(name: ProjectionName) -> Projection {
 }
 
 fn palette(name: &str) -> Result<Palette, Failure> {
-    Palette::ALL
-        .into_iter()
-        .find(|palette| palette.name() == name)
-        .ok_or_else(|| {
-            let names = Palette::ALL.map(Palette::name).join(", ");
-            Failure::usage(message!("cli-no-such-palette", name = name, names = names))
-        })
+    Palette::from_name(name).ok_or_else(|| {
+        let names = Palette::ALL.map(Palette::name).join(", ");
+        Failure::usage(message!("cli-no-such-palette", name = name, names = names))
+    })
 }
 
 fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, Failure> {
@@ -268,20 +265,17 @@ fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, F
         })?;
         return from_numbers(preset.centre, preset.width);
     }
-    let own = stack
-        .windows
-        .first()
-        .filter(|_| !options.auto)
-        .map(|named| named.voi.clone());
-    Ok(
-        match own.unwrap_or_else(|| Voi::Window(automatic_window(volume))) {
-            Voi::Window(window) => Voi::Window(Window {
-                function: function.unwrap_or(window.function),
-                ..window
-            }),
-            lut => lut,
-        },
-    )
+    let chosen = match options.auto {
+        true => Voi::Window(automatic_window(volume)),
+        false => stack.first_voi(volume),
+    };
+    Ok(match chosen {
+        Voi::Window(window) => Voi::Window(Window {
+            function: function.unwrap_or(window.function),
+            ..window
+        }),
+        lut => lut,
+    })
 }
 
 /// 8-bit RGB PNG.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::arguments::SampleOptions;
 use super::{DONE, Failure, print, print_json, select};
 use crate::dicom::{Catalogue, Series, Stack};
-use crate::locale::{Language, Message, number};
+use crate::locale::{Language, number};
 use crate::message;
+use crate::volume::unit_text;
 
 #[derive(Serialize)]
 struct Report {
@@ -74,20 +75,11 @@ fn shown(options: &SampleOptions, language: Language) -> String {
         .join(" ; ")
 }
 
-/// The unit after a space, as the language writes it; nothing where there is none.
-fn unit(report: &Report) -> Message {
-    match report.unit.as_deref() {
-        Some("HU") => message!("unit-hounsfield"),
-        Some(unit) => message!("unit-other", unit = unit),
-        None => message!("unit-none"),
-    }
-}
-
 fn sentence(report: &Report, language: Language) -> String {
     message!(
         "cli-sample",
         value = number(language, report.value, 3),
-        unit = unit(report),
+        unit = unit_text(report.unit.as_deref()),
         voxel = report.voxel.map(|index| number(language, index, 3)).join(" ; "),
         stack = report.stack,
     )

@@ -7,7 +7,7 @@ use super::Finding;
 use super::lut::Lut;
 use crate::geometry::Grid;
 use crate::locale::Message;
-use crate::volume::{Rescale, Voi, Volume};
+use crate::volume::{Rescale, Voi, Volume, automatic_window};
 
 /// Everything found under the paths that were opened, in a stable order.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +114,12 @@ impl Stack {
     /// Whether it shows a patient, rather than a dose or a segmentation computed from other images.
     pub fn is_image(&self) -> bool {
         !matches!(self.modality.as_str(), "RTDOSE" | "SEG")
+    }
+
+    /// The file's first window or VOI LUT, or else the automatic window of its volume.
+    pub fn first_voi(&self, volume: &Volume) -> Voi {
+        let own = self.windows.first().map(|named| named.voi.clone());
+        own.unwrap_or_else(|| Voi::Window(automatic_window(volume)))
     }
 
     /// Whether planes other than the acquired one can be cut from it.

@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use glam::DVec3;
 
 use super::frame::{FrameHeader, Traits};
+use crate::geometry::are_direction_cosines;
 
 /// Frames closer than this along the normal, in mm, lie at the same position.
 pub const SAME_POSITION_MM: f64 = 0.01;
 /// Orientations that differ by less than half a degree are one orientation.
-const SAME_DIRECTION_COSINE: f64 = 0.999_96;
+pub const SAME_DIRECTION_COSINE: f64 = 0.999_96;
 
 /// Frames that form one stack, and the keys of the criteria that set them apart from the rest of the series.
 #[derive(Debug)]
@@ -234,11 +235,10 @@ pub fn positions(frames: &[FrameHeader]) -> Vec<Vec<usize>> {
 }
 
 impl FrameHeader {
-    /// Row and column direction when they are unit vectors at right angles, within 1e-2.
+    /// Row and column direction when they can be direction cosines.
     pub fn directions(&self) -> Option<[DVec3; 2]> {
         let [row, column] = self.orientation?;
-        let unit = |v: DVec3| v.is_finite() && (v.length() - 1.0).abs() <= 1e-2;
-        (unit(row) && unit(column) && row.dot(column).abs() <= 1e-2).then_some([row, column])
+        are_direction_cosines(row, column).then_some([row, column])
     }
 
     /// Position along the normal in mm; `None` for a frame without a place in the patient.

@@ -15,7 +15,7 @@ use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
 use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
-use super::partition::partition;
+use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::pixel::PixelDescription;
 use crate::message;
 
@@ -259,7 +259,10 @@ fn series_of(frames: Vec<FrameHeader>) -> Series {
         .filter_map(|group| group.frames[0].directions())
         .map(|[row, column]| row.cross(column))
     {
-        if !directions.iter().any(|known| known.dot(normal).abs() > 0.999_96) {
+        if !directions
+            .iter()
+            .any(|known| known.dot(normal).abs() > SAME_DIRECTION_COSINE)
+        {
             directions.push(normal);
         }
     }

@@ -307,11 +307,15 @@ impl Grid {
     }
 }
 
-/// Two perpendicular unit vectors from nearly perpendicular nearly unit ones; `None` when an error of more
-/// than 1e-2 in length or angle shows that they are not direction cosines at all.
-fn orthonormal(row: DVec3, column: DVec3) -> Option<(DVec3, DVec3)> {
+/// Whether two vectors can be direction cosines: an error of more than 1e-2 in length or angle shows that they are not.
+pub fn are_direction_cosines(row: DVec3, column: DVec3) -> bool {
     let unit = |v: DVec3| v.is_finite() && (v.length() - 1.0).abs() <= 1e-2;
-    if !unit(row) || !unit(column) || row.dot(column).abs() > 1e-2 {
+    unit(row) && unit(column) && row.dot(column).abs() <= 1e-2
+}
+
+/// Two perpendicular unit vectors from direction cosines as files write them.
+fn orthonormal(row: DVec3, column: DVec3) -> Option<(DVec3, DVec3)> {
+    if !are_direction_cosines(row, column) {
         return None;
     }
     let row = row.normalize();

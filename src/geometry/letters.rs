@@ -16,20 +16,6 @@ pub enum OrientationLabel {
     Feet,
 }
 
-impl OrientationLabel {
-    /// DICOM's letter (PS3.3 C.7.6.1.1.1).
-    pub fn dicom_letter(self) -> char {
-        match self {
-            OrientationLabel::Left => 'L',
-            OrientationLabel::Right => 'R',
-            OrientationLabel::Posterior => 'P',
-            OrientationLabel::Anterior => 'A',
-            OrientationLabel::Head => 'H',
-            OrientationLabel::Feet => 'F',
-        }
-    }
-}
-
 /// The directions that a vector points to, the largest cosine first.
 pub fn label_of(direction: DVec3) -> Vec<OrientationLabel> {
     use OrientationLabel::{Anterior, Feet, Head, Left, Posterior, Right};

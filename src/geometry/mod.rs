@@ -9,7 +9,7 @@ mod lookup;
 mod plane;
 
 pub use glam::{DMat3, DVec2, DVec3};
-pub use grid::{Grid, GridError};
+pub use grid::{Grid, GridError, are_direction_cosines};
 pub use letters::{OrientationLabel, label_of};
 pub use lookup::{SliceOffset, VoxelLookup};
 pub use plane::{Layer, Orientation, Plane, View};

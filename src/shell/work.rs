@@ -13,7 +13,7 @@ use super::{SampleMaker, SampleSeries};
 use crate::app::{self, Command, Event, Loaded, Scanned, StackId};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::message;
-use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, Voi, cpu};
+use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
 use crate::volume::{Volume, automatic_window};
 
 /// Counts are told no more often than a screen can show them.
@@ -205,9 +205,8 @@ fn thumbnail(stack: &Stack, sample: Option<&Volume>) -> Option<ColourImage> {
         (None, Some(volume)) => (volume, 0),
         (None, None) => return None,
     };
-    let own = stack.windows.first().map(|named| named.voi.clone());
     let tone = Tone {
-        voi: own.unwrap_or_else(|| Voi::Window(automatic_window(volume))),
+        voi: stack.first_voi(volume),
         invert: stack.inverted,
         palette: Palette::Grey,
     };

@@ -9,6 +9,8 @@ use std::ops::RangeInclusive;
 use glam::DVec3;
 
 use crate::geometry::Grid;
+use crate::locale::Message;
+use crate::message;
 pub use statistics::{Histogram, automatic_window};
 pub use window::{Voi, VoiFunction, VoiLut, Window};
 
@@ -63,6 +65,15 @@ impl Rescale {
 
     pub fn apply(self, held: f64) -> f64 {
         self.slope * held + self.intercept
+    }
+}
+
+/// A unit as it stands behind a value: " HU" in the reader's language, another unit as the file has it, or nothing.
+pub fn unit_text(unit: Option<&str>) -> Message {
+    match unit {
+        Some("HU") => message!("unit-hounsfield"),
+        Some(unit) => message!("unit-other", unit = unit),
+        None => message!("unit-none"),
     }
 }
 
