@@ -1,0 +1,203 @@
+//! Implicit shapes: solids known by how far a point is from their surface.
+//!
+//! [`Shape::distance`] is negative inside, in mm near the surface, and never changes faster than
+//! [`Shape::steepness`] per mm: so a ball whose centre lies farther out than its radius times that is surely outside.
+
+mod bounds;
+mod gyri;
+mod leaf;
+mod spec;
+mod tree;
+
+use std::sync::Arc;
+
+use glam::DVec3;
+
+use super::noise::{STEEPEST, value_noise};
+pub use bounds::Bounds;
+pub use gyri::Gyri;
+pub use leaf::{Block, Cone, Folia, Loft, Quadric, Triangle, Turn};
+pub use spec::{Forms, ShapeError, Spec};
+
+#[derive(Clone, Debug)]
+pub enum Shape {
+    Quadric(Quadric),
+    Cone(Cone),
+    Block(Block),
+    Loft(Loft),
+    Triangle(Triangle),
+    /// All points with normal · point ≤ offset.
+    HalfSpace {
+        normal: DVec3,
+        offset: f64,
+    },
+    Gyri(Box<Gyri>),
+    Folia(Folia),
+    Any(Vec<Shape>),
+    All(Vec<Shape>),
+    Not(Arc<Shape>),
+    /// A union whose seams are filled over a width in mm.
+    Blend {
+        of: Vec<Shape>,
+        width: f64,
+    },
+    /// Moved outwards by mm.
+    Grown {
+        of: Arc<Shape>,
+        by: f64,
+    },
+    /// A surface that noise pushes in and out.
+    Rough {
+        of: Arc<Shape>,
+        amplitude: f64,
+        wavelength: f64,
+        seed: u64,
+    },
+    /// Left for right.
+    Mirrored(Arc<Shape>),
+    /// Turned about the origin, then moved.
+    Placed {
+        of: Arc<Shape>,
+        turn: Turn,
+        at: DVec3,
+    },
+}
+
+impl Shape {
+    pub fn distance(&self, p: DVec3) -> f64 {
+        match self {
+            Shape::Quadric(quadric) => quadric.distance(p),
+            Shape::Cone(cone) => cone.distance(p),
+            Shape::Block(block) => block.distance(p),
+            Shape::Loft(loft) => loft.distance(p),
+            Shape::Triangle(triangle) => triangle.distance(p),
+            Shape::HalfSpace { normal, offset } => normal.dot(p) - offset,
+            Shape::Gyri(gyri) => gyri.distance(p),
+            Shape::Folia(folia) => folia.distance(p),
+            Shape::Any(shapes) => shapes.iter().map(|s| s.distance(p)).fold(f64::MAX, f64::min),
+            Shape::All(shapes) => shapes.iter().map(|s| s.distance(p)).fold(f64::MIN, f64::max),
+            Shape::Not(shape) => -shape.distance(p),
+            Shape::Blend { of, width } => blend(of, *width, p),
+            Shape::Grown { of, by } => of.distance(p) - by,
+            Shape::Rough {
+                of,
+                amplitude,
+                wavelength,
+                seed,
+            } => of.distance(p) + amplitude * value_noise(p / *wavelength, *seed),
+            Shape::Mirrored(shape) => shape.distance(DVec3::new(-p.x, p.y, p.z)),
+            Shape::Placed { of, turn, at } => of.distance(turn.back(p - *at)),
+        }
+    }
+
+    /// Whether a point is in the solid; spares what [`distance`](Self::distance) needs and the sign does not.
+    pub fn contains(&self, p: DVec3) -> bool {
+        match self {
+            Shape::Any(shapes) => shapes.iter().any(|shape| shape.contains(p)),
+            Shape::All(shapes) => shapes.iter().all(|shape| shape.contains(p)),
+            Shape::Not(shape) => !shape.contains(p),
+            Shape::Rough { of, amplitude, .. } => {
+                let smooth = of.distance(p);
+                smooth <= *amplitude && (smooth < -amplitude || self.distance(p) <= 0.0)
+            }
+            Shape::Mirrored(shape) => shape.contains(DVec3::new(-p.x, p.y, p.z)),
+            Shape::Placed { of, turn, at } => of.contains(turn.back(p - *at)),
+            _ => self.distance(p) <= 0.0,
+        }
+    }
+
+    /// The most that [`distance`](Self::distance) changes over one mm.
+    pub fn steepness(&self) -> f64 {
+        let steepest = |shapes: &[Shape]| shapes.iter().map(Shape::steepness).fold(1.0, f64::max);
+        match self {
+            Shape::Quadric(_) | Shape::Block(_) | Shape::Triangle(_) | Shape::HalfSpace { .. } => 1.0,
+            Shape::Cone(cone) => cone.steepness(),
+            Shape::Loft(loft) => loft.steepness(),
+            Shape::Gyri(gyri) => gyri.steepness(),
+            Shape::Folia(folia) => folia.steepness(),
+            Shape::Any(shapes) | Shape::All(shapes) | Shape::Blend { of: shapes, .. } => steepest(shapes),
+            Shape::Not(of) | Shape::Grown { of, .. } | Shape::Mirrored(of) | Shape::Placed { of, .. } => {
+                of.steepness()
+            }
+            Shape::Rough {
+                of,
+                amplitude,
+                wavelength,
+                ..
+            } => of.steepness() + amplitude * STEEPEST / wavelength,
+        }
+    }
+
+    /// A box that holds the whole solid.
+    pub fn bounds(&self) -> Bounds {
+        match self {
+            Shape::Quadric(quadric) => quadric.bounds(),
+            Shape::Cone(cone) => cone.bounds(),
+            Shape::Block(block) => block.bounds(),
+            Shape::Loft(loft) => loft.bounds(),
+            Shape::Triangle(triangle) => triangle.bounds(),
+            Shape::HalfSpace { .. } | Shape::Not(_) => Bounds::EVERYWHERE,
+            Shape::Gyri(gyri) => gyri.bounds(),
+            Shape::Folia(folia) => folia.bounds(),
+            Shape::Any(shapes) => shapes.iter().map(Shape::bounds).fold(Bounds::NOWHERE, Bounds::or),
+            Shape::All(shapes) => shapes
+                .iter()
+                .map(Shape::bounds)
+                .fold(Bounds::EVERYWHERE, Bounds::and),
+            // A smooth minimum lies at most a quarter of its width below the sharp one, per shape joined.
+            Shape::Blend { of, width } => of
+                .iter()
+                .map(Shape::bounds)
+                .fold(Bounds::NOWHERE, Bounds::or)
+                .grown(width * 0.25 * of.len().min(4) as f64),
+            Shape::Grown { of, by } => of.bounds().grown(by.max(0.0) * of.steepness()),
+            Shape::Rough { of, amplitude, .. } => of.bounds().grown(*amplitude * 1.5),
+            Shape::Mirrored(of) => of.bounds().mirrored(),
+            Shape::Placed { of, turn, at } => of.bounds().moved(turn, *at),
+        }
+    }
+
+    /// The solids whose union this is, so that each can be passed over alone.
+    pub fn parts(self) -> Vec<Shape> {
+        match self {
+            Shape::Any(shapes) => shapes.into_iter().flat_map(Shape::parts).collect(),
+            Shape::Mirrored(of) => match &*of {
+                Shape::Any(_) => {
+                    let parts = Shape::clone(&of).parts().into_iter();
+                    parts.map(|part| Shape::Mirrored(Arc::new(part))).collect()
+                }
+                _ => vec![Shape::Mirrored(of)],
+            },
+            Shape::Placed { of, turn, at } => match &*of {
+                Shape::Any(_) => {
+                    let parts = Shape::clone(&of).parts().into_iter();
+                    let place = |part| Shape::Placed {
+                        of: Arc::new(part),
+                        turn: turn.clone(),
+                        at,
+                    };
+                    parts.map(place).collect()
+                }
+                _ => vec![Shape::Placed { of, turn, at }],
+            },
+            shape => vec![shape],
+        }
+    }
+}
+
+/// Polynomial smooth minimum (Quilez 2013), one shape after the other.
+fn blend(shapes: &[Shape], width: f64, p: DVec3) -> f64 {
+    shapes
+        .iter()
+        .map(|shape| shape.distance(p))
+        .fold(f64::MAX, |a, b| smooth_min(a, b, width))
+}
+
+pub(super) fn smooth_min(a: f64, b: f64, width: f64) -> f64 {
+    let overlap = (width - (a - b).abs()).max(0.0);
+    a.min(b) - overlap * overlap * 0.25 / width
+}
+
+pub(super) fn smooth_max(a: f64, b: f64, width: f64) -> f64 {
+    -smooth_min(-a, -b, width)
+}
