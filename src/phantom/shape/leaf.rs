@@ -269,13 +269,16 @@ pub struct Folia {
     pub count: f64,
     pub half_width: f64,
     pub reach: f64,
+    /// How much the clefts arch, in 1/mm: their offset is this times the square of the way along the axis.
+    pub bow: f64,
 }
 
 impl Folia {
     pub fn distance(&self, p: DVec3) -> f64 {
         let q = p - self.at;
+        let along = q.dot(self.axis);
         let u = q.dot(self.zero);
-        let v = q.dot(self.axis.cross(self.zero));
+        let v = q.dot(self.axis.cross(self.zero)) - self.bow * along * along;
         let radius = (u * u + v * v).sqrt().max(1e-6);
         let wobble = 0.35 * value_noise_of(p);
         let turns = libm::atan2(v, u) / core::f64::consts::TAU * self.count + wobble;
@@ -285,7 +288,7 @@ impl Folia {
     }
 
     pub fn steepness(&self) -> f64 {
-        2.0
+        2.0 + 60.0 * self.bow.abs()
     }
 
     pub fn bounds(&self) -> Bounds {

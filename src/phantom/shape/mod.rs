@@ -15,7 +15,7 @@ use glam::DVec3;
 
 use super::noise::{STEEPEST, value_noise};
 pub use bounds::Bounds;
-pub use gyri::Gyri;
+pub use gyri::{Folds, Gyri};
 pub use leaf::{Block, Cone, Folia, Loft, Quadric, Triangle, Turn};
 pub use spec::{Forms, ShapeError, Spec};
 
@@ -31,7 +31,7 @@ pub enum Shape {
         normal: DVec3,
         offset: f64,
     },
-    Gyri(Box<Gyri>),
+    Gyri(Gyri),
     Folia(Folia),
     Any(Vec<Shape>),
     All(Vec<Shape>),

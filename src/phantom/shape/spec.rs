@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::gyri::Field;
 use super::leaf::Section;
 use super::tree::Tree;
-use super::{Block, Cone, Folia, Gyri, Loft, Quadric, Shape, Triangle, Turn};
+use super::{Block, Cone, Folds, Folia, Gyri, Loft, Quadric, Shape, Triangle, Turn};
 
 type Point = [f64; 3];
 
@@ -115,10 +115,11 @@ pub enum Spec {
         r: Point,
         depth: f64,
         gap: f64,
-        inset: f64,
         wavelength: f64,
         seed: u64,
     },
+    /// What lies `by` mm below a folded surface.
+    Inset { of: Box<Spec>, by: f64 },
     /// Clefts through an axis, `count` in a full turn, as far out as `reach`.
     Folia {
         at: Point,
@@ -127,6 +128,9 @@ pub enum Spec {
         count: f64,
         gap: f64,
         reach: f64,
+        /// How much the clefts arch forwards to the sides, in 1/mm.
+        #[serde(default)]
+        bow: f64,
     },
     Tree {
         within: Box<Spec>,
@@ -151,6 +155,8 @@ pub enum ShapeError {
     NoForm(String),
     #[error("a loft needs two or more sections of positive radii by ascending z")]
     Loft,
+    #[error("inset takes gyri")]
+    Inset,
     #[error("a path needs two or more points, a rim three, a ribbon two curves of as many points")]
     Points,
 }
@@ -243,6 +249,10 @@ impl Spec {
                 Shape::clone(form.ok_or_else(|| ShapeError::NoForm(name.clone()))?)
             }
             Spec::Gyri { .. } => self.gyri(forms)?,
+            Spec::Inset { of, by } => match of.shape(forms)? {
+                Shape::Gyri(gyri) => Shape::Gyri(Gyri { inset: *by, ..gyri }),
+                _ => return Err(ShapeError::Inset),
+            },
             Spec::Folia {
                 at,
                 axis,
@@ -250,7 +260,9 @@ impl Spec {
                 count,
                 gap,
                 reach,
+                bow,
             } => Shape::Folia(Folia {
+                bow: *bow,
                 at: vector(at),
                 axis: vector(axis).normalize_or(DVec3::X),
                 zero: vector(zero).normalize_or(DVec3::Z),
@@ -288,7 +300,6 @@ impl Spec {
             r,
             depth,
             gap,
-            inset,
             wavelength,
             seed,
         } = self
@@ -296,16 +307,19 @@ impl Spec {
             unreachable!("called for gyri only")
         };
         let clefts = clefts.iter().map(|spec| spec.shape(forms));
-        Ok(Shape::Gyri(Box::new(Gyri {
-            hull: Arc::new(hull.shape(forms)?),
+        let folds = Folds {
+            hull: hull.shape(forms)?,
             clefts: clefts.collect::<Result<_, _>>()?,
             centre: vector(at),
             radii: vector(r),
             depth: *depth,
             half_gap: gap / 2.0,
-            inset: *inset,
-            field: Arc::new(Field::new(*wavelength, *seed)),
-        })))
+            field: Field::new(*wavelength, *seed),
+        };
+        Ok(Shape::Gyri(Gyri {
+            folds: Arc::new(folds),
+            inset: 0.0,
+        }))
     }
 }
 
