@@ -16,7 +16,7 @@ use crate::phantom::random::uniform;
 
 const WAVES: usize = 24;
 /// Within this share of the ellipsoid's radii no sulci run: they would crowd towards its middle.
-const QUIET_CORE: f64 = 0.5;
+const QUIET_CORE: f64 = 0.32;
 
 /// What lies `inset` mm below a folded surface: 0 for the pial surface, the cortical thickness for the white matter.
 #[derive(Clone, Debug)]
@@ -98,7 +98,7 @@ impl Folds {
         let out = p - self.centre;
         let scale = (out / self.radii).length().max(0.3);
         let across = self.field.distance(out / scale) * scale;
-        let outward = ((scale - QUIET_CORE) / 0.35).clamp(0.0, 1.0);
+        let outward = ((scale - QUIET_CORE) / 0.25).clamp(0.0, 1.0);
         let floor = self.depth * outward * (1.0 + 0.3 * value_noise(p / 23.0, 11)) - 4.0 * (1.0 - outward);
         let past = (below - floor).max(0.0);
         (across * across + past * past).sqrt()

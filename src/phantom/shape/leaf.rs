@@ -50,20 +50,21 @@ impl Turn {
     }
 }
 
-/// (|x/a|ⁿ + |y/b|ⁿ + |z/c|ⁿ)^(1/n) ≤ 1 about the origin: an ellipsoid for n = 2, boxier for 4 and 8.
+/// (|x/a|ⁿ + |y/b|ⁿ + |z/c|ⁿ)^(1/n) ≤ 1 about a centre: an ellipsoid for n = 2, boxier for 4 and 8.
 #[derive(Clone, Debug)]
 pub struct Quadric {
+    pub centre: DVec3,
     pub radii: DVec3,
     pub exponent: u32,
 }
 
 impl Quadric {
     pub fn distance(&self, p: DVec3) -> f64 {
-        (power_norm(p / self.radii, self.exponent) - 1.0) * self.radii.min_element()
+        (power_norm((p - self.centre) / self.radii, self.exponent) - 1.0) * self.radii.min_element()
     }
 
     pub fn bounds(&self) -> Bounds {
-        Bounds::about(DVec3::ZERO, self.radii)
+        Bounds::about(self.centre, self.radii)
     }
 }
 

@@ -9,6 +9,7 @@ mod leaf;
 mod spec;
 mod tree;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use glam::DVec3;
@@ -53,6 +54,8 @@ pub enum Shape {
         wavelength: f64,
         seed: u64,
     },
+    /// A shape that several others are made of: its last answer is remembered.
+    Form(Arc<Shape>),
     /// Left for right.
     Mirrored(Arc<Shape>),
     /// Turned about the origin, then moved.
@@ -85,6 +88,7 @@ impl Shape {
                 wavelength,
                 seed,
             } => of.distance(p) + amplitude * value_noise(p / *wavelength, *seed),
+            Shape::Form(shape) => remembered(shape, p),
             Shape::Mirrored(shape) => shape.distance(DVec3::new(-p.x, p.y, p.z)),
             Shape::Placed { of, turn, at } => of.distance(turn.back(p - *at)),
         }
@@ -100,6 +104,7 @@ impl Shape {
                 let smooth = of.distance(p);
                 smooth <= *amplitude && (smooth < -amplitude || self.distance(p) <= 0.0)
             }
+            Shape::Form(shape) if matches!(**shape, Shape::Any(_) | Shape::All(_)) => shape.contains(p),
             Shape::Mirrored(shape) => shape.contains(DVec3::new(-p.x, p.y, p.z)),
             Shape::Placed { of, turn, at } => of.contains(turn.back(p - *at)),
             _ => self.distance(p) <= 0.0,
@@ -116,9 +121,8 @@ impl Shape {
             Shape::Gyri(gyri) => gyri.steepness(),
             Shape::Folia(folia) => folia.steepness(),
             Shape::Any(shapes) | Shape::All(shapes) | Shape::Blend { of: shapes, .. } => steepest(shapes),
-            Shape::Not(of) | Shape::Grown { of, .. } | Shape::Mirrored(of) | Shape::Placed { of, .. } => {
-                of.steepness()
-            }
+            Shape::Not(of) | Shape::Form(of) | Shape::Mirrored(of) => of.steepness(),
+            Shape::Grown { of, .. } | Shape::Placed { of, .. } => of.steepness(),
             Shape::Rough {
                 of,
                 amplitude,
@@ -152,8 +156,18 @@ impl Shape {
                 .grown(width * 0.25 * of.len().min(4) as f64),
             Shape::Grown { of, by } => of.bounds().grown(by.max(0.0) * of.steepness()),
             Shape::Rough { of, amplitude, .. } => of.bounds().grown(*amplitude * 1.5),
+            Shape::Form(of) => of.bounds(),
             Shape::Mirrored(of) => of.bounds().mirrored(),
             Shape::Placed { of, turn, at } => of.bounds().moved(turn, *at),
+        }
+    }
+
+    /// The folded surface that this is, if it is one.
+    fn folds(&self) -> Option<Arc<Folds>> {
+        match self {
+            Shape::Gyri(gyri) => Some(gyri.folds.clone()),
+            Shape::Form(form) => form.folds(),
+            _ => None,
         }
     }
 
@@ -161,15 +175,16 @@ impl Shape {
     pub fn parts(self) -> Vec<Shape> {
         match self {
             Shape::Any(shapes) => shapes.into_iter().flat_map(Shape::parts).collect(),
+            Shape::Form(of) if matches!(*of, Shape::Any(_) | Shape::Form(_)) => Shape::clone(&of).parts(),
             Shape::Mirrored(of) => match &*of {
-                Shape::Any(_) => {
+                Shape::Any(_) | Shape::Form(_) => {
                     let parts = Shape::clone(&of).parts().into_iter();
                     parts.map(|part| Shape::Mirrored(Arc::new(part))).collect()
                 }
                 _ => vec![Shape::Mirrored(of)],
             },
             Shape::Placed { of, turn, at } => match &*of {
-                Shape::Any(_) => {
+                Shape::Any(_) | Shape::Form(_) => {
                     let parts = Shape::clone(&of).parts().into_iter();
                     let place = |part| Shape::Placed {
                         of: Arc::new(part),
@@ -183,6 +198,24 @@ impl Shape {
             shape => vec![shape],
         }
     }
+}
+
+thread_local! {
+    /// Form, point and distance last asked for, in a place that follows from the form: structures that share a form
+    /// are asked for the same point one after the other.
+    static LAST: RefCell<[(usize, DVec3, f64); 64]> = const { RefCell::new([(0, DVec3::ZERO, 0.0); 64]) };
+}
+
+fn remembered(form: &Arc<Shape>, p: DVec3) -> f64 {
+    let own = Arc::as_ptr(form) as usize;
+    let place = (own / 16 * 2 + usize::from(p.x > 0.0)) % 64;
+    let (of, at, distance) = LAST.with_borrow(|last| last[place]);
+    if of == own && at == p {
+        return distance;
+    }
+    let distance = form.distance(p);
+    LAST.with_borrow_mut(|last| last[place] = (own, p, distance));
+    distance
 }
 
 /// Polynomial smooth minimum (Quilez 2013), one shape after the other.

@@ -119,7 +119,10 @@ pub enum Spec {
         seed: u64,
     },
     /// What lies `by` mm below a folded surface.
-    Inset { of: Box<Spec>, by: f64 },
+    Inset {
+        of: Box<Spec>,
+        by: f64,
+    },
     /// Clefts through an axis, `count` in a full turn, as far out as `reach`.
     Folia {
         at: Point,
@@ -173,6 +176,7 @@ impl Spec {
         Ok(match self {
             Spec::Ellipsoid { at, r, turn, e } => placed(
                 Shape::Quadric(Quadric {
+                    centre: DVec3::ZERO,
                     radii: vector(r),
                     exponent: *e,
                 }),
@@ -245,13 +249,13 @@ impl Spec {
             Spec::Mirror(of) => Shape::Mirrored(one(of)?),
             Spec::Both(of) => Shape::Any(vec![of.shape(forms)?, Shape::Mirrored(one(of)?)]),
             Spec::Form(name) => {
-                let form = forms.get(name);
-                Shape::clone(form.ok_or_else(|| ShapeError::NoForm(name.clone()))?)
+                let form = forms.get(name).ok_or_else(|| ShapeError::NoForm(name.clone()))?;
+                Shape::Form(form.clone())
             }
             Spec::Gyri { .. } => self.gyri(forms)?,
-            Spec::Inset { of, by } => match of.shape(forms)? {
-                Shape::Gyri(gyri) => Shape::Gyri(Gyri { inset: *by, ..gyri }),
-                _ => return Err(ShapeError::Inset),
+            Spec::Inset { of, by } => match of.shape(forms)?.folds() {
+                Some(folds) => Shape::Gyri(Gyri { folds, inset: *by }),
+                None => return Err(ShapeError::Inset),
             },
             Spec::Folia {
                 at,
@@ -328,6 +332,12 @@ fn vector(point: &Point) -> DVec3 {
 }
 
 fn placed(shape: Shape, turn: &Point, at: &Point) -> Shape {
+    if let (Shape::Quadric(quadric), [0.0, 0.0, 0.0]) = (&shape, turn) {
+        return Shape::Quadric(Quadric {
+            centre: vector(at),
+            ..quadric.clone()
+        });
+    }
     Shape::Placed {
         of: Arc::new(shape),
         turn: Turn::new(*turn),
