@@ -4,6 +4,7 @@
 //! mathematics library (`libm` stands in for it), and random numbers come from hashes of what they are for.
 
 pub mod anatomy;
+pub mod case;
 pub mod noise;
 pub mod random;
 pub mod scene;

@@ -154,7 +154,7 @@ impl Field {
             slope.z += c * self.z[n];
         }
         let usual = (WAVES as f64 / 2.0).sqrt() / self.wavelength;
-        let steep = (slope.length_squared() + 0.3 * usual * usual).sqrt() * core::f64::consts::TAU;
+        let steep = (slope.length_squared() + 0.1 * usual * usual).sqrt() * core::f64::consts::TAU;
         // Between two zeros the linear estimate would run on; about a quarter wave is as far as one can be.
         (value.abs() / steep).min(0.45 * self.wavelength)
     }

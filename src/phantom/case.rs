@@ -1,0 +1,86 @@
+//! Cases: which body, what was changed in it, and how it was scanned; each a short file of its own.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::anatomy::{self, AnatomyError, Change};
+use super::scene::Scene;
+
+/// A sentence in the program's languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub fr: String,
+    pub en: String,
+}
+
+/// One synthetic patient.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// The name of its file and of its folder among the sample data.
+    #[serde(skip)]
+    pub id: &'static str,
+    pub title: Words,
+    /// What there is to see, in a sentence or two.
+    pub about: Words,
+    /// Names of the tables of anatomy, the lowest first.
+    anatomy: Vec<String>,
+    /// In years.
+    pub age: u32,
+    #[serde(default)]
+    change: Option<Change>,
+}
+
+macro_rules! texts {
+    ($folder:literal: $($id:literal),*) => {
+        [$(($id, include_str!(concat!("data/", $folder, $id, ".toml")))),*]
+    };
+}
+
+const TABLES: [(&str, &str); 1] = texts!["": "head"];
+const CASES: [(&str, &str); 2] = texts!["cases/": "head-normal", "head-subdural"];
+
+/// All cases, in the order in which they are offered.
+pub fn cases() -> &'static [Case] {
+    static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
+        let read = |(id, text): &(&'static str, &str)| Case {
+            id,
+            ..toml::from_str(text).expect("every case file is well formed, as a test shows")
+        };
+        CASES.iter().map(read).collect()
+    });
+    &ALL
+}
+
+pub fn case_named(id: &str) -> Option<&'static Case> {
+    cases().iter().find(|case| case.id == id)
+}
+
+impl Case {
+    /// The body as this case has it.
+    pub fn scene(&self) -> Result<Scene, AnatomyError> {
+        let wanted = |name: &String| TABLES.iter().find(|(id, _)| id == name).map(|(_, text)| *text);
+        let tables: Vec<&str> = self.anatomy.iter().filter_map(wanted).collect();
+        anatomy::scene(&tables, self.change.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_case_names_tables_that_exist_and_makes_a_body() {
+        for case in cases() {
+            for table in &case.anatomy {
+                assert!(TABLES.iter().any(|(id, _)| id == table), "{}: {table}", case.id);
+            }
+            let scene = case
+                .scene()
+                .unwrap_or_else(|error| panic!("{}: {error}", case.id));
+            assert!(scene.structures.len() > 60, "{}", case.id);
+        }
+    }
+}
