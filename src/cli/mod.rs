@@ -12,6 +12,7 @@ mod painter;
 mod pixels;
 mod render;
 mod sample;
+mod samples;
 mod select;
 mod table;
 

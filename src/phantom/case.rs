@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::anatomy::{self, AnatomyError, Change};
 use super::scene::Scene;
+use crate::locale::Language;
 
 /// A sentence in the program's languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -13,6 +14,15 @@ use super::scene::Scene;
 pub struct Words {
     pub fr: String,
     pub en: String,
+}
+
+impl Words {
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::French => &self.fr,
+            Language::English => &self.en,
+        }
+    }
 }
 
 /// One synthetic patient.
