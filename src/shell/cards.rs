@@ -37,7 +37,7 @@ fn made(sample: &SampleSeries) -> Option<ColourImage> {
 }
 
 fn reports(sample: usize, folder: &Path) -> impl Iterator<Item = Report> {
-    let catalogues: Vec<Catalogue> = series_folders(folder).iter().map(middle).collect();
+    let catalogues: Vec<Catalogue> = series_folders(folder).iter().map(|files| middle(files)).collect();
     let series = || {
         catalogues
             .iter()
@@ -79,7 +79,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn middle(files: &Vec<PathBuf>) -> Catalogue {
+fn middle(files: &[PathBuf]) -> Catalogue {
     let middle = files.get(files.len() / 2).cloned();
     dicom::scan(middle.as_slice(), &|_, _| true)
 }

@@ -8,20 +8,26 @@ use egui::{Color32, FontId, Galley, Rect, Sense, StrokeKind, vec2};
 use super::samples::Offer;
 use super::{Picture, theme, thumbnail};
 
-/// Side of the square picture.
-const PICTURE: f32 = 128.0;
+/// Side of the square picture, on a wide card and on a narrow one.
+const PICTURE: [f32; 2] = [128.0, 96.0];
+/// Cards narrower than this leave their room to the words.
+const NARROW: f32 = 360.0;
 const MARGIN: f32 = 10.0;
+/// From line to line, in sizes of the letters.
+const LINE: f32 = 1.28;
 
 /// What is written on a card, laid out in its width.
 pub struct Card {
     text: Arc<Galley>,
     name: String,
+    picture: f32,
 }
 
 impl Card {
     pub fn new(ui: &egui::Ui, offer: &Offer, width: f32) -> Card {
+        let picture = PICTURE[usize::from(width < NARROW)];
         let mut job = LayoutJob::default();
-        job.wrap.max_width = width - PICTURE - 3.0 * MARGIN;
+        job.wrap.max_width = width - picture - 3.0 * MARGIN;
         let lines = [
             (&offer.title, 16.0, theme::TEXT),
             (&offer.modalities, 13.0, theme::ACCENT),
@@ -30,18 +36,20 @@ impl Card {
         let lines = lines.iter().filter(|(text, ..)| !text.is_empty());
         for (n, (text, size, colour)) in lines.enumerate() {
             let start = if n == 0 { "" } else { "\n" };
-            let format = TextFormat::simple(FontId::proportional(*size), *colour);
+            let mut format = TextFormat::simple(FontId::proportional(*size), *colour);
+            format.line_height = Some(LINE * size);
             job.append(&format!("{start}{text}"), 0.0, format);
         }
         Card {
             text: ui.painter().layout_job(job),
             name: offer.title.clone(),
+            picture,
         }
     }
 
     /// Enough for the picture and all of the text.
     pub fn height(&self) -> f32 {
-        PICTURE.max(self.text.size().y) + 2.0 * MARGIN
+        self.picture.max(self.text.size().y) + 2.0 * MARGIN
     }
 
     /// Paints the card and tells whether it was chosen, by mouse or by key.
@@ -55,8 +63,9 @@ impl Card {
         let marked = response.hovered() || response.has_focus();
         paint_frame(ui, rect, marked);
         let corner = rect.min + vec2(MARGIN, MARGIN);
-        thumbnail::paint(ui, picture, Rect::from_min_size(corner, vec2(PICTURE, PICTURE)));
-        let text = corner + vec2(PICTURE + MARGIN, 0.0);
+        let frame = Rect::from_min_size(corner, vec2(self.picture, self.picture));
+        thumbnail::paint(ui, picture, frame);
+        let text = corner + vec2(self.picture + MARGIN, 0.0);
         ui.painter().galley(text, self.text, theme::TEXT);
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }

@@ -20,7 +20,7 @@ pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-open"), |ui| {
         toggle(ui, scene, Action::OpenFiles, false);
         toggle(ui, scene, Action::OpenFolder, false);
-        heading(ui, scene, "start-samples");
+        heading(ui, scene, "menu-samples");
         for offer in samples::offers(scene) {
             if ui.button(offer.title).on_hover_text(offer.about).clicked() {
                 scene.push(offer.command);

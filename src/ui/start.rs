@@ -14,7 +14,7 @@ const CARD_WIDTH: std::ops::RangeInclusive<f32> = 300.0..=430.0;
 const MOST_COLUMNS: usize = 3;
 const GAP: f32 = 12.0;
 /// Height of everything but the cards, roughly: what is shown stands in the middle.
-const AROUND: f32 = 290.0;
+const AROUND: f32 = 270.0;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::Panel::bottom("status").show(ui, |ui| {
@@ -35,7 +35,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
 fn content(ui: &mut egui::Ui, scene: &mut Scene) {
     let offers = samples::offers(scene);
     let shelf = Shelf::new(ui, &offers);
-    let spare = ui.available_height() - AROUND - shelf.size().y;
+    let spare = ui.available_height() - AROUND - shelf.height();
     ui.add_space((spare / 2.0).max(0.0));
     ui.vertical_centered(|ui| {
         title(ui, scene);
@@ -43,7 +43,7 @@ fn content(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.label(RichText::new(scene.say("start-samples")).size(15.0));
         ui.add_space(4.0);
         shelf.show(ui, scene, offers);
-        ui.add_space(16.0);
+        ui.add_space(4.0);
         own_images(ui, scene);
         ui.add_space(6.0);
         ui.label(RichText::new(scene.say("drop-hint")).weak());
@@ -62,46 +62,50 @@ fn title(ui: &mut egui::Ui, scene: &Scene) {
     );
 }
 
-/// The samples' cards, in rows.
+/// The samples' cards, in rows as high as their highest card.
 struct Shelf {
-    cards: Vec<Card>,
-    columns: usize,
-    card: egui::Vec2,
+    rows: Vec<Vec<Card>>,
+    width: f32,
 }
 
 impl Shelf {
     fn new(ui: &egui::Ui, offers: &[Offer]) -> Shelf {
-        let room = ui.available_width();
+        let room = ui.available_width() - 2.0 * GAP;
         let fitting = ((room + GAP) / (CARD_WIDTH.start() + GAP)) as usize;
-        let columns = fitting.clamp(1, MOST_COLUMNS.min(offers.len().max(1)));
+        let columns = fitting.clamp(1, MOST_COLUMNS);
         let share = (room - GAP * (columns - 1) as f32) / columns as f32;
         let width = share.min(*CARD_WIDTH.end());
-        let cards: Vec<Card> = offers.iter().map(|offer| Card::new(ui, offer, width)).collect();
-        let height = cards.iter().map(Card::height).fold(0.0, f32::max);
+        let row = |offers: &[Offer]| offers.iter().map(|offer| Card::new(ui, offer, width)).collect();
         Shelf {
-            cards,
-            columns,
-            card: vec2(width, height),
+            rows: offers.chunks(columns).map(row).collect(),
+            width,
         }
     }
 
-    fn size(&self) -> egui::Vec2 {
-        let rows = self.cards.len().div_ceil(self.columns);
-        let along = |count: usize, each: f32| count as f32 * (each + GAP) - GAP;
-        vec2(along(self.columns, self.card.x), along(rows, self.card.y))
+    fn height(&self) -> f32 {
+        self.rows.iter().map(|row| row_height(row) + GAP).sum()
     }
 
     fn show(self, ui: &mut egui::Ui, scene: &mut Scene, offers: Vec<Offer>) {
-        let (rect, _) = ui.allocate_exact_size(self.size(), Sense::hover());
-        for (n, (card, offer)) in self.cards.into_iter().zip(offers).enumerate() {
-            let place = vec2((n % self.columns) as f32, (n / self.columns) as f32);
-            let corner = rect.min + place * (self.card + vec2(GAP, GAP));
-            let rect = Rect::from_min_size(corner, self.card);
-            if card.show(ui, rect, scene.pictures.cards.get(&n)) {
-                scene.push(offer.command);
+        let mut offers = offers.into_iter().enumerate();
+        for row in self.rows {
+            let height = row_height(&row);
+            let across = row.len() as f32 * (self.width + GAP) - GAP;
+            let (place, _) = ui.allocate_exact_size(vec2(across, height), Sense::hover());
+            ui.add_space(GAP - ui.spacing().item_spacing.y);
+            for (column, (card, (n, offer))) in row.into_iter().zip(&mut offers).enumerate() {
+                let corner = place.min + vec2(column as f32 * (self.width + GAP), 0.0);
+                let rect = Rect::from_min_size(corner, vec2(self.width, height));
+                if card.show(ui, rect, scene.pictures.cards.get(&n)) {
+                    scene.push(offer.command);
+                }
             }
         }
     }
+}
+
+fn row_height(row: &[Card]) -> f32 {
+    row.iter().map(Card::height).fold(0.0, f32::max)
 }
 
 /// Buttons side by side for a reader's own folder and files.

@@ -4,7 +4,7 @@ teaching-only = For teaching, not for diagnosis
 start-formats = DICOM files and folders, CT and MR, with or without file extensions
 drop-hint = … or drop files or folders anywhere in this window
 drop-now = Let go to open
-start-samples = Sample cases: made-up images that belong to nobody
+start-samples = Sample cases: made-up images, of no real patient
 sample-title = A schematic head
 sample-about = A small made-up scan, computed on the spot, to try everything on.
 sample-name = Sample: a made-up head
@@ -137,6 +137,7 @@ length-mm = { $value } mm
 # Menus
 menu-open = Open
 menu-open-tip = Open files, a folder or a sample case.
+menu-samples = Sample cases
 menu-window = Windows
 menu-window-tip = Windows made for an organ: which values become black, which white. Each has a digit key.
 menu-slab = Slab

@@ -4,7 +4,7 @@ teaching-only = Pour l'enseignement, pas pour le diagnostic
 start-formats = Fichiers et dossiers DICOM, TDM et IRM, avec ou sans extension
 drop-hint = … ou déposez des fichiers ou des dossiers n'importe où dans cette fenêtre
 drop-now = Relâchez pour ouvrir
-start-samples = Cas d'exemple : images de synthèse, elles ne sont celles de personne
+start-samples = Cas d'exemple : des images de synthèse, qui ne sont celles d'aucun patient
 sample-title = Une tête schématique
 sample-about = Un petit examen de synthèse, calculé à l'instant, pour tout essayer.
 sample-name = Exemple : une tête de synthèse
@@ -138,6 +138,7 @@ length-mm = { $value } mm
 # Menus
 menu-open = Ouvrir
 menu-open-tip = Ouvrir des fichiers, un dossier ou un cas d'exemple.
+menu-samples = Cas d'exemple
 menu-window = Fenêtres
 menu-window-tip = Des fenêtres adaptées à un organe : quelles valeurs sont noires, lesquelles sont blanches. Chacune a une touche de chiffre.
 menu-slab = Épaisseur
