@@ -62,6 +62,8 @@ struct StructureSpec {
     /// Moved by what pushes the brain aside.
     #[serde(default)]
     yields: bool,
+    /// A form that it does not leave.
+    within: Option<String>,
     shape: Spec,
 }
 
@@ -164,7 +166,7 @@ fn named(specs: &[FormSpec]) -> Result<Forms, AnatomyError> {
 
 impl StructureSpec {
     fn sides(&self, forms: &Forms) -> Result<Vec<(Structure, Shape)>, AnatomyError> {
-        let shape = self.shape.shape(forms).map_err(|error| AnatomyError::Shape {
+        let shape = self.kept_within(forms).map_err(|error| AnatomyError::Shape {
             id: self.id.clone(),
             error,
         })?;
@@ -176,6 +178,17 @@ impl StructureSpec {
             (self.structure(Some(Side::Left)), shape),
             (self.structure(Some(Side::Right)), mirrored),
         ])
+    }
+
+    /// Part by part, so that each can still be passed over alone.
+    fn kept_within(&self, forms: &Forms) -> Result<Shape, ShapeError> {
+        let shape = self.shape.shape(forms)?;
+        let Some(form) = &self.within else {
+            return Ok(shape);
+        };
+        let form = Spec::Form(form.clone()).shape(forms)?;
+        let kept = |part| Shape::All(vec![part, form.clone()]);
+        Ok(Shape::Any(shape.parts().into_iter().map(kept).collect()))
     }
 
     fn structure(&self, side: Option<Side>) -> Structure {
