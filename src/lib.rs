@@ -11,7 +11,7 @@
 //! | [`locale`] | every sentence a person sees, in French and in English |
 //! | [`geometry`] | millimetres, voxels, planes, orientation letters (pure) |
 //! | [`volume`] | voxels with their geometry and what a value means; windows, histogram (pure) |
-//! | [`dicom`] | files → frames → stacks → volumes, with findings |
+//! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
 //! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders |
 //! | [`phantom`] | anatomy that never was anybody's: the sample |
 //! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
