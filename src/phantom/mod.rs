@@ -3,6 +3,7 @@
 //! The result is the same on every machine and with any number of threads: nothing here calls the system's
 //! mathematics library (`libm` stands in for it), and random numbers come from hashes of what they are for.
 
+pub mod acquisition;
 pub mod noise_field;
 pub mod physics;
 pub mod random;

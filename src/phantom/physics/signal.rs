@@ -3,6 +3,8 @@
 //! Times are in ms, angles in degrees, ρ is the relative density of protons; a signal is relative to ρ = 1 fully
 //! relaxed and may be negative after an inversion: the scanner shows its magnitude.
 
+use serde::Deserialize;
+
 /// Longitudinal and transverse relaxation, and how many protons there are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Relaxation {
@@ -56,7 +58,7 @@ pub fn ernst_angle(t1: f64, tr: f64) -> f64 {
 }
 
 /// A magnetisation-prepared train of gradient echoes (MPRAGE, 3-D turbo field echo).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub struct Mprage {
     /// From inversion to inversion, ms.
     pub tr: f64,
