@@ -112,8 +112,9 @@ pub enum AnatomyError {
     NothingBelow(String),
 }
 
-/// Reads tables, the first one's structures below the next one's, and puts the case's changes in.
-pub fn scene(tables: &[&str], change: Option<&Change>) -> Result<Scene, AnatomyError> {
+/// Reads tables, the first one's structures below the next one's, and puts the case's changes in. The seed bends
+/// the body one way or another.
+pub fn scene(tables: &[&str], change: Option<&Change>, seed: u64) -> Result<Scene, AnatomyError> {
     let mut body = BodySpec::default();
     let (mut forms, mut specs) = (Vec::new(), Vec::new());
     for text in tables {
@@ -140,7 +141,7 @@ pub fn scene(tables: &[&str], change: Option<&Change>) -> Result<Scene, AnatomyE
     }
     let bend = body
         .bend
-        .map(|[amplitude, wavelength]| Bend::new(amplitude, wavelength, 7));
+        .map(|[amplitude, wavelength]| Bend::new(amplitude, wavelength, seed));
     Ok(Scene::new(structures, pieces, bend))
 }
 
@@ -246,7 +247,7 @@ mod tests {
 
     #[test]
     fn later_structures_lie_over_earlier_ones_and_pairs_are_mirrored() {
-        let scene = scene(&[TABLE], None).expect("a good table");
+        let scene = scene(&[TABLE], None, 1).expect("a good table");
         let at = |x: f64| {
             scene.structures[scene.structure_at(DVec3::new(x, 0.0, 0.0))]
                 .id
@@ -272,7 +273,7 @@ mod tests {
             shape = { ellipsoid = { at = [15, 0, 0], r = [10, 10, 10] } }
         "#;
         let change: Change = toml::from_str(case).expect("a good case");
-        let scene = scene(&[TABLE], Some(&change)).expect("a good table");
+        let scene = scene(&[TABLE], Some(&change), 1).expect("a good table");
         let at = |x: f64| {
             scene.structures[scene.structure_at(DVec3::new(x, 0.0, 0.0))]
                 .id

@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::acquisition::{CtProtocol, MrProtocol, ScoutProtocol};
 use super::anatomy::{self, AnatomyError, Change};
 use super::scene::Scene;
+use crate::locale::Language;
 
 /// A sentence in the program's languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -13,6 +15,15 @@ use super::scene::Scene;
 pub struct Words {
     pub fr: String,
     pub en: String,
+}
+
+impl Words {
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::French => &self.fr,
+            Language::English => &self.en,
+        }
+    }
 }
 
 /// One synthetic patient.
@@ -31,6 +42,36 @@ pub struct Case {
     pub age: u32,
     #[serde(default)]
     change: Option<Change>,
+    pub series: Vec<SeriesPlan>,
+}
+
+/// One series of a case.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SeriesPlan {
+    /// The name of its folder.
+    pub id: String,
+    pub number: i32,
+    /// Series Description (0008,103E): as consoles word it, the same in all languages.
+    pub description: String,
+    /// Body Part Examined (0018,0015).
+    pub body_part: String,
+    /// Centre, width and explanation of the windows it is read at; none where the image itself must tell.
+    #[serde(default)]
+    pub windows: Vec<(f64, f64, String)>,
+    /// Whether the structures are written as a segmentation of this series.
+    #[serde(default)]
+    pub segmented: bool,
+    #[serde(flatten)]
+    pub scan: Scan,
+}
+
+/// What is acquired.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scan {
+    Ct(CtProtocol),
+    Mr(MrProtocol),
+    Scout(ScoutProtocol),
 }
 
 macro_rules! texts {
@@ -59,11 +100,11 @@ pub fn case_named(id: &str) -> Option<&'static Case> {
 }
 
 impl Case {
-    /// The body as this case has it.
-    pub fn scene(&self) -> Result<Scene, AnatomyError> {
+    /// The body as this case has it; the seed bends it its own way.
+    pub fn scene(&self, seed: u64) -> Result<Scene, AnatomyError> {
         let wanted = |name: &String| TABLES.iter().find(|(id, _)| id == name).map(|(_, text)| *text);
         let tables: Vec<&str> = self.anatomy.iter().filter_map(wanted).collect();
-        anatomy::scene(&tables, self.change.as_ref())
+        anatomy::scene(&tables, self.change.as_ref(), seed)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod random;
 pub mod scene;
 mod schematic;
 pub mod shape;
+pub mod study;
 pub mod tissue;
 
 pub use schematic::{Sample, WINDOW, large, sample};

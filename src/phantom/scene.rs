@@ -145,6 +145,22 @@ impl Scene {
         }
     }
 
+    /// Solids of one tissue each, the lowest first.
+    #[cfg(test)]
+    pub fn of_solids(solids: impl IntoIterator<Item = (&'static str, Shape)>) -> Scene {
+        let mut structures = vec![Structure::air()];
+        let mut pieces = Vec::new();
+        for (tissue, shape) in solids {
+            pieces.push(Piece::new(structures.len() as u16, shape, None));
+            structures.push(Structure {
+                id: tissue.to_owned(),
+                tissue: tissue.to_owned(),
+                ..Structure::air()
+            });
+        }
+        Scene::new(structures, pieces, None)
+    }
+
     pub fn structure_at(&self, point: DVec3) -> usize {
         let p = self.bent(point);
         let found = self.pieces.iter().find(|piece| piece.contains(p));

@@ -139,15 +139,16 @@ fn paths(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phantom::scene::Structure;
+    use crate::phantom::shape::{Quadric, Shape};
 
     /// A ball of water of 60 mm radius, high up and to the patient's left.
     fn ball() -> Scene {
-        let structures = ["air", "water"].map(|name| Structure {
-            tissue: name.to_owned(),
+        let ball = Shape::Quadric(Quadric {
+            centre: DVec3::new(50.0, 0.0, 70.0),
+            radii: DVec3::splat(60.0),
+            exponent: 2,
         });
-        let inside = |point: DVec3| usize::from(point.distance(DVec3::new(50.0, 0.0, 70.0)) < 60.0);
-        Scene::new(structures.into(), Box::new(inside))
+        Scene::of_solids([("water", ball)])
     }
 
     fn protocol() -> ScoutProtocol {

@@ -67,6 +67,15 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// This shape with its origin at a point.
+    pub fn at(self, point: DVec3) -> Shape {
+        Shape::Placed {
+            of: Arc::new(self),
+            turn: Turn::new([0.0; 3]),
+            at: point,
+        }
+    }
+
     pub fn distance(&self, p: DVec3) -> f64 {
         match self {
             Shape::Quadric(quadric) => quadric.distance(p),

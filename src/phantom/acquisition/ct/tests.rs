@@ -1,28 +1,22 @@
 //! Water in air, of which everything is known.
 
 use super::*;
-use crate::phantom::scene::Structure;
+use crate::phantom::shape::{Cone, Shape};
 
 const RADIUS: f64 = 100.0;
 
 /// A cylinder about the z axis, of the tissues named from the outside in, each ring 8 mm thick.
-fn cylinder(tissues: &[&str]) -> Scene {
-    let names = std::iter::once("air").chain(tissues.iter().copied());
-    let structures = names
-        .map(|name| Structure {
-            tissue: name.to_owned(),
-        })
-        .collect();
-    let rings = tissues.len();
-    let inside = move |point: DVec3| {
-        let depth = RADIUS - point.truncate().length();
-        if depth < 0.0 {
-            0
-        } else {
-            ((depth / 8.0) as usize + 1).min(rings)
-        }
+fn cylinder(tissues: &[&'static str]) -> Scene {
+    let end = DVec3::Z * 1000.0;
+    let ring = |(n, tissue): (usize, &&'static str)| {
+        let cylinder = Shape::Cone(Cone {
+            from: -end,
+            to: end,
+            radii: [RADIUS - 8.0 * n as f64; 2],
+        });
+        (*tissue, cylinder)
     };
-    Scene::new(structures, Box::new(inside))
+    Scene::of_solids(tissues.iter().enumerate().map(ring))
 }
 
 fn protocol() -> CtProtocol {

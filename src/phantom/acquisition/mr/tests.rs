@@ -3,7 +3,7 @@
 use super::*;
 use crate::phantom::acquisition::{CoilKind, Orientation, Sequence};
 use crate::phantom::physics::signal::Mprage;
-use crate::phantom::scene::Structure;
+use crate::phantom::shape::{Block, Shape};
 use crate::phantom::tissue::Field;
 
 const BLOCKS: [&str; 5] = ["fat", "white-matter", "grey-matter", "csf", "muscle"];
@@ -12,18 +12,15 @@ const WIDTH: f64 = 24.0;
 
 /// Blocks along x, within 40 mm of the x axis and 20 mm of the middle slice.
 fn blocks() -> Scene {
-    let names = std::iter::once("air").chain(BLOCKS);
-    let structures = names
-        .map(|name| Structure {
-            tissue: name.to_owned(),
-        })
-        .collect();
-    let inside = |point: DVec3| {
-        let block = (point.x + 60.0) / WIDTH;
-        let within = point.y.abs() < 40.0 && point.z.abs() < 20.0 && (0.0..5.0).contains(&block);
-        if within { block as usize + 1 } else { 0 }
+    let block = |(n, tissue): (usize, &'static str)| {
+        let at = DVec3::X * (WIDTH * (n as f64 + 0.5) - 60.0);
+        let block = Shape::Block(Block {
+            half: DVec3::new(WIDTH / 2.0, 40.0, 20.0),
+            round: 0.0,
+        });
+        (tissue, block.at(at))
     };
-    Scene::new(structures, Box::new(inside))
+    Scene::of_solids(BLOCKS.into_iter().enumerate().map(block))
 }
 
 const T1: Sequence = Sequence::SpinEcho { tr: 500.0, te: 12.0 };
