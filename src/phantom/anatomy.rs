@@ -132,17 +132,25 @@ pub fn scene(tables: &[&str], change: Option<&Change>, seed: u64) -> Result<Scen
     let mut pieces = Vec::new();
     for spec in &specs {
         for (structure, shape) in spec.sides(&forms)? {
-            let index = structures.len() as u16;
+            let index = place_of(structure, &mut structures) as u16;
             let push = change.and_then(|change| change.push).filter(|_| spec.yields);
             let parts = shape.parts().into_iter();
             pieces.extend(parts.map(|part| Piece::new(index, part, push)));
-            structures.push(structure);
         }
     }
     let bend = body
         .bend
         .map(|[amplitude, wavelength]| Bend::new(amplitude, wavelength, seed));
     Ok(Scene::new(structures, pieces, bend))
+}
+
+/// A structure may be described in parts: rows with the same identifier and tissue are one.
+fn place_of(structure: Structure, structures: &mut Vec<Structure>) -> usize {
+    let same = |known: &Structure| known.id == structure.id && known.tissue == structure.tissue;
+    structures.iter().position(same).unwrap_or_else(|| {
+        structures.push(structure);
+        structures.len() - 1
+    })
 }
 
 /// Structures of the case go behind the last one they lie over (both sides of a pair share one row).

@@ -58,11 +58,54 @@ pub struct SeriesPlan {
     /// Centre, width and explanation of the windows it is read at; none where the image itself must tell.
     #[serde(default)]
     pub windows: Vec<(f64, f64, String)>,
-    /// Whether the structures are written as a segmentation of this series.
+    /// Structures that are written as a segmentation of this series.
     #[serde(default)]
-    pub segmented: bool,
+    pub segmented: Segmented,
     #[serde(flatten)]
     pub scan: Scan,
+}
+
+/// Which structures a segmentation holds.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(from = "SegmentedSpec")]
+pub enum Segmented {
+    #[default]
+    None,
+    All,
+    Some(Vec<String>),
+}
+
+/// `"all"`, or names of structures.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SegmentedSpec {
+    All(AllWord),
+    Some(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AllWord {
+    All,
+}
+
+impl From<SegmentedSpec> for Segmented {
+    fn from(spec: SegmentedSpec) -> Segmented {
+        match spec {
+            SegmentedSpec::All(AllWord::All) => Segmented::All,
+            SegmentedSpec::Some(ids) => Segmented::Some(ids),
+        }
+    }
+}
+
+impl Segmented {
+    pub fn holds(&self, id: &str) -> bool {
+        match self {
+            Segmented::None => false,
+            Segmented::All => true,
+            Segmented::Some(ids) => ids.iter().any(|wanted| wanted == id),
+        }
+    }
 }
 
 /// What is acquired.
@@ -80,8 +123,10 @@ macro_rules! texts {
     };
 }
 
-const TABLES: [(&str, &str); 1] = texts!["": "head"];
-const CASES: [(&str, &str); 2] = texts!["cases/": "head-normal", "head-subdural"];
+const TABLES: [(&str, &str); 4] = texts!["": "head", "trunk", "thorax", "abdomen"];
+const CASES: [(&str, &str); 5] = texts![
+    "cases/": "head-normal", "head-subdural", "trunk-normal", "chest-nodule", "ureteric-stone"
+];
 
 /// All cases, in the order in which they are offered.
 pub fn cases() -> &'static [Case] {

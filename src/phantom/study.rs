@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::acquisition::{ProtocolError, scan_ct, scan_mr, scout};
 use super::anatomy::AnatomyError;
-use super::case::{Case, Scan, SeriesPlan};
+use super::case::{Case, Scan, Segmented, SeriesPlan};
 use super::random::mixed;
 use super::scene::Scene;
 use crate::dicom::write::{
@@ -105,7 +105,7 @@ pub fn write_case(
         let images = images(&scene, plan, seed, progress)?;
         let identity = Identity { case, seed };
         let instances = write_images(folder, plan, &identity, &images)?;
-        if plan.segmented {
+        if plan.segmented != Segmented::None {
             let path = folder.join(format!("{}-segmentation.dcm", plan.id));
             let segmentation = write_structures(&path, plan, &identity, &scene, &images, &instances)?;
             written.push(segmentation.path);

@@ -2,6 +2,7 @@
 
 use crate::dicom::write::{Algorithm, Code, Segment, Tracking};
 use crate::phantom::anatomy::Side;
+use crate::phantom::case::Segmented;
 use crate::phantom::random::mixed;
 use crate::phantom::scene::{AIR, Scene, Structure};
 
@@ -11,8 +12,13 @@ pub struct Segments {
     pub labels: Vec<u16>,
 }
 
-/// Describes the structures that fill at least one voxel; air is none.
-pub fn segments(scene: &Scene, structures: &[u16], uid: impl Fn(&str) -> String) -> Segments {
+/// Describes the wanted structures that fill at least one voxel; air is none.
+pub fn segments(
+    scene: &Scene,
+    wanted: &Segmented,
+    structures: &[u16],
+    uid: impl Fn(&str) -> String,
+) -> Segments {
     let mut seen = vec![false; scene.structures.len()];
     structures
         .iter()
