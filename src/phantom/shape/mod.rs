@@ -180,9 +180,46 @@ impl Shape {
                 }
                 _ => vec![Shape::Placed { of, turn, at }],
             },
+            Shape::Grown { of, by } => {
+                let grown = |part| Shape::Grown { of: Arc::new(part), by };
+                Shape::clone(&of).parts().into_iter().map(grown).collect()
+            }
+            Shape::Rough {
+                of,
+                amplitude,
+                wavelength,
+                seed,
+            } => {
+                let rough = |part| Shape::Rough {
+                    of: Arc::new(part),
+                    amplitude,
+                    wavelength,
+                    seed,
+                };
+                Shape::clone(&of).parts().into_iter().map(rough).collect()
+            }
+            Shape::All(shapes) => shared_out(shapes),
             shape => vec![shape],
         }
     }
+}
+
+/// An intersection as the intersections of its most divided member's parts with all the others.
+fn shared_out(shapes: Vec<Shape>) -> Vec<Shape> {
+    let parts: Vec<Vec<Shape>> = shapes.iter().map(|shape| shape.clone().parts()).collect();
+    let most = (0..parts.len()).max_by_key(|index| parts[*index].len());
+    let Some(most) = most.filter(|index| parts[*index].len() > 1) else {
+        return vec![Shape::All(shapes)];
+    };
+    // Grown by nothing: one copy of each of the others for all parts.
+    let other = |(_, shape)| Shape::Grown {
+        of: Arc::new(shape),
+        by: 0.0,
+    };
+    let others = shapes.into_iter().enumerate().filter(|(index, _)| *index != most);
+    let others: Vec<Shape> = others.map(other).collect();
+    let with_others = |part: &Shape| Shape::All([&[part.clone()], others.as_slice()].concat());
+    parts[most].iter().map(with_others).collect()
 }
 
 /// Polynomial smooth minimum (Quilez 2013), one shape after the other.
@@ -200,4 +237,47 @@ pub(super) fn smooth_min(a: f64, b: f64, width: f64) -> f64 {
 
 pub(super) fn smooth_max(a: f64, b: f64, width: f64) -> f64 {
     -smooth_min(-a, -b, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_make_up_the_whole() {
+        let ball = |x: f64| Shape::Placed {
+            of: Arc::new(Shape::Quadric(Quadric {
+                radii: DVec3::splat(6.0),
+                exponent: 2,
+            })),
+            turn: Turn::new([0.0; 3]),
+            at: DVec3::new(x, 0.0, 0.0),
+        };
+        let row = Shape::Any((0..5).map(|n| ball(f64::from(n) * 8.0)).collect());
+        let lumen = Shape::Grown {
+            of: Arc::new(row),
+            by: -1.5,
+        };
+        let half = Shape::HalfSpace {
+            normal: DVec3::Y,
+            offset: 1.0,
+        };
+        let rough = Shape::Rough {
+            of: Arc::new(lumen),
+            amplitude: 1.0,
+            wavelength: 5.0,
+            seed: 3,
+        };
+        let whole = Shape::All(vec![half, rough]);
+        let parts = whole.clone().parts();
+        assert_eq!(parts.len(), 5);
+        for n in 0..4000 {
+            let at = |step: i32, span: i32| f64::from(n * step % span) / 10.0;
+            let p = DVec3::new(at(37, 480) - 8.0, at(11, 160) - 8.0, at(7, 160) - 8.0);
+            let held = parts
+                .iter()
+                .any(|part| part.bounds().contains(p) && part.contains(p));
+            assert_eq!(whole.contains(p), held, "at {p}");
+        }
+    }
 }
