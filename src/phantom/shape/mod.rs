@@ -181,7 +181,10 @@ impl Shape {
                 _ => vec![Shape::Placed { of, turn, at }],
             },
             Shape::Grown { of, by } => {
-                let grown = |part| Shape::Grown { of: Arc::new(part), by };
+                let grown = |part| Shape::Grown {
+                    of: Arc::new(part),
+                    by,
+                };
                 Shape::clone(&of).parts().into_iter().map(grown).collect()
             }
             Shape::Rough {
