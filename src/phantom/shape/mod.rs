@@ -46,6 +46,12 @@ pub enum Shape {
         of: Arc<Shape>,
         by: f64,
     },
+    /// What lies between two offsets of a surface.
+    Shell {
+        of: Arc<Shape>,
+        from: f64,
+        to: f64,
+    },
     /// A surface that noise pushes in and out.
     Rough {
         of: Arc<Shape>,
@@ -79,6 +85,10 @@ impl Shape {
             Shape::Not(shape) => -shape.distance(p),
             Shape::Blend { of, width } => blend(of, *width, p),
             Shape::Grown { of, by } => of.distance(p) - by,
+            Shape::Shell { of, from, to } => {
+                let distance = of.distance(p);
+                (distance - to).max(from - distance)
+            }
             Shape::Rough {
                 of,
                 amplitude,
@@ -116,9 +126,11 @@ impl Shape {
             Shape::Gyri(gyri) => gyri.steepness(),
             Shape::Folia(folia) => folia.steepness(),
             Shape::Any(shapes) | Shape::All(shapes) | Shape::Blend { of: shapes, .. } => steepest(shapes),
-            Shape::Not(of) | Shape::Grown { of, .. } | Shape::Mirrored(of) | Shape::Placed { of, .. } => {
-                of.steepness()
-            }
+            Shape::Not(of)
+            | Shape::Grown { of, .. }
+            | Shape::Shell { of, .. }
+            | Shape::Mirrored(of)
+            | Shape::Placed { of, .. } => of.steepness(),
             Shape::Rough {
                 of,
                 amplitude,
@@ -150,7 +162,9 @@ impl Shape {
                 .map(Shape::bounds)
                 .fold(Bounds::NOWHERE, Bounds::or)
                 .grown(width * 0.25 * of.len().min(4) as f64),
-            Shape::Grown { of, by } => of.bounds().grown(by.max(0.0) * of.steepness()),
+            Shape::Grown { of, by } | Shape::Shell { of, to: by, .. } => {
+                of.bounds().grown(by.max(0.0) * of.steepness())
+            }
             Shape::Rough { of, amplitude, .. } => of.bounds().grown(*amplitude * 1.5),
             Shape::Mirrored(of) => of.bounds().mirrored(),
             Shape::Placed { of, turn, at } => of.bounds().moved(turn, *at),
