@@ -234,9 +234,8 @@ fn write_structures(
     images: &Images,
     instances: &[Written],
 ) -> Result<Written, WriteError> {
-    let found = segments::segments(scene, &images.structures, |id| {
-        identity.uid(&format!("structure {id}"))
-    });
+    let tracking = |id: &str| identity.uid(&format!("structure {id}"));
+    let found = segments::segments(scene, &plan.segmented, &images.structures, tracking);
     let mut records = identity.records(plan, " segmentation");
     records.series.number += 100;
     records.series.description = format!("{} STRUCTURES", plan.description);
