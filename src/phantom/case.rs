@@ -164,7 +164,7 @@ mod tests {
                 assert!(TABLES.iter().any(|(id, _)| id == table), "{}: {table}", case.id);
             }
             let scene = case
-                .scene()
+                .scene(1)
                 .unwrap_or_else(|error| panic!("{}: {error}", case.id));
             assert!(scene.structures.len() > 60, "{}", case.id);
         }

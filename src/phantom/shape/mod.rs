@@ -301,6 +301,7 @@ mod tests {
     fn parts_make_up_the_whole() {
         let ball = |x: f64| Shape::Placed {
             of: Arc::new(Shape::Quadric(Quadric {
+                centre: DVec3::ZERO,
                 radii: DVec3::splat(6.0),
                 exponent: 2,
             })),

@@ -26,12 +26,10 @@ pub fn segments(
     seen[AIR] = false;
     let mut number_of = vec![0; seen.len()];
     let mut segments = Vec::new();
-    for (index, structure) in scene
-        .structures
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| seen[*index])
-    {
+    for (index, structure) in scene.structures.iter().enumerate() {
+        if !seen[index] || !wanted.holds(&structure.id) {
+            continue;
+        }
         let number = segments.len() as u16 + 1;
         number_of[index] = number;
         segments.push(segment(structure, number, uid(&structure.id)));
