@@ -119,6 +119,7 @@ impl Shape {
             Shape::Any(shapes) => shapes.iter().any(|shape| shape.contains(p)),
             Shape::All(shapes) => shapes.iter().all(|shape| shape.contains(p)),
             Shape::Not(shape) => !shape.contains(p),
+            Shape::Grown { of, by: 0.0 } => of.contains(p),
             Shape::Rough { of, amplitude, .. } => {
                 let smooth = of.distance(p);
                 smooth <= *amplitude && (smooth < -amplitude || self.distance(p) <= 0.0)
