@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use negatoscope::dicom::write::{
-    AcquisitionType, Algorithm, Code, Contrast, CtKind, CtSeries, CtTechnique, ImageSeries, ImageWindow,
-    Labels, MrSeries, MrTechnique, Patient, PhaseEncoding, Pixels, Records, Segment, SegmentationSeries,
-    SeriesRecord, StudyRecord, Tracking, WriteError, Written, uid_from_key, write_ct, write_mr,
-    write_segmentation,
+    AcquisitionType, Algorithm, Code, Contrast, CtKind, CtSeries, CtTechnique, Dose, DosePhantom,
+    ImageSeries, ImageWindow, Labels, MrSeries, MrTechnique, Patient, PhaseEncoding, Pixels, Records,
+    Segment, SegmentationSeries, SeriesRecord, StudyRecord, Tracking, WriteError, Written, uid_from_key,
+    write_ct, write_mr, write_segmentation,
 };
 use negatoscope::geometry::{DVec3, Grid};
 
@@ -137,7 +137,10 @@ pub fn ct_series(number: i32) -> CtSeries {
             single_collimation: Some(0.625),
             total_collimation: Some(40.0),
             pitch: Some(0.531),
-            ctdi_vol: Some(48.2),
+            dose: Some(Dose {
+                ctdi_vol: 48.2,
+                phantom: DosePhantom::Head,
+            }),
             ..CtTechnique::default()
         },
         contrast: Some(Contrast {
@@ -219,7 +222,7 @@ pub fn segmentation_series() -> SegmentationSeries {
         records: records(9, "Structures"),
         content_label: "STRUCTURES".to_owned(),
         content_description: "Vérité du fantôme".to_owned(),
-        content_creator: "Negatoscope".to_owned(),
+        content_creator: "Negatoscope^Fantôme".to_owned(),
         dimension_organization_uid: uid_from_key(3),
         slice_thickness: 3.0,
         segments: vec![
