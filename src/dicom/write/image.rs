@@ -189,7 +189,7 @@ fn put_pixels(pixels: &Pixels, k: usize, path: &Path, into: &mut Elements) -> Re
     into.code(tags::PHOTOMETRIC_INTERPRETATION, "MONOCHROME2");
     into.shorts(tags::ROWS, &[rows]);
     into.shorts(tags::COLUMNS, &[columns]);
-    into.shorts(tags::BITS_ALLOCATED, &[if bits > 8 { 16 } else { 8 }]);
+    into.shorts(tags::BITS_ALLOCATED, &[16]);
     into.shorts(tags::BITS_STORED, &[bits]);
     into.shorts(tags::HIGH_BIT, &[bits - 1]);
     into.shorts(tags::PIXEL_REPRESENTATION, &[0]);
