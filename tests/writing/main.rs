@@ -217,6 +217,12 @@ fn values_that_do_not_fit_are_refused() {
         english,
         "OUT/0001.dcm cannot be written: its image does not have 65 × 47 values of 12 bits."
     );
+    let narrow = Pixels::of_volume(&grid, 8, &values);
+    let error = write_ct(folder.path(), &localizer_series(), &narrow).expect_err("8 bits");
+    assert_eq!(
+        sentence(error, folder.path())[0],
+        "OUT/0001.dcm cannot be written: images store 9 to 16 bits, not 8."
+    );
 }
 
 #[test]
