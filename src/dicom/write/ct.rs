@@ -7,7 +7,7 @@ use dicom_dictionary_std::{tags, uids};
 
 use super::elements::Elements;
 use super::image::{ImageSeries, Modality, Pixels, write_series};
-use super::{WriteError, Written};
+use super::{Code, WriteError, Written};
 
 /// HU of the stored value 0; a stored step is one HU.
 pub const HU_INTERCEPT: f64 = -1024.0;
@@ -65,8 +65,24 @@ pub struct CtTechnique {
     pub pitch: Option<f64>,
     /// Such as NONE or XYZ_EC.
     pub exposure_modulation: String,
-    /// CTDIvol, in mGy.
-    pub ctdi_vol: Option<f64>,
+    pub dose: Option<Dose>,
+}
+
+/// CTDIvol and the phantom that it is stated for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dose {
+    /// mGy
+    pub ctdi_vol: f64,
+    pub phantom: DosePhantom,
+}
+
+/// The two cylinders of acrylic in which dose is measured (PS3.16, context group 4052).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DosePhantom {
+    /// 16 cm wide.
+    Head,
+    /// 32 cm wide.
+    Body,
 }
 
 /// Contrast/Bolus module (PS3.3 C.7.6.4).
@@ -103,10 +119,20 @@ impl CtSeries {
     fn put(&self, into: &mut Elements) {
         into.decimals(tags::RESCALE_INTERCEPT, &[HU_INTERCEPT]);
         into.decimals(tags::RESCALE_SLOPE, &[1.0]);
-        into.text(tags::RESCALE_TYPE, VR::LO, "HU");
+        into.text(tags::RESCALE_TYPE, VR::LO, self.kind.unit());
         self.technique.put(into);
         if let Some(contrast) = &self.contrast {
             contrast.put(into);
+        }
+    }
+}
+
+impl CtKind {
+    /// Rescale Type: what a projection sums up is not in HU.
+    fn unit(self) -> &'static str {
+        match self {
+            CtKind::Axial => "HU",
+            CtKind::Localizer => "US",
         }
     }
 }
@@ -129,6 +155,9 @@ impl CtTechnique {
             if let Some(value) = value {
                 into.double(tag, value);
             }
+        }
+        if let Some(dose) = self.dose {
+            dose.put(into);
         }
     }
 
@@ -163,7 +192,7 @@ impl CtTechnique {
         ]
     }
 
-    fn doubles(&self) -> [(Tag, Option<f64>); 7] {
+    fn doubles(&self) -> [(Tag, Option<f64>); 6] {
         [
             (tags::REVOLUTION_TIME, self.revolution_time),
             (tags::SINGLE_COLLIMATION_WIDTH, self.single_collimation),
@@ -171,8 +200,18 @@ impl CtTechnique {
             (tags::TABLE_SPEED, self.table_speed),
             (tags::TABLE_FEED_PER_ROTATION, self.table_feed),
             (tags::SPIRAL_PITCH_FACTOR, self.pitch),
-            (tags::CTD_IVOL, self.ctdi_vol),
         ]
+    }
+}
+
+impl Dose {
+    fn put(self, into: &mut Elements) {
+        let code = match self.phantom {
+            DosePhantom::Head => Code::new("113690", "DCM", "IEC Head Dosimetry Phantom"),
+            DosePhantom::Body => Code::new("113691", "DCM", "IEC Body Dosimetry Phantom"),
+        };
+        into.double(tags::CTD_IVOL, self.ctdi_vol);
+        into.sequence(tags::CTDI_PHANTOM_TYPE_CODE_SEQUENCE, vec![code.item()]);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::message;
 /// Unsigned stored values, and where they lie.
 pub struct Pixels<'a> {
     pub grid: &'a Grid,
-    /// 2 to 16.
+    /// 9 to 16: CT and MR images allocate 16, in which decoders look for no codestream of 8 bits or fewer.
     pub bits_stored: u16,
     slice: Box<dyn Fn(usize) -> Cow<'a, [u16]> + Sync + 'a>,
 }
@@ -166,6 +166,13 @@ fn put_plane(grid: &Grid, k: usize, thickness: f64, into: &mut Elements) {
 fn put_pixels(pixels: &Pixels, k: usize, path: &Path, into: &mut Elements) -> Result<(), WriteError> {
     let [columns, rows, _] = pixels.grid.dimensions;
     let bits = pixels.bits_stored;
+    if !(9..=16).contains(&bits) {
+        return Err(WriteError(message!(
+            "writing-wrong-bits",
+            file = path,
+            bits = bits
+        )));
+    }
     let values = (pixels.slice)(k);
     let coded = u16::try_from(columns).ok().zip(u16::try_from(rows).ok());
     let coded = coded.and_then(|(columns, rows)| {
@@ -189,7 +196,7 @@ fn put_pixels(pixels: &Pixels, k: usize, path: &Path, into: &mut Elements) -> Re
     into.code(tags::PHOTOMETRIC_INTERPRETATION, "MONOCHROME2");
     into.shorts(tags::ROWS, &[rows]);
     into.shorts(tags::COLUMNS, &[columns]);
-    into.shorts(tags::BITS_ALLOCATED, &[if bits > 8 { 16 } else { 8 }]);
+    into.shorts(tags::BITS_ALLOCATED, &[16]);
     into.shorts(tags::BITS_STORED, &[bits]);
     into.shorts(tags::HIGH_BIT, &[bits - 1]);
     into.shorts(tags::PIXEL_REPRESENTATION, &[0]);

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 
 use crate::locale::Message;
 
-pub use ct::{Contrast, CtKind, CtSeries, CtTechnique, HU_INTERCEPT, write_ct};
+pub use ct::{Contrast, CtKind, CtSeries, CtTechnique, Dose, DosePhantom, HU_INTERCEPT, write_ct};
 pub use image::{ImageSeries, ImageWindow, Pixels};
 pub use mr::{AcquisitionType, MrSeries, MrTechnique, PhaseEncoding, write_mr};
 pub use records::{Equipment, Patient, Records, SeriesRecord, StudyRecord};

@@ -78,7 +78,7 @@ pub fn write_mr(folder: &Path, series: &MrSeries, pixels: &Pixels) -> Result<Vec
     let modality = Modality {
         name: "MR",
         sop_class_uid: uids::MR_IMAGE_STORAGE,
-        image_type: "ORIGINAL\\PRIMARY\\M\\ND",
+        image_type: "ORIGINAL\\PRIMARY\\OTHER",
         put: &|into| series.put(into),
     };
     write_series(folder, &series.image, pixels, &modality)

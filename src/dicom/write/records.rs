@@ -169,5 +169,4 @@ pub(super) fn put_instance(class: &str, instance: &str, number: usize, into: &mu
     into.uid(tags::SOP_CLASS_UID, class);
     into.uid(tags::SOP_INSTANCE_UID, instance);
     into.integer(tags::INSTANCE_NUMBER, number as i64);
-    into.code(tags::SYNTHETIC_DATA, "YES");
 }
