@@ -12,8 +12,10 @@ use crate::phantom::random::gaussian;
 use crate::phantom::scene::{Sampling, Scene};
 use crate::phantom::tissue::Phase;
 
-/// Distance of the sheets whose attenuation is added up, in mm.
+/// Thickness of the sheets whose attenuation is added up, in mm, and points across each: a millimetre of depth is a
+/// step too small to see.
 const SHEET: f64 = 4.0;
+const POINTS: usize = 4;
 /// Sheets sampled at a time.
 const BATCH: usize = 8;
 /// Stored values per mm of water in the path, and the value of a path through nothing.
@@ -116,12 +118,14 @@ fn paths(
     let step = sheets.slice_spacing() as f32;
     let progress = Progress::new(sheets.dimensions[2], progress);
     let area = sheets.dimensions[0] * sheets.dimensions[1];
+    let offset = |k: usize| f64::from(step) * ((k as f64 + 0.5) / POINTS as f64 - 0.5);
+    let profile: Vec<(f64, f64)> = (0..POINTS).map(|k| (offset(k), 1.0 / POINTS as f64)).collect();
     let mut paths = vec![0.0f32; area];
     for (_, grid) in batches(&sheets, BATCH) {
         let sampling = Sampling {
             grid,
             in_plane: 1,
-            profile: vec![(0.0, 1.0)],
+            profile: profile.clone(),
         };
         let averages = scene.average(&sampling, &|structure, _| [relative[structure]], &|| {
             progress.step()

@@ -70,11 +70,9 @@ impl Filter {
             .parts
             .iter()
             .flat_map(|a| self.parts.iter().map(move |b| (a, b)));
-        let shared = |((wa, a), (wb, b)): (&(f32, Vec<f32>), &(f32, Vec<f32>))| {
-            let along = overlap(a, b);
-            f64::from(*wa) * f64::from(*wb) * along * along
-        };
-        pairs.map(shared).sum()
+        pairs
+            .map(|(a, b)| f64::from(a.0) * f64::from(b.0) * squared(overlap(&a.1, &b.1)))
+            .sum()
     }
 
     /// Filters an image of rows of `columns` pixels; beyond the edge its last pixel goes on.
@@ -126,6 +124,10 @@ fn gaussian_taps(sigma: f64) -> Vec<f32> {
     let share = |k: i64| up_to(k as f64 + 0.5) - up_to(k as f64 - 0.5);
     let whole: f64 = (-reach..=reach).map(share).sum();
     (-reach..=reach).map(|k| (share(k) / whole) as f32).collect()
+}
+
+fn squared(value: f64) -> f64 {
+    value * value
 }
 
 /// Sum of the products of two centred rows of taps.

@@ -155,7 +155,11 @@ mod tests {
         near(ti, 2445.3, 0.1);
         near(inversion_recovery(CSF, 9000.0, ti, 120.0, 0, 0.0), 0.0, 1e-9);
         assert!(inversion_recovery(WHITE, 9000.0, ti, 120.0, 0, 0.0) > 0.1);
-        near(null_inversion_time(CSF.t1, 1e9), 4200.0 * 0.693_147_2, 1e-3);
+        near(
+            null_inversion_time(CSF.t1, 1e9),
+            4200.0 * std::f64::consts::LN_2,
+            1e-3,
+        );
     }
 
     #[test]
