@@ -3,7 +3,7 @@
 //! [`scan`] reads headers only and yields a [`Catalogue`]; [`load`] decodes the pixels of one [`Stack`] into a
 //! [`Volume`](crate::volume::Volume). What could not be read is data ([`Skipped`], [`Finding`]), not an end.
 //!
-//! [`write`] goes the other way: volumes and label maps → standard files.
+//! [`mod@write`] goes the other way: volumes and label maps → standard files.
 
 mod assemble;
 mod attributes;
