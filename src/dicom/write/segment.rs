@@ -139,15 +139,15 @@ fn linear(level: u8) -> f64 {
     let level = f64::from(level) / 255.0;
     match level <= 0.040_45 {
         true => level / 12.92,
-        false => ((level + 0.055) / 1.055).powf(2.4),
+        false => libm::pow((level + 0.055) / 1.055, 2.4),
     }
 }
 
 /// The cube root of CIE 1976, straight near zero.
 fn compressed(ratio: f64) -> f64 {
     let edge: f64 = 6.0 / 29.0;
-    match ratio > edge.powi(3) {
-        true => ratio.cbrt(),
+    match ratio > edge * edge * edge {
+        true => libm::cbrt(ratio),
         false => ratio / (3.0 * edge * edge) + 4.0 / 29.0,
     }
 }

@@ -31,6 +31,7 @@ pub fn thickness(scan: &Scan) -> f64 {
 pub fn ct(protocol: &CtProtocol, image: ImageSeries) -> CtSeries {
     let current = protocol.mas * PITCH / ROTATION;
     let kernel = match protocol.kernel {
+        Kernel::Smooth => "SMOOTH",
         Kernel::Soft => "SOFT",
         Kernel::Bone => "BONE",
     };
