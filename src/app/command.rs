@@ -17,6 +17,7 @@ pub enum Command {
     Open(Vec<PathBuf>),
     ChooseFiles,
     ChooseFolder,
+    /// The sample made in memory, where there is no sample data.
     OpenSample,
     OpenStack(StackId),
     Cancel,
@@ -101,6 +102,11 @@ pub enum Event {
     Loaded {
         ticket: u64,
         result: Result<Loaded, ReadError>,
+    },
+    /// Which modalities a sample case holds, by its place among the samples.
+    SampleModalities {
+        sample: usize,
+        modalities: Vec<String>,
     },
     Backend(Backend),
     Notice(Message),

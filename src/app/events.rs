@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Effect, Event, Loaded, OpenStack, Progress, StackId, State};
-use crate::dicom::{Catalogue, ReadError};
+use crate::dicom::{Catalogue, ReadError, Series};
 use crate::message;
 use crate::volume::{Volume, Window};
 
@@ -24,6 +24,11 @@ impl State {
                 }
             }
             Event::Loaded { ticket, result } => self.on_loaded(ticket, result),
+            Event::SampleModalities { sample, modalities } => {
+                if let Some(sample) = self.samples.get_mut(sample) {
+                    sample.modalities = modalities;
+                }
+            }
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
         }
@@ -42,7 +47,7 @@ impl State {
             return Vec::new();
         }
         self.scanning = None;
-        if catalogue.studies.is_empty() {
+        if catalogue.series().all(Series::is_segmentation) {
             self.notices.push(nothing_found(&catalogue));
             return Vec::new();
         }
@@ -137,6 +142,7 @@ impl State {
 
 fn nothing_found(catalogue: &Catalogue) -> crate::locale::Message {
     match catalogue.skipped.first() {
+        _ if !catalogue.studies.is_empty() => message!("only-segmentations"),
         Some(first) => message!(
             "nothing-readable",
             count = catalogue.skipped.len(),

@@ -24,5 +24,5 @@ pub use open::OpenStack;
 pub use overlay::{CrossLine, Overlay, ScaleBar};
 pub use picture::{Picture, native_view};
 pub use readout::Readout;
-pub use state::{Backend, Layout, Panels, Progress, StackId, State, Tool};
+pub use state::{Backend, Layout, Panels, Progress, SampleCase, StackId, State, Tool};
 pub use tile::{Tile, TileView, VoiSource};

@@ -1,11 +1,13 @@
 //! Everything the window shows, as plain data.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{OpenStack, Tile};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
+use crate::phantom::case::Words;
 
 /// Where a stack stands in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,9 +67,22 @@ pub struct Backend {
     pub interface: String,
 }
 
+/// A case of the sample data, as the start screen offers it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SampleCase {
+    pub title: Words,
+    /// What there is to see.
+    pub about: Words,
+    pub folder: PathBuf,
+    /// Modalities (0008,0060) of its images, once they have been looked up.
+    pub modalities: Vec<String>,
+}
+
 #[derive(Clone, Debug)]
 pub struct State {
     pub language: Language,
+    /// In the order in which they are offered; without any, the sample made in memory is.
+    pub samples: Vec<SampleCase>,
     pub catalogue: Arc<Catalogue>,
     pub scanning: Option<Progress>,
     pub open: Option<OpenStack>,
@@ -90,6 +105,7 @@ impl State {
     pub fn new(language: Language) -> State {
         State {
             language,
+            samples: Vec::new(),
             catalogue: Arc::default(),
             scanning: None,
             open: None,
@@ -123,12 +139,14 @@ impl State {
         self.series(id)?.stacks.get(id.stack)
     }
 
-    /// All stacks, in the catalogue's order.
+    /// All stacks to look at, in the catalogue's order: segmentations mark regions of these and are none themselves.
     pub fn stack_ids(&self) -> Vec<StackId> {
         let mut ids = Vec::new();
         for (study, in_study) in self.catalogue.studies.iter().enumerate() {
             for (series, in_series) in in_study.series.iter().enumerate() {
-                ids.extend((0..in_series.stacks.len()).map(|stack| StackId { study, series, stack }));
+                if !in_series.is_segmentation() {
+                    ids.extend((0..in_series.stacks.len()).map(|stack| StackId { study, series, stack }));
+                }
             }
         }
         ids

@@ -13,6 +13,7 @@ mod phantom;
 mod pixels;
 mod render;
 mod sample;
+mod samples;
 mod select;
 mod table;
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{DONE, Failure, overview, print, select};
+use super::{DONE, Failure, overview, print, samples, select};
 use crate::cli::arguments::StackChoice;
 use crate::dicom::NamedVoi;
 use crate::locale::{Language, say};
@@ -16,8 +16,11 @@ use crate::volume::Volume;
 const OVERVIEW: &str = "negatoscope-overview.png";
 
 pub fn run(paths: Vec<PathBuf>, language: Language) -> anyhow::Result<u8> {
+    let samples = samples::cases();
+    let first = samples.first().map(|case| case.folder.clone());
     let options = ShellOptions {
         paths: paths.clone(),
+        samples,
         sample: Some(Arc::new(move || sample_series(language))),
         language,
     };
@@ -25,7 +28,12 @@ pub fn run(paths: Vec<PathBuf>, language: Language) -> anyhow::Result<u8> {
         Ok(()) => Ok(DONE),
         Err(ShellError::NoDisplay(reason)) => {
             tracing::info!("{reason}");
-            write_overview(&paths, language)
+            let shown = if paths.is_empty() {
+                first.into_iter().collect()
+            } else {
+                paths
+            };
+            write_overview(&shown, language)
         }
         Err(ShellError::Stopped(reason)) => Err(Failure::new(reason).into()),
     }
@@ -45,6 +53,7 @@ fn sample_series(language: Language) -> SampleSeries {
     }
 }
 
+/// Of the series at `paths`, or of the sample made in memory.
 fn write_overview(paths: &[PathBuf], language: Language) -> anyhow::Result<u8> {
     let (volume, tone) = match paths {
         [] => sample(),

@@ -105,6 +105,13 @@ impl Catalogue {
     }
 }
 
+impl Series {
+    /// Whether it marks regions of other images rather than being images itself.
+    pub fn is_segmentation(&self) -> bool {
+        self.modality == "SEG"
+    }
+}
+
 impl Stack {
     /// The dimensions of the stack: columns, rows, slices.
     pub fn dimensions(&self) -> [usize; 3] {

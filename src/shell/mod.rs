@@ -3,6 +3,7 @@
 //! Reading and CPU drawing run on threads of their own, which report through the event loop; the loop never waits
 //! for them. A frame is drawn only when something changed.
 
+mod cards;
 mod dialogs;
 mod drawing;
 mod frame;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use winit::event_loop::EventLoop;
 
+use crate::app::SampleCase;
 use crate::dicom::NamedVoi;
 use crate::locale::{Language, Message};
 use crate::message;
@@ -26,7 +28,9 @@ use program::{Program, Report};
 /// What the window starts with.
 pub struct ShellOptions {
     pub paths: Vec<PathBuf>,
-    /// Makes the series behind "open the sample"; called on a thread of its own.
+    /// The cases of the sample data, if it is there.
+    pub samples: Vec<SampleCase>,
+    /// Makes the one sample that is offered where it is not; called on a thread of its own.
     pub sample: Option<SampleMaker>,
     pub language: Language,
 }

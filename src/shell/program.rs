@@ -29,6 +29,11 @@ pub enum Report {
         id: StackId,
         image: ColourImage,
     },
+    /// The picture of a sample case, by its place among the samples.
+    Card {
+        sample: usize,
+        image: ColourImage,
+    },
     /// A picture that the processor drew.
     Drawn {
         tile: Tile,
@@ -61,7 +66,8 @@ pub struct Program {
 impl Program {
     pub fn new(options: ShellOptions, event_loop: &EventLoop<Report>) -> Program {
         let proxy = event_loop.create_proxy();
-        let state = State::new(options.language);
+        let mut state = State::new(options.language);
+        state.samples = options.samples;
         let mut program = Program {
             shown: Arc::clone(&state.catalogue),
             state,
@@ -218,6 +224,7 @@ impl ApplicationHandler<Report> for Program {
                 let backend = frame.graphics.describe(frame.drawing.on_gpu());
                 self.frame = Some(frame);
                 self.apply(Command::Event(Event::Backend(backend)));
+                self.work.draw_cards(&self.state.samples);
             }
             Err(error) => {
                 self.failure = Some(error);
@@ -239,6 +246,13 @@ impl ApplicationHandler<Report> for Program {
                 if let Some(frame) = &mut self.frame {
                     let ctx = frame.egui.egui_ctx().clone();
                     frame.textures.put_thumbnail(&ctx, id, &image);
+                    frame.window.request_redraw();
+                }
+            }
+            Report::Card { sample, image } => {
+                if let Some(frame) = &mut self.frame {
+                    let ctx = frame.egui.egui_ctx().clone();
+                    frame.textures.put_card(&ctx, sample, &image);
                     frame.window.request_redraw();
                 }
             }

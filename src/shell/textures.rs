@@ -1,4 +1,4 @@
-//! The textures of tiles and thumbnails, as the panels name them.
+//! The textures of tiles, thumbnails and cards, as the panels name them.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,7 @@ pub struct Textures {
     pub pictures: Pictures,
     tiles: HashMap<Tile, wgpu::Texture>,
     thumbnails: HashMap<StackId, egui::TextureHandle>,
+    cards: Vec<egui::TextureHandle>,
 }
 
 impl Textures {
@@ -26,6 +27,7 @@ impl Textures {
             pictures: Pictures::default(),
             tiles: HashMap::new(),
             thumbnails: HashMap::new(),
+            cards: Vec::new(),
         }
     }
 
@@ -83,18 +85,30 @@ impl Textures {
     }
 
     pub fn put_thumbnail(&mut self, ctx: &egui::Context, id: StackId, image: &ColourImage) {
-        let size = image.size.map(|n| n as usize);
-        let pixels: &[u8] = bytemuck::cast_slice(&image.pixels);
-        let picture = egui::ColorImage::from_rgba_unmultiplied(size, pixels);
-        let name = format!("thumbnail {id:?}");
-        let handle = ctx.load_texture(name, picture, egui::TextureOptions::LINEAR);
-        let thumbnail = Picture {
-            texture: handle.id(),
-            size: image.size,
-        };
+        let (handle, thumbnail) = small(ctx, format!("thumbnail {id:?}"), image);
         self.pictures.thumbnails.insert(id, thumbnail);
         self.thumbnails.insert(id, handle);
     }
+
+    /// Shows the picture of a sample case, by its place among the samples.
+    pub fn put_card(&mut self, ctx: &egui::Context, sample: usize, image: &ColourImage) {
+        let (handle, picture) = small(ctx, format!("card {sample}"), image);
+        self.pictures.cards.insert(sample, picture);
+        self.cards.push(handle);
+    }
+}
+
+/// A picture that keeps its texture as long as the handle is held.
+fn small(ctx: &egui::Context, name: String, image: &ColourImage) -> (egui::TextureHandle, Picture) {
+    let size = image.size.map(|n| n as usize);
+    let pixels: &[u8] = bytemuck::cast_slice(&image.pixels);
+    let drawn = egui::ColorImage::from_rgba_unmultiplied(size, pixels);
+    let handle = ctx.load_texture(name, drawn, egui::TextureOptions::LINEAR);
+    let picture = Picture {
+        texture: handle.id(),
+        size: image.size,
+    };
+    (handle, picture)
 }
 
 fn extent(size: [u32; 2]) -> wgpu::Extent3d {

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use winit::event_loop::EventLoopProxy;
 
 use super::program::Report;
-use super::{SampleMaker, SampleSeries};
-use crate::app::{self, Command, Event, Loaded, Scanned, StackId};
+use super::{SampleMaker, SampleSeries, cards};
+use crate::app::{self, Command, Event, Loaded, SampleCase, Scanned, StackId};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::message;
 use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
@@ -152,6 +152,11 @@ impl Work {
         });
     }
 
+    /// Pictures for the start screen, of the sample cases or of the sample made in memory.
+    pub fn draw_cards(&self, samples: &[SampleCase]) {
+        cards::draw(self.proxy.clone(), samples, self.sample.clone());
+    }
+
     fn sample_of(&self, stack: &Stack) -> Option<Arc<Volume>> {
         sample_in(&self.made, stack)
     }
@@ -194,7 +199,8 @@ fn load(line: &Line, ticket: u64, stack: &Stack) -> Result<LoadedStack, dicom::R
     })
 }
 
-fn thumbnail(stack: &Stack, sample: Option<&Volume>) -> Option<ColourImage> {
+/// The middle slice, of the sample's volume or read from its file.
+pub fn thumbnail(stack: &Stack, sample: Option<&Volume>) -> Option<ColourImage> {
     let middle = stack.grid.dimensions[2] / 2;
     let read = match sample {
         Some(_) => None,
@@ -218,7 +224,8 @@ fn thumbnail(stack: &Stack, sample: Option<&Volume>) -> Option<ColourImage> {
     Some(cpu::image(volume, &sampling, &tone))
 }
 
-fn catalogue_of(sample: &SampleSeries) -> Catalogue {
+/// The sample as if it had been found in files.
+pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
     let volume = &sample.volume;
     let stack = Stack {
         index: 0,

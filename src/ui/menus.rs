@@ -2,9 +2,9 @@
 
 use egui::{Button, RichText};
 
-use super::Scene;
 use super::actions::Action;
 use super::toolbar::toggle;
+use super::{Scene, samples};
 use crate::app::{Command, Tile, TileView, VoiSource};
 use crate::geometry::Orientation;
 use crate::locale::number;
@@ -20,9 +20,12 @@ pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-open"), |ui| {
         toggle(ui, scene, Action::OpenFiles, false);
         toggle(ui, scene, Action::OpenFolder, false);
-        let sample = ui.button(scene.say("open-sample"));
-        if sample.on_hover_text(scene.say("open-sample-tip")).clicked() {
-            scene.push(Command::OpenSample);
+        heading(ui, scene, "start-samples");
+        for offer in samples::offers(scene) {
+            if ui.button(offer.title).on_hover_text(offer.about).clicked() {
+                scene.push(offer.command);
+                ui.close();
+            }
         }
     });
     menu.response.on_hover_text(scene.say("menu-open-tip"));

@@ -1,6 +1,7 @@
 //! The panels: read the state, return commands. Nothing here changes the state or touches a file.
 
 mod actions;
+mod card;
 mod findings;
 mod gaps;
 mod keys;
@@ -8,10 +9,12 @@ mod letters;
 mod menus;
 mod overlay;
 mod progress;
+mod samples;
 mod series;
 mod sheet;
 mod start;
 mod theme;
+mod thumbnail;
 mod tile;
 mod tile_input;
 mod tiles;
@@ -31,6 +34,8 @@ pub struct Pictures {
     /// Tiles whose picture is being drawn for so long that a reader should know.
     pub late: HashSet<Tile>,
     pub thumbnails: HashMap<StackId, Picture>,
+    /// Of the sample cases, by their place among the samples.
+    pub cards: HashMap<usize, Picture>,
 }
 
 /// A texture and its size in pixels.

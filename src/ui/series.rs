@@ -2,9 +2,10 @@
 
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
-use super::{Scene, theme};
+use super::{Scene, theme, thumbnail};
 use crate::app::{Command, StackId};
-use crate::dicom::{Series, Stack};
+use crate::dicom::{Series, Stack, Study};
+use crate::locale::{Language, say};
 use crate::message;
 
 const THUMBNAIL: f32 = 72.0;
@@ -14,21 +15,40 @@ const ROWS: usize = 2;
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let catalogue = scene.state.catalogue.clone();
-        for (study, in_study) in catalogue.studies.iter().enumerate() {
-            let title = match in_study.description.is_empty() {
-                true => scene.text(&message!("study-untitled", number = study + 1)),
-                false => in_study.description.clone(),
-            };
-            ui.add_space(4.0);
-            ui.label(RichText::new(title).strong());
-            for (series, in_series) in in_study.series.iter().enumerate() {
-                for (stack, in_stack) in in_series.stacks.iter().enumerate() {
-                    let id = StackId { study, series, stack };
-                    entry(ui, scene, id, in_series, in_stack);
-                }
+        let mut above = None;
+        for id in scene.state.stack_ids() {
+            let study = &catalogue.studies[id.study];
+            if above.replace(id.study) != Some(id.study) {
+                title(ui, scene, id.study, study);
             }
+            let series = &study.series[id.series];
+            entry(ui, scene, id, series, &series.stacks[id.stack]);
         }
+        segmentations(ui, scene);
     });
+}
+
+fn title(ui: &mut egui::Ui, scene: &Scene, index: usize, study: &Study) {
+    let title = match study.description.is_empty() {
+        true => scene.text(&message!("study-untitled", number = index + 1)),
+        false => study.description.clone(),
+    };
+    ui.add_space(4.0);
+    ui.label(RichText::new(title).strong());
+}
+
+/// That there are segmentations, which are not listed.
+fn segmentations(ui: &mut egui::Ui, scene: &Scene) {
+    let catalogue = &scene.state.catalogue;
+    let count = catalogue
+        .series()
+        .filter(|series| series.is_segmentation())
+        .count();
+    if count > 0 {
+        ui.add_space(6.0);
+        let text = scene.text(&message!("segmentations-hidden", count = count));
+        ui.label(RichText::new(text).weak().small());
+    }
 }
 
 fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, stack: &Stack) {
@@ -52,12 +72,8 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
         ui.painter().rect_stroke(rect, 4.0, stroke, StrokeKind::Inside);
     }
     let corner = rect.min + vec2(4.0, 4.0);
-    thumbnail(
-        ui,
-        scene,
-        id,
-        egui::Rect::from_min_size(corner, vec2(THUMBNAIL, THUMBNAIL)),
-    );
+    let frame = egui::Rect::from_min_size(corner, vec2(THUMBNAIL, THUMBNAIL));
+    thumbnail::paint(ui, scene.pictures.thumbnails.get(&id), frame);
     let text = egui::Rect::from_min_max(corner + vec2(THUMBNAIL + 6.0, 0.0), rect.max - vec2(4.0, 2.0));
     paint_lines(ui, text, &lines);
     if response.on_hover_text(name).clicked() {
@@ -65,38 +81,34 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
     }
 }
 
-/// Number and modality, description, count.
+/// Number and modality, description, count: of slices where they lie in the patient, else of images.
 fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
     let number = series.number.map(|number| number.to_string());
     let number = number.or_else(|| series.modality.is_empty().then(|| scene.say("series-unnumbered")));
-    let modality = Some(series.modality.clone()).filter(|modality| !modality.is_empty());
+    let modality = Some(modality(scene.state.language, &series.modality)).filter(|word| !word.is_empty());
     let first: Vec<String> = number.into_iter().chain(modality).collect();
     let description = series.description.clone();
     let mut lines = vec![first.join(" · "), description];
     lines.retain(|line| !line.is_empty());
-    let slices = stack.grid.dimensions[2];
-    lines.push(match series.stacks.len() {
-        0 | 1 => scene.text(&message!("slices", count = slices)),
-        total => scene.text(&message!(
-            "slices-of-stack",
-            count = slices,
-            stack = stack.index + 1,
-            total = total,
-        )),
-    });
+    let count = stack.grid.dimensions[2];
+    lines.push(scene.text(&match stack.is_volume() {
+        true => message!("slices", count = count),
+        false => message!("images", count = count),
+    }));
+    if series.stacks.len() > 1 {
+        let (number, total) = (stack.index + 1, series.stacks.len());
+        lines.push(scene.text(&message!("stack-of", stack = number, total = total)));
+    }
     lines
 }
 
-fn thumbnail(ui: &egui::Ui, scene: &Scene, id: StackId, rect: egui::Rect) {
-    ui.painter().rect_filled(rect, 2.0, Color32::BLACK);
-    let Some(picture) = scene.pictures.thumbnails.get(&id) else {
-        return;
-    };
-    let [width, height] = picture.size.map(|n| n.max(1) as f32);
-    let scale = (rect.width() / width).min(rect.height() / height);
-    let inside = egui::Rect::from_center_size(rect.center(), vec2(width * scale, height * scale));
-    let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-    ui.painter().image(picture.texture, inside, whole, Color32::WHITE);
+/// The word for a modality, or the standard's code where there is none here.
+pub fn modality(language: Language, code: &str) -> String {
+    match code {
+        "CT" => say(language, "modality-ct"),
+        "MR" => say(language, "modality-mr"),
+        other => other.to_owned(),
+    }
 }
 
 fn paint_lines(ui: &egui::Ui, rect: egui::Rect, lines: &[String]) {

@@ -5,7 +5,6 @@ use egui::{Color32, CornerRadius, FontId, Stroke, TextStyle};
 use crate::app::Tile;
 
 pub const ACCENT: Color32 = Color32::from_rgb(240, 180, 60);
-pub const ON_ACCENT: Color32 = Color32::from_rgb(20, 20, 20);
 pub const TEXT: Color32 = Color32::from_gray(222);
 pub const WEAK_TEXT: Color32 = Color32::from_gray(165);
 const PANEL: Color32 = Color32::from_gray(32);

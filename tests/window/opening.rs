@@ -24,6 +24,37 @@ fn opening_reads_headers_then_the_largest_stack() {
 }
 
 #[test]
+fn a_segmentation_beside_the_images_neither_opens_nor_alarms() {
+    let state = opened_catalogue(Language::English, with_segmentation());
+    assert_eq!(state.open.as_ref().map(|open| open.id), Some(SECOND));
+    assert!(state.notices.is_empty());
+    assert_eq!(state.stack_ids().len(), 2, "the two series of images");
+    assert_eq!(state.catalogue.series().count(), 3, "what was found is kept");
+}
+
+#[test]
+fn a_segmentation_alone_is_named_for_what_it_is() {
+    let mut alone = (*with_segmentation()).clone();
+    alone.studies[0].series.drain(..2);
+    let mut state = State::new(Language::English);
+    scanned(&mut state, Arc::new(alone));
+    assert!(state.at_start());
+    assert_eq!(state.notices, [message!("only-segmentations")]);
+}
+
+#[test]
+fn a_sample_case_learns_its_modalities() {
+    let mut state = with_samples(Language::English);
+    let modalities = vec!["CT".to_owned(), "MR".to_owned()];
+    for sample in [1, 99] {
+        let modalities = modalities.clone();
+        event(&mut state, Event::SampleModalities { sample, modalities });
+    }
+    assert_eq!(state.samples[1].modalities, modalities);
+    assert!(state.samples[0].modalities.is_empty());
+}
+
+#[test]
 fn a_first_slice_is_drawn_before_the_volume_is_complete() {
     let (mut state, ticket) = loading(Language::English, "CT");
     state.apply(Command::Resize(Tile::Native, [400, 300]));

@@ -18,7 +18,7 @@ fn the_start_screen_says_what_this_is_and_opens_things() {
         harness.get_by_label(&say(language, "teaching-only"));
         harness.get_by_label(&say(language, "drop-hint"));
         for (label, command) in [
-            ("open-sample", Command::OpenSample),
+            ("sample-title", Command::OpenSample),
             ("action-open-folder", Command::ChooseFolder),
             ("action-open-files", Command::ChooseFiles),
         ] {
@@ -30,6 +30,84 @@ fn the_start_screen_says_what_this_is_and_opens_things() {
                 [Command::SetLanguage(other)]
             );
         }
+    }
+}
+
+#[test]
+fn every_sample_case_is_a_card_that_opens_its_folder() {
+    for language in Language::ALL {
+        for size in [[1920.0, 1080.0], [1366.0, 768.0], [1024.0, 700.0], [640.0, 480.0]] {
+            let state = with_samples(language);
+            let mut harness = sized(state.clone(), size);
+            assert!(harness.query_by_label(&say(language, "sample-title")).is_none());
+            for sample in &state.samples {
+                let card = harness.get_by_label(sample.title.in_language(language));
+                assert!(card.rect().right() <= size[0], "{:?} at {size:?}", card.rect());
+                card.click_accesskit();
+                harness.run_steps(2);
+                let asked = std::mem::take(&mut harness.state_mut().1);
+                assert_eq!(asked, [Command::Open(vec![sample.folder.clone()])]);
+            }
+        }
+    }
+}
+
+#[test]
+fn five_cases_fit_a_small_laptop_without_scrolling() {
+    for language in Language::ALL {
+        let state = with_samples(language);
+        let harness = sized(state, [1366.0, 768.0]);
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1366.0, 768.0));
+        for label in [
+            "start-subtitle",
+            "start-samples",
+            "action-open-files",
+            "start-formats",
+        ] {
+            let rect = harness.get_by_label(&say(language, label)).rect();
+            assert!(screen.contains_rect(rect), "{label} at {rect:?}");
+        }
+    }
+}
+
+#[test]
+fn a_card_is_reached_with_tab_and_chosen_with_enter() {
+    let state = with_samples(Language::French);
+    let first = Command::Open(vec![state.samples[0].folder.clone()]);
+    let title = state.samples[0].title.fr.clone();
+    let mut harness = panels(state);
+    for _ in 0..10 {
+        press(&mut harness, egui::Key::Tab);
+        if harness.get_by_label(&title).is_focused() {
+            break;
+        }
+    }
+    assert_eq!(press(&mut harness, egui::Key::Enter), [first]);
+}
+
+#[test]
+fn the_open_menu_lists_the_sample_cases() {
+    for language in Language::ALL {
+        let mut state = opened(language, "CT");
+        state.samples = with_samples(language).samples;
+        let last = state.samples[4].clone();
+        let mut harness = panels(state);
+        click(&mut harness, &say(language, "menu-open"));
+        let asked = click(&mut harness, last.title.in_language(language));
+        assert!(asked.contains(&Command::Open(vec![last.folder])), "{asked:?}");
+    }
+}
+
+#[test]
+fn segmentations_are_left_out_of_the_list_with_a_quiet_sentence() {
+    for (language, sentence) in [
+        (Language::French, "Une segmentation accompagne ces images"),
+        (Language::English, "One segmentation comes with these images"),
+    ] {
+        let harness = panels(opened_catalogue(language, with_segmentation()));
+        harness.get_by_label_contains(sentence);
+        assert!(harness.query_by_label_contains("SEG").is_none());
+        harness.get_by_label_contains("Series 2");
     }
 }
 
@@ -74,7 +152,7 @@ fn loading_shows_counts_and_can_be_cancelled() {
 fn the_list_names_series_modality_and_count_but_no_patient() {
     for (language, label) in [
         (Language::English, "1 · MR, Series 1, 20 slices"),
-        (Language::French, "1 · MR, Series 1, 20 coupes"),
+        (Language::French, "1 · IRM, Series 1, 20 coupes"),
     ] {
         let mut harness = panels(opened(language, "MR"));
         harness.get_by_label("Thorax");

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use negatoscope::app::{Command, Effect, Event, Loaded, Scanned, StackId, State, Tile};
+use negatoscope::app::{Command, Effect, Event, Loaded, SampleCase, Scanned, StackId, State, Tile};
 use negatoscope::dicom::{
     Catalogue, Finding, FindingCode, FrameRef, LoadedStack, NamedVoi, Series, Severity, Stack, Study,
 };
 use negatoscope::geometry::{DVec2, DVec3, Grid};
 use negatoscope::locale::Language;
 use negatoscope::message;
+use negatoscope::phantom::case::Words;
 use negatoscope::render::Voi;
 use negatoscope::volume::{Rescale, VoiFunction, Volume, Voxels, Window, automatic_window};
 
@@ -110,21 +111,60 @@ pub fn event(state: &mut State, event: Event) -> Vec<Effect> {
     state.apply(Command::Event(event))
 }
 
+/// The same with a segmentation of the second series, which has more frames than that.
+pub fn with_segmentation() -> Arc<Catalogue> {
+    let mut catalogue = (*catalogue("CT")).clone();
+    let mut segments = stack("SEG");
+    segments.frames.extend(segments.frames.clone());
+    catalogue.studies[0].series.push(Series {
+        uid: "1.2.3".into(),
+        number: Some(3),
+        modality: "SEG".into(),
+        description: "SEG of series 2".into(),
+        stacks: vec![segments],
+    });
+    Arc::new(catalogue)
+}
+
+/// Five sample cases to choose from, with much to say about each.
+pub fn with_samples(language: Language) -> State {
+    let sample = |n: usize| SampleCase {
+        title: Words {
+            fr: format!("Nodule pulmonaire et épanchement pleural {n}"),
+            en: format!("Lung nodule and pleural effusion {n}"),
+        },
+        about: Words {
+            fr: "TDM cérébrale sans injection : effet de masse, ligne médiane déplacée. ".repeat(3),
+            en: "Head CT without contrast: mass effect, midline shifted to the right. ".repeat(3),
+        },
+        folder: format!("sample-data/case-{n}").into(),
+        modalities: Vec::new(),
+    };
+    let mut state = State::new(language);
+    state.samples = (0..5).map(sample).collect();
+    state
+}
+
+/// Opens a folder whose headers turn out to be these.
+pub fn scanned(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+    let effects = state.apply(Command::Open(vec!["folder".into()]));
+    let Some(Effect::Scan { ticket, .. }) = effects.last() else {
+        panic!("opening a folder scans it: {effects:?}");
+    };
+    let (ticket, catalogue) = (*ticket, Scanned(catalogue));
+    event(state, Event::Scanned { ticket, catalogue })
+}
+
+pub fn opened_catalogue(language: Language, catalogue: Arc<Catalogue>) -> State {
+    let mut state = State::new(language);
+    scanned(&mut state, catalogue);
+    state
+}
+
 /// Files asked for and their headers read: the second series is being loaded under the returned ticket.
 pub fn loading(language: Language, modality: &str) -> (State, u64) {
     let mut state = State::new(language);
-    let effects = state.apply(Command::Open(vec!["folder".into()]));
-    let Some(Effect::Scan { ticket, .. }) = effects.first() else {
-        panic!("opening a folder scans it: {effects:?}");
-    };
-    let catalogue = Scanned(catalogue(modality));
-    let effects = event(
-        &mut state,
-        Event::Scanned {
-            ticket: *ticket,
-            catalogue,
-        },
-    );
+    let effects = scanned(&mut state, catalogue(modality));
     let Some(Effect::Load { ticket, .. }) = effects.first() else {
         panic!("the largest stack is loaded: {effects:?}");
     };

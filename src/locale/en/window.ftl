@@ -4,8 +4,9 @@ teaching-only = For teaching, not for diagnosis
 start-formats = DICOM files and folders, CT and MR, with or without file extensions
 drop-hint = … or drop files or folders anywhere in this window
 drop-now = Let go to open
-open-sample = Open the sample
-open-sample-tip = A small made-up scan that belongs to nobody, to try everything on
+start-samples = Sample cases: made-up images that belong to nobody
+sample-title = A schematic head
+sample-about = A small made-up scan, computed on the spot, to try everything on.
 sample-name = Sample: a made-up head
 choose-series = Choose a series on the left
 language-tip = Language of the program
@@ -23,6 +24,7 @@ drawing-now = Drawing…
 first-slice-coming = Reading the first slice…
 nothing-loaded = This series is not loaded. Choose it in the list to read it.
 nothing-found = No file was found there. Open a folder that contains DICOM files.
+only-segmentations = There are only segmentations there: regions marked on other images. Open the folder that holds those images.
 nothing-readable = { $count ->
     [one] The file could not be read as an image
    *[other] None of the { $count } files could be read as an image
@@ -40,10 +42,17 @@ slices = { $count ->
     [one] { $count } slice
    *[other] { $count } slices
   }
-slices-of-stack = { $count ->
-    [one] { $count } slice
-   *[other] { $count } slices
-  }, stack { $stack } of { $total }
+images = { $count ->
+    [one] { $count } image
+   *[other] { $count } images
+  }
+stack-of = stack { $stack } of { $total }
+modality-ct = CT
+modality-mr = MR
+segmentations-hidden = { $count ->
+    [one] One segmentation comes with these images; it is not shown yet.
+   *[other] { $count } segmentations come with these images; they are not shown yet.
+  }
 
 # Tiles
 tile-native = Acquired slices
@@ -127,7 +136,7 @@ length-mm = { $value } mm
 
 # Menus
 menu-open = Open
-menu-open-tip = Open files, a folder or the sample.
+menu-open-tip = Open files, a folder or a sample case.
 menu-window = Windows
 menu-window-tip = Windows made for an organ: which values become black, which white. Each has a digit key.
 menu-slab = Slab

@@ -4,8 +4,9 @@ teaching-only = Pour l'enseignement, pas pour le diagnostic
 start-formats = Fichiers et dossiers DICOM, TDM et IRM, avec ou sans extension
 drop-hint = … ou déposez des fichiers ou des dossiers n'importe où dans cette fenêtre
 drop-now = Relâchez pour ouvrir
-open-sample = Ouvrir l'exemple
-open-sample-tip = Un petit examen de synthèse, qui n'est celui de personne, pour tout essayer
+start-samples = Cas d'exemple : images de synthèse, elles ne sont celles de personne
+sample-title = Une tête schématique
+sample-about = Un petit examen de synthèse, calculé à l'instant, pour tout essayer.
 sample-name = Exemple : une tête de synthèse
 choose-series = Choisissez une série à gauche
 language-tip = Langue du logiciel
@@ -23,6 +24,7 @@ drawing-now = Calcul…
 first-slice-coming = Lecture de la première coupe…
 nothing-loaded = Cette série n'est pas chargée. Choisissez-la dans la liste pour la lire.
 nothing-found = Aucun fichier n'a été trouvé à cet endroit. Ouvrez un dossier qui contient des fichiers DICOM.
+only-segmentations = Il n'y a là que des segmentations : des régions tracées sur d'autres images. Ouvrez le dossier qui contient ces images.
 nothing-readable = { $count ->
     [one] Le fichier n'a pas pu être lu comme une image
    *[other] Aucun des { $count } fichiers n'a pu être lu comme une image
@@ -40,10 +42,17 @@ slices = { $count ->
     [one] { $count } coupe
    *[other] { $count } coupes
   }
-slices-of-stack = { $count ->
-    [one] { $count } coupe
-   *[other] { $count } coupes
-  }, pile { $stack } sur { $total }
+images = { $count ->
+    [one] { $count } image
+   *[other] { $count } images
+  }
+stack-of = pile { $stack } sur { $total }
+modality-ct = TDM
+modality-mr = IRM
+segmentations-hidden = { $count ->
+    [one] Une segmentation accompagne ces images ; elle n'est pas encore affichée.
+   *[other] { $count } segmentations accompagnent ces images ; elles ne sont pas encore affichées.
+  }
 
 # Vues
 tile-native = Coupes acquises
@@ -128,7 +137,7 @@ length-mm = { $value } mm
 
 # Menus
 menu-open = Ouvrir
-menu-open-tip = Ouvrir des fichiers, un dossier ou l'exemple.
+menu-open-tip = Ouvrir des fichiers, un dossier ou un cas d'exemple.
 menu-window = Fenêtres
 menu-window-tip = Des fenêtres adaptées à un organe : quelles valeurs sont noires, lesquelles sont blanches. Chacune a une touche de chiffre.
 menu-slab = Épaisseur
