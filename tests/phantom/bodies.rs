@@ -87,15 +87,30 @@ fn the_head_is_of_a_heads_size() {
     );
     sizes.check_mm("skull", 0, 135.0, 165.0);
     sizes.check_mm("skull", 1, 170.0, 205.0);
-    let cerebrum: f64 = ["frontal-", "parietal-", "temporal-", "occipital-", "insular-"]
-        .iter()
-        .map(|lobe| sizes.together(&format!("{lobe}cortex")).0)
-        .sum::<f64>()
-        + ["frontal-", "parietal-", "temporal-", "occipital-"]
-            .iter()
-            .map(|lobe| sizes.together(&format!("{lobe}white")).0)
-            .sum::<f64>();
-    assert!((800.0..1250.0).contains(&cerebrum), "{cerebrum}");
+    const BRAIN: [&str; 20] = [
+        "frontal-cortex",
+        "parietal-cortex",
+        "temporal-cortex",
+        "occipital-cortex",
+        "insular-cortex",
+        "frontal-white",
+        "parietal-white",
+        "temporal-white",
+        "occipital-white",
+        "cerebellar-",
+        "thalamus",
+        "putamen",
+        "pallidum",
+        "caudate",
+        "corpus-callosum",
+        "internal-capsule",
+        "midbrain",
+        "pons",
+        "medulla",
+        "hippocampus",
+    ];
+    let brain: f64 = BRAIN.iter().map(|part| sizes.together(part).0).sum();
+    assert!((1050.0..1500.0).contains(&brain), "{brain}");
     sizes.check_ml("cerebell", 90.0, 190.0);
     sizes.check_ml("lateral-ventricle", 6.0, 30.0);
     sizes.check_ml("vitreous", 9.0, 15.0);
@@ -168,7 +183,6 @@ fn bodies_have_enough_structures_with_names_sides_and_tissues() {
                     "{}: {name}",
                     structure.id
                 );
-                assert!(name.len() <= 64, "{name} is too long for a label");
             }
             assert_eq!(
                 structure.code.is_some(),

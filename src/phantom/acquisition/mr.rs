@@ -19,7 +19,7 @@ use crate::phantom::tissue::{Tissue, tissue};
 /// Samples per pixel along each side, before k-space is cut.
 const FINER: usize = 2;
 /// Stored value of the brightest tissue of [`COMMON`] in the middle of the coil.
-const BRIGHTEST: f64 = 600.0;
+const BRIGHTEST: f64 = 450.0;
 /// Tissues that a receiver is set by.
 const COMMON: [&str; 5] = ["fat", "white-matter", "grey-matter", "muscle", "csf"];
 const HIGHEST: f64 = 4095.0;
