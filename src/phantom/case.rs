@@ -36,6 +36,8 @@ pub struct Case {
     pub title: Words,
     /// What there is to see, in a sentence or two.
     pub about: Words,
+    /// Study Description (0008,1030): what was asked for, as consoles word it, without the answer.
+    pub study: String,
     /// Names of the tables of anatomy, the lowest first.
     anatomy: Vec<String>,
     /// In years.

@@ -154,7 +154,7 @@ impl Identity<'_> {
                 id: "1".to_owned(),
                 date: DATE.to_owned(),
                 time: TIME.to_owned(),
-                description: self.case.title.en.clone(),
+                description: self.case.study.clone(),
             },
             series: SeriesRecord {
                 uid: self.uid(&name),
@@ -244,7 +244,7 @@ fn write_structures(
         records,
         content_label: "STRUCTURES".to_owned(),
         content_description: "Anatomy of a synthetic patient, as built".to_owned(),
-        content_creator: "Negatoscope".to_owned(),
+        content_creator: "Negatoscope^Phantom".to_owned(),
         dimension_organization_uid: identity.uid(&format!("{} dimensions", plan.id)),
         slice_thickness: technique::thickness(&plan.scan),
         segments: found.segments,
