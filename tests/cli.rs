@@ -241,3 +241,56 @@ fn without_a_display_an_overview_is_written() {
         "the overview shows something"
     );
 }
+
+#[test]
+fn phantom_lists_cases_and_writes_a_series_that_info_reads() {
+    let listed = negatoscope(&["phantom", "--list"]);
+    let text = String::from_utf8_lossy(&listed.stdout).into_owned();
+    for case in [
+        "head-normal",
+        "head-subdural",
+        "trunk-normal",
+        "chest-nodule",
+        "ureteric-stone",
+    ] {
+        assert!(text.contains(case), "{text}");
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = path(folder.path());
+    let made = negatoscope(&["phantom", out, "--case", "chest-nodule", "--series", "scout"]);
+    assert_eq!(made.status.code(), Some(0), "{made:?}");
+    let info = json(&negatoscope(&["info", out, "--json"]));
+    let series = &info["studies"][0]["series"][0];
+    assert_eq!(series["description"], "SCOUT AP");
+    assert_eq!(
+        series["stacks"][0]["row_direction"],
+        serde_json::json!([1.0, 0.0, 0.0])
+    );
+    assert_eq!(info["skipped"], serde_json::json!([]));
+}
+
+#[test]
+fn phantom_refuses_unknown_names_and_leaves_files_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = path(folder.path());
+    for (arguments, code, part) in [
+        (vec!["phantom", out, "--case", "nobody"], 64, "There is no case"),
+        (
+            vec!["phantom", out, "--case", "head-normal", "--series", "pet"],
+            64,
+            "has no series",
+        ),
+    ] {
+        let output = negatoscope(&arguments);
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+        assert!(one_sentence(&output).contains(part), "{output:?}");
+    }
+    let work = folder.path().join("chest-nodule");
+    std::fs::create_dir(&work).expect("a folder");
+    std::fs::write(work.join("notes.txt"), "mine").expect("a file");
+    let output = negatoscope(&["phantom", out, "--case", "chest-nodule"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(one_sentence(&output).contains("holds files already"));
+    let left: Vec<_> = std::fs::read_dir(&work).expect("a folder").collect();
+    assert_eq!(left.len(), 1);
+}

@@ -56,6 +56,8 @@ pub enum Command {
     Render(Box<RenderOptions>),
     /// Check graphics adapters, and the GPU's greys against the CPU's
     Doctor(DoctorOptions),
+    /// Make synthetic patients: CT, MR and segmentations of nobody, as DICOM files
+    Phantom(PhantomOptions),
 }
 
 #[derive(Debug, Args)]
@@ -176,6 +178,28 @@ pub struct DoctorOptions {
     pub folder: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PhantomOptions {
+    /// Folder to write into; each case gets a folder of its own there
+    #[arg(required_unless_present = "list")]
+    pub out: Option<PathBuf>,
+    /// Case to make (default: all)
+    #[arg(long)]
+    pub case: Option<String>,
+    /// Series of the case to make; may be repeated (default: all)
+    #[arg(long, requires = "case")]
+    pub series: Vec<String>,
+    /// Number that noise, textures and the body's asymmetry follow from
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Show progress even where standard error is not a terminal
+    #[arg(long)]
+    pub progress: bool,
+    /// List the cases and their series
+    #[arg(long, exclusive = true)]
+    pub list: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

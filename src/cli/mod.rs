@@ -9,6 +9,7 @@ mod info;
 mod open;
 mod overview;
 mod painter;
+mod phantom;
 mod pixels;
 mod render;
 mod sample;
@@ -91,6 +92,7 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
         Some(Command::Sample(options)) => sample::run(&options, language),
         Some(Command::Render(options)) => render::run(&options, language),
         Some(Command::Doctor(options)) => doctor::run(&options, language),
+        Some(Command::Phantom(options)) => phantom::run(&options, language),
     }
 }
 

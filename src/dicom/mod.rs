@@ -2,6 +2,8 @@
 //!
 //! [`scan`] reads headers only and yields a [`Catalogue`]; [`load`] decodes the pixels of one [`Stack`] into a
 //! [`Volume`](crate::volume::Volume). What could not be read is data ([`Skipped`], [`Finding`]), not an end.
+//!
+//! [`mod@write`] goes the other way: volumes and label maps → standard files.
 
 mod assemble;
 mod attributes;
@@ -16,6 +18,7 @@ mod lut;
 mod partition;
 mod pixel;
 mod scan;
+pub mod write;
 
 pub use catalogue::{
     Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,

@@ -62,6 +62,8 @@ struct StructureSpec {
     /// Moved by what pushes the brain aside.
     #[serde(default)]
     yields: bool,
+    /// A form that it does not leave.
+    within: Option<String>,
     shape: Spec,
 }
 
@@ -110,8 +112,9 @@ pub enum AnatomyError {
     NothingBelow(String),
 }
 
-/// Reads tables, the first one's structures below the next one's, and puts the case's changes in.
-pub fn scene(tables: &[&str], change: Option<&Change>) -> Result<Scene, AnatomyError> {
+/// Reads tables, the first one's structures below the next one's, and puts the case's changes in. The seed bends
+/// the body one way or another.
+pub fn scene(tables: &[&str], change: Option<&Change>, seed: u64) -> Result<Scene, AnatomyError> {
     let mut body = BodySpec::default();
     let (mut forms, mut specs) = (Vec::new(), Vec::new());
     for text in tables {
@@ -129,17 +132,25 @@ pub fn scene(tables: &[&str], change: Option<&Change>) -> Result<Scene, AnatomyE
     let mut pieces = Vec::new();
     for spec in &specs {
         for (structure, shape) in spec.sides(&forms)? {
-            let index = structures.len() as u16;
+            let index = place_of(structure, &mut structures) as u16;
             let push = change.and_then(|change| change.push).filter(|_| spec.yields);
             let parts = shape.parts().into_iter();
             pieces.extend(parts.map(|part| Piece::new(index, part, push)));
-            structures.push(structure);
         }
     }
     let bend = body
         .bend
-        .map(|[amplitude, wavelength]| Bend::new(amplitude, wavelength, 7));
+        .map(|[amplitude, wavelength]| Bend::new(amplitude, wavelength, seed));
     Ok(Scene::new(structures, pieces, bend))
+}
+
+/// A structure may be described in parts: rows with the same identifier and tissue are one.
+fn place_of(structure: Structure, structures: &mut Vec<Structure>) -> usize {
+    let same = |known: &Structure| known.id == structure.id && known.tissue == structure.tissue;
+    structures.iter().position(same).unwrap_or_else(|| {
+        structures.push(structure);
+        structures.len() - 1
+    })
 }
 
 /// Structures of the case go behind the last one they lie over (both sides of a pair share one row).
@@ -164,7 +175,7 @@ fn named(specs: &[FormSpec]) -> Result<Forms, AnatomyError> {
 
 impl StructureSpec {
     fn sides(&self, forms: &Forms) -> Result<Vec<(Structure, Shape)>, AnatomyError> {
-        let shape = self.shape.shape(forms).map_err(|error| AnatomyError::Shape {
+        let shape = self.kept_within(forms).map_err(|error| AnatomyError::Shape {
             id: self.id.clone(),
             error,
         })?;
@@ -176,6 +187,17 @@ impl StructureSpec {
             (self.structure(Some(Side::Left)), shape),
             (self.structure(Some(Side::Right)), mirrored),
         ])
+    }
+
+    /// Part by part, so that each can still be passed over alone.
+    fn kept_within(&self, forms: &Forms) -> Result<Shape, ShapeError> {
+        let shape = self.shape.shape(forms)?;
+        let Some(form) = &self.within else {
+            return Ok(shape);
+        };
+        let form = Spec::Form(form.clone()).shape(forms)?;
+        let kept = |part| Shape::All(vec![part, form.clone()]);
+        Ok(Shape::Any(shape.parts().into_iter().map(kept).collect()))
     }
 
     fn structure(&self, side: Option<Side>) -> Structure {
@@ -233,7 +255,7 @@ mod tests {
 
     #[test]
     fn later_structures_lie_over_earlier_ones_and_pairs_are_mirrored() {
-        let scene = scene(&[TABLE], None).expect("a good table");
+        let scene = scene(&[TABLE], None, 1).expect("a good table");
         let at = |x: f64| {
             scene.structures[scene.structure_at(DVec3::new(x, 0.0, 0.0))]
                 .id
@@ -259,7 +281,7 @@ mod tests {
             shape = { ellipsoid = { at = [15, 0, 0], r = [10, 10, 10] } }
         "#;
         let change: Change = toml::from_str(case).expect("a good case");
-        let scene = scene(&[TABLE], Some(&change)).expect("a good table");
+        let scene = scene(&[TABLE], Some(&change), 1).expect("a good table");
         let at = |x: f64| {
             scene.structures[scene.structure_at(DVec3::new(x, 0.0, 0.0))]
                 .id

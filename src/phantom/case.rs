@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::acquisition::{CtProtocol, MrProtocol, ScoutProtocol};
 use super::anatomy::{self, AnatomyError, Change};
 use super::scene::Scene;
 use crate::locale::Language;
@@ -35,12 +36,87 @@ pub struct Case {
     pub title: Words,
     /// What there is to see, in a sentence or two.
     pub about: Words,
+    /// Study Description (0008,1030): what was asked for, as consoles word it, without the answer.
+    pub study: String,
     /// Names of the tables of anatomy, the lowest first.
     anatomy: Vec<String>,
     /// In years.
     pub age: u32,
     #[serde(default)]
     change: Option<Change>,
+    pub series: Vec<SeriesPlan>,
+}
+
+/// One series of a case.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SeriesPlan {
+    /// The name of its folder.
+    pub id: String,
+    pub number: i32,
+    /// Series Description (0008,103E): as consoles word it, the same in all languages.
+    pub description: String,
+    /// Body Part Examined (0018,0015).
+    pub body_part: String,
+    /// Centre, width and explanation of the windows it is read at; none where the image itself must tell.
+    #[serde(default)]
+    pub windows: Vec<(f64, f64, String)>,
+    /// Structures that are written as a segmentation of this series.
+    #[serde(default)]
+    pub segmented: Segmented,
+    #[serde(flatten)]
+    pub scan: Scan,
+}
+
+/// Which structures a segmentation holds.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(from = "SegmentedSpec")]
+pub enum Segmented {
+    #[default]
+    None,
+    All,
+    Some(Vec<String>),
+}
+
+/// `"all"`, or names of structures.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SegmentedSpec {
+    All(AllWord),
+    Some(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AllWord {
+    All,
+}
+
+impl From<SegmentedSpec> for Segmented {
+    fn from(spec: SegmentedSpec) -> Segmented {
+        match spec {
+            SegmentedSpec::All(AllWord::All) => Segmented::All,
+            SegmentedSpec::Some(ids) => Segmented::Some(ids),
+        }
+    }
+}
+
+impl Segmented {
+    pub fn holds(&self, id: &str) -> bool {
+        match self {
+            Segmented::None => false,
+            Segmented::All => true,
+            Segmented::Some(ids) => ids.iter().any(|wanted| wanted == id),
+        }
+    }
+}
+
+/// What is acquired.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scan {
+    Ct(CtProtocol),
+    Mr(MrProtocol),
+    Scout(ScoutProtocol),
 }
 
 macro_rules! texts {
@@ -49,8 +125,10 @@ macro_rules! texts {
     };
 }
 
-const TABLES: [(&str, &str); 1] = texts!["": "head"];
-const CASES: [(&str, &str); 2] = texts!["cases/": "head-normal", "head-subdural"];
+const TABLES: [(&str, &str); 4] = texts!["": "head", "trunk", "thorax", "abdomen"];
+const CASES: [(&str, &str); 5] = texts![
+    "cases/": "head-normal", "head-subdural", "trunk-normal", "chest-nodule", "ureteric-stone"
+];
 
 /// All cases, in the order in which they are offered.
 pub fn cases() -> &'static [Case] {
@@ -69,11 +147,11 @@ pub fn case_named(id: &str) -> Option<&'static Case> {
 }
 
 impl Case {
-    /// The body as this case has it.
-    pub fn scene(&self) -> Result<Scene, AnatomyError> {
+    /// The body as this case has it; the seed bends it its own way.
+    pub fn scene(&self, seed: u64) -> Result<Scene, AnatomyError> {
         let wanted = |name: &String| TABLES.iter().find(|(id, _)| id == name).map(|(_, text)| *text);
         let tables: Vec<&str> = self.anatomy.iter().filter_map(wanted).collect();
-        anatomy::scene(&tables, self.change.as_ref())
+        anatomy::scene(&tables, self.change.as_ref(), seed)
     }
 }
 
@@ -88,7 +166,7 @@ mod tests {
                 assert!(TABLES.iter().any(|(id, _)| id == table), "{}: {table}", case.id);
             }
             let scene = case
-                .scene()
+                .scene(1)
                 .unwrap_or_else(|error| panic!("{}: {error}", case.id));
             assert!(scene.structures.len() > 60, "{}", case.id);
         }

@@ -91,15 +91,36 @@ impl Piece {
         if self.bounds.distance(p) > radius {
             return Meeting::Misses;
         }
-        let distance = self.shape.distance(p);
-        let reach = radius * self.steepness;
-        if distance > reach {
-            Meeting::Misses
-        } else if distance < -reach {
-            Meeting::Within
-        } else {
-            Meeting::Crosses
+        meeting(&self.shape, p, radius * self.steepness)
+    }
+}
+
+/// Where a shape's surface is, seen from `p`: farther out than `reach`, farther in, or nearer than that.
+/// The first member of an intersection that lies farther out settles the matter, so cheap ones are best written first.
+fn meeting(shape: &Shape, p: DVec3, reach: f64) -> Meeting {
+    match shape {
+        Shape::All(shapes) => {
+            let mut met = Meeting::Within;
+            for shape in shapes {
+                match meeting(shape, p, reach) {
+                    Meeting::Misses => return Meeting::Misses,
+                    Meeting::Crosses => met = Meeting::Crosses,
+                    Meeting::Within => {}
+                }
+            }
+            met
         }
+        Shape::Not(of) => match meeting(of, p, reach) {
+            Meeting::Misses => Meeting::Within,
+            Meeting::Crosses => Meeting::Crosses,
+            Meeting::Within => Meeting::Misses,
+        },
+        Shape::Grown { of, by: 0.0 } => meeting(of, p, reach),
+        _ => match shape.distance(p) {
+            distance if distance > reach => Meeting::Misses,
+            distance if distance < -reach => Meeting::Within,
+            _ => Meeting::Crosses,
+        },
     }
 }
 
@@ -143,6 +164,22 @@ impl Scene {
             pieces,
             bend,
         }
+    }
+
+    /// Solids of one tissue each, the lowest first.
+    #[cfg(test)]
+    pub fn of_solids(solids: impl IntoIterator<Item = (&'static str, Shape)>) -> Scene {
+        let mut structures = vec![Structure::air()];
+        let mut pieces = Vec::new();
+        for (tissue, shape) in solids {
+            pieces.push(Piece::new(structures.len() as u16, shape, None));
+            structures.push(Structure {
+                id: tissue.to_owned(),
+                tissue: tissue.to_owned(),
+                ..Structure::air()
+            });
+        }
+        Scene::new(structures, pieces, None)
     }
 
     pub fn structure_at(&self, point: DVec3) -> usize {

@@ -1,4 +1,5 @@
-//! Frames of a file → stored values, before any rescale, window, palette or colour conversion.
+//! Frames of a file → stored values, before any rescale, window, palette or colour conversion; and stored values → a
+//! codestream ([`encode_jpeg_ls`]).
 
 mod bits;
 mod codec;
@@ -16,6 +17,7 @@ use crate::message;
 
 pub use description::PixelDescription;
 pub(crate) use fragments::FrameIndex;
+pub(crate) use jpeg_ls::encode as encode_jpeg_ls;
 pub use native::read_frame_into;
 pub use npy::{NpyElement, write_npy};
 

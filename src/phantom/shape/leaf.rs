@@ -178,8 +178,17 @@ pub struct Section {
 #[derive(Clone, Debug)]
 pub struct Loft {
     sections: Vec<Section>,
+    /// Between each section and the next one.
+    spans: Vec<Span>,
     exponent: u32,
     steepness: f64,
+}
+
+/// Centre and radii between two sections as cubics of t = 0..1, and the least radii there.
+#[derive(Clone, Debug)]
+struct Span {
+    cubics: [[f64; 4]; 4],
+    least: [f64; 2],
 }
 
 impl Loft {
@@ -198,6 +207,7 @@ impl Loft {
         };
         let steepest = sections.windows(2).map(slope).fold(0.0, f64::max);
         Some(Loft {
+            spans: (0..sections.len() - 1).map(|low| span(&sections, low)).collect(),
             sections,
             exponent,
             // The curve overshoots the chord's slope by half at the most.
@@ -216,24 +226,11 @@ impl Loft {
     fn section(&self, z: f64) -> [f64; 4] {
         let after = self.sections.partition_point(|section| section.z <= z);
         let low = after.clamp(1, self.sections.len() - 1) - 1;
-        let at = |index: usize| {
-            let section = &self.sections[index.min(self.sections.len() - 1)];
-            let ([x, y], [rx, ry]) = (section.centre, section.radii);
-            (section.z, [x, y, rx, ry])
-        };
-        let (before, from, to, next) = (at(low.saturating_sub(1)), at(low), at(low + 1), at(low + 2));
-        let run = to.0 - from.0;
-        let t = (z - from.0) / run;
-        let slope = |a: (f64, [f64; 4]), b: (f64, [f64; 4]), k: usize| (b.1[k] - a.1[k]) / (b.0 - a.0) * run;
-        std::array::from_fn(|k| {
-            let value = hermite(from.1[k], to.1[k], slope(before, to, k), slope(from, next, k), t);
-            // Radii must not swing below nothing between a wide and a narrow section.
-            if k < 2 {
-                value
-            } else {
-                value.max(from.1[k].min(to.1[k]) * 0.5)
-            }
-        })
+        let (from, to) = (self.sections[low].z, self.sections[low + 1].z);
+        let t = (z - from) / (to - from);
+        let span = &self.spans[low];
+        let [x, y, rx, ry] = span.cubics.map(|[a, b, c, d]| a + t * (b + t * (c + t * d)));
+        [x, y, rx.max(span.least[0]), ry.max(span.least[1])]
     }
 
     pub fn steepness(&self) -> f64 {
@@ -249,6 +246,25 @@ impl Loft {
             .iter()
             .map(section)
             .fold(Bounds::NOWHERE, Bounds::or)
+    }
+}
+
+fn span(sections: &[Section], low: usize) -> Span {
+    let at = |index: usize| {
+        let section = &sections[index.min(sections.len() - 1)];
+        let ([x, y], [rx, ry]) = (section.centre, section.radii);
+        (section.z, [x, y, rx, ry])
+    };
+    let (before, from, to, next) = (at(low.saturating_sub(1)), at(low), at(low + 1), at(low + 2));
+    let run = to.0 - from.0;
+    let slope = |a: (f64, [f64; 4]), b: (f64, [f64; 4]), k: usize| (b.1[k] - a.1[k]) / (b.0 - a.0) * run;
+    Span {
+        cubics: std::array::from_fn(|k| {
+            let (a, b, m, n) = (from.1[k], to.1[k], slope(before, to, k), slope(from, next, k));
+            [a, m, 3.0 * (b - a) - 2.0 * m - n, 2.0 * (a - b) + m + n]
+        }),
+        // Radii must not swing below nothing between a wide and a narrow section.
+        least: [2, 3].map(|k| from.1[k].min(to.1[k]) * 0.5),
     }
 }
 

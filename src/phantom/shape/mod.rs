@@ -47,6 +47,12 @@ pub enum Shape {
         of: Arc<Shape>,
         by: f64,
     },
+    /// What lies between two offsets of a surface.
+    Shell {
+        of: Arc<Shape>,
+        from: f64,
+        to: f64,
+    },
     /// A surface that noise pushes in and out.
     Rough {
         of: Arc<Shape>,
@@ -67,6 +73,15 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// This shape with its origin at a point.
+    pub fn at(self, point: DVec3) -> Shape {
+        Shape::Placed {
+            of: Arc::new(self),
+            turn: Turn::new([0.0; 3]),
+            at: point,
+        }
+    }
+
     pub fn distance(&self, p: DVec3) -> f64 {
         match self {
             Shape::Quadric(quadric) => quadric.distance(p),
@@ -82,6 +97,10 @@ impl Shape {
             Shape::Not(shape) => -shape.distance(p),
             Shape::Blend { of, width } => blend(of, *width, p),
             Shape::Grown { of, by } => of.distance(p) - by,
+            Shape::Shell { of, from, to } => {
+                let distance = of.distance(p);
+                (distance - to).max(from - distance)
+            }
             Shape::Rough {
                 of,
                 amplitude,
@@ -100,6 +119,7 @@ impl Shape {
             Shape::Any(shapes) => shapes.iter().any(|shape| shape.contains(p)),
             Shape::All(shapes) => shapes.iter().all(|shape| shape.contains(p)),
             Shape::Not(shape) => !shape.contains(p),
+            Shape::Grown { of, by: 0.0 } => of.contains(p),
             Shape::Rough { of, amplitude, .. } => {
                 let smooth = of.distance(p);
                 smooth <= *amplitude && (smooth < -amplitude || self.distance(p) <= 0.0)
@@ -122,7 +142,7 @@ impl Shape {
             Shape::Folia(folia) => folia.steepness(),
             Shape::Any(shapes) | Shape::All(shapes) | Shape::Blend { of: shapes, .. } => steepest(shapes),
             Shape::Not(of) | Shape::Form(of) | Shape::Mirrored(of) => of.steepness(),
-            Shape::Grown { of, .. } | Shape::Placed { of, .. } => of.steepness(),
+            Shape::Grown { of, .. } | Shape::Shell { of, .. } | Shape::Placed { of, .. } => of.steepness(),
             Shape::Rough {
                 of,
                 amplitude,
@@ -154,7 +174,9 @@ impl Shape {
                 .map(Shape::bounds)
                 .fold(Bounds::NOWHERE, Bounds::or)
                 .grown(width * 0.25 * of.len().min(4) as f64),
-            Shape::Grown { of, by } => of.bounds().grown(by.max(0.0) * of.steepness()),
+            Shape::Grown { of, by } | Shape::Shell { of, to: by, .. } => {
+                of.bounds().grown(by.max(0.0) * of.steepness())
+            }
             Shape::Rough { of, amplitude, .. } => of.bounds().grown(*amplitude * 1.5),
             Shape::Form(of) => of.bounds(),
             Shape::Mirrored(of) => of.bounds().mirrored(),
@@ -195,6 +217,28 @@ impl Shape {
                 }
                 _ => vec![Shape::Placed { of, turn, at }],
             },
+            Shape::Grown { of, by } => {
+                let grown = |part| Shape::Grown {
+                    of: Arc::new(part),
+                    by,
+                };
+                Shape::clone(&of).parts().into_iter().map(grown).collect()
+            }
+            Shape::Rough {
+                of,
+                amplitude,
+                wavelength,
+                seed,
+            } => {
+                let rough = |part| Shape::Rough {
+                    of: Arc::new(part),
+                    amplitude,
+                    wavelength,
+                    seed,
+                };
+                Shape::clone(&of).parts().into_iter().map(rough).collect()
+            }
+            Shape::All(shapes) => shared_out(shapes),
             shape => vec![shape],
         }
     }
@@ -218,6 +262,21 @@ fn remembered(form: &Arc<Shape>, p: DVec3) -> f64 {
     distance
 }
 
+/// An intersection as the intersections of its most divided member's parts with all the others.
+fn shared_out(shapes: Vec<Shape>) -> Vec<Shape> {
+    let parts: Vec<Vec<Shape>> = shapes.iter().map(|shape| shape.clone().parts()).collect();
+    let most = (0..parts.len()).max_by_key(|index| parts[*index].len());
+    let Some(most) = most.filter(|index| parts[*index].len() > 1) else {
+        return vec![Shape::All(shapes)];
+    };
+    // One copy of each of the others for all parts, asked once for all of them.
+    let other = |(_, shape)| Shape::Form(Arc::new(shape));
+    let others = shapes.into_iter().enumerate().filter(|(index, _)| *index != most);
+    let others: Vec<Shape> = others.map(other).collect();
+    let with_others = |part: &Shape| Shape::All([&[part.clone()], others.as_slice()].concat());
+    parts[most].iter().map(with_others).collect()
+}
+
 /// Polynomial smooth minimum (Quilez 2013), one shape after the other.
 fn blend(shapes: &[Shape], width: f64, p: DVec3) -> f64 {
     shapes
@@ -233,4 +292,48 @@ pub(super) fn smooth_min(a: f64, b: f64, width: f64) -> f64 {
 
 pub(super) fn smooth_max(a: f64, b: f64, width: f64) -> f64 {
     -smooth_min(-a, -b, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_make_up_the_whole() {
+        let ball = |x: f64| Shape::Placed {
+            of: Arc::new(Shape::Quadric(Quadric {
+                centre: DVec3::ZERO,
+                radii: DVec3::splat(6.0),
+                exponent: 2,
+            })),
+            turn: Turn::new([0.0; 3]),
+            at: DVec3::new(x, 0.0, 0.0),
+        };
+        let row = Shape::Any((0..5).map(|n| ball(f64::from(n) * 8.0)).collect());
+        let lumen = Shape::Grown {
+            of: Arc::new(row),
+            by: -1.5,
+        };
+        let half = Shape::HalfSpace {
+            normal: DVec3::Y,
+            offset: 1.0,
+        };
+        let rough = Shape::Rough {
+            of: Arc::new(lumen),
+            amplitude: 1.0,
+            wavelength: 5.0,
+            seed: 3,
+        };
+        let whole = Shape::All(vec![half, rough]);
+        let parts = whole.clone().parts();
+        assert_eq!(parts.len(), 5);
+        for n in 0..4000 {
+            let at = |step: i32, span: i32| f64::from(n * step % span) / 10.0;
+            let p = DVec3::new(at(37, 480) - 8.0, at(11, 160) - 8.0, at(7, 160) - 8.0);
+            let held = parts
+                .iter()
+                .any(|part| part.bounds().contains(p) && part.contains(p));
+            assert_eq!(whole.contains(p), held, "at {p}");
+        }
+    }
 }

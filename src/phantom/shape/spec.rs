@@ -227,8 +227,13 @@ impl Spec {
             },
             Spec::Shell { of, from, to } => {
                 let of = one(of)?;
+                let (from, to) = (*from, *to);
                 let grown = |by: f64| Shape::Grown { of: of.clone(), by };
-                Shape::All(vec![grown(*to), Shape::Not(Arc::new(grown(*from)))])
+                // The shell of a union can be passed over part by part, that of one solid is quicker to reckon whole.
+                match Shape::clone(&of).parts().len() {
+                    1 => Shape::Shell { of, from, to },
+                    _ => Shape::All(vec![grown(to), Shape::Not(Arc::new(grown(from)))]),
+                }
             }
             Spec::Rough {
                 of,

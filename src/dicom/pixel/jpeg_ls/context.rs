@@ -1,5 +1,6 @@
 //! Contexts: the statistics that prediction errors are coded with (annex A.6 and A.7.2).
 
+use super::bit_writer::BitWriter;
 use super::bits::BitReader;
 use super::parameters::Parameters;
 
@@ -33,8 +34,7 @@ impl Context {
         if mapped > 2 * parameters.range {
             return None;
         }
-        let inverted = k == 0 && parameters.near == 0 && 2 * self.bias <= -self.count;
-        let error = match (mapped & 1 == 0, inverted) {
+        let error = match (mapped & 1 == 0, self.is_inverted(k, parameters)) {
             (true, false) => mapped / 2,
             (false, false) => -(mapped + 1) / 2,
             (true, true) => -(mapped / 2) - 1,
@@ -42,6 +42,24 @@ impl Context {
         };
         self.learn(error, parameters);
         Some(error)
+    }
+
+    /// An error, reduced to the range, and what it teaches.
+    pub fn write_error(&mut self, error: i32, bits: &mut BitWriter, parameters: &Parameters) {
+        let k = golomb_parameter(self.count, self.magnitude);
+        let mapped = match (error >= 0, self.is_inverted(k, parameters)) {
+            (true, false) => 2 * error,
+            (false, false) => -2 * error - 1,
+            (true, true) => 2 * error + 1,
+            (false, true) => -2 * (error + 1),
+        };
+        bits.put_golomb(mapped as u32, k, parameters.limit, parameters.error_bits);
+        self.learn(error, parameters);
+    }
+
+    /// Whether negative errors take the even codes (A.5.2).
+    fn is_inverted(&self, k: u32, parameters: &Parameters) -> bool {
+        k == 0 && parameters.near == 0 && 2 * self.bias <= -self.count
     }
 
     fn learn(&mut self, error: i32, parameters: &Parameters) {
@@ -91,8 +109,7 @@ impl RunContext {
         parameters: &Parameters,
         run_bits: u32,
     ) -> Option<i32> {
-        let weighed = self.magnitude + i64::from((self.count >> 1) * self.agreeing);
-        let k = golomb_parameter(self.count, weighed);
+        let k = self.golomb_parameter();
         let mapped = bits.golomb(k, parameters.limit - run_bits - 1, parameters.error_bits)?;
         if mapped > 2 * parameters.range {
             return None;
@@ -100,14 +117,33 @@ impl RunContext {
         let doubled = mapped + self.agreeing;
         let odd = doubled & 1;
         let magnitude = (doubled + odd) / 2;
-        let often_negative = k != 0 || 2 * self.negative >= self.count;
-        let error = if often_negative == (odd == 1) {
+        let error = if self.is_often_negative(k) == (odd == 1) {
             -magnitude
         } else {
             magnitude
         };
         self.learn(error, mapped, parameters);
         Some(error)
+    }
+
+    /// The counterpart of [`read_error`](Self::read_error), for an error reduced to the range (A.7.2.2).
+    pub fn write_error(&mut self, error: i32, bits: &mut BitWriter, parameters: &Parameters, run_bits: u32) {
+        let k = self.golomb_parameter();
+        let odd = error != 0 && (error < 0) == self.is_often_negative(k);
+        let mapped = 2 * error.abs() - self.agreeing - i32::from(odd);
+        let limit = parameters.limit - run_bits - 1;
+        bits.put_golomb(mapped as u32, k, limit, parameters.error_bits);
+        self.learn(error, mapped, parameters);
+    }
+
+    fn golomb_parameter(&self) -> u32 {
+        let weighed = self.magnitude + i64::from((self.count >> 1) * self.agreeing);
+        golomb_parameter(self.count, weighed)
+    }
+
+    /// Whether negative errors take the shorter codes.
+    fn is_often_negative(&self, k: u32) -> bool {
+        k != 0 || 2 * self.negative >= self.count
     }
 
     fn learn(&mut self, error: i32, mapped: i32, parameters: &Parameters) {

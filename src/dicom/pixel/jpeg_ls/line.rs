@@ -1,4 +1,4 @@
-//! Two lines of one component: the one being decoded and the one above it.
+//! Two lines of one component: the one being coded or decoded and the one above it.
 
 use super::parameters::Parameters;
 
@@ -53,6 +53,12 @@ impl Lines {
     pub fn put_run(&mut self, column: usize, count: usize) {
         let value = self.current[column];
         self.current[column + 1..column + 1 + count].fill(value);
+    }
+
+    /// How many of `samples`, which stand from `column` on, repeat the value left of it.
+    pub fn run_length(&self, column: usize, samples: &[u16]) -> usize {
+        let value = self.current[column];
+        samples.iter().take_while(|sample| **sample == value).count()
     }
 
     pub fn samples(&self) -> &[u16] {

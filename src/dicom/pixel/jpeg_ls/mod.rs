@@ -1,12 +1,16 @@
 //! JPEG-LS (ISO/IEC 14495-1, ITU-T T.87): lossless and near-lossless, 2 to 16 bits, components apart, line by line or
 //! sample by sample.
 
+mod bit_writer;
 mod bits;
 mod context;
+mod encode;
 mod line;
+mod model;
 mod parameters;
 mod scan;
 
+pub(crate) use self::encode::encode;
 use self::parameters::{Parameters, Preset};
 use self::scan::{Interleave, Scan};
 use super::PixelDescription;

@@ -75,6 +75,17 @@ impl Parameters {
         2 * self.near + 1
     }
 
+    /// An error modulo the range: the shortest way round (A.4.5).
+    pub fn reduced(&self, error: i32) -> i32 {
+        if error < -(self.range / 2) {
+            error + self.range
+        } else if error >= (self.range + 1) / 2 {
+            error - self.range
+        } else {
+            error
+        }
+    }
+
     /// A prediction corrected by a quantised error, modulo the range (A.4.5 and A.5.3).
     pub fn reconstructed(&self, prediction: i32, error: i32) -> u16 {
         let span = self.range * self.step();

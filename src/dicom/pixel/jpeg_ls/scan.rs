@@ -1,8 +1,8 @@
 //! One scan: its lines, in regular and run mode (annex A.4 to A.7, and annex B for several components).
 
 use super::bits::BitReader;
-use super::context::{Context, RunContext};
 use super::line::Lines;
+use super::model::{Model, RUN_BITS};
 use super::parameters::Parameters;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -12,15 +12,8 @@ pub(super) enum Interleave {
     Samples,
 }
 
-/// J: run lengths are counted in units of 2^J.
-const RUN_BITS: [u32; 32] = [
-    0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-];
-
 pub(super) struct Scan<'a> {
-    parameters: Parameters,
-    contexts: Vec<Context>,
-    run_contexts: [RunContext; 2],
+    model: Model,
     lines: Vec<Lines>,
     columns: usize,
     bits: BitReader<'a>,
@@ -29,9 +22,7 @@ pub(super) struct Scan<'a> {
 impl<'a> Scan<'a> {
     pub fn new(parameters: Parameters, components: usize, columns: usize, data: &'a [u8]) -> Scan<'a> {
         Scan {
-            parameters,
-            contexts: vec![Context::new(&parameters); 365],
-            run_contexts: [RunContext::new(&parameters, 0), RunContext::new(&parameters, 1)],
+            model: Model::new(parameters),
             lines: (0..components).map(|_| Lines::new(columns)).collect(),
             columns,
             bits: BitReader::new(data),
@@ -67,7 +58,7 @@ impl<'a> Scan<'a> {
     fn read_samples(&mut self, components: std::ops::Range<usize>) -> Option<()> {
         let mut column = 0;
         while column < self.columns {
-            let near = self.parameters.near;
+            let near = self.model.parameters.near;
             let flat = self.lines[components.clone()]
                 .iter()
                 .all(|lines| lines.neighbours(column).are_flat(near));
@@ -85,17 +76,10 @@ impl<'a> Scan<'a> {
 
     fn read_regular(&mut self, component: usize, column: usize) -> Option<()> {
         let neighbours = self.lines[component].neighbours(column);
-        let (number, turned) = neighbours.context(&self.parameters);
-        let context = self.contexts.get_mut(number)?;
-        let correction = if turned {
-            -context.correction
-        } else {
-            context.correction
-        };
-        let prediction = (neighbours.prediction() + correction).clamp(0, self.parameters.largest);
-        let error = context.read_error(&mut self.bits, &self.parameters)?;
-        let error = if turned { -error } else { error };
-        let value = self.parameters.reconstructed(prediction, error);
+        let parameters = self.model.parameters;
+        let expected = self.model.expect(neighbours);
+        let error = expected.context.read_error(&mut self.bits, &parameters)?;
+        let value = parameters.reconstructed(expected.prediction, expected.oriented(error));
         self.lines[component].put(column, value);
         Some(())
     }
@@ -134,7 +118,6 @@ impl<'a> Scan<'a> {
         Some(column)
     }
 
-    /// Where samples are interleaved, left and above never count as agreeing (B.2.1).
     fn read_interruption(
         &mut self,
         components: std::ops::Range<usize>,
@@ -142,18 +125,14 @@ impl<'a> Scan<'a> {
         run_bits: u32,
     ) -> Option<()> {
         let alone = components.len() == 1;
+        let parameters = self.model.parameters;
         for component in components {
             let neighbours = self.lines[component].neighbours(column);
-            let agreeing = alone && (neighbours.a - neighbours.b).abs() <= self.parameters.near;
-            let context = &mut self.run_contexts[usize::from(agreeing)];
-            let error = context.read_error(&mut self.bits, &self.parameters, run_bits)?;
-            let (prediction, turned) = match agreeing {
-                true => (neighbours.a, false),
-                false => (neighbours.b, neighbours.a > neighbours.b),
-            };
-            let value = self
-                .parameters
-                .reconstructed(prediction, if turned { -error } else { error });
+            let expected = self.model.expect_interruption(neighbours, alone);
+            let error = expected
+                .context
+                .read_error(&mut self.bits, &parameters, run_bits)?;
+            let value = parameters.reconstructed(expected.prediction, expected.oriented(error));
             self.lines[component].put(column, value);
         }
         Some(())
