@@ -80,7 +80,7 @@ impl Bend {
         Bend {
             waves,
             amplitude,
-            slope: amplitude * 6.2832 / wavelength * 1.75,
+            slope: amplitude * core::f64::consts::TAU / wavelength * 1.75,
         }
     }
 

@@ -273,7 +273,7 @@ fn shared_out(shapes: Vec<Shape>) -> Vec<Shape> {
     let other = |(_, shape)| Shape::Form(Arc::new(shape));
     let others = shapes.into_iter().enumerate().filter(|(index, _)| *index != most);
     let others: Vec<Shape> = others.map(other).collect();
-    let with_others = |part: &Shape| Shape::All([&[part.clone()], others.as_slice()].concat());
+    let with_others = |part: &Shape| Shape::All([std::slice::from_ref(part), others.as_slice()].concat());
     parts[most].iter().map(with_others).collect()
 }
 
