@@ -103,11 +103,6 @@ pub enum Event {
         ticket: u64,
         result: Result<Loaded, ReadError>,
     },
-    /// Which modalities a sample case holds, by its place among the samples.
-    SampleModalities {
-        sample: usize,
-        modalities: Vec<String>,
-    },
     Backend(Backend),
     Notice(Message),
 }

@@ -24,11 +24,6 @@ impl State {
                 }
             }
             Event::Loaded { ticket, result } => self.on_loaded(ticket, result),
-            Event::SampleModalities { sample, modalities } => {
-                if let Some(sample) = self.samples.get_mut(sample) {
-                    sample.modalities = modalities;
-                }
-            }
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
         }

@@ -74,8 +74,8 @@ pub struct SampleCase {
     /// What there is to see.
     pub about: Words,
     pub folder: PathBuf,
-    /// Modalities (0008,0060) of its images, once they have been looked up.
-    pub modalities: Vec<String>,
+    /// Modalities (0008,0060) of its images, each once.
+    pub modalities: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::SampleCase;
-use crate::phantom::case;
+use crate::phantom::case::{self, Case};
 
 /// The name of the folder that holds one folder a case.
 const FOLDER: &str = "sample-data";
@@ -31,14 +31,20 @@ fn first_with_cases<'a>(folders: impl Iterator<Item = &'a Path>) -> Option<PathB
 fn cases_in(folder: &Path) -> Vec<SampleCase> {
     case::cases()
         .iter()
-        .map(|case| SampleCase {
-            title: case.title.clone(),
-            about: case.about.clone(),
-            folder: folder.join(case.id),
-            modalities: Vec::new(),
-        })
+        .map(|case| offer(case, folder.join(case.id)))
         .filter(|case| case.folder.is_dir())
         .collect()
+}
+
+fn offer(case: &Case, folder: PathBuf) -> SampleCase {
+    let mut modalities: Vec<&str> = case.series.iter().map(|series| series.scan.modality()).collect();
+    modalities.dedup();
+    SampleCase {
+        title: case.title.clone(),
+        about: case.about.clone(),
+        folder,
+        modalities,
+    }
 }
 
 #[cfg(test)]

@@ -119,6 +119,16 @@ pub enum Scan {
     Scout(ScoutProtocol),
 }
 
+impl Scan {
+    /// Modality (0008,0060).
+    pub fn modality(&self) -> &'static str {
+        match self {
+            Scan::Ct(_) | Scan::Scout(_) => "CT",
+            Scan::Mr(_) => "MR",
+        }
+    }
+}
+
 macro_rules! texts {
     ($folder:literal: $($id:literal),*) => {
         [$(($id, include_str!(concat!("data/", $folder, $id, ".toml")))),*]

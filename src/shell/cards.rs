@@ -1,7 +1,5 @@
-//! Pictures and modalities of the sample cases for the start screen, looked up on a thread of its own. Of every
-//! series only the middle file is read.
+//! Pictures of the sample cases for the start screen, drawn on a thread of its own: one slice is read for each.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,16 +8,17 @@ use winit::event_loop::EventLoopProxy;
 use super::program::Report;
 use super::work::{catalogue_of, thumbnail};
 use super::{SampleMaker, SampleSeries};
-use crate::app::{Command, Event, SampleCase};
-use crate::dicom::{self, Catalogue, Series};
+use crate::app::SampleCase;
+use crate::dicom;
 use crate::render::ColourImage;
 
-/// Looks at one case after the other and reports what it found; without any, draws the sample made in memory.
+/// One case after the other; without any, the sample made in memory.
 pub fn draw(proxy: EventLoopProxy<Report>, samples: &[SampleCase], maker: Option<SampleMaker>) {
     let folders: Vec<PathBuf> = samples.iter().map(|sample| sample.folder.clone()).collect();
     std::thread::spawn(move || {
         for (sample, folder) in folders.iter().enumerate() {
-            if reports(sample, folder).any(|report| proxy.send_event(report).is_err()) {
+            let report = of_case(folder).map(|image| Report::Card { sample, image });
+            if report.is_some_and(|report| proxy.send_event(report).is_err()) {
                 return;
             }
         }
@@ -36,50 +35,25 @@ fn made(sample: &SampleSeries) -> Option<ColourImage> {
     thumbnail(stack, Some(&sample.volume))
 }
 
-fn reports(sample: usize, folder: &Path) -> impl Iterator<Item = Report> {
-    let catalogues: Vec<Catalogue> = series_folders(folder).iter().map(|files| middle(files)).collect();
-    let series = || {
-        catalogues
-            .iter()
-            .flat_map(Catalogue::series)
-            .filter(|series| !series.is_segmentation())
-    };
-    let modalities: BTreeSet<String> = series().map(|series| series.modality.clone()).collect();
-    let modalities = Event::SampleModalities {
-        sample,
-        modalities: modalities.into_iter().collect(),
-    };
-    let image = series().find_map(picture);
-    [Report::Command(Command::Event(modalities))]
-        .into_iter()
-        .chain(image.map(|image| Report::Card { sample, image }))
+/// The middle file of the fullest folder that holds images: of the largest series, not of a scout or a localiser.
+fn of_case(folder: &Path) -> Option<ColourImage> {
+    let mut folders: Vec<Vec<PathBuf>> = entries(folder).iter().map(|path| entries(path)).collect();
+    folders.sort_by_key(|files| std::cmp::Reverse(files.len()));
+    folders
+        .iter()
+        .find_map(|files| of_file(files.get(files.len() / 2)?))
 }
 
-fn picture(series: &Series) -> Option<ColourImage> {
+fn of_file(path: &Path) -> Option<ColourImage> {
+    let catalogue = dicom::scan(&[path.to_owned()], &|_, _| true);
+    let series = catalogue.series().find(|series| !series.is_segmentation())?;
     thumbnail(series.stacks.first()?, None)
 }
 
-/// The files of each folder of the case, the fullest folder first: a scout or a localiser has few.
-fn series_folders(case: &Path) -> Vec<Vec<PathBuf>> {
-    let mut folders: Vec<Vec<PathBuf>> = entries(case)
-        .iter()
-        .filter(|path| path.is_dir())
-        .map(|folder| entries(folder))
-        .collect();
-    folders.sort_by_key(|files| std::cmp::Reverse(files.len()));
-    folders
-}
-
+/// Paths in a folder, in the order of their names; none where it is no folder.
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = match fs::read_dir(folder) {
-        Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
-        Err(_) => Vec::new(),
-    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths
-}
-
-fn middle(files: &[PathBuf]) -> Catalogue {
-    let middle = files.get(files.len() / 2).cloned();
-    dicom::scan(middle.as_slice(), &|_, _| true)
 }

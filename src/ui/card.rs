@@ -33,8 +33,7 @@ impl Card {
             (&offer.modalities, 13.0, theme::ACCENT),
             (&offer.about, 13.0, theme::WEAK_TEXT),
         ];
-        let lines = lines.iter().filter(|(text, ..)| !text.is_empty());
-        for (n, (text, size, colour)) in lines.enumerate() {
+        for (n, (text, size, colour)) in lines.iter().enumerate() {
             let start = if n == 0 { "" } else { "\n" };
             let mut format = TextFormat::simple(FontId::proportional(*size), *colour);
             format.line_height = Some(LINE * size);

@@ -7,7 +7,7 @@ use crate::app::{Command, SampleCase};
 pub struct Offer {
     pub title: String,
     pub about: String,
-    /// Words for its modalities; empty until they are known.
+    /// Words for its modalities.
     pub modalities: String,
     pub command: Command,
 }

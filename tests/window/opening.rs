@@ -43,18 +43,6 @@ fn a_segmentation_alone_is_named_for_what_it_is() {
 }
 
 #[test]
-fn a_sample_case_learns_its_modalities() {
-    let mut state = with_samples(Language::English);
-    let modalities = vec!["CT".to_owned(), "MR".to_owned()];
-    for sample in [1, 99] {
-        let modalities = modalities.clone();
-        event(&mut state, Event::SampleModalities { sample, modalities });
-    }
-    assert_eq!(state.samples[1].modalities, modalities);
-    assert!(state.samples[0].modalities.is_empty());
-}
-
-#[test]
 fn a_first_slice_is_drawn_before_the_volume_is_complete() {
     let (mut state, ticket) = loading(Language::English, "CT");
     state.apply(Command::Resize(Tile::Native, [400, 300]));

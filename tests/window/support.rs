@@ -138,7 +138,7 @@ pub fn with_samples(language: Language) -> State {
             en: "Head CT without contrast: mass effect, midline shifted to the right. ".repeat(3),
         },
         folder: format!("sample-data/case-{n}").into(),
-        modalities: Vec::new(),
+        modalities: vec!["CT", "MR"],
     };
     let mut state = State::new(language);
     state.samples = (0..5).map(sample).collect();
