@@ -151,7 +151,7 @@ fn fat_moves_along_the_frequency_direction() {
             bandwidth,
             ..still.clone()
         });
-        let weights = row.iter().take(30).map(|value| f64::from(*value) / 1000.0);
+        let weights = row.iter().take(30).map(|value| f64::from(*value) / BRIGHTEST);
         30.0 - weights.sum::<f64>()
     };
     let moved = centroid(130.0) - centroid(100_000.0);
