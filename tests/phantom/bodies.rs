@@ -157,6 +157,33 @@ fn the_trunk_is_of_a_trunks_size() {
     assert!((130.0..180.0).contains(&span), "liver span {span}");
 }
 
+/// Diameter in mm of the circle with the area that a structure has in an axial plane.
+fn axial_diameter(scene: &Scene, id: &str, z: f64) -> f64 {
+    let points =
+        (-120..120).flat_map(|x| (-100..100).map(move |y| DVec3::new(f64::from(x), f64::from(y), z)));
+    let area = points
+        .filter(|point| scene.structures[scene.structure_at(*point)].id == id)
+        .count();
+    2.0 * (area as f64 / std::f64::consts::PI).sqrt()
+}
+
+/// Lumen of the aorta in adults: ascending 27 to 37 mm, descending 20 to 30 mm, below the kidneys 14 to 23 mm.
+#[test]
+fn the_aorta_tapers_as_aortas_do() {
+    let scene = case_named("trunk-normal")
+        .expect("a case")
+        .scene(1)
+        .expect("a body");
+    for (id, z, from, to) in [
+        ("ascending-aorta", 160.0, 27.0, 37.0),
+        ("descending-aorta", 120.0, 20.0, 30.0),
+        ("abdominal-aorta", -90.0, 14.0, 23.0),
+    ] {
+        let diameter = axial_diameter(&scene, id, z);
+        assert!((from..=to).contains(&diameter), "{id}: {diameter:.1} mm");
+    }
+}
+
 #[test]
 fn bodies_have_enough_structures_with_names_sides_and_tissues() {
     for case in cases() {
