@@ -164,21 +164,21 @@ fn insert(specs: &mut Vec<StructureSpec>, change: &Change) -> Result<(), Anatomy
 fn named(specs: &[FormSpec]) -> Result<Forms, AnatomyError> {
     let mut forms = Forms::new();
     for spec in specs {
-        let shape = spec.shape.shape(&forms).map_err(|error| AnatomyError::Shape {
-            id: spec.id.clone(),
-            error,
-        })?;
+        let shape = spec.shape.shape(&forms).map_err(in_row(&spec.id))?;
         forms.insert(spec.id.clone(), Arc::new(shape));
     }
     Ok(forms)
 }
 
+/// Says in which row of the table a shape is wrong.
+fn in_row(id: &str) -> impl FnOnce(ShapeError) -> AnatomyError {
+    let id = id.to_owned();
+    |error| AnatomyError::Shape { id, error }
+}
+
 impl StructureSpec {
     fn sides(&self, forms: &Forms) -> Result<Vec<(Structure, Shape)>, AnatomyError> {
-        let shape = self.kept_within(forms).map_err(|error| AnatomyError::Shape {
-            id: self.id.clone(),
-            error,
-        })?;
+        let shape = self.kept_within(forms).map_err(in_row(&self.id))?;
         if !self.pair {
             return Ok(vec![(self.structure(None), shape)]);
         }

@@ -1,4 +1,5 @@
-//! Smooth random fields over space: for the roughness of surfaces and the mottle of tissues.
+//! Smooth random fields without end, with known slopes, for the surfaces of shapes; the texture of tissues, which is
+//! looked up far more often, is a [`noise_field`](super::noise_field).
 
 use glam::DVec3;
 

@@ -8,6 +8,12 @@ pub fn mixed(number: u64) -> u64 {
     state ^ (state >> 31)
 }
 
+/// A key for a text, one of many by where it starts.
+pub fn hashed(start: u64, text: impl IntoIterator<Item = u8>) -> u64 {
+    let byte = |state: u64, byte: u8| mixed(state ^ u64::from(byte));
+    text.into_iter().fold(start, byte)
+}
+
 /// A number in 0..1 for a key.
 pub fn uniform(key: u64) -> f64 {
     (mixed(key) >> 11) as f64 / (1u64 << 53) as f64

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::acquisition::{ProtocolError, scan_ct, scan_mr, scout};
 use super::anatomy::AnatomyError;
 use super::case::{Case, Scan, Segmented, SeriesPlan};
-use super::random::mixed;
+use super::random::{hashed, mixed};
 use super::scene::Scene;
 use crate::dicom::write::{
     HU_INTERCEPT, ImageSeries, ImageWindow, Labels, Patient, Pixels, Records, SegmentationSeries,
@@ -125,10 +125,8 @@ impl Identity<'_> {
     /// A number of 128 bits that belongs to `what` of this case and seed alone.
     fn key(&self, what: &str) -> u128 {
         let hash = |start: u64| {
-            let bytes = self.case.id.bytes().chain([0]).chain(what.bytes());
-            bytes.fold(mixed(start ^ mixed(self.seed)), |state, byte| {
-                mixed(state ^ u64::from(byte))
-            })
+            let text = self.case.id.bytes().chain([0]).chain(what.bytes());
+            hashed(mixed(start ^ mixed(self.seed)), text)
         };
         u128::from(hash(1)) << 64 | u128::from(hash(2))
     }

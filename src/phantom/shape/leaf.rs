@@ -3,6 +3,7 @@
 use glam::{DMat3, DVec3};
 
 use super::Bounds;
+use crate::phantom::noise::value_noise;
 
 /// A rotation: about x, then y, then z.
 #[derive(Clone, Debug)]
@@ -297,7 +298,7 @@ impl Folia {
         let u = q.dot(self.zero);
         let v = q.dot(self.axis.cross(self.zero)) - self.bow * along * along;
         let radius = (u * u + v * v).sqrt().max(1e-6);
-        let wobble = 0.35 * value_noise_of(p);
+        let wobble = 0.35 * value_noise(p / 14.0, 17);
         let turns = libm::atan2(v, u) / core::f64::consts::TAU * self.count + wobble;
         let off = turns - libm::floor(turns) - 0.5;
         let arc = off.abs() / self.count * core::f64::consts::TAU * radius;
@@ -311,8 +312,4 @@ impl Folia {
     pub fn bounds(&self) -> Bounds {
         Bounds::EVERYWHERE
     }
-}
-
-fn value_noise_of(p: DVec3) -> f64 {
-    crate::phantom::noise::value_noise(p / 14.0, 17)
 }

@@ -3,7 +3,7 @@
 use crate::dicom::write::{Algorithm, Code, Segment, Tracking};
 use crate::phantom::anatomy::Side;
 use crate::phantom::case::Segmented;
-use crate::phantom::random::mixed;
+use crate::phantom::random::hashed;
 use crate::phantom::scene::{AIR, Scene, Structure};
 
 /// Segments numbered from 1, and the segment of every voxel (0 for none).
@@ -72,8 +72,8 @@ fn property_type(structure: &Structure) -> Code {
     match (&structure.code, &structure.meaning) {
         (Some(code), Some(meaning)) => Code::new(code, "SCT", meaning),
         _ => {
-            let bare = structure.id.trim_end_matches("-left").trim_end_matches("-right");
-            let hash = bare.bytes().fold(0, |state, byte| mixed(state ^ u64::from(byte)));
+            let bare = bare(structure);
+            let hash = hashed(0, bare.bytes());
             Code::new(
                 &format!("{:010X}", hash >> 24),
                 "99NEGATOSCOPE",
@@ -83,9 +83,13 @@ fn property_type(structure: &Structure) -> Code {
     }
 }
 
+/// The identifier without its side.
+fn bare(structure: &Structure) -> &str {
+    structure.id.trim_end_matches("-left").trim_end_matches("-right")
+}
+
 /// A colour for the structure, the same on both sides, bright enough on a dark image.
 fn colour(structure: &Structure) -> [u8; 3] {
-    let bare = structure.id.trim_end_matches("-left").trim_end_matches("-right");
-    let hash = bare.bytes().fold(7, |state, byte| mixed(state ^ u64::from(byte)));
+    let hash = hashed(7, bare(structure).bytes());
     [0, 8, 16].map(|shift| 70 + ((hash >> shift) as u8 as u16 * 185 / 255) as u8)
 }
