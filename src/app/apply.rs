@@ -1,9 +1,9 @@
 //! One door for every change.
 
-use super::{Command, Effect, Layout, OpenStack, Panel, Progress, State, Tile, Tool, VoiSource};
-use crate::geometry::{DVec2, Orientation};
+use super::{Command, Cut, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
 use crate::locale::Message;
 use crate::message;
+use crate::render::Slab;
 use crate::volume::presets;
 
 /// Thickest slab, in mm: more than any body part in a scan.
@@ -17,40 +17,88 @@ impl State {
             Command::OpenSample => return self.scan(|ticket| Effect::ScanSample { ticket }),
             Command::ChooseFiles => return vec![Effect::ChooseFiles],
             Command::ChooseFolder => return vec![Effect::ChooseFolder],
-            Command::OpenStack(id) => return self.open_stack(id),
+            Command::OpenStack(id) => return self.show_chosen(id),
+            Command::ShowIn(tile, id) => return self.show_in(tile, id),
+            Command::SetLayout(layout) => return self.set_layout(layout),
+            Command::Reformat(layout) => return self.reformat(layout),
+            Command::Compare => return self.compare(),
+            Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
             Command::Event(event) => return self.on_event(event),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.tool = tool,
-            Command::SetLayout(layout) => self.set_layout(layout),
-            Command::SwitchLayout => self.set_layout(match self.layout {
-                Layout::One => Layout::Four,
-                Layout::Four => Layout::One,
-            }),
             Command::Maximise(tile) => self.maximise(tile),
             Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,
             Command::NextTile => self.next_tile(),
             Command::LinkWindows(linked) => self.link_windows(linked),
+            Command::LinkByPosition(linked) => self.link_by_position(linked),
+            Command::TieByHand(tied) => self.tie_by_hand(tied),
+            Command::Cine(change) => self.change_cine(change),
             Command::Toggle(panel) => self.toggle(panel),
             Command::DismissNotice(n) if n < self.notices.len() => {
                 self.notices.remove(n);
             }
             Command::DismissNotice(_) => {}
             Command::Point(at) => self.pointer = at,
-            Command::DragWindow(tile, by) => self.change_window(tile, |open| open.drag_window(tile, by)),
-            Command::SetVoi(tile, source) => {
-                self.change_window(tile, |open| open.tile_mut(tile).source = source);
-            }
-            Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
-            Command::Reset(tile) => self.reset(tile),
-            in_tile => {
-                if let Some(open) = &mut self.open {
-                    open.apply(in_tile);
-                }
-            }
+            in_tile => self.apply_in_tile(in_tile),
         }
         Vec::new()
+    }
+
+    /// What concerns one tile and those linked with it.
+    fn apply_in_tile(&mut self, command: Command) {
+        match command {
+            Command::Scroll(tile, steps) => self.scroll(tile, steps),
+            Command::Wheel(tile, notches) => self.wheel(tile, notches),
+            Command::ScrollTo(tile, end) => self.scroll_to(tile, end),
+            Command::ScrollToPart(tile, part) => self.scroll_to_part(tile, part),
+            Command::PlaceCrosshair(tile, pixel) => self.place_crosshair(tile, pixel),
+            Command::SetCut(tile, cut) => self.set_cut(tile, cut),
+            Command::TurnPlanes(tile, degrees) => self.turn_planes(tile, degrees),
+            Command::SetAngles(tile, degrees) => self.set_angles(tile, degrees),
+            Command::Pan(tile, by) => self.pan(tile, by),
+            Command::Zoom(tile, factor, about) => self.zoom(tile, factor, about),
+            Command::ActualPixels(tile) => self.actual_pixels(tile),
+            Command::Roll(tile, degrees) if degrees.is_finite() => self.roll(tile, degrees),
+            Command::Mirror(tile) => self.mirror(tile),
+            Command::DragWindow(tile, by) => self.drag_window(tile, by),
+            Command::SetVoi(tile, source) => self.set_source(tile, source),
+            Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
+            Command::Reset(tile) => self.reset(tile),
+            of_view => self.apply_to_view(of_view),
+        }
+    }
+
+    /// What concerns one tile alone.
+    fn apply_to_view(&mut self, command: Command) {
+        let (tile, change): (Tile, Box<dyn FnOnce(&mut super::TileView)>) = match command {
+            Command::Fit(tile) => (
+                tile,
+                Box::new(|view| (view.zoom, view.pan) = (1.0, crate::geometry::DVec2::ZERO)),
+            ),
+            Command::Resize(tile, size) => (tile, Box::new(move |view| view.size = size)),
+            Command::SetSlab(tile, slab) => (tile, Box::new(move |view| view.slab = usable(slab))),
+            Command::SetInterpolation(tile, way) => (tile, Box::new(move |view| view.interpolation = way)),
+            Command::SetPalette(tile, palette) => (tile, Box::new(move |view| view.palette = palette)),
+            Command::Invert(tile) => (tile, Box::new(|view| view.invert ^= true)),
+            _ => return,
+        };
+        if let Some(view) = self.tiles.get_mut(tile.0) {
+            change(view);
+        }
+    }
+
+    fn scroll_to(&mut self, tile: Tile, end: SliceEnd) {
+        if let Some(there) = self.look(tile).map(|look| look.scrolled_to(end)) {
+            self.move_to(tile, there);
+        }
+    }
+
+    fn scroll_to_part(&mut self, tile: Tile, part: f64) {
+        if let Some(there) = self.look(tile).map(|look| look.scrolled_to_part(part)) {
+            self.move_to(tile, there);
+        }
     }
 
     fn scan(&mut self, effect: impl FnOnce(u64) -> Effect) -> Vec<Effect> {
@@ -68,16 +116,18 @@ impl State {
             .collect()
     }
 
-    fn set_layout(&mut self, layout: Layout) {
-        self.layout = layout;
-        self.maximised = None;
+    fn switch_layout(&mut self) -> Vec<Effect> {
+        match self.is_reformatted() {
+            true => self.set_layout(Layout::One),
+            false => self.reformat(Layout::TwoByTwo),
+        }
     }
 
     fn double_click(&mut self, tile: Tile) {
         if self.tool == Tool::Crosshair
-            && let Some(open) = &mut self.open
+            && let Some(view) = self.tiles.get(tile.0)
         {
-            open.crosshair = open.crosshair_before;
+            self.move_to(tile, view.at_before);
         }
         self.maximise(tile);
     }
@@ -106,32 +156,29 @@ impl State {
         *open = !*open;
     }
 
-    /// Changes a tile's window and hands it to the tiles linked with it.
-    fn change_window(&mut self, tile: Tile, change: impl FnOnce(&mut OpenStack)) {
-        let group = self.window_group(tile);
-        let Some(open) = &mut self.open else { return };
-        change(open);
-        let source = open.tile(tile).source;
-        for other in group {
-            open.tile_mut(other).source = source;
-        }
-    }
-
     fn link_windows(&mut self, linked: bool) {
         self.linked_windows = linked;
         let active = self.key_tile();
-        if linked && active != Tile::Slab {
-            self.change_window(active, |_| {});
+        if linked {
+            self.set_source(active, self.tiles[active.0].source);
+        }
+    }
+
+    fn link_by_position(&mut self, linked: bool) {
+        self.links.by_position = linked;
+        let active = self.key_tile();
+        if linked && self.tiles[active.0].stack.is_some() {
+            self.move_to(active, self.tiles[active.0].at);
         }
     }
 
     /// 0 takes the file's window; the others the preset of that place, or, where a modality has none, 1 the
     /// automatic window.
     fn recall_window(&mut self, tile: Tile, digit: u8) {
-        let Some(open) = &self.open else { return };
-        let preset = |n: u8| presets::for_modality(&open.stack.modality).nth(usize::from(n));
+        let Some(look) = self.look(tile) else { return };
+        let preset = |n: u8| presets::for_modality(&look.open.stack.modality).nth(usize::from(n));
         let source = match digit {
-            0 => Some(open.first_source()),
+            0 => Some(look.open.file_source()),
             n => match (preset(n - 1), preset(0)) {
                 (Some(preset), _) => Some(VoiSource::Preset(preset)),
                 (None, None) if n == 1 => Some(VoiSource::Automatic),
@@ -139,7 +186,7 @@ impl State {
             },
         };
         match source {
-            Some(source) => self.change_window(tile, |open| open.tile_mut(tile).source = source),
+            Some(source) => self.set_source(tile, source),
             None => self.tell_once(message!("notice-no-preset")),
         }
     }
@@ -150,48 +197,23 @@ impl State {
         }
     }
 
+    /// Back to the first window and the whole plane of anatomy.
     fn reset(&mut self, tile: Tile) {
-        self.change_window(tile, |open| {
-            let source = open.first_source();
-            open.tile_mut(tile).reset(tile, source);
-        });
+        let Some(view) = self.tiles.get_mut(tile.0) else { return };
+        view.reset();
+        let (source, cut) = (view.source, view.cut);
+        self.set_source(tile, source);
+        if cut != Cut::Native {
+            self.straighten(tile);
+        }
     }
 }
 
-impl OpenStack {
-    /// What concerns one tile alone, or the crosshair.
-    fn apply(&mut self, command: Command) {
-        match command {
-            Command::Scroll(tile, steps) => self.scroll(tile, steps),
-            Command::Wheel(tile, notches) => self.wheel(tile, notches),
-            Command::ScrollTo(tile, end) => self.scroll_to(tile, end),
-            Command::PlaceCrosshair(tile, pixel) => {
-                if let (Some(view), true) = (self.view(tile), self.volume.is_some()) {
-                    self.crosshair_before = self.crosshair;
-                    self.place(view.patient_from_pixel(pixel));
-                }
-            }
-            Command::Pan(tile, by) => self.pan(tile, by),
-            Command::Zoom(tile, factor, about) => self.zoom(tile, factor, about),
-            Command::Resize(tile, size) => self.tile_mut(tile).size = size,
-            Command::SetSlab(tile, slab) => {
-                let usable = |mm: f64| mm.is_finite() && mm > 0.0;
-                self.tile_mut(tile).slab = slab.filter(|slab| usable(slab.thickness_mm)).map(|mut slab| {
-                    slab.thickness_mm = slab.thickness_mm.min(THICKEST_SLAB_MM);
-                    slab
-                });
-            }
-            Command::TurnSlab(orientation) => self.turn_slab(orientation),
-            Command::SetInterpolation(tile, way) => self.tile_mut(tile).interpolation = way,
-            Command::SetPalette(tile, palette) => self.tile_mut(tile).palette = palette,
-            Command::Invert(tile) => self.tile_mut(tile).invert ^= true,
-            _ => {}
-        }
-    }
-
-    fn turn_slab(&mut self, orientation: Orientation) {
-        let slab = self.tile_mut(Tile::Slab);
-        slab.slab_orientation = orientation;
-        slab.pan = DVec2::ZERO;
-    }
+/// A slab that can be drawn; `None` for none.
+fn usable(slab: Option<Slab>) -> Option<Slab> {
+    let usable = |mm: f64| mm.is_finite() && mm > 0.0;
+    slab.filter(|slab| usable(slab.thickness_mm)).map(|slab| Slab {
+        thickness_mm: slab.thickness_mm.min(THICKEST_SLAB_MM),
+        ..slab
+    })
 }

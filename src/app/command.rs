@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Backend, Layout, StackId, Tile, Tool, VoiSource};
+use super::{Backend, Cut, Layout, StackId, Tile, Tool, VoiSource};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
-use crate::geometry::{DVec2, Orientation};
+use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
 use crate::render::{Interpolation, Palette, Slab};
-use crate::volume::{Volume, Window};
+use crate::volume::{Histogram, Volume, Window};
 
 /// Something a person did, or ([`Command::Event`]) something that background work reports. Positions and
 /// distances in a tile are in its pixels, integers at pixel centres.
@@ -19,14 +19,23 @@ pub enum Command {
     ChooseFolder,
     /// The sample made in memory, where there is no sample data.
     OpenSample,
+    /// Shows a stack: in every tile where they all show one, else in the active one.
     OpenStack(StackId),
+    /// Shows a stack in this tile.
+    ShowIn(Tile, StackId),
     Cancel,
     SetLanguage(Language),
     SetTool(Tool),
+    /// Places for stacks: those on screen stay, free places take the next ones of the list.
     SetLayout(Layout),
-    /// From one tile to the other layout and back.
+    /// The three planes of the active tile's stack and a projection.
+    Reformat(Layout),
+    /// The active tile's stack beside the next one.
+    Compare,
+    /// From one tile to the reformats and back.
     SwitchLayout,
-    /// One tile of the four alone, and back.
+    SetCut(Tile, Cut),
+    /// One tile alone, and back.
     Maximise(Tile),
     /// The same by mouse, which takes back what the first of the two clicks did to the crosshair.
     DoubleClick(Tile),
@@ -37,7 +46,17 @@ pub enum Command {
     /// Wheel notches, possibly fractions of one from a touchpad; positive goes forward.
     Wheel(Tile, f64),
     ScrollTo(Tile, SliceEnd),
+    /// To a part, 0 to 1, of the way through the volume.
+    ScrollToPart(Tile, f64),
     PlaceCrosshair(Tile, DVec2),
+    /// Turns the planes that cross the tile's about its normal, in degrees, clockwise on its screen.
+    TurnPlanes(Tile, f64),
+    /// Turns all reformats of the tile's space (see [`super::angles`]), in degrees.
+    SetAngles(Tile, [f64; 3]),
+    LinkByPosition(bool),
+    /// Ties stacks that share no space where they stand now.
+    TieByHand(bool),
+    Cine(CineChange),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -47,9 +66,16 @@ pub enum Command {
     Pan(Tile, DVec2),
     /// Enlarges by the factor; the point stays where it is, the middle of the tile when there is none.
     Zoom(Tile, f64, Option<DVec2>),
+    /// The whole volume in the tile.
+    Fit(Tile),
+    /// One pixel of the slice on one of the screen.
+    ActualPixels(Tile),
+    /// Turns the picture in its plane, in degrees, clockwise on the screen.
+    Roll(Tile, f64),
+    /// Exchanges left and right on the screen.
+    Mirror(Tile),
     Resize(Tile, [u32; 2]),
     SetSlab(Tile, Option<Slab>),
-    TurnSlab(Orientation),
     SetInterpolation(Tile, Interpolation),
     SetPalette(Tile, Palette),
     Invert(Tile),
@@ -58,6 +84,17 @@ pub enum Command {
     Toggle(Panel),
     DismissNotice(usize),
     Event(Event),
+}
+
+/// Slices one after the other, by themselves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CineChange {
+    /// Starts in a tile, or stops.
+    Toggle(Tile),
+    /// Slices per second.
+    Speed(f64),
+    /// Time for the next slice.
+    Step,
 }
 
 /// The first or the last slice.
@@ -122,6 +159,7 @@ impl PartialEq for Scanned {
 pub struct Loaded {
     pub stack: LoadedStack,
     pub automatic: Window,
+    pub histogram: Option<Arc<Histogram>>,
 }
 
 impl PartialEq for Loaded {

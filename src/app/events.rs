@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Event, Loaded, OpenStack, Progress, StackId, State};
+use super::{Effect, Event, Loaded, OpenStack, State, Tile};
 use crate::dicom::{Catalogue, ReadError, Series};
 use crate::message;
 use crate::volume::{Volume, Window};
@@ -19,7 +19,7 @@ impl State {
                 automatic,
             } => self.on_first_slice(ticket, slice, volume, automatic),
             Event::LoadProgress { ticket, done, total } => {
-                if let Some(loading) = self.loading(ticket).and_then(|open| open.loading.as_mut()) {
+                if let Some(loading) = self.loading_under(ticket).and_then(|open| open.loading.as_mut()) {
                     (loading.done, loading.total) = (done, total);
                 }
             }
@@ -36,7 +36,7 @@ impl State {
         }
     }
 
-    /// Shows the new catalogue and opens its largest stack, which is most likely what one came for.
+    /// Shows the new catalogue and opens what one most likely came for.
     fn on_scanned(&mut self, ticket: u64, catalogue: Arc<Catalogue>) -> Vec<Effect> {
         if self.scanning.is_none_or(|job| job.ticket != ticket) {
             return Vec::new();
@@ -48,87 +48,73 @@ impl State {
         }
         // What was said before is about something else.
         self.notices.clear();
-        let mut effects = self.close();
+        let mut effects = self.close_all();
         self.catalogue = catalogue;
-        let frames = |id: &StackId| {
-            let stack = self.stack(*id)?;
-            // Colour has no modality values to window or to cut planes from.
-            let grey = stack.photometric.starts_with("MONOCHROME");
-            Some((grey, stack.is_image(), stack.frames.len()))
-        };
-        // The first of the largest: max_by_key would take the last.
-        let largest = self.stack_ids().into_iter().rev().max_by_key(frames);
-        effects.extend(largest.into_iter().flat_map(|id| self.open_stack(id)));
+        effects.extend(self.hang_first());
         effects
     }
 
-    /// The open stack, if this ticket's load fills it.
-    fn loading(&mut self, ticket: u64) -> Option<&mut OpenStack> {
-        self.open
-            .as_mut()
-            .filter(|open| open.loading.is_some_and(|loading| loading.ticket == ticket))
+    /// The open stack that this ticket's load fills.
+    fn loading_under(&mut self, ticket: u64) -> Option<&mut OpenStack> {
+        self.stacks
+            .iter_mut()
+            .find(|open| open.loading.is_some_and(|loading| loading.ticket == ticket))
     }
 
     fn on_first_slice(&mut self, ticket: u64, slice: usize, volume: Arc<Volume>, automatic: Window) {
-        let Some(open) = self.loading(ticket) else { return };
+        let Some(open) = self.loading_under(ticket) else { return };
         if slice < open.stack.grid.dimensions[2] {
-            open.crosshair = volume.grid.centre();
             open.preview = Some(volume);
             open.automatic = Some(automatic);
         }
     }
 
     fn on_loaded(&mut self, ticket: u64, result: Result<Loaded, ReadError>) {
-        let Some(open) = self.loading(ticket) else { return };
+        let Some(open) = self.loading_under(ticket) else { return };
         open.loading = None;
+        let id = open.id;
         match result {
             Ok(loaded) => {
                 open.automatic = Some(loaded.automatic);
+                open.histogram = loaded.histogram;
                 open.volume = Some(loaded.stack.volume);
                 open.preview = None;
-                open.place(open.crosshair);
                 open.add_findings(loaded.stack.findings);
             }
             Err(error) => open.failure = Some(error.0),
         }
+        // What could not be decoded may have been at an end of the stack.
+        let own = |tile: &Tile| self.tiles[tile.0].stack == Some(id);
+        if let Some(tile) = Tile::all().find(own)
+            && let Some(inside) = self.look(tile).map(|look| look.nearest_inside(look.view.at))
+            && !self.is_linked_with_another(tile)
+        {
+            self.move_to(tile, inside);
+        }
     }
 
-    pub(super) fn open_stack(&mut self, id: StackId) -> Vec<Effect> {
-        let Some(stack) = self.stack(id).cloned().map(Arc::new) else {
-            return Vec::new();
-        };
-        let mut effects = self.close();
-        let ticket = self.ticket();
-        let loading = Progress {
-            ticket,
-            done: 0,
-            total: stack.grid.dimensions[2],
-        };
-        self.open = Some(OpenStack::new(id, Arc::clone(&stack), loading));
-        effects.push(Effect::Load { ticket, stack });
-        effects
-    }
-
-    /// Lets go of the open stack, and stops reading it.
-    fn close(&mut self) -> Vec<Effect> {
-        self.pointer = None;
-        self.maximised = None;
-        let open = self.open.take();
-        let loading = open.and_then(|open| open.loading);
-        loading
-            .map(|job| Effect::Cancel { ticket: job.ticket })
-            .into_iter()
-            .collect()
+    /// Whether another stack says where a tile is.
+    fn is_linked_with_another(&self, tile: Tile) -> bool {
+        let other_stack = |other: &Tile| self.tiles[other.0].stack != self.tiles[tile.0].stack;
+        Tile::all()
+            .filter(other_stack)
+            .any(|other| self.link(tile, other).is_some())
     }
 
     /// Stops what is under way: loading first, for that is what is on screen.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        let loading = self.open.as_mut().and_then(|open| open.loading.take());
-        if loading.is_some() {
+        let loading: Vec<u64> = self
+            .stacks
+            .iter_mut()
+            .filter_map(|open| open.loading.take())
+            .map(|job| job.ticket)
+            .collect();
+        if !loading.is_empty() {
             self.notices.push(message!("loading-cancelled"));
+            return loading.into_iter().map(|ticket| Effect::Cancel { ticket }).collect();
         }
-        loading
-            .or_else(|| self.scanning.take())
+        let scanning = self.scanning.take();
+        scanning
             .map(|job| Effect::Cancel { ticket: job.ticket })
             .into_iter()
             .collect()

@@ -1,15 +1,15 @@
 //! Where an image shows nothing that was acquired: the zones of missing slices.
 
-use super::OpenStack;
+use super::Look;
 use crate::geometry::{DVec2, Layer, View};
 
-impl OpenStack {
+impl Look<'_> {
     /// Polygons in the tile's pixels: where the plane, or any of the slab about it, crosses missing slices.
-    pub(super) fn gaps_in(&self, view: &View, slab_mm: f64) -> Vec<Vec<DVec2>> {
-        let grid = self.grid();
+    pub(super) fn gaps(&self, view: &View) -> Vec<Vec<DVec2>> {
+        let grid = self.open.grid();
         let [along, across] = grid.in_plane_layers();
         let polygons = grid.gap_zones().into_iter().map(|zone| {
-            let reach = slab_mm / 2.0 * view.plane.normal().dot(zone.normal).abs();
+            let reach = self.slab_mm() / 2.0 * view.plane.normal().dot(zone.normal).abs();
             let zone = Layer {
                 from: zone.from - reach,
                 to: zone.to + reach,

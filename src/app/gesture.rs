@@ -1,6 +1,6 @@
 //! What dragging and the wheel do to a tile.
 
-use super::{OpenStack, State, Tile, VoiSource};
+use super::{State, Tile, TileView, VoiSource};
 use crate::geometry::DVec2;
 use crate::render::Voi;
 use crate::volume::{VoiFunction, VoiLut, Window};
@@ -12,10 +12,11 @@ const CENTRE_PER_PIXEL: f64 = 0.003;
 /// From a whole body in a thumbnail to a few pixels over the whole tile.
 const ZOOM_RANGE: (f64, f64) = (0.1, 40.0);
 
-impl OpenStack {
+impl State {
     /// Right widens; up brightens, which is a lower centre.
     pub(super) fn drag_window(&mut self, tile: Tile, by: DVec2) {
-        let start = match self.voi(tile) {
+        let Some(look) = self.look(tile) else { return };
+        let start = match look.voi() {
             Voi::Window(window) => window,
             Voi::Lut(lut) => covering(&lut),
         };
@@ -26,47 +27,124 @@ impl OpenStack {
         let width = (start.width * (by.x * WIDTH_PER_PIXEL).exp()).clamp(narrowest, 1e9);
         let centre = start.centre + by.y * CENTRE_PER_PIXEL * start.width;
         if let Some(window) = Window::new(centre, width, start.function) {
-            self.tile_mut(tile).source = VoiSource::Manual(window);
+            self.set_source(tile, VoiSource::Manual(window));
         }
+    }
+
+    /// Sets a tile's window, and that of the tiles linked with it.
+    pub(super) fn set_source(&mut self, tile: Tile, source: VoiSource) {
+        for tile in self.window_group(tile) {
+            self.tiles[tile.0].source = source;
+        }
+    }
+
+    /// The tiles that take a tile's window with it: the planes of one stack share theirs where linked. A projection,
+    /// whose values are others, keeps its own; so do two tiles of the same plane, which are there to differ.
+    fn window_group(&self, tile: Tile) -> Vec<Tile> {
+        let Some(own) = self.tiles.get(tile.0) else {
+            return Vec::new();
+        };
+        let linked = |other: &Tile| {
+            let view = &self.tiles[other.0];
+            let shares = self.linked_windows && own.slab.is_none() && view.slab.is_none();
+            *other == tile || shares && view.stack.is_some() && view.stack == own.stack && view.cut != own.cut
+        };
+        Tile::all().filter(linked).collect()
     }
 
     /// Moves the image with the pointer.
     pub(super) fn pan(&mut self, tile: Tile, by: DVec2) {
-        if let Some(view) = self.view(tile) {
-            self.tile_mut(tile).pan -= by * DVec2::from_array(view.pixel_mm);
+        if let Some(raster) = self.look(tile).and_then(|look| look.raster()) {
+            self.tiles[tile.0].pan -= by * DVec2::from_array(raster.pixel_mm);
         }
     }
 
     /// Enlarges by a factor about a pixel.
     pub(super) fn zoom(&mut self, tile: Tile, factor: f64, about: Option<DVec2>) {
-        let Some(before) = self.view(tile) else { return };
-        if !factor.is_finite() {
+        let raster = |state: &State| state.look(tile).and_then(|look| look.raster());
+        let Some(before) = raster(self).filter(|_| factor.is_finite()) else {
             return;
-        }
-        let zoom = (self.tile(tile).zoom * factor).clamp(ZOOM_RANGE.0, ZOOM_RANGE.1);
-        self.tile_mut(tile).zoom = zoom;
-        let (Some(about), Some(after)) = (about, self.view(tile)) else {
+        };
+        let view = &mut self.tiles[tile.0];
+        view.zoom = (view.zoom * factor).clamp(ZOOM_RANGE.0, ZOOM_RANGE.1);
+        let (Some(about), Some(after)) = (about, raster(self)) else {
             return;
         };
         let slip = before.patient_from_pixel(about) - after.patient_from_pixel(about);
         let (right, down) = (before.plane.right, before.plane.down);
-        self.tile_mut(tile).pan += DVec2::new(slip.dot(right), slip.dot(down));
+        self.tiles[tile.0].pan += DVec2::new(slip.dot(right), slip.dot(down));
+    }
+
+    /// One pixel of the slice, or the finest voxel of a reformat, on one pixel of the screen.
+    pub(super) fn actual_pixels(&mut self, tile: Tile) {
+        let wanted = self.look(tile).map(|look| {
+            let grid = look.open.grid();
+            let mm = grid.pixel_spacing[0].min(grid.pixel_spacing[1]);
+            look.fitting_mm(&look.plane()) / mm
+        });
+        if let Some(zoom) = wanted.filter(|zoom| zoom.is_finite()) {
+            self.tiles[tile.0].zoom = zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1);
+        }
+    }
+
+    /// Turns the picture in its plane, the middle of the tile staying where it is.
+    pub(super) fn roll(&mut self, tile: Tile, degrees: f64) {
+        self.change_axes(tile, |view| view.roll = (view.roll + degrees).rem_euclid(360.0));
+    }
+
+    /// Exchanges left and right on the screen: the picture is then seen from behind, and its letters say so.
+    pub(super) fn mirror(&mut self, tile: Tile) {
+        self.change_axes(tile, |view| {
+            view.mirrored ^= true;
+            view.roll = (-view.roll).rem_euclid(360.0);
+        });
+    }
+
+    fn change_axes(&mut self, tile: Tile, change: impl FnOnce(&mut TileView)) {
+        let Some(before) = self.look(tile).map(|look| look.plane()) else {
+            return;
+        };
+        let view = &mut self.tiles[tile.0];
+        let shift = before.right * view.pan.x + before.down * view.pan.y;
+        change(view);
+        if let Some(after) = self.look(tile).map(|look| look.plane()) {
+            self.tiles[tile.0].pan = DVec2::new(shift.dot(after.right), shift.dot(after.down));
+        }
     }
 
     /// Collects wheel notches until they make a step.
     pub(super) fn wheel(&mut self, tile: Tile, notches: f64) {
-        if !notches.is_finite() {
+        let Some(view) = self.tiles.get_mut(tile.0).filter(|_| notches.is_finite()) else {
             return;
-        }
-        let settings = self.tile_mut(tile);
+        };
         // Turning back starts afresh, so that the first notch back is felt.
-        if settings.wheel * notches < 0.0 {
-            settings.wheel = 0.0;
+        if view.wheel * notches < 0.0 {
+            view.wheel = 0.0;
         }
-        settings.wheel += notches;
-        let steps = settings.wheel.trunc();
-        settings.wheel -= steps;
+        view.wheel += notches;
+        let steps = view.wheel.trunc();
+        view.wheel -= steps;
         self.scroll(tile, steps as i64);
+    }
+
+    pub(super) fn scroll(&mut self, tile: Tile, steps: i64) {
+        if let Some(there) = self.look(tile).map(|look| look.scrolled(steps)) {
+            self.move_to(tile, there);
+        }
+    }
+
+    pub(super) fn place_crosshair(&mut self, tile: Tile, pixel: DVec2) {
+        let Some(look) = self.look(tile).filter(|look| look.open.volume.is_some()) else {
+            return;
+        };
+        let Some(point) = look.raster().map(|raster| raster.patient_from_pixel(pixel)) else {
+            return;
+        };
+        if point.is_finite() {
+            let inside = look.nearest_inside(point);
+            self.tiles[tile.0].at_before = self.tiles[tile.0].at;
+            self.move_to(tile, inside);
+        }
     }
 }
 
@@ -77,19 +155,5 @@ fn covering(lut: &VoiLut) -> Window {
         centre: lut.first + count / 2.0,
         width: count,
         function: VoiFunction::Linear,
-    }
-}
-
-impl State {
-    /// The tiles that take a tile's window with it: the planes share theirs where linked; a slab projection,
-    /// whose values are others, keeps its own.
-    pub(super) fn window_group(&self, tile: Tile) -> Vec<Tile> {
-        match self.linked_windows && tile != Tile::Slab {
-            true => Tile::ALL
-                .into_iter()
-                .filter(|other| *other != Tile::Slab)
-                .collect(),
-            false => vec![tile],
-        }
     }
 }

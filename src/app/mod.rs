@@ -3,26 +3,37 @@
 //! `ui` reads a [`State`] and returns [`Command`]s; [`State::apply`] changes the state and returns [`Effect`]s;
 //! only `shell` carries those out, and reports back with [`Event`]s, which are commands too.
 //!
-//! One point in patient mm, the crosshair, places every tile: a reformat goes through it, and the native
-//! tile shows the slice nearest to it. So linked tiles cannot disagree.
+//! Each tile goes through one point in patient mm: a reformat through the point itself, acquired slices by the one
+//! nearest to it. Moving one tile moves all that are linked with it, so that linked tiles cannot disagree.
 
 mod apply;
+mod cine;
 mod command;
 mod events;
 mod gaps;
 mod gesture;
+mod hanging;
+mod layout;
+mod lines;
+mod link;
+mod look;
+mod oblique;
 mod open;
 mod overlay;
-mod picture;
 mod readout;
 mod scroll;
 mod state;
 mod tile;
 
-pub use command::{Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
+pub use cine::Cine;
+pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
+pub use layout::{Layout, Part};
+pub use link::{Link, Links};
+pub use look::{Look, Picture, native_view};
+pub use oblique::{angles, from_angles, through_points};
 pub use open::OpenStack;
-pub use overlay::{CrossLine, Overlay, ScaleBar};
-pub use picture::{Picture, native_view};
+pub use lines::CrossLine;
+pub use overlay::{Overlay, ScaleBar};
 pub use readout::Readout;
-pub use state::{Backend, Layout, Panels, Progress, SampleCase, StackId, State, Tool};
-pub use tile::{Tile, TileView, VoiSource};
+pub use state::{Backend, Panels, Progress, SampleCase, StackId, State, Tool};
+pub use tile::{Cut, Tile, TileView, VoiSource};

@@ -1,13 +1,12 @@
-//! The stack that is open: what has been read of it and where one looks.
+//! The stacks that are open: what has been read of each.
 
 use std::sync::Arc;
 
-use super::{Progress, StackId, Tile, TileView, VoiSource};
+use super::{Progress, StackId, VoiSource};
 use crate::dicom::{Finding, Stack};
-use crate::geometry::{DVec3, Grid, Orientation};
+use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
-use crate::render::Voi;
-use crate::volume::{Volume, Window};
+use crate::volume::{Histogram, Volume, Window};
 
 #[derive(Clone, Debug)]
 pub struct OpenStack {
@@ -22,22 +21,12 @@ pub struct OpenStack {
     pub failure: Option<Message>,
     /// What the headers and the pixels told, the gravest first.
     pub findings: Vec<Finding>,
-    /// The point that all tiles go through, in patient mm (or in the stack's own mm without a position).
-    pub crosshair: DVec3,
-    /// Where it was before it was last placed: a double click is no wish to move it.
-    pub(super) crosshair_before: DVec3,
-    pub(super) tiles: [TileView; 5],
+    pub histogram: Option<Arc<Histogram>>,
     pub(super) automatic: Option<Window>,
 }
 
 impl OpenStack {
     pub(super) fn new(id: StackId, stack: Arc<Stack>, loading: Progress) -> OpenStack {
-        let source = match stack.windows.is_empty() {
-            true => VoiSource::Automatic,
-            false => VoiSource::File(0),
-        };
-        let across = Orientation::nearest(stack.grid.normal());
-        let middle = stack.grid.dimensions.map(|n| (n / 2) as f64);
         let mut open = OpenStack {
             id,
             loading: Some(loading),
@@ -45,9 +34,7 @@ impl OpenStack {
             volume: None,
             failure: None,
             findings: Vec::new(),
-            crosshair: stack.grid.patient_from_voxel(DVec3::from_array(middle)),
-            crosshair_before: stack.grid.patient_from_voxel(DVec3::from_array(middle)),
-            tiles: Tile::ALL.map(|tile| TileView::new(tile, source, across)),
+            histogram: None,
             automatic: None,
             stack,
         };
@@ -63,14 +50,6 @@ impl OpenStack {
         }
         self.findings
             .sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    }
-
-    pub fn tile(&self, tile: Tile) -> &TileView {
-        &self.tiles[tile.index()]
-    }
-
-    pub(super) fn tile_mut(&mut self, tile: Tile) -> &mut TileView {
-        &mut self.tiles[tile.index()]
     }
 
     /// What can be drawn now: the volume, or the one slice that is in.
@@ -92,38 +71,31 @@ impl OpenStack {
         }
     }
 
-    /// The acquired slice nearest to the crosshair, from 0.
-    pub fn slice(&self) -> usize {
-        let last = self.grid().dimensions[2] - 1;
-        let nearest = self.grid().voxel_from_patient(self.crosshair).z.round();
-        nearest.clamp(0.0, last as f64) as usize
+    /// The centre of the voxel in the middle.
+    pub(super) fn middle(&self) -> DVec3 {
+        let grid = self.grid();
+        grid.patient_from_voxel(DVec3::from_array(grid.dimensions.map(|n| (n / 2) as f64)))
     }
 
-    /// The window or LUT that a tile shows its values through.
-    pub fn voi(&self, tile: Tile) -> Voi {
-        let automatic = || {
-            self.automatic.unwrap_or(Window {
-                centre: 0.0,
-                width: 1.0,
-                function: crate::volume::VoiFunction::LinearExact,
-            })
+    /// Whether a position in the other stack is the same place in the patient here.
+    pub fn shares_space_with(&self, other: &OpenStack) -> bool {
+        let frame = |open: &OpenStack| {
+            let known = open.stack.in_patient_space;
+            known.then(|| open.stack.frame_of_reference.clone()).flatten()
         };
-        match self.tile(tile).source {
-            VoiSource::File(n) => match self.stack.windows.get(n) {
-                Some(named) => named.voi.clone(),
-                None => Voi::Window(automatic()),
-            },
-            VoiSource::Preset(preset) => Voi::Window(preset.window()),
-            VoiSource::Automatic => Voi::Window(automatic()),
-            VoiSource::Manual(window) => Voi::Window(window),
-        }
+        self.id == other.id || frame(self).is_some_and(|own| Some(own) == frame(other))
     }
 
-    /// What a tile starts from.
-    pub(super) fn first_source(&self) -> VoiSource {
+    /// The file's own window, else the histogram's.
+    pub(super) fn file_source(&self) -> VoiSource {
         match self.stack.windows.is_empty() {
             true => VoiSource::Automatic,
             false => VoiSource::File(0),
         }
+    }
+
+    /// Bytes of voxels that it holds in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.volume.as_ref().map_or(0, |volume| volume.voxels.bytes())
     }
 }

@@ -1,7 +1,8 @@
 //! What is written and drawn over an image: never who the patient is.
 
-use super::{Layout, OpenStack, State, Tile, VoiSource};
-use crate::geometry::{DVec2, DVec3, Orientation, OrientationLabel, View, label_of};
+use super::lines::CrossLine;
+use super::{Cut, Link, Look, State, Tile, VoiSource, angles};
+use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
 use crate::message;
 use crate::render::{Interpolation, Projection, Voi};
@@ -14,7 +15,13 @@ const SCALE_BAR_PART: f64 = 0.25;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overlay {
     pub title: Message,
+    /// The series, where tiles show several.
+    pub series: Option<String>,
     pub position: Option<Message>,
+    /// How an oblique plane is turned.
+    pub turned: Option<Message>,
+    /// What ties the tile to others, where tiles show several stacks.
+    pub link: Option<Message>,
     pub window: Message,
     pub slab: Option<Message>,
     /// Acquired slice or reformat, and how values between voxels are made.
@@ -25,8 +32,12 @@ pub struct Overlay {
     pub lines: Vec<CrossLine>,
     /// Zones interpolated across missing slices, as convex polygons.
     pub gaps: Vec<Vec<DVec2>>,
-    /// Where the crosshair is, when lines cross there.
+    /// Where the tile's point is.
     pub crosshair: Option<DVec2>,
+    /// Whether the point lies beyond the ends of the stack, so that its outermost slice stands in.
+    pub beyond: bool,
+    /// How far through the volume the plane is, 0 to 1; `None` where there is nowhere to go.
+    pub part: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,92 +46,103 @@ pub struct ScaleBar {
     pub pixels: f64,
 }
 
-/// Where another tile's plane cuts this one: through the crosshair, along a unit vector.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CrossLine {
-    /// The tile whose plane it is; `None` for the plain crosshair of a tile that stands alone.
-    pub of: Option<Tile>,
-    pub direction: DVec2,
-}
-
 impl State {
     /// `None` while a tile shows no image.
     pub fn overlay(&self, tile: Tile) -> Option<Overlay> {
-        let open = self.open.as_ref()?;
-        open.shown_volume()?;
-        let view = open.view(tile)?;
-        let lines = self.cross_lines(open, tile);
+        let look = self.look(tile)?;
+        look.open.shown_volume()?;
+        let raster = look.raster()?;
+        let complete = look.open.volume.is_some();
+        let several = self.shows_several();
         Some(Overlay {
-            title: open.title(tile),
-            position: open.position_text(tile),
-            window: open.window_text(tile),
-            slab: open.slab_text(tile),
-            drawing: open.drawing_text(tile),
-            edges: open.edges(&view),
-            scale: open.stack.spacing_known.then(|| scale_bar(&view)),
-            crosshair: (!lines.is_empty()).then(|| view.pixel_from_patient(open.crosshair)),
-            lines,
-            gaps: open.gaps_in(&view, open.slab_mm(tile)),
+            title: look.title(),
+            series: several.then(|| self.series_name(&look)),
+            position: look.position_text(),
+            turned: look.turned_text(),
+            link: several.then(|| self.link_text(tile)),
+            window: look.window_text(),
+            slab: look.slab_text(),
+            drawing: look.drawing_text(),
+            edges: look.edges(&raster),
+            scale: look.open.stack.spacing_known.then(|| scale_bar(&raster)),
+            crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
+            lines: self.cross_lines(tile),
+            gaps: look.gaps(&raster),
+            beyond: look.is_beyond(),
+            part: (complete && look.open.grid().dimensions[2] > 1).then(|| look.part()),
         })
     }
 
-    fn cross_lines(&self, open: &OpenStack, tile: Tile) -> Vec<CrossLine> {
-        if open.volume.is_none() {
-            return Vec::new();
+    /// Whether tiles on screen show more than one stack.
+    pub fn shows_several(&self) -> bool {
+        let mut shown = self.layout_tiles().into_iter().filter_map(|tile| self.tiles[tile.0].stack);
+        let first = shown.next();
+        shown.any(|id| Some(id) != first)
+    }
+
+    fn series_name(&self, look: &Look) -> String {
+        let series = self.series(look.open.id);
+        let number = series.and_then(|series| series.number).map(|number| number.to_string());
+        let description = series.map(|series| series.description.clone());
+        let known = number.into_iter().chain(description).filter(|word| !word.is_empty());
+        known.collect::<Vec<_>>().join(" · ")
+    }
+
+    fn link_text(&self, tile: Tile) -> Message {
+        match self.link_in_force(tile) {
+            Some(Link::Position) => message!("link-position"),
+            Some(Link::Offset) => message!("link-offset"),
+            None => message!("link-none"),
         }
-        if self.shown_layout() == Layout::One {
-            let plain = |direction| CrossLine { of: None, direction };
-            return vec![plain(DVec2::X), plain(DVec2::Y)];
-        }
-        let own = open.plane(tile);
-        let planes = [Tile::Axial, Tile::Coronal, Tile::Sagittal];
-        let cut = |other: Tile| {
-            let line: DVec3 = own.normal().cross(open.plane(other).normal());
-            let direction = DVec2::new(line.dot(own.right), line.dot(own.down)).try_normalize()?;
-            Some(CrossLine {
-                of: Some(other),
-                direction,
-            })
-        };
-        planes
-            .into_iter()
-            .filter(|other| *other != tile)
-            .filter_map(cut)
-            .collect()
     }
 }
 
-impl OpenStack {
-    fn slab_mm(&self, tile: Tile) -> f64 {
-        self.tile(tile).slab.map_or(0.0, |slab| slab.thickness_mm)
-    }
-
-    fn title(&self, tile: Tile) -> Message {
+impl Look<'_> {
+    fn title(&self) -> Message {
         use Orientation::{Axial, Coronal, Sagittal};
-        match (tile, self.orientation(tile)) {
-            (Tile::Slab, Some(Axial)) => message!("tile-slab-axial"),
-            (Tile::Slab, Some(Coronal)) => message!("tile-slab-coronal"),
-            (Tile::Slab, Some(Sagittal)) => message!("tile-slab-sagittal"),
-            (_, Some(Axial)) => message!("tile-axial"),
-            (_, Some(Coronal)) => message!("tile-coronal"),
-            (_, Some(Sagittal)) => message!("tile-sagittal"),
-            (_, None) => message!("tile-native"),
+        let Some(orientation) = self.orientation() else {
+            return message!("tile-native");
+        };
+        let straight = match (self.view.slab.is_some(), orientation) {
+            (true, Axial) => message!("tile-slab-axial"),
+            (true, Coronal) => message!("tile-slab-coronal"),
+            (true, Sagittal) => message!("tile-slab-sagittal"),
+            (false, Axial) => message!("tile-axial"),
+            (false, Coronal) => message!("tile-coronal"),
+            (false, Sagittal) => message!("tile-sagittal"),
+        };
+        match self.view.is_straight() {
+            true => straight,
+            false => message!("tile-oblique", from = straight),
         }
     }
 
+    fn turned_text(&self) -> Option<Message> {
+        if self.cut() == Cut::Native || self.view.is_straight() {
+            return None;
+        }
+        let [x, y, z] = angles(&self.view.turn).map(tenths);
+        Some(message!("turned", x = x, y = y, z = z))
+    }
+
     /// "slice 12 of 60", and the position along the normal where it is in patient space.
-    fn position_text(&self, tile: Tile) -> Option<Message> {
-        let Some(orientation) = self.orientation(tile) else {
-            let total = self.grid().dimensions[2];
+    fn position_text(&self) -> Option<Message> {
+        let Some(orientation) = self.orientation() else {
+            let total = self.open.grid().dimensions[2];
             return Some(message!("slice-of", slice = self.slice() + 1, total = total));
         };
+        if !self.view.is_straight() {
+            let from_middle = self.view.at - self.open.grid().centre();
+            let mm = tenths(from_middle.dot(self.plane().normal()));
+            return Some(message!("slice-oblique-at", mm = mm));
+        }
         let (axis, along) = match orientation {
-            Orientation::Axial => ("z", self.crosshair.z),
-            Orientation::Coronal => ("y", self.crosshair.y),
-            Orientation::Sagittal => ("x", self.crosshair.x),
+            Orientation::Axial => ("z", self.view.at.z),
+            Orientation::Coronal => ("y", self.view.at.y),
+            Orientation::Sagittal => ("x", self.view.at.x),
         };
         let mm = tenths(along);
-        Some(match self.position_in_stack(tile) {
+        Some(match self.position_in_stack() {
             Some((slice, total)) => {
                 message!("slice-of-at", slice = slice, total = total, axis = axis, mm = mm)
             }
@@ -128,9 +150,17 @@ impl OpenStack {
         })
     }
 
-    fn window_text(&self, tile: Tile) -> Message {
-        let from = match self.tile(tile).source {
-            VoiSource::File(n) => match self.stack.windows.get(n) {
+    /// Whether the point is further than a slice beyond the outermost ones.
+    fn is_beyond(&self) -> bool {
+        let grid = self.open.grid();
+        let slice = grid.voxel_from_patient(self.view.at).z;
+        let last = grid.dimensions[2] as f64 - 1.0;
+        self.cut() == Cut::Native && self.open.stack.in_patient_space && !(-1.0..=last + 1.0).contains(&slice)
+    }
+
+    fn window_text(&self) -> Message {
+        let from = match self.view.source {
+            VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) if !named.name.is_empty() => message!("window-named", name = named.name.as_str()),
                 _ => message!("window-from-file"),
             },
@@ -138,7 +168,7 @@ impl OpenStack {
             VoiSource::Automatic => message!("window-automatic"),
             VoiSource::Manual(_) => message!("window-manual"),
         };
-        match self.voi(tile) {
+        match self.voi() {
             Voi::Window(window) => {
                 let decimals = decimals_for(window.width);
                 let value = |value| Argument::Number { value, decimals };
@@ -155,11 +185,11 @@ impl OpenStack {
     }
 
     pub(super) fn unit_text(&self) -> Message {
-        unit_text(self.stack.unit.as_deref())
+        unit_text(self.open.stack.unit.as_deref())
     }
 
-    fn slab_text(&self, tile: Tile) -> Option<Message> {
-        let slab = self.tile(tile).slab?;
+    fn slab_text(&self) -> Option<Message> {
+        let slab = self.view.slab?;
         let mm = tenths(slab.thickness_mm);
         Some(match slab.projection {
             Projection::Maximum => message!("slab-maximum", mm = mm),
@@ -168,13 +198,13 @@ impl OpenStack {
         })
     }
 
-    fn drawing_text(&self, tile: Tile) -> Message {
-        let way = match self.tile(tile).interpolation {
+    fn drawing_text(&self) -> Message {
+        let way = match self.view.interpolation {
             Interpolation::Nearest => message!("interpolation-nearest"),
             Interpolation::Linear => message!("interpolation-linear"),
             Interpolation::Cubic => message!("interpolation-cubic"),
         };
-        match self.is_native(tile) {
+        match self.is_native() {
             true => message!("drawing-native", interpolation = way),
             false => message!("drawing-reformat", interpolation = way),
         }
@@ -182,7 +212,7 @@ impl OpenStack {
 
     fn edges(&self, view: &View) -> [Vec<OrientationLabel>; 4] {
         let (right, down) = (view.plane.right, view.plane.down);
-        match self.stack.in_patient_space {
+        match self.open.stack.in_patient_space {
             true => [-right, right, -down, down].map(label_of),
             false => Default::default(),
         }

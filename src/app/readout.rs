@@ -2,7 +2,7 @@
 //! voxel's own, on a reformat the interpolated one, in a slab the projected one.
 
 use super::overlay::{decimals_for, tenths};
-use super::{OpenStack, State, Tile};
+use super::{Look, State};
 use crate::geometry::{DVec3, View};
 use crate::locale::{Argument, Message};
 use crate::message;
@@ -20,11 +20,11 @@ impl State {
     /// `None` when the pointer is not on an image.
     pub fn readout(&self) -> Option<Readout> {
         let (tile, pixel) = self.pointer?;
-        let open = self.open.as_ref()?;
-        let volume = open.shown_volume()?;
-        let point = open.view(tile)?.patient_from_pixel(pixel);
-        let sampling = open.sampling_at(tile, point)?;
-        let decimals = match open.voi(tile) {
+        let look = self.look(tile)?;
+        let volume = look.open.shown_volume()?;
+        let point = look.raster()?.patient_from_pixel(pixel);
+        let sampling = look.sampling_at(point)?;
+        let decimals = match look.voi() {
             Voi::Window(window) => decimals_for(window.width),
             Voi::Lut(_) => 0,
         };
@@ -35,29 +35,28 @@ impl State {
             z = tenths(point.z),
         );
         Some(Readout {
-            value: open.value_text(volume, &sampling, decimals),
-            position: open.stack.in_patient_space.then_some(position),
+            value: look.value_text(volume, &sampling, decimals),
+            position: look.open.stack.in_patient_space.then_some(position),
         })
     }
 }
 
-impl OpenStack {
+impl Look<'_> {
     /// One pixel of the tile's picture, at a point of its plane.
-    fn sampling_at(&self, tile: Tile, point: DVec3) -> Option<Sampling> {
-        let view = self.view(tile)?;
-        let settings = self.tile(tile);
-        let native = self.is_native(tile);
+    pub fn sampling_at(&self, point: DVec3) -> Option<Sampling> {
+        let view = self.raster()?;
+        let native = self.is_native();
         Some(Sampling {
             view: View {
                 plane: view.plane.at(point),
                 size: [1, 1],
                 ..view
             },
-            slab: settings.slab,
+            slab: self.view.slab,
             interpolation: if native {
                 Interpolation::Nearest
             } else {
-                settings.interpolation
+                self.view.interpolation
             },
         })
     }

@@ -1,64 +1,91 @@
-//! Moving the crosshair through the volume.
+//! Moving a tile's plane through its volume.
 
-use super::{OpenStack, SliceEnd, Tile};
+use super::look::PARALLEL;
+use super::{Look, SliceEnd};
 use crate::geometry::{DVec3, Grid};
 
-/// Cosine above which a direction counts as an axis of the grid.
-const PARALLEL: f64 = 0.999_999;
-
-impl OpenStack {
-    /// Moves the tile's plane by so many of its finest meaningful steps, no further than the volume's ends.
-    pub(super) fn scroll(&mut self, tile: Tile, steps: i64) {
-        if self.volume.is_none() || steps == 0 {
-            return;
+impl Look<'_> {
+    /// Where the tile's point is after so many of the plane's finest meaningful steps, no further than the volume's
+    /// ends.
+    pub(super) fn scrolled(&self, steps: i64) -> DVec3 {
+        if self.open.volume.is_none() || steps == 0 {
+            return self.view.at;
         }
-        let normal = self.plane(tile).normal();
-        self.crosshair = stepped(self.grid(), self.crosshair, normal, steps);
+        stepped(self.open.grid(), self.view.at, self.plane().normal(), steps)
     }
 
-    pub(super) fn scroll_to(&mut self, tile: Tile, end: SliceEnd) {
+    pub(super) fn scrolled_to(&self, end: SliceEnd) -> DVec3 {
         // Further than any stack is long; the ends hold it back.
         let far = 1_000_000;
-        self.scroll(
-            tile,
-            match end {
-                SliceEnd::First => -far,
-                SliceEnd::Last => far,
-            },
-        );
+        self.scrolled(match end {
+            SliceEnd::First => -far,
+            SliceEnd::Last => far,
+        })
     }
 
-    /// The index, from 1, and count of the steps along a tile's normal, where its planes are counted: along an
+    /// Where the tile's point is at a part, 0 to 1, of the way through the volume.
+    pub(super) fn scrolled_to_part(&self, part: f64) -> DVec3 {
+        if !part.is_finite() || self.open.volume.is_none() {
+            return self.view.at;
+        }
+        let part = part.clamp(0.0, 1.0);
+        match self.position_in_stack() {
+            Some((index, count)) => {
+                let wanted = (part * (count as f64 - 1.0)).round() as i64 + 1;
+                self.scrolled(wanted - index as i64)
+            }
+            None => {
+                let (low, high) = self.reach();
+                self.view.at + self.plane().normal() * (low + part * (high - low))
+            }
+        }
+    }
+
+    /// How far through the volume the plane is, 0 to 1.
+    pub fn part(&self) -> f64 {
+        match self.position_in_stack() {
+            Some((_, 1)) => 0.0,
+            Some((index, count)) => (index as f64 - 1.0) / (count as f64 - 1.0),
+            None => {
+                let (low, high) = self.reach();
+                if high > low { (-low / (high - low)).clamp(0.0, 1.0) } else { 0.0 }
+            }
+        }
+    }
+
+    /// How far back and forth along the normal the plane can go from where it is, in mm.
+    fn reach(&self) -> (f64, f64) {
+        reach(self.open.grid(), self.view.at, self.plane().normal())
+    }
+
+    /// The index, from 1, and count of the steps along the tile's normal, where its planes are counted: along an
     /// axis of the grid. Across slices the count is the stack's own, whichever way the tile looks, and there is none
     /// where slices are missing.
-    pub fn position_in_stack(&self, tile: Tile) -> Option<(usize, usize)> {
-        let grid = self.grid();
-        let normal = self.plane(tile).normal();
+    pub fn position_in_stack(&self) -> Option<(usize, usize)> {
+        let (grid, at) = (self.open.grid(), self.view.at);
+        let normal = self.plane().normal();
         let axis = parallel_axis(grid, normal)?;
-        if axis == 2 && grid.gap_zones().iter().any(|zone| zone.contains(self.crosshair)) {
+        if axis == 2 && grid.gap_zones().iter().any(|zone| zone.contains(at)) {
             return None;
         }
         let count = grid.dimensions[axis];
-        let index = grid.voxel_from_patient(self.crosshair)[axis]
+        let index = grid.voxel_from_patient(at)[axis]
             .round()
             .clamp(0.0, count as f64 - 1.0) as usize;
         let ascending = index_sign(grid, axis, normal) > 0;
         Some((if ascending { index + 1 } else { count - index }, count))
     }
 
-    /// Puts the crosshair on a point, or as near to it as the volume reaches.
-    pub(super) fn place(&mut self, point: DVec3) {
-        if !point.is_finite() {
-            return;
-        }
-        let grid = self.grid();
+    /// A point, or the nearest one that the volume reaches.
+    pub(super) fn nearest_inside(&self, point: DVec3) -> DVec3 {
+        let grid = self.open.grid();
         let last = DVec3::from_array(grid.dimensions.map(|n| n as f64 - 1.0));
         let voxel = grid.voxel_from_patient(point);
         let inside = voxel.clamp(DVec3::ZERO, last);
-        self.crosshair = match voxel == inside {
+        match voxel == inside {
             true => point,
             false => grid.patient_from_voxel(inside),
-        };
+        }
     }
 }
 
@@ -116,9 +143,14 @@ fn step_obliquely(grid: &Grid, from: DVec3, normal: DVec3, steps: i64) -> DVec3 
     let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()];
     let per_mm = (0..3).map(|axis| (axis_direction(grid, axis).dot(normal) / sizes[axis]).abs());
     let step = 1.0 / per_mm.fold(f64::MIN_POSITIVE, f64::max);
-    let depths = grid.corners().map(|corner| (corner - from).dot(normal));
-    let low = depths.into_iter().fold(f64::INFINITY, f64::min);
-    let high = depths.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    let (low, high) = reach(grid, from, normal);
     let margin = (step / 2.0).min((high - low) / 2.0);
     from + normal * (steps as f64 * step).clamp(low + margin, high - margin)
+}
+
+/// Depths of the volume's ends along a normal, from a point, in mm.
+fn reach(grid: &Grid, from: DVec3, normal: DVec3) -> (f64, f64) {
+    let depths = grid.corners().map(|corner| (corner - from).dot(normal));
+    let low = depths.into_iter().fold(f64::INFINITY, f64::min);
+    (low, depths.into_iter().fold(f64::NEG_INFINITY, f64::max))
 }

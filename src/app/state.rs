@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{OpenStack, Tile};
+use super::cine::Cine;
+use super::{Layout, Links, OpenStack, Tile, TileView};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
@@ -17,28 +18,15 @@ pub struct StackId {
     pub stack: usize,
 }
 
-/// Which tiles are on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Layout {
-    /// The acquired slices alone.
-    One,
-    /// Axial, coronal, sagittal and a slab.
-    #[default]
-    Four,
-}
-
 /// What the left mouse button does in a tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Tool {
     #[default]
     Crosshair,
+    Scroll,
     Window,
     Pan,
     Zoom,
-}
-
-impl Tool {
-    pub const ALL: [Tool; 4] = [Tool::Crosshair, Tool::Window, Tool::Pan, Tool::Zoom];
 }
 
 /// Which foldable parts are open.
@@ -85,14 +73,20 @@ pub struct State {
     pub samples: Vec<SampleCase>,
     pub catalogue: Arc<Catalogue>,
     pub scanning: Option<Progress>,
-    pub open: Option<OpenStack>,
-    /// The layout asked for; [`State::shown_layout`] is the one that can be shown.
+    /// The stacks that are read or being read, the one last asked for last.
+    pub(super) stacks: Vec<OpenStack>,
     pub layout: Layout,
+    /// What each place of the layout shows; those beyond the layout's are kept for when it grows.
+    pub(super) tiles: Vec<TileView>,
+    /// Views that left their tile, for when they come back.
+    pub(super) shelf: Vec<TileView>,
     pub maximised: Option<Tile>,
     pub active: Tile,
     pub tool: Tool,
-    /// Whether the planes share one window; a slab projection always keeps its own.
+    /// Whether the planes of one stack share one window; a projection always keeps its own.
     pub linked_windows: bool,
+    pub links: Links,
+    pub cine: Option<Cine>,
     pub panels: Panels,
     pub notices: Vec<Message>,
     pub backend: Option<Backend>,
@@ -108,12 +102,16 @@ impl State {
             samples: Vec::new(),
             catalogue: Arc::default(),
             scanning: None,
-            open: None,
+            stacks: Vec::new(),
             layout: Layout::default(),
+            tiles: Tile::all().map(|_| TileView::empty()).collect(),
+            shelf: Vec::new(),
             maximised: None,
-            active: Tile::Native,
+            active: Tile(0),
             tool: Tool::default(),
             linked_windows: true,
+            links: Links::default(),
+            cine: None,
             panels: Panels {
                 series: true,
                 findings: false,
@@ -128,7 +126,7 @@ impl State {
 
     /// Whether there is nothing to show yet, so that the start screen stands in.
     pub fn at_start(&self) -> bool {
-        self.open.is_none() && self.catalogue.studies.is_empty()
+        self.stacks.is_empty() && self.catalogue.studies.is_empty()
     }
 
     pub fn series(&self, id: StackId) -> Option<&Series> {
@@ -152,20 +150,60 @@ impl State {
         ids
     }
 
-    /// Four tiles only once every slice is in and reformats make sense (nothing is built from a part).
+    /// A stack that is open.
+    pub fn open_stack(&self, id: StackId) -> Option<&OpenStack> {
+        self.stacks.iter().find(|open| open.id == id)
+    }
+
+    /// What is being read, all stacks together.
+    pub fn loading(&self) -> Option<Progress> {
+        let jobs = self.stacks.iter().filter_map(|open| open.loading);
+        jobs.reduce(|sum, job| Progress {
+            ticket: job.ticket,
+            done: sum.done + job.done,
+            total: sum.total + job.total,
+        })
+    }
+
+    /// The stack that keys, menus and panels act on: the active tile's.
+    pub fn current(&self) -> Option<&OpenStack> {
+        Some(self.look(self.key_tile())?.open)
+    }
+
+    pub fn tile(&self, tile: Tile) -> Option<&TileView> {
+        self.tiles.get(tile.0)
+    }
+
+    /// The stacks in tiles of the layout.
+    pub fn is_on_screen(&self, id: StackId) -> bool {
+        self.layout_tiles()
+            .iter()
+            .any(|tile| self.tiles[tile.0].stack == Some(id))
+    }
+
+    /// The tiles that the layout has places for.
+    pub fn layout_tiles(&self) -> Vec<Tile> {
+        Tile::all().take(self.shown_layout().count()).collect()
+    }
+
+    /// The layout asked for, or one tile as long as all of them would show the same slices.
     pub fn shown_layout(&self) -> Layout {
-        match &self.open {
-            Some(open) if open.can_reformat() => self.layout,
-            _ => Layout::One,
-        }
+        let first = self.look(Tile(0));
+        let waits = first.is_some_and(|first| {
+            !first.open.can_reformat()
+                && Tile::all()
+                    .take(self.layout.count())
+                    .all(|tile| self.tiles[tile.0].stack == Some(first.open.id))
+        });
+        if waits { Layout::One } else { self.layout }
     }
 
     /// The tiles on screen, in reading order.
     pub fn visible_tiles(&self) -> Vec<Tile> {
-        match (self.shown_layout(), self.maximised) {
-            (Layout::One, _) => vec![Tile::Native],
-            (Layout::Four, Some(tile)) if tile != Tile::Native => vec![tile],
-            (Layout::Four, _) => Tile::QUAD.to_vec(),
+        let tiles = self.layout_tiles();
+        match self.maximised {
+            Some(tile) if tiles.contains(&tile) => vec![tile],
+            _ => tiles,
         }
     }
 
@@ -174,7 +212,7 @@ impl State {
         let visible = self.visible_tiles();
         match visible.contains(&self.active) {
             true => self.active,
-            false => visible.first().copied().unwrap_or(Tile::Native),
+            false => visible.first().copied().unwrap_or(Tile(0)),
         }
     }
 

@@ -1,38 +1,59 @@
-//! One tile: which plane it shows and how.
+//! One tile: what it shows, where it looks and how.
 
-use crate::geometry::{DVec2, Orientation};
+use super::StackId;
+use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
 use crate::volume::presets::Preset;
 
-/// Thickness of the slab tile to begin with, in mm.
-const FIRST_SLAB_MM: f64 = 20.0;
+/// Thickness of a projection to begin with, in mm.
+pub const FIRST_SLAB_MM: f64 = 20.0;
 
-/// A place on screen with its own plane.
+/// A place of the layout, in reading order, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Tile {
+pub struct Tile(pub usize);
+
+impl Tile {
+    /// No layout has more places.
+    pub const COUNT: usize = 9;
+
+    pub fn all() -> impl Iterator<Item = Tile> {
+        (0..Tile::COUNT).map(Tile)
+    }
+}
+
+/// Which plane of the volume a tile shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cut {
     /// The slices as they were acquired.
     Native,
+    /// A reformat; oblique once it is turned.
     Axial,
     Coronal,
     Sagittal,
-    /// A thick projection.
-    Slab,
 }
 
-impl Tile {
-    pub const ALL: [Tile; 5] = [
-        Tile::Native,
-        Tile::Axial,
-        Tile::Coronal,
-        Tile::Sagittal,
-        Tile::Slab,
-    ];
-    /// The four of the 2×2 layout.
-    pub const QUAD: [Tile; 4] = [Tile::Axial, Tile::Coronal, Tile::Sagittal, Tile::Slab];
+impl Cut {
+    pub const REFORMATS: [Cut; 3] = [Cut::Axial, Cut::Coronal, Cut::Sagittal];
 
-    pub(super) fn index(self) -> usize {
-        self as usize
+    /// The plane of anatomy that a reformat starts from; `None` for the acquired slices.
+    pub fn orientation(self) -> Option<Orientation> {
+        match self {
+            Cut::Native => None,
+            Cut::Axial => Some(Orientation::Axial),
+            Cut::Coronal => Some(Orientation::Coronal),
+            Cut::Sagittal => Some(Orientation::Sagittal),
+        }
+    }
+}
+
+impl From<Orientation> for Cut {
+    fn from(orientation: Orientation) -> Cut {
+        match orientation {
+            Orientation::Axial => Cut::Axial,
+            Orientation::Coronal => Cut::Coronal,
+            Orientation::Sagittal => Cut::Sagittal,
+        }
     }
 }
 
@@ -48,51 +69,102 @@ pub enum VoiSource {
     Manual(Window),
 }
 
-/// How a tile is looked at; kept while scrolling, and when the layout or the slab changes.
+/// What a tile shows and how it is looked at; the window and all else is kept while scrolling, and when the layout
+/// or the slab changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TileView {
+    /// `None` while nothing was put there.
+    pub stack: Option<StackId>,
+    pub cut: Cut,
+    /// How far a reformat is turned from the plane of anatomy that it starts from.
+    pub turn: DMat3,
+    /// Turn of the picture in its own plane, clockwise on the screen, in degrees.
+    pub roll: f64,
+    /// Whether the picture is seen from behind, left and right exchanged; letters follow.
+    pub mirrored: bool,
+    /// The point that the plane goes through, in patient mm (or in the stack's own mm without a position).
+    pub at: DVec3,
+    /// Where it was before it was last placed: a double click is no wish to move it.
+    pub(super) at_before: DVec3,
     /// In pixels; 0×0 until the tile has been on screen.
     pub size: [u32; 2],
-    /// 1 fits the volume into the tile.
+    /// 1 shows the whole volume.
     pub zoom: f64,
-    /// The image's middle, from the volume's middle, along the plane's right and down, in mm.
+    /// From the middle of the volume's plane to the middle of the tile, along the screen axes, in mm.
     pub pan: DVec2,
     pub source: VoiSource,
+    /// What a reset goes back to.
+    pub(super) first_source: VoiSource,
     /// The reader's wish; whether the pixels are stored inverted is the stack's matter.
     pub invert: bool,
     pub palette: Palette,
     pub interpolation: Interpolation,
     pub slab: Option<Slab>,
-    /// Which way a slab tile looks.
-    pub slab_orientation: Orientation,
     /// The part of a wheel notch not yet used.
     pub(super) wheel: f64,
 }
 
 impl TileView {
-    pub(super) fn new(tile: Tile, source: VoiSource, slab_orientation: Orientation) -> TileView {
+    pub(super) fn empty() -> TileView {
+        TileView {
+            stack: None,
+            cut: Cut::Native,
+            turn: DMat3::IDENTITY,
+            roll: 0.0,
+            mirrored: false,
+            at: DVec3::ZERO,
+            at_before: DVec3::ZERO,
+            size: [0, 0],
+            zoom: 1.0,
+            pan: DVec2::ZERO,
+            source: VoiSource::Automatic,
+            first_source: VoiSource::Automatic,
+            invert: false,
+            palette: Palette::Grey,
+            interpolation: Interpolation::Linear,
+            slab: None,
+            wheel: 0.0,
+        }
+    }
+
+    pub(super) fn new(stack: StackId, cut: Cut, source: VoiSource) -> TileView {
+        TileView {
+            stack: Some(stack),
+            cut,
+            source,
+            first_source: source,
+            ..TileView::empty()
+        }
+    }
+
+    pub(super) fn projecting(self) -> TileView {
         let slab = Slab {
             thickness_mm: FIRST_SLAB_MM,
             projection: Projection::Maximum,
         };
         TileView {
-            size: [0, 0],
-            zoom: 1.0,
-            pan: DVec2::ZERO,
-            source,
-            invert: false,
-            palette: Palette::Grey,
-            interpolation: Interpolation::Linear,
-            slab: (tile == Tile::Slab).then_some(slab),
-            slab_orientation,
-            wheel: 0.0,
+            slab: Some(slab),
+            ..self
         }
     }
 
-    /// As at the beginning, but for what the screen decides.
-    pub(super) fn reset(&mut self, tile: Tile, source: VoiSource) {
-        let size = self.size;
-        *self = TileView::new(tile, source, self.slab_orientation);
-        self.size = size;
+    /// As at the beginning, but for what is shown, where one is, and what the screen decides.
+    pub(super) fn reset(&mut self) {
+        *self = TileView {
+            stack: self.stack,
+            cut: self.cut,
+            at: self.at,
+            at_before: self.at_before,
+            size: self.size,
+            slab: self.slab,
+            source: self.first_source,
+            first_source: self.first_source,
+            ..TileView::empty()
+        };
+    }
+
+    /// Whether the plane is one of anatomy's own, or an acquired one: nobody has turned it.
+    pub fn is_straight(&self) -> bool {
+        self.turn.abs_diff_eq(DMat3::IDENTITY, 1e-9)
     }
 }

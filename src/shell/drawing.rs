@@ -30,8 +30,8 @@ pub struct Drawing {
 
 struct Gpu {
     renderer: GpuRenderer,
-    /// The volume on the GPU, or that it did not fit.
-    held: Option<(Arc<Volume>, Option<GpuVolume>)>,
+    /// The volumes on the GPU, or that one did not fit.
+    held: Vec<(Arc<Volume>, Option<GpuVolume>)>,
 }
 
 impl Drawing {
@@ -43,7 +43,10 @@ impl Drawing {
         });
         let gpu = hardware
             .and_then(|renderer| renderer.ok())
-            .map(|renderer| Gpu { renderer, held: None });
+            .map(|renderer| Gpu {
+                renderer,
+                held: Vec::new(),
+            });
         Drawing {
             asked: HashMap::new(),
             waiting: HashMap::new(),
@@ -52,9 +55,9 @@ impl Drawing {
         }
     }
 
-    /// Whether the open volume is drawn by shaders.
+    /// Whether the volumes on screen are drawn by shaders.
     pub fn on_gpu(&self) -> bool {
-        let refused = |gpu: &Gpu| matches!(&gpu.held, Some((_, None)));
+        let refused = |gpu: &Gpu| gpu.held.iter().any(|(_, held)| held.is_none());
         self.gpu.as_ref().is_some_and(|gpu| !refused(gpu))
     }
 
@@ -117,12 +120,17 @@ impl Drawing {
             .unwrap_or(Duration::MAX)
     }
 
-    /// Lets go of the volumes of a series that is closed.
-    pub fn forget(&mut self) {
-        self.asked.clear();
-        self.waiting.clear();
+    /// A tile shows something else from now on.
+    pub fn forget(&mut self, tile: Tile) {
+        self.asked.remove(&tile);
+        self.waiting.remove(&tile);
+    }
+
+    /// Lets go of all volumes on the GPU but these.
+    pub fn keep(&mut self, volumes: &[&Arc<Volume>]) {
         if let Some(gpu) = &mut self.gpu {
-            gpu.held = None;
+            gpu.held
+                .retain(|(held, _)| volumes.iter().any(|volume| Arc::ptr_eq(volume, held)));
         }
     }
 }
@@ -130,19 +138,19 @@ impl Drawing {
 impl Gpu {
     /// Puts a volume on the GPU, once; a sentence when it does not fit.
     fn hold(&mut self, volume: &Arc<Volume>) -> Option<Message> {
-        let known = self
-            .held
-            .as_ref()
-            .is_some_and(|(held, _)| Arc::ptr_eq(held, volume));
-        if known {
+        if self.held_volume(volume).is_some() {
             return None;
         }
-        // The old one goes first: both might not fit.
-        self.held = None;
         let sent = GpuVolume::new(&self.renderer, volume);
         let refused = sent.as_ref().err().map(GpuError::message);
-        self.held = Some((Arc::clone(volume), sent.ok()));
+        self.held.push((Arc::clone(volume), sent.ok()));
         refused
+    }
+
+    /// What is held for a volume, if it was ever put there: nothing, if it did not fit.
+    fn held_volume(&self, volume: &Arc<Volume>) -> Option<&Option<GpuVolume>> {
+        let held = self.held.iter().find(|(held, _)| Arc::ptr_eq(held, volume));
+        held.map(|(_, held)| held)
     }
 
     fn draw(
@@ -152,7 +160,7 @@ impl Gpu {
         tile: Tile,
         picture: &Picture,
     ) -> Result<(), GpuError> {
-        let Some((_, Some(volume))) = &self.held else {
+        let Some(Some(volume)) = self.held_volume(&picture.volume) else {
             return Err(GpuError::Mismatch);
         };
         let size = picture.sampling.view.size;

@@ -1,5 +1,6 @@
 //! The event loop: reports and input become commands, commands become effects and frames.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,7 +15,7 @@ use super::frame::Frame;
 use super::painter::Presented;
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
-use crate::app::{Command, Effect, Event, Picture, StackId, State, Tile};
+use crate::app::{CineChange, Command, Effect, Event, Picture, StackId, State, Tile};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
 
@@ -59,6 +60,10 @@ pub struct Program {
     dropped: Vec<PathBuf>,
     /// The catalogue whose thumbnails are shown or being drawn.
     shown: Arc<Catalogue>,
+    /// What the picture in each tile is of.
+    drawn: HashMap<Tile, StackId>,
+    /// When the cine's next slice is due.
+    next_slice: Option<Instant>,
     /// Frames in a row for which the surface was gone.
     lost: u32,
 }
@@ -76,6 +81,8 @@ impl Program {
             frame: None,
             failure: None,
             dropped: Vec::new(),
+            drawn: HashMap::new(),
+            next_slice: None,
             lost: 0,
         };
         if !options.paths.is_empty() {
@@ -110,13 +117,7 @@ impl Program {
         match effect {
             Effect::Scan { ticket, paths } => self.work.scan(ticket, paths),
             Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
-            Effect::Load { ticket, stack } => {
-                if let Some(frame) = &mut self.frame {
-                    frame.drawing.forget();
-                    frame.textures.clear_tiles();
-                }
-                self.work.load(ticket, stack);
-            }
+            Effect::Load { ticket, stack } => self.work.load(ticket, stack),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::ChooseFiles => {
                 if let Some(frame) = &self.frame {
@@ -133,12 +134,11 @@ impl Program {
 
     /// Draws the tiles on screen, as far as they changed.
     fn draw_tiles(&mut self) {
-        let (Some(frame), Some(open)) = (&mut self.frame, &self.state.open) else {
-            return;
-        };
+        self.forget_the_closed();
+        let Some(frame) = &mut self.frame else { return };
         let mut notices = Vec::new();
         for tile in self.state.visible_tiles() {
-            if let Some(picture) = open.picture(tile) {
+            if let Some(picture) = self.state.look(tile).and_then(|look| look.picture()) {
                 let (graphics, textures) = (&frame.graphics, &mut frame.textures);
                 notices.extend(frame.drawing.show(graphics, textures, tile, picture));
             }
@@ -150,6 +150,22 @@ impl Program {
         for notice in notices {
             self.apply(Command::Event(Event::Notice(notice)));
         }
+    }
+
+    /// Lets go of pictures and volumes of stacks that have left their tile.
+    fn forget_the_closed(&mut self) {
+        let Some(frame) = &mut self.frame else { return };
+        let looks: Vec<_> = Tile::all().filter_map(|tile| self.state.look(tile)).collect();
+        let stacks: HashMap<Tile, StackId> = looks.iter().map(|look| (look.tile, look.open.id)).collect();
+        for tile in Tile::all() {
+            if self.drawn.get(&tile) != stacks.get(&tile) {
+                frame.textures.clear_tile(tile);
+                frame.drawing.forget(tile);
+            }
+        }
+        let volumes: Vec<_> = looks.iter().filter_map(|look| look.open.shown_volume()).collect();
+        frame.drawing.keep(&volumes);
+        self.drawn = stacks;
     }
 
     fn redraw(&mut self, event_loop: &ActiveEventLoop) {
@@ -164,9 +180,10 @@ impl Program {
             self.apply(command);
         }
         self.draw_tiles();
+        let until_slice = self.run_cine();
         let Some(frame) = &mut self.frame else { return };
         let presented = frame.present(painted);
-        let again = again.min(frame.drawing.next_late());
+        let again = again.min(frame.drawing.next_late()).min(until_slice);
         if presented == Presented::Again || again.is_zero() {
             frame.window.request_redraw();
         }
@@ -180,6 +197,29 @@ impl Program {
             event_loop.exit();
         }
         event_loop.set_control_flow(wait_for(again));
+    }
+
+    /// Goes on to the next slice when it is due. Returns how long until the one after.
+    fn run_cine(&mut self) -> Duration {
+        if !self.state.cine_runs() {
+            self.next_slice = None;
+            return Duration::MAX;
+        }
+        let now = Instant::now();
+        let pace = Duration::from_secs_f64(1.0 / self.state.cine_speed());
+        match self.next_slice {
+            Some(due) if due > now => {}
+            due => {
+                if due.is_some() {
+                    self.apply(Command::Cine(CineChange::Step));
+                }
+                // Slices that came too late are not caught up with.
+                let next = due.map_or(now + pace, |due| (due + pace).max(now));
+                self.next_slice = Some(next);
+            }
+        }
+        let due = self.next_slice.unwrap_or(now);
+        due.saturating_duration_since(now).max(Duration::from_millis(1))
     }
 
     fn on_drawn(&mut self, tile: Tile, picture: &Picture, image: &ColourImage) {

@@ -70,13 +70,12 @@ impl Textures {
         self.tiles.get(&tile)
     }
 
-    /// A closed series leaves no picture behind, not for a moment.
-    pub fn clear_tiles(&mut self) {
-        for (_, picture) in self.pictures.tiles.drain() {
+    /// A tile that shows something else leaves no picture behind, not for a moment.
+    pub fn clear_tile(&mut self, tile: Tile) {
+        if let Some(picture) = self.pictures.tiles.remove(&tile) {
             self.renderer.free_texture(&picture.texture);
         }
-        self.tiles.clear();
-        self.pictures.late.clear();
+        self.tiles.remove(&tile);
     }
 
     pub fn clear_thumbnails(&mut self) {

@@ -14,7 +14,7 @@ use crate::app::{self, Command, Event, Loaded, SampleCase, Scanned, StackId};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::message;
 use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
-use crate::volume::{Volume, automatic_window};
+use crate::volume::{Histogram, Volume, automatic_window};
 
 /// Counts are told no more often than a screen can show them.
 const TELL_EVERY: Duration = Duration::from_millis(30);
@@ -121,6 +121,7 @@ impl Work {
             };
             let result = result.map(|stack| Loaded {
                 automatic: automatic_window(&stack.volume),
+                histogram: Histogram::of(&stack.volume).map(Arc::new),
                 stack,
             });
             line.tell(Event::Loaded { ticket, result });

@@ -2,23 +2,35 @@
 
 use egui::{Key, Modifiers};
 
-use crate::app::{Command, Layout, Panel, SliceEnd, State, Tool, VoiSource};
+use crate::app::{CineChange, Command, Layout, Panel, SliceEnd, State, Tool, VoiSource};
 use crate::locale::{Language, say};
 
 /// Slices that a page key moves by.
 const PAGE: i64 = 10;
 /// What a press of + enlarges by.
 const ZOOM_STEP: f64 = 1.25;
+/// What a press makes the cine faster by.
+const FASTER: f64 = 1.25;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     OpenFiles,
     OpenFolder,
     Crosshair,
+    ScrollTool,
     Window,
     Pan,
     Zoom,
     Layout,
+    OneTile,
+    SideBySide,
+    TwoByTwo,
+    ThreeByThree,
+    Reformat,
+    ReformatLarge,
+    Compare,
+    LinkByPosition,
+    TieByHand,
     Maximise,
     NextTile,
     Automatic,
@@ -31,8 +43,16 @@ pub enum Action {
     PageBackward,
     FirstSlice,
     LastSlice,
+    Cine,
+    Faster,
+    Slower,
     Enlarge,
     Reduce,
+    Fit,
+    ActualPixels,
+    RollRight,
+    RollLeft,
+    Mirror,
     Series,
     Findings,
     Shortcuts,
@@ -66,10 +86,20 @@ entries! {
     OpenFiles "action-open-files" "action-open-files-tip" [(COMMAND, Key::O)];
     OpenFolder "action-open-folder" "action-open-folder-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::O)];
     Crosshair "action-crosshair" "action-crosshair-tip" [(NONE, Key::C)];
+    ScrollTool "action-scroll" "action-scroll-tip" [(NONE, Key::D)];
     Window "action-window" "action-window-tip" [(NONE, Key::W)];
     Pan "action-pan" "action-pan-tip" [(NONE, Key::P)];
     Zoom "action-zoom" "action-zoom-tip" [(NONE, Key::Z)];
     Layout "action-layout" "action-layout-tip" [(NONE, Key::L)];
+    OneTile "layout-one" "layout-one-tip" [(COMMAND, Key::Num1)];
+    SideBySide "layout-side-by-side" "layout-side-by-side-tip" [(COMMAND, Key::Num2)];
+    TwoByTwo "layout-two-by-two" "layout-two-by-two-tip" [(COMMAND, Key::Num4)];
+    ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
+    Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
+    ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
+    Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
+    LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
+    TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];
     Maximise "action-maximise" "action-maximise-tip" [(NONE, Key::M)];
     NextTile "action-next-tile" "action-next-tile-tip" [(NONE, Key::N), (Modifiers::CTRL, Key::Tab)];
     Automatic "action-automatic" "action-automatic-tip" [(NONE, Key::A)];
@@ -83,8 +113,16 @@ entries! {
     PageBackward "action-page-backward" "action-page-backward-tip" [(NONE, Key::PageUp)];
     FirstSlice "action-first-slice" "action-first-slice-tip" [(NONE, Key::Home)];
     LastSlice "action-last-slice" "action-last-slice-tip" [(NONE, Key::End)];
+    Cine "action-cine" "action-cine-tip" [(NONE, Key::Space)];
+    Faster "action-faster" "action-faster-tip" [(Modifiers::SHIFT, Key::ArrowUp)];
+    Slower "action-slower" "action-slower-tip" [(Modifiers::SHIFT, Key::ArrowDown)];
     Enlarge "action-enlarge" "action-enlarge-tip" [(NONE, Key::Plus), (NONE, Key::Equals)];
     Reduce "action-reduce" "action-reduce-tip" [(NONE, Key::Minus)];
+    Fit "action-fit" "action-fit-tip" [(NONE, Key::B)];
+    ActualPixels "action-actual-pixels" "action-actual-pixels-tip" [(NONE, Key::X)];
+    RollRight "action-roll-right" "action-roll-right-tip" [(NONE, Key::V)];
+    RollLeft "action-roll-left" "action-roll-left-tip" [(Modifiers::SHIFT, Key::V)];
+    Mirror "action-mirror" "action-mirror-tip" [(NONE, Key::H)];
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
     Shortcuts "action-shortcuts" "action-shortcuts-tip" [(NONE, Key::F1), (NONE, Key::Questionmark)];
@@ -107,7 +145,17 @@ impl Action {
             Action::Pan => Command::SetTool(Tool::Pan),
             Action::Zoom => Command::SetTool(Tool::Zoom),
             Action::Layout => Command::SwitchLayout,
-            Action::Maximise if state.shown_layout() == Layout::Four => Command::Maximise(tile),
+            Action::ScrollTool => Command::SetTool(Tool::Scroll),
+            Action::OneTile => Command::SetLayout(Layout::One),
+            Action::SideBySide => Command::SetLayout(Layout::SideBySide),
+            Action::TwoByTwo => Command::SetLayout(Layout::TwoByTwo),
+            Action::ThreeByThree => Command::SetLayout(Layout::ThreeByThree),
+            Action::Reformat => Command::Reformat(Layout::TwoByTwo),
+            Action::ReformatLarge => Command::Reformat(Layout::OnePlusThree),
+            Action::Compare => Command::Compare,
+            Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
+            Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),
+            Action::Maximise if state.layout_tiles().len() > 1 => Command::Maximise(tile),
             Action::Maximise => return None,
             Action::NextTile => Command::NextTile,
             Action::Automatic => Command::SetVoi(tile, VoiSource::Automatic),
@@ -120,6 +168,14 @@ impl Action {
             Action::PageBackward => Command::Scroll(tile, -PAGE),
             Action::FirstSlice => Command::ScrollTo(tile, SliceEnd::First),
             Action::LastSlice => Command::ScrollTo(tile, SliceEnd::Last),
+            Action::Cine => Command::Cine(CineChange::Toggle(tile)),
+            Action::Faster => Command::Cine(CineChange::Speed(state.cine_speed() * FASTER)),
+            Action::Slower => Command::Cine(CineChange::Speed(state.cine_speed() / FASTER)),
+            Action::Fit => Command::Fit(tile),
+            Action::ActualPixels => Command::ActualPixels(tile),
+            Action::RollRight => Command::Roll(tile, 90.0),
+            Action::RollLeft => Command::Roll(tile, -90.0),
+            Action::Mirror => Command::Mirror(tile),
             Action::Enlarge => Command::Zoom(tile, ZOOM_STEP, None),
             Action::Reduce => Command::Zoom(tile, 1.0 / ZOOM_STEP, None),
             Action::Series => Command::Toggle(Panel::Series),
@@ -158,6 +214,7 @@ fn key_text(language: Language, key: Key) -> String {
         Key::Home => "key-home",
         Key::End => "key-end",
         Key::Escape => "key-escape",
+        Key::Space => "key-space",
         Key::Plus => return "+".into(),
         Key::Minus => return "\u{2212}".into(),
         other => return other.name().to_owned(),

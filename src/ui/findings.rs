@@ -15,7 +15,7 @@ const LISTED: usize = 200;
 
 /// Below the images: the gravest warnings, each a sentence.
 pub fn strip(ui: &mut egui::Ui, scene: &mut Scene) {
-    let Some(open) = &scene.state.open else { return };
+    let Some(open) = scene.state.current() else { return };
     if scene.state.panels.findings {
         return;
     }
@@ -52,7 +52,7 @@ fn more(ui: &mut egui::Ui, scene: &mut Scene, count: usize) {
 pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.heading(scene.say("findings-title"));
-        let findings = scene.state.open.as_ref().map_or(&[][..], |open| &open.findings);
+        let findings = scene.state.current().map_or(&[][..], |open| &open.findings);
         if findings.is_empty() {
             ui.label(scene.say("findings-none"));
         }

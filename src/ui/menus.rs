@@ -6,7 +6,6 @@ use super::actions::Action;
 use super::toolbar::toggle;
 use super::{Scene, samples};
 use crate::app::{Command, Tile, TileView, VoiSource};
-use crate::geometry::Orientation;
 use crate::locale::number;
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::presets;
@@ -34,7 +33,7 @@ pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
 pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-window"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
-        let stack = scene.state.open.as_ref().map(|open| open.stack.clone());
+        let stack = scene.state.current().map(|open| open.stack.clone());
         let Some(stack) = stack else { return };
         for (n, named) in stack.windows.iter().enumerate() {
             let name = match named.name.is_empty() {
@@ -65,7 +64,7 @@ pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
             let whole = |value| number(scene.state.language, value, 0);
             let name = scene.say(preset.label);
             let name = format!("{name}   {} / {}", whole(preset.centre), whole(preset.width));
-            let key = (n + 1).to_string();
+            let key = if n < 9 { (n + 1).to_string() } else { String::new() };
             window(
                 ui,
                 scene,
@@ -102,9 +101,6 @@ pub fn slab(ui: &mut egui::Ui, scene: &mut Scene) {
         slab_switch(ui, scene, tile, now.slab);
         if let Some(slab) = now.slab {
             slab_settings(ui, scene, tile, slab);
-        }
-        if tile == Tile::Slab {
-            slab_direction(ui, scene, now.slab_orientation);
         }
     });
     menu.response.on_hover_text(scene.say("menu-slab-tip"));
@@ -159,28 +155,19 @@ fn slab_settings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, slab: Slab) {
     }
 }
 
-fn slab_direction(ui: &mut egui::Ui, scene: &mut Scene, now: Orientation) {
-    ui.separator();
-    ui.label(scene.say("slab-direction"));
-    ui.horizontal(|ui| {
-        let ways = [
-            (Orientation::Axial, "tile-axial"),
-            (Orientation::Coronal, "tile-coronal"),
-            (Orientation::Sagittal, "tile-sagittal"),
-        ];
-        for (orientation, name) in ways {
-            let button = Button::new(scene.say(name)).selected(now == orientation);
-            if ui.add(button).clicked() {
-                scene.push(Command::TurnSlab(orientation));
-            }
-        }
-    });
-}
-
 pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-display"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
         toggle(ui, scene, Action::Invert, now.invert);
+        for action in [
+            Action::Fit,
+            Action::ActualPixels,
+            Action::RollRight,
+            Action::RollLeft,
+            Action::Mirror,
+        ] {
+            toggle(ui, scene, action, false);
+        }
         heading(ui, scene, "interpolation-heading");
         for (way, name, tip) in [
             (
@@ -216,7 +203,7 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
     menu.response.on_hover_text(scene.say("menu-display-tip"));
 }
 
-fn heading(ui: &mut egui::Ui, scene: &Scene, key: &'static str) {
+pub fn heading(ui: &mut egui::Ui, scene: &Scene, key: &'static str) {
     ui.separator();
     ui.label(RichText::new(scene.say(key)).weak());
 }
@@ -224,5 +211,5 @@ fn heading(ui: &mut egui::Ui, scene: &Scene, key: &'static str) {
 /// The tile that menus act on, and how it is set.
 fn active(scene: &Scene) -> Option<(Tile, TileView)> {
     let tile = scene.state.key_tile();
-    Some((tile, scene.state.open.as_ref()?.tile(tile).clone()))
+    Some((tile, scene.state.look(tile)?.view.clone()))
 }

@@ -6,19 +6,14 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, gaps, theme};
-use crate::app::{CrossLine, Overlay, Tile};
-use crate::geometry::DVec2;
+use super::{Scene, gaps, lines, slider, theme};
+use crate::app::{Overlay, Tile};
 use crate::locale::Message;
 use crate::message;
 
 const TEXT_SIZE: f32 = 14.0;
 const LETTER_SIZE: f32 = 19.0;
-const MARGIN: f32 = 8.0;
-/// Free space about the crosshair, in points, so that it hides nothing of what it points at.
-const CROSS_GAP: f32 = 14.0;
-/// Half length of the plain crosshair's arms, in points.
-const PLAIN_ARM: f32 = 34.0;
+pub(super) const MARGIN: f32 = 8.0;
 /// Narrower tiles show less text.
 const NARROW: f32 = 330.0;
 
@@ -27,26 +22,31 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     gaps::paint(&painter, scene, place, &overlay.gaps);
     // The lines end before the letters at the edges.
     let clear = painter.with_clip_rect(place.rect.shrink(MARGIN + LETTER_SIZE));
-    for line in &overlay.lines {
-        if let Some(crosshair) = overlay.crosshair {
-            cross_line(&clear, scene, place, crosshair, line);
-        }
-    }
+    lines::paint(&clear, scene, place, overlay);
     edge_letters(&painter, scene, place, overlay);
     corners(&painter, scene, tile, place, overlay);
+    if overlay.beyond {
+        let at = place.rect.center_top() + vec2(0.0, 44.0);
+        let beyond = scene.say("beyond-stack");
+        outlined(&painter, at, Align2::CENTER_TOP, &beyond, TEXT_SIZE, theme::ACCENT);
+    }
     if let Some(scale) = overlay.scale {
         scale_bar(&painter, scene, place, scale.mm, scale.pixels);
     }
 }
 
 fn corners(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
-    let title = (scene.text(&overlay.title), theme::tile_colour(tile));
     let plain = |message: &Message| (scene.text(message), theme::TEXT);
-    let mut top_left = vec![title];
+    let narrow = place.rect.width() <= NARROW;
+    // The first line is the tile's menu.
+    let mut top_left = vec![(String::from(" "), theme::TEXT)];
+    top_left.extend(overlay.series.iter().map(|name| (name.clone(), theme::TEXT)));
     top_left.extend(overlay.position.as_ref().map(plain));
+    top_left.extend(overlay.turned.as_ref().map(plain));
     column(painter, place, Align2::LEFT_TOP, &top_left);
 
-    let mut bottom_left = vec![plain(&overlay.drawing)];
+    let mut bottom_left: Vec<_> = overlay.link.iter().filter(|_| !narrow).map(plain).collect();
+    bottom_left.extend((!narrow).then(|| plain(&overlay.drawing)));
     bottom_left.extend(overlay.slab.as_ref().map(plain));
     bottom_left.push(plain(&overlay.window));
     column(painter, place, Align2::LEFT_BOTTOM, &bottom_left);
@@ -54,15 +54,21 @@ fn corners(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, ove
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
     let readout = scene.state.readout().filter(|_| under);
     let mut top_right: Vec<_> = readout.iter().map(|readout| plain(&readout.value)).collect();
-    let wide = place.rect.width() > NARROW;
-    let position = readout.and_then(|readout| readout.position).filter(|_| wide);
+    let position = readout.and_then(|readout| readout.position).filter(|_| !narrow);
     top_right.extend(position.as_ref().map(plain));
     column(painter, place, Align2::RIGHT_TOP, &top_right);
 }
 
+/// Where text may stand: clear of the edges and of the slider at the right.
+fn inner(place: Place) -> egui::Rect {
+    let mut inner = place.rect.shrink(MARGIN);
+    inner.max.x -= slider::WIDTH;
+    inner
+}
+
 /// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle.
 fn column(painter: &egui::Painter, place: Place, anchor: Align2, lines: &[(String, Color32)]) {
-    let inner = place.rect.shrink(MARGIN);
+    let inner = inner(place);
     let width = (inner.width() / 2.0 - LETTER_SIZE).max(60.0);
     let from_top = anchor.y() == egui::Align::Min;
     let mut corner = anchor.pos_in_rect(&inner);
@@ -113,7 +119,7 @@ fn outlined_galley(
 }
 
 fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Overlay) {
-    let inner = place.rect.shrink(MARGIN);
+    let inner = inner(place);
     let places = [
         (inner.left_center(), Align2::LEFT_CENTER),
         (inner.right_center(), Align2::RIGHT_CENTER),
@@ -128,7 +134,7 @@ fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &
 
 fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixels: f64) {
     let length = pixels as f32 / place.scale;
-    let right = place.rect.right_bottom() - vec2(MARGIN + 4.0, MARGIN + 4.0);
+    let right = inner(place).right_bottom() - vec2(4.0, 4.0);
     let left = right - vec2(length, 0.0);
     let tick = vec2(0.0, 5.0);
     for (width, colour) in [(3.5, Color32::from_black_alpha(200)), (1.5, theme::TEXT)] {
@@ -154,40 +160,4 @@ fn length_text(mm: f64) -> Message {
         true => message!("length-cm", value = mm / 10.0),
         false => message!("length-mm", value = mm),
     }
-}
-
-/// Another tile's plane as a line in that tile's colour, with its name at the end.
-fn cross_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: DVec2, line: &CrossLine) {
-    let middle = place.position(crosshair);
-    let along = vec2(line.direction.x as f32, line.direction.y as f32);
-    let reach = match line.of {
-        Some(_) => place.rect.size().length(),
-        None => PLAIN_ARM,
-    };
-    let colour = line.of.map_or(theme::ACCENT, theme::tile_colour);
-    for side in [-1.0, 1.0] {
-        let ends = [middle + along * side * CROSS_GAP, middle + along * side * reach];
-        painter.line_segment(ends, Stroke::new(3.0, Color32::from_black_alpha(110)));
-        painter.line_segment(ends, Stroke::new(1.0, colour));
-    }
-    if let Some(of) = line.of {
-        line_name(painter, scene, place, (middle, along), of);
-    }
-}
-
-/// The plane's short name where its line leaves the tile, clear of the letters in the middle of the edges.
-fn line_name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, egui::Vec2), of: Tile) {
-    let key = match of {
-        Tile::Axial => "short-axial",
-        Tile::Coronal => "short-coronal",
-        _ => "short-sagittal",
-    };
-    let (middle, along) = line;
-    let inner = place.rect.shrink(56.0);
-    let upright = along.y.abs() > along.x.abs();
-    let (at, anchor) = match upright {
-        true => (pos2(middle.x + 5.0, inner.bottom()), Align2::LEFT_BOTTOM),
-        false => (pos2(inner.right(), middle.y - 3.0), Align2::RIGHT_BOTTOM),
-    };
-    outlined(painter, at, anchor, &scene.say(key), 12.0, theme::tile_colour(of));
 }

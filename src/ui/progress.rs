@@ -28,12 +28,9 @@ pub fn notices(ui: &mut egui::Ui, scene: &mut Scene) {
 
 /// A bar with counts for what is being read.
 pub fn loading(ui: &mut egui::Ui, scene: &mut Scene) {
-    let loading = scene.state.open.as_ref().and_then(|open| open.loading);
-    let running = [
-        scene.state.scanning.map(|job| (job, headers_text(job))),
-        loading.map(|job| (job, slices_text(job))),
-    ];
-    let running: Vec<_> = running.into_iter().flatten().collect();
+    let scanning = scene.state.scanning.map(|job| (job, headers_text(job)));
+    let loading = scene.state.loading().map(|job| (job, slices_text(job)));
+    let running: Vec<_> = scanning.into_iter().chain(loading).collect();
     if running.is_empty() {
         return;
     }

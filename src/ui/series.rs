@@ -54,9 +54,10 @@ fn segmentations(ui: &mut egui::Ui, scene: &Scene) {
 fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, stack: &Stack) {
     let lines = lines(scene, series, stack);
     let name = lines.join(", ");
-    let open = scene.state.open.as_ref().is_some_and(|open| open.id == id);
+    let open = scene.state.is_on_screen(id);
     let size = vec2(ui.available_width(), THUMBNAIL + 8.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    response.dnd_set_drag_payload(id);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, open, &name));
     if !ui.is_rect_visible(rect) {
         return;
@@ -82,7 +83,7 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
 }
 
 /// Number and modality, description, count: of slices where they lie in the patient, else of images.
-fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
+pub fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
     let number = series.number.map(|number| number.to_string());
     let number = number.or_else(|| series.modality.is_empty().then(|| scene.say("series-unnumbered")));
     let modality = Some(modality(scene.state.language, &series.modality)).filter(|word| !word.is_empty());

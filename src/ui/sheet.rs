@@ -66,7 +66,7 @@ fn digits(scene: &Scene) -> Vec<(String, String)> {
     };
     let file = [("0".to_owned(), scene.say("menu-file-window"))];
     file.into_iter()
-        .chain(PRESETS.iter().enumerate().map(preset))
+        .chain(PRESETS.iter().take(9).enumerate().map(preset))
         .collect()
 }
 

@@ -2,7 +2,8 @@
 
 use egui::{Color32, CornerRadius, FontId, Stroke, TextStyle};
 
-use crate::app::Tile;
+use crate::app::Look;
+use crate::geometry::Orientation;
 
 pub const ACCENT: Color32 = Color32::from_rgb(240, 180, 60);
 pub const TEXT: Color32 = Color32::from_gray(222);
@@ -12,15 +13,22 @@ const FIELD: Color32 = Color32::from_gray(20);
 const BUTTON: Color32 = Color32::from_gray(52);
 const EDGE: Color32 = Color32::from_gray(70);
 
-/// The colour of a tile's plane: label, frame and its line in the other tiles. Told apart by colour-blind
-/// readers too (after Okabe and Ito), and never the only mark: lines and frames carry the plane's name.
-pub fn tile_colour(tile: Tile) -> Color32 {
-    match tile {
-        Tile::Axial => Color32::from_rgb(240, 130, 60),
-        Tile::Coronal => Color32::from_rgb(95, 185, 240),
-        Tile::Sagittal => Color32::from_rgb(70, 200, 150),
-        Tile::Slab => Color32::from_rgb(215, 145, 190),
-        Tile::Native => TEXT,
+/// The colour of a plane: label, frame and its line in the other tiles. Told apart by colour-blind readers too
+/// (after Okabe and Ito), and never the only mark: lines and frames carry the plane's name.
+pub fn plane_colour(orientation: Orientation) -> Color32 {
+    match orientation {
+        Orientation::Axial => Color32::from_rgb(240, 130, 60),
+        Orientation::Coronal => Color32::from_rgb(95, 185, 240),
+        Orientation::Sagittal => Color32::from_rgb(70, 200, 150),
+    }
+}
+
+/// The colour of a tile: its plane's, another for projections, none for acquired slices.
+pub fn tile_colour(look: &Look) -> Color32 {
+    match look.orientation() {
+        Some(_) if look.view.slab.is_some() => Color32::from_rgb(215, 145, 190),
+        Some(orientation) => plane_colour(orientation),
+        None => TEXT,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, overlay, theme, tile_input};
+use super::{Scene, overlay, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -33,24 +33,43 @@ impl Place {
 }
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
-    let Some(open) = &scene.state.open else { return };
     let place = Place {
         rect,
         scale: ui.ctx().pixels_per_point(),
     };
-    if open.tile(tile).size != place.size() {
+    let Some(view) = scene.state.tile(tile) else { return };
+    if view.size != place.size() {
         scene.commands.push(Command::Resize(tile, place.size()));
     }
-    if open.shown_volume().is_none() {
-        let text = match (&open.failure, open.loading) {
-            (Some(failure), _) => scene.text(failure),
-            (None, Some(_)) => scene.say("first-slice-coming"),
-            (None, None) => scene.say("nothing-loaded"),
-        };
-        say_in_middle(ui, rect, &text);
-        return;
+    let shown = scene.state.look(tile).is_some_and(|look| look.open.shown_volume().is_some());
+    if shown {
+        image(ui, scene, tile, place);
+        late(ui, scene, tile, rect);
+    } else {
+        say_in_middle(ui, rect, &why_nothing(scene, tile));
     }
-    image(ui, scene, tile, place);
+    tile_input::read(ui, scene, tile, place);
+    if let Some(overlay) = scene.state.overlay(tile) {
+        overlay::paint(ui, scene, tile, place, &overlay);
+        slider::show(ui, scene, tile, place, &overlay);
+    }
+    tile_menu::show(ui, scene, tile, rect);
+    frame(ui, scene, tile, rect);
+}
+
+fn why_nothing(scene: &Scene, tile: Tile) -> String {
+    let Some(look) = scene.state.look(tile) else {
+        return scene.say("tile-empty");
+    };
+    match (&look.open.failure, look.open.loading) {
+        (Some(failure), _) => scene.text(failure),
+        (None, Some(_)) => scene.say("first-slice-coming"),
+        (None, None) => scene.say("nothing-loaded"),
+    }
+}
+
+/// That a picture is still being drawn.
+fn late(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
     if scene.pictures.late.contains(&tile) {
         let font = egui::FontId::proportional(14.0);
         let at = rect.center_top() + egui::vec2(0.0, 40.0);
@@ -58,11 +77,6 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
         let painter = ui.painter();
         painter.text(at, egui::Align2::CENTER_TOP, drawing, font, theme::ACCENT);
     }
-    tile_input::read(ui, scene, tile, place);
-    if let Some(overlay) = scene.state.overlay(tile) {
-        overlay::paint(ui, scene, tile, place, &overlay);
-    }
-    frame(ui, scene, tile, rect);
 }
 
 /// Pixel for pixel. A picture that is still of another size, while the new one is being drawn, keeps its scale
@@ -87,7 +101,9 @@ fn frame(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
         return;
     }
     let active = scene.state.key_tile() == tile;
-    let colour = theme::tile_colour(tile).gamma_multiply(if active { 1.0 } else { 0.45 });
+    let look = scene.state.look(tile);
+    let plane = look.map_or(theme::WEAK_TEXT, |look| theme::tile_colour(&look));
+    let colour = plane.gamma_multiply(if active { 1.0 } else { 0.45 });
     let stroke = Stroke::new(if active { 2.0 } else { 1.0 }, colour);
     ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }

@@ -1,11 +1,13 @@
 //! The mouse on a tile.
 
-use egui::{CursorIcon, Event, MouseWheelUnit, PointerButton, Sense};
+use egui::{CursorIcon, Event, MouseWheelUnit, PointerButton, Pos2, Sense};
 
-use super::Scene;
+use super::lines::{self, Grip};
 use super::tile::Place;
-use crate::app::{Command, Layout, Tile, Tool};
+use super::{Scene, theme};
+use crate::app::{Command, Overlay, StackId, Tile, Tool};
 use crate::geometry::DVec2;
+use crate::render::Slab;
 
 /// Points of a touchpad's scrolling that make one notch.
 const POINTS_PER_NOTCH: f64 = 40.0;
@@ -13,23 +15,25 @@ const POINTS_PER_NOTCH: f64 = 40.0;
 const ZOOM_PER_NOTCH: f64 = 1.15;
 /// What one pixel of dragging with the zoom tool enlarges by, as a power of e.
 const ZOOM_PER_PIXEL: f64 = 0.006;
+/// Thinnest slab that a hand can draw out, in mm.
+const THINNEST_MM: f64 = 0.5;
 
 pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     let id = egui::Id::unique(("tile", tile));
     let response = ui.interact(place.rect, id, Sense::click_and_drag());
-    let name = scene
-        .state
-        .overlay(tile)
-        .map(|overlay| scene.text(&overlay.title));
+    let overlay = scene.state.overlay(tile);
+    let name = overlay.as_ref().map(|overlay| scene.text(&overlay.title));
     response.widget_info(|| {
         let name = name.clone().unwrap_or_default();
         egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name)
     });
-    let hovered = response.hover_pos().map(|position| place.pixel(position));
-    if let Some(pixel) = hovered {
-        ui.ctx().set_cursor_icon(cursor(scene.state.tool));
-        point(scene, tile, Some(pixel));
-        wheel(ui, scene, tile, pixel);
+    dropped(ui, scene, tile, place, &response);
+    let hovered = response.hover_pos();
+    if let Some(position) = hovered {
+        let grip = overlay.as_ref().and_then(|overlay| grip_under(scene, place, overlay, position));
+        ui.ctx().set_cursor_icon(cursor(scene.state.tool, grip));
+        point(scene, tile, Some(place.pixel(position)));
+        wheel(ui, scene, tile, place.pixel(position));
     } else if scene.state.pointer.is_some_and(|(under, _)| under == tile) {
         point(scene, tile, None);
     }
@@ -37,11 +41,29 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     if pressed && response.hovered() && scene.state.active != tile {
         scene.push(Command::Activate(tile));
     }
-    if response.double_clicked() && scene.state.shown_layout() == Layout::Four {
+    if response.double_clicked() && scene.state.layout_tiles().len() > 1 {
         scene.push(Command::DoubleClick(tile));
         return;
     }
-    drag(ui, scene, tile, place, &response);
+    if let Some(overlay) = overlay {
+        drag(ui, scene, tile, place, &response, &overlay);
+    }
+}
+
+/// A series from the list, let go here.
+fn dropped(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) {
+    if response.dnd_hover_payload::<StackId>().is_some() {
+        let stroke = egui::Stroke::new(3.0, theme::ACCENT);
+        ui.painter().rect_stroke(place.rect, 0.0, stroke, egui::StrokeKind::Inside);
+    }
+    if let Some(id) = response.dnd_release_payload::<StackId>() {
+        scene.push(Command::ShowIn(tile, *id));
+    }
+}
+
+fn grip_under(scene: &Scene, place: Place, overlay: &Overlay, position: Pos2) -> Option<Grip> {
+    let holds = scene.state.tool == Tool::Crosshair;
+    lines::grip_at(place, overlay, position).filter(|_| holds)
 }
 
 /// Tells where the pointer is, once per move.
@@ -52,7 +74,14 @@ fn point(scene: &mut Scene, tile: Tile, pixel: Option<DVec2>) {
     }
 }
 
-fn drag(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) {
+fn drag(
+    ui: &egui::Ui,
+    scene: &mut Scene,
+    tile: Tile,
+    place: Place,
+    response: &egui::Response,
+    overlay: &Overlay,
+) {
     let motion = response.drag_delta() * place.scale;
     let by = DVec2::new(f64::from(motion.x), f64::from(motion.y));
     if response.dragged_by(PointerButton::Secondary) {
@@ -63,17 +92,83 @@ fn drag(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &e
         let Some(position) = response.interact_pointer_pos() else {
             return;
         };
-        let pixel = place.pixel(position);
+        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(position);
+        if let Some(grip) = held_grip(ui, scene, tile, place, response, overlay, origin) {
+            pull(scene, tile, place, overlay, grip, position, motion / place.scale);
+            return;
+        }
+        let jumps = ui.input(|input| input.modifiers.shift);
         match scene.state.tool {
-            Tool::Crosshair => scene.push(Command::PlaceCrosshair(tile, pixel)),
+            Tool::Crosshair => scene.push(Command::PlaceCrosshair(tile, place.pixel(position))),
+            _ if jumps => scene.push(Command::PlaceCrosshair(tile, place.pixel(position))),
+            Tool::Scroll => moved(scene, by, Command::Wheel(tile, by.y / scroll_pixels(scene, tile, place))),
             Tool::Window => moved(scene, by, Command::DragWindow(tile, by)),
             Tool::Pan => moved(scene, by, Command::Pan(tile, by)),
             Tool::Zoom => {
-                let from = ui.input(|input| input.pointer.press_origin());
-                let about = from.map(|origin| place.pixel(origin));
                 let factor = (-by.y * ZOOM_PER_PIXEL).exp();
-                moved(scene, by, Command::Zoom(tile, factor, about));
+                moved(scene, by, Command::Zoom(tile, factor, Some(place.pixel(origin))));
             }
+        }
+    }
+}
+
+/// Pixels of dragging that make a slice: the whole volume in the tile's height, but no faster than a hand can stop.
+fn scroll_pixels(scene: &Scene, tile: Tile, place: Place) -> f64 {
+    let count = scene.state.look(tile).and_then(|look| look.position_in_stack());
+    let count = count.map_or(100.0, |(_, count)| count as f64);
+    (f64::from(place.rect.height() * place.scale) / count).clamp(2.0, 20.0)
+}
+
+/// The handle that this drag began on.
+fn held_grip(
+    ui: &egui::Ui,
+    scene: &Scene,
+    tile: Tile,
+    place: Place,
+    response: &egui::Response,
+    overlay: &Overlay,
+    origin: Pos2,
+) -> Option<Grip> {
+    let id = egui::Id::unique(("grip", tile));
+    if response.drag_started() {
+        let grip = grip_under(scene, place, overlay, origin);
+        ui.data_mut(|data| data.insert_temp(id, grip));
+    }
+    let held: Option<Grip> = ui.data(|data| data.get_temp(id)).flatten();
+    held.filter(|_| response.dragged())
+}
+
+/// Turns the crossing planes with the hand, or moves the edge of a slab to it.
+fn pull(
+    scene: &mut Scene,
+    tile: Tile,
+    place: Place,
+    overlay: &Overlay,
+    grip: Grip,
+    position: Pos2,
+    motion: egui::Vec2,
+) {
+    match grip {
+        Grip::Turn => {
+            let Some(middle) = overlay.crosshair.map(|pixel| place.position(pixel)) else {
+                return;
+            };
+            let (before, now) = (position - motion - middle, position - middle);
+            let degrees = f64::from((now.angle() - before.angle()).to_degrees());
+            if degrees != 0.0 {
+                scene.push(Command::TurnPlanes(tile, (degrees + 180.0).rem_euclid(360.0) - 180.0));
+            }
+        }
+        Grip::Thicken(other) => {
+            let line = overlay.lines.iter().find(|line| line.of == other);
+            let slab = scene.state.tile(other).and_then(|view| view.slab);
+            let (Some(line), Some(slab)) = (line, slab) else { return };
+            let (Some(half), away) = (line.half_slab, place.pixel(position) - line.through) else {
+                return;
+            };
+            let distance = away.perp_dot(line.direction).abs();
+            let thickness_mm = (slab.thickness_mm * distance / half).max(THINNEST_MM);
+            scene.push(Command::SetSlab(other, Some(Slab { thickness_mm, ..slab })));
         }
     }
 }
@@ -115,11 +210,14 @@ fn notches(unit: MouseWheelUnit, delta: f64) -> f64 {
     }
 }
 
-fn cursor(tool: Tool) -> CursorIcon {
-    match tool {
-        Tool::Crosshair => CursorIcon::Crosshair,
-        Tool::Window => CursorIcon::AllScroll,
-        Tool::Pan => CursorIcon::Grab,
-        Tool::Zoom => CursorIcon::ZoomIn,
+fn cursor(tool: Tool, grip: Option<Grip>) -> CursorIcon {
+    match (grip, tool) {
+        (Some(Grip::Turn), _) => CursorIcon::Alias,
+        (Some(Grip::Thicken(_)), _) => CursorIcon::ResizeVertical,
+        (None, Tool::Crosshair) => CursorIcon::Crosshair,
+        (None, Tool::Scroll) => CursorIcon::ResizeVertical,
+        (None, Tool::Window) => CursorIcon::AllScroll,
+        (None, Tool::Pan) => CursorIcon::Grab,
+        (None, Tool::Zoom) => CursorIcon::ZoomIn,
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Rect, pos2};
 
 use super::{Scene, tile};
+use crate::app::{Layout, Part};
 
 /// Width of the line between tiles, in points.
 const GAP: f32 = 2.0;
@@ -10,30 +11,27 @@ const GAP: f32 = 2.0;
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0.0, egui::Color32::BLACK);
-    if scene.state.open.is_none() {
+    if scene.state.current().is_none() && scene.state.layout == Layout::One {
         tile::say_in_middle(ui, area, &scene.say("choose-series"));
         return;
     }
     let tiles = scene.state.visible_tiles();
-    for (tile, rect) in tiles.iter().zip(places(area, tiles.len())) {
-        tile::show(ui, scene, *tile, on_pixels(ui, rect));
+    let parts = match tiles.len() {
+        1 => Layout::One.parts(),
+        _ => scene.state.shown_layout().parts(),
+    };
+    for (tile, part) in tiles.iter().zip(parts) {
+        tile::show(ui, scene, *tile, on_pixels(ui, place(area, part)));
     }
 }
 
-/// One place, or four in reading order.
-fn places(area: Rect, count: usize) -> Vec<Rect> {
-    if count <= 1 {
-        return vec![area];
-    }
-    let middle = area.center();
-    let (left, right) = (middle.x - GAP / 2.0, middle.x + GAP / 2.0);
-    let (upper, lower) = (middle.y - GAP / 2.0, middle.y + GAP / 2.0);
-    vec![
-        Rect::from_min_max(area.min, pos2(left, upper)),
-        Rect::from_min_max(pos2(right, area.top()), pos2(area.right(), upper)),
-        Rect::from_min_max(pos2(area.left(), lower), pos2(left, area.bottom())),
-        Rect::from_min_max(pos2(right, lower), area.max),
-    ]
+/// A part of the area, less the line between tiles.
+fn place(area: Rect, [left, top, right, bottom]: Part) -> Rect {
+    let at = |x: f32, y: f32| area.min + area.size() * egui::vec2(x, y);
+    let inset = |part: f32, end: f32| if part == end { 0.0 } else { GAP / 2.0 };
+    let from = at(left, top) + egui::vec2(inset(left, 0.0), inset(top, 0.0));
+    let to = at(right, bottom) - egui::vec2(inset(right, 1.0), inset(bottom, 1.0));
+    Rect::from_min_max(from, to)
 }
 
 /// Edges on whole pixels, so that an image pixel is a screen pixel.

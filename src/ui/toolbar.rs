@@ -3,8 +3,8 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, menus, theme};
-use crate::app::{Command, Layout, Tool};
+use super::{Scene, layouts, menus, theme};
+use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
 use crate::message;
@@ -17,6 +17,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.separator();
         for (action, tool) in [
             (Action::Crosshair, Tool::Crosshair),
+            (Action::ScrollTool, Tool::Scroll),
             (Action::Window, Tool::Window),
             (Action::Pan, Tool::Pan),
             (Action::Zoom, Tool::Zoom),
@@ -24,7 +25,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
             toggle(ui, scene, action, scene.state.tool == tool);
         }
         ui.separator();
-        if scene.state.open.is_some() {
+        if scene.state.current().is_some() {
             image_tools(ui, scene);
             ui.separator();
         }
@@ -36,12 +37,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
 }
 
 fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
-    let can = scene.state.open.as_ref().is_some_and(|open| open.can_reformat());
-    ui.add_enabled_ui(can, |ui| {
-        let four = scene.state.shown_layout() == Layout::Four;
-        let response = toggle(ui, scene, Action::Layout, four);
-        response.on_disabled_hover_text(scene.say("no-reformat"));
-    });
+    layouts::menu(ui, scene);
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);
@@ -72,7 +68,7 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let Some(entry) = Action::Findings.entry() else {
         return;
     };
-    let findings = scene.state.open.as_ref().map_or(&[][..], |open| &open.findings);
+    let findings = scene.state.current().map_or(&[][..], |open| &open.findings);
     let warned = findings
         .iter()
         .any(|finding| finding.severity >= Severity::Warning);
@@ -114,6 +110,7 @@ pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.horizontal_wrapped(|ui| {
         let tool = match scene.state.tool {
             Tool::Crosshair => "hint-crosshair",
+            Tool::Scroll => "hint-scroll",
             Tool::Window => "hint-window",
             Tool::Pan => "hint-pan",
             Tool::Zoom => "hint-zoom",

@@ -28,10 +28,11 @@ const fn ct(name: &'static str, label: &'static str, centre: f64, width: f64) ->
     }
 }
 
-/// In the order of the digit keys, 1 first.
-pub static PRESETS: [Preset; 9] = [
+/// In the order of the digit keys, 1 first; the tenth has none.
+pub static PRESETS: [Preset; 10] = [
     ct("brain", "preset-brain", 40.0, 80.0),
     ct("subdural", "preset-subdural", 75.0, 215.0),
+    ct("stroke", "preset-stroke", 40.0, 40.0),
     ct("bone", "preset-bone", 400.0, 1800.0),
     ct("lung", "preset-lung", -600.0, 1500.0),
     ct("mediastinum", "preset-mediastinum", 50.0, 350.0),
@@ -73,7 +74,7 @@ mod tests {
             Some((-600.0, 1500.0))
         );
         assert_eq!(by_name("gizzard"), None);
-        assert_eq!(for_modality("CT").count(), 9);
+        assert_eq!(for_modality("CT").count(), 10);
         assert_eq!(for_modality("MR").count(), 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use negatoscope::app::{Command, Panel, SliceEnd, Tile, Tool, VoiSource};
+use negatoscope::app::{Command, Panel, SliceEnd, Tool, VoiSource};
 use negatoscope::locale::{Language, say};
 
 use crate::harness::*;
@@ -21,8 +21,7 @@ fn every_tool_is_a_button_with_a_key_that_does_the_same() {
             ("action-window", egui::Key::W, Command::SetTool(Tool::Window)),
             ("action-pan", egui::Key::P, Command::SetTool(Tool::Pan)),
             ("action-zoom", egui::Key::Z, Command::SetTool(Tool::Zoom)),
-            ("action-layout", egui::Key::L, Command::SwitchLayout),
-            ("action-reset", egui::Key::R, Command::Reset(Tile::Axial)),
+            ("action-reset", egui::Key::R, Command::Reset(AXIAL)),
             ("action-series", egui::Key::S, Command::Toggle(Panel::Series)),
             (
                 "action-shortcuts",
@@ -40,7 +39,7 @@ fn every_tool_is_a_button_with_a_key_that_does_the_same() {
 #[test]
 fn keys_scroll_zoom_invert_and_recall_windows() {
     let mut harness = panels(opened(Language::French, "CT"));
-    let tile = Tile::Axial;
+    let tile = AXIAL;
     for (key, command) in [
         (egui::Key::ArrowDown, Command::Scroll(tile, 1)),
         (egui::Key::ArrowUp, Command::Scroll(tile, -1)),
@@ -75,13 +74,14 @@ fn digits_are_taken_by_their_place_on_the_keyboard() {
         modifiers: egui::Modifiers::NONE,
     });
     harness.run_steps(1);
-    assert_eq!(harness.state().1, [Command::RecallWindow(Tile::Axial, 6)]);
+    assert_eq!(harness.state().1, [Command::RecallWindow(AXIAL, 6)]);
 }
 
 #[test]
 fn the_mouse_on_a_tile_scrolls_zooms_and_drags() {
     let mut harness = panels(opened(Language::English, "CT"));
-    let centre = harness.get_by_label("Coronal").rect().center();
+    let image = harness.get_by_role_and_label(egui::accesskit::Role::Image, "Coronal");
+    let centre = image.rect().center();
     let asked = |harness: &mut Harness<'static, Asked>| {
         harness.run_steps(1);
         let mut asked = std::mem::take(&mut harness.state_mut().1);
@@ -98,20 +98,20 @@ fn the_mouse_on_a_tile_scrolls_zooms_and_drags() {
     harness.hover_at(centre);
     asked(&mut harness);
     harness.event(wheel(egui::Modifiers::NONE));
-    assert_eq!(asked(&mut harness), [Command::Wheel(Tile::Coronal, 1.0)]);
+    assert_eq!(asked(&mut harness), [Command::Wheel(CORONAL, 1.0)]);
     harness.event(wheel(egui::Modifiers::COMMAND));
     assert!(matches!(
         asked(&mut harness).as_slice(),
-        [Command::Zoom(Tile::Coronal, factor, Some(_))] if *factor < 1.0
+        [Command::Zoom(CORONAL, factor, Some(_))] if *factor < 1.0
     ));
     for (button, wanted) in [
         (
             egui::PointerButton::Secondary,
-            Command::DragWindow(Tile::Coronal, pixel(30.0, 0.0)),
+            Command::DragWindow(CORONAL, pixel(30.0, 0.0)),
         ),
         (
             egui::PointerButton::Middle,
-            Command::Pan(Tile::Coronal, pixel(30.0, 0.0)),
+            Command::Pan(CORONAL, pixel(30.0, 0.0)),
         ),
     ] {
         drag(&mut harness, centre, button);
@@ -123,7 +123,7 @@ fn the_mouse_on_a_tile_scrolls_zooms_and_drags() {
         harness.state_mut().1.clear();
     }
     drag(&mut harness, centre, egui::PointerButton::Primary);
-    let placed = |command: &Command| matches!(command, Command::PlaceCrosshair(Tile::Coronal, _));
+    let placed = |command: &Command| matches!(command, Command::PlaceCrosshair(CORONAL, _));
     assert!(harness.state().1.iter().any(placed));
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use negatoscope::app::{Backend, Command, Effect, Event, Layout, Panel, State, Tile, Tool};
+use negatoscope::app::{Backend, Command, Effect, Event, Layout, Panel, StackId, State, Tool};
 use negatoscope::dicom::ReadError;
 use negatoscope::geometry::DVec2;
 use negatoscope::locale::Language;
@@ -15,7 +15,7 @@ use crate::support::*;
 fn opening_reads_headers_then_the_largest_stack() {
     let (state, _) = loading(Language::English, "CT");
     assert!(state.scanning.is_none());
-    assert_eq!(state.open.as_ref().map(|open| open.id), Some(SECOND));
+    assert_eq!(state.current().map(|open| open.id), Some(SECOND));
     assert_eq!(
         state.shown_layout(),
         Layout::One,
@@ -26,7 +26,7 @@ fn opening_reads_headers_then_the_largest_stack() {
 #[test]
 fn a_segmentation_beside_the_images_neither_opens_nor_alarms() {
     let state = opened_catalogue(Language::English, with_segmentation());
-    assert_eq!(state.open.as_ref().map(|open| open.id), Some(SECOND));
+    assert_eq!(state.current().map(|open| open.id), Some(SECOND));
     assert!(state.notices.is_empty());
     assert_eq!(state.stack_ids().len(), 2, "the two series of images");
     assert_eq!(state.catalogue.series().count(), 3, "what was found is kept");
@@ -45,17 +45,11 @@ fn a_segmentation_alone_is_named_for_what_it_is() {
 #[test]
 fn a_first_slice_is_drawn_before_the_volume_is_complete() {
     let (mut state, ticket) = loading(Language::English, "CT");
-    state.apply(Command::Resize(Tile::Native, [400, 300]));
-    assert!(
-        state
-            .open
-            .as_ref()
-            .and_then(|open| open.picture(Tile::Native))
-            .is_none()
-    );
+    state.apply(Command::Resize(NATIVE, [400, 300]));
+    assert!(look(&state, NATIVE).picture().is_none());
     let whole = volume();
     let slice = Arc::new(Volume {
-        grid: whole.grid.slice(7),
+        grid: whole.grid.slice(10),
         ..(*whole).clone()
     });
     let automatic = presets::PRESETS[0].window();
@@ -63,7 +57,7 @@ fn a_first_slice_is_drawn_before_the_volume_is_complete() {
         &mut state,
         Event::FirstSlice {
             ticket,
-            slice: 7,
+            slice: 10,
             volume: Arc::clone(&slice),
             automatic,
         },
@@ -76,17 +70,17 @@ fn a_first_slice_is_drawn_before_the_volume_is_complete() {
             total: 20,
         },
     );
-    let open = state.open.as_ref().expect("open");
-    let picture = open.picture(Tile::Native).expect("a picture of the first slice");
+    let native = look(&state, NATIVE);
+    let picture = native.picture().expect("a picture of the first slice");
     assert!(Arc::ptr_eq(&picture.volume, &slice));
-    assert!(near(picture.sampling.view.plane.centre.z, 121.0));
+    assert!(near(picture.sampling.view.plane.centre.z, 130.0));
     assert_eq!(
-        open.loading.map(|loading| (loading.done, loading.total)),
+        native.open.loading.map(|loading| (loading.done, loading.total)),
         Some((8, 20))
     );
     // Scrolling waits for the other slices.
-    state.apply(Command::Scroll(Tile::Native, 1));
-    assert_eq!(state.open.as_ref().map(|open| open.slice()), Some(7));
+    state.apply(Command::Scroll(NATIVE, 1));
+    assert_eq!(look(&state, NATIVE).slice(), 10);
 }
 
 #[test]
@@ -102,13 +96,14 @@ fn loading_can_be_cancelled_and_late_slices_are_dropped() {
             result: Ok(loaded(volume())),
         },
     );
-    assert!(state.open.as_ref().is_some_and(|open| open.volume.is_none()));
+    assert!(look(&state, NATIVE).open.volume.is_none());
 }
 
 #[test]
 fn opening_another_series_cancels_the_one_being_read() {
     let (mut state, ticket) = loading(Language::English, "CT");
-    let effects = state.apply(Command::OpenStack(SECOND));
+    let first = StackId { series: 0, ..SECOND };
+    let effects = state.apply(Command::OpenStack(first));
     assert!(matches!(
         effects.as_slice(),
         [Effect::Cancel { ticket: stopped }, Effect::Load { .. }] if *stopped == ticket
@@ -126,7 +121,7 @@ fn what_cannot_be_read_is_said() {
             result: Err(error),
         },
     );
-    let failure = state.open.as_ref().and_then(|open| open.failure.clone());
+    let failure = look(&state, NATIVE).open.failure.clone();
     assert_eq!(failure, Some(message!("nothing-found")));
     event(&mut state, Event::Notice(message!("notice-no-dialog")));
     state.apply(Command::DismissNotice(3));
@@ -137,27 +132,27 @@ fn what_cannot_be_read_is_said() {
 #[test]
 fn a_double_click_maximises_and_leaves_the_crosshair() {
     let mut state = ct();
-    let before = state.open.as_ref().expect("open").crosshair;
-    state.apply(Command::PlaceCrosshair(Tile::Coronal, DVec2::new(3.0, 4.0)));
-    assert_ne!(state.open.as_ref().expect("open").crosshair, before);
-    state.apply(Command::DoubleClick(Tile::Coronal));
-    assert_eq!(state.maximised, Some(Tile::Coronal));
-    assert_eq!(state.open.as_ref().expect("open").crosshair, before);
+    let before = crosshair(&state);
+    state.apply(Command::PlaceCrosshair(CORONAL, DVec2::new(3.0, 4.0)));
+    assert_ne!(crosshair(&state), before);
+    state.apply(Command::DoubleClick(CORONAL));
+    assert_eq!(state.maximised, Some(CORONAL));
+    assert_eq!(crosshair(&state), before);
 }
 
 #[test]
 fn tiles_are_maximised_and_walked_through() {
     let mut state = ct();
-    assert_eq!(state.visible_tiles(), Tile::QUAD);
-    state.apply(Command::Maximise(Tile::Coronal));
-    assert_eq!(state.visible_tiles(), [Tile::Coronal]);
-    state.apply(Command::Maximise(Tile::Coronal));
-    assert_eq!(state.visible_tiles(), Tile::QUAD);
-    state.apply(Command::Activate(Tile::Slab));
+    assert_eq!(state.visible_tiles(), QUAD);
+    state.apply(Command::Maximise(CORONAL));
+    assert_eq!(state.visible_tiles(), [CORONAL]);
+    state.apply(Command::Maximise(CORONAL));
+    assert_eq!(state.visible_tiles(), QUAD);
+    state.apply(Command::Activate(SLAB));
     state.apply(Command::NextTile);
-    assert_eq!(state.key_tile(), Tile::Axial);
+    assert_eq!(state.key_tile(), AXIAL);
     state.apply(Command::SetLayout(Layout::One));
-    assert_eq!(state.key_tile(), Tile::Native);
+    assert_eq!(state.visible_tiles(), [NATIVE]);
 }
 
 #[test]
@@ -194,10 +189,10 @@ fn tools_panels_language_and_backend_are_remembered() {
 fn nothing_breaks_without_an_open_stack() {
     let mut state = State::new(Language::English);
     for command in [
-        Command::Scroll(Tile::Axial, 1),
-        Command::RecallWindow(Tile::Axial, 3),
-        Command::Reset(Tile::Slab),
-        Command::Zoom(Tile::Native, 2.0, None),
+        Command::Scroll(AXIAL, 1),
+        Command::RecallWindow(AXIAL, 3),
+        Command::Reset(SLAB),
+        Command::Zoom(NATIVE, 2.0, None),
         Command::OpenStack(SECOND),
         Command::Cancel,
         Command::NextTile,

@@ -1,7 +1,7 @@
 //! The panels as a reader meets them: found by their label, in both languages.
 
 use egui_kittest::kittest::Queryable;
-use negatoscope::app::{Command, Event, Panel, State, Tile, VoiSource};
+use negatoscope::app::{Command, Event, Panel, State, VoiSource};
 use negatoscope::locale::{Language, say};
 use negatoscope::message;
 use negatoscope::render::{Palette, Projection};
@@ -168,7 +168,7 @@ fn the_window_menu_lists_file_automatic_and_presets() {
         for (label, source) in [
             ("Abdomen", VoiSource::File(0)),
             (&say(language, "window-automatic"), VoiSource::Automatic),
-            (&say(language, "preset-lung"), VoiSource::Preset(&PRESETS[3])),
+            (&say(language, "preset-lung"), VoiSource::Preset(&PRESETS[4])),
         ] {
             click(&mut harness, &say(language, "menu-window"));
             let found = harness
@@ -179,7 +179,7 @@ fn the_window_menu_lists_file_automatic_and_presets() {
             harness.run_steps(2);
             let asked = std::mem::take(&mut harness.state_mut().1);
             assert!(
-                asked.contains(&Command::SetVoi(Tile::Axial, source)),
+                asked.contains(&Command::SetVoi(AXIAL, source)),
                 "{label}: {asked:?}"
             );
         }
@@ -193,14 +193,14 @@ fn slab_and_display_menus_ask_for_what_they_name() {
         click(&mut harness, &say(language, "menu-slab"));
         let asked = click(&mut harness, &say(language, "projection-minimum"));
         let projection = asked.iter().find_map(|command| match command {
-            Command::SetSlab(Tile::Axial, Some(slab)) => Some(slab.projection),
+            Command::SetSlab(AXIAL, Some(slab)) => Some(slab.projection),
             _ => None,
         });
         assert_eq!(projection, Some(Projection::Minimum));
         let mut harness = panels(opened(language, "CT"));
         click(&mut harness, &say(language, "menu-display"));
         let asked = click(&mut harness, &say(language, "palette-hot-iron"));
-        assert!(asked.contains(&Command::SetPalette(Tile::Axial, Palette::HotIron)));
+        assert!(asked.contains(&Command::SetPalette(AXIAL, Palette::HotIron)));
     }
 }
 

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use negatoscope::app::{Command, Effect, Event, Loaded, SampleCase, Scanned, StackId, State, Tile};
+use negatoscope::app::{
+    Command, Effect, Event, Layout, Loaded, Look, SampleCase, Scanned, StackId, State, Tile,
+};
 use negatoscope::dicom::{
     Catalogue, Finding, FindingCode, FrameRef, LoadedStack, NamedVoi, Series, Severity, Stack, Study,
 };
@@ -12,7 +14,7 @@ use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::phantom::case::Words;
 use negatoscope::render::Voi;
-use negatoscope::volume::{Rescale, VoiFunction, Volume, Voxels, Window, automatic_window};
+use negatoscope::volume::{Histogram, Rescale, VoiFunction, Volume, Voxels, Window, automatic_window};
 
 /// 40 columns of 0.5 mm, 30 rows of 1 mm, 20 slices of 3 mm; voxel (0, 0, 0) at (−10, −15, 100).
 pub fn grid() -> Grid {
@@ -174,6 +176,7 @@ pub fn loading(language: Language, modality: &str) -> (State, u64) {
 pub fn loaded(volume: Arc<Volume>) -> Loaded {
     Loaded {
         automatic: automatic_window(&volume),
+        histogram: Histogram::of(&volume).map(Arc::new),
         stack: LoadedStack {
             volume,
             findings: Vec::new(),
@@ -181,30 +184,47 @@ pub fn loaded(volume: Arc<Volume>) -> Loaded {
     }
 }
 
-/// All tiles 400 × 300 pixels.
-pub fn opened(language: Language, modality: &str) -> State {
+/// The places of the reformats, and of the acquired slices where they stand alone.
+pub const AXIAL: Tile = Tile(0);
+pub const CORONAL: Tile = Tile(1);
+pub const SAGITTAL: Tile = Tile(2);
+pub const SLAB: Tile = Tile(3);
+pub const NATIVE: Tile = Tile(0);
+pub const QUAD: [Tile; 4] = [AXIAL, CORONAL, SAGITTAL, SLAB];
+
+/// The acquired slices alone; all tiles 400 × 300 pixels.
+pub fn acquired(language: Language, modality: &str) -> State {
+    acquired_on(language, modality, volume())
+}
+
+fn acquired_on(language: Language, modality: &str, volume: Arc<Volume>) -> State {
     let (mut state, ticket) = loading(language, modality);
-    let result = Ok(loaded(volume()));
+    let result = Ok(loaded(volume));
     event(&mut state, Event::Loaded { ticket, result });
-    for tile in Tile::ALL {
+    for tile in Tile::all() {
         state.apply(Command::Resize(tile, [400, 300]));
     }
     state
 }
 
+/// Its reformats and a slab.
+pub fn opened(language: Language, modality: &str) -> State {
+    let mut state = acquired(language, modality);
+    state.apply(Command::Reformat(Layout::TwoByTwo));
+    state
+}
+
 /// The made-up CT with another geometry.
-pub fn opened_on(grid: Grid) -> State {
-    let (mut state, ticket) = loading(Language::English, "CT");
+pub fn acquired_with(grid: Grid) -> State {
     let volume = Volume {
         grid,
         ..(*volume()).clone()
     };
-    let result = Ok(loaded(Arc::new(volume)));
-    event(&mut state, Event::Loaded { ticket, result });
-    for tile in Tile::ALL {
-        state.apply(Command::Resize(tile, [400, 300]));
-    }
-    state
+    acquired_on(Language::English, "CT", Arc::new(volume))
+}
+
+pub fn look(state: &State, tile: Tile) -> Look<'_> {
+    state.look(tile).expect("a stack in the tile")
 }
 
 pub fn pixel(x: f64, y: f64) -> DVec2 {
@@ -216,14 +236,14 @@ pub fn ct() -> State {
 }
 
 pub fn window(state: &State, tile: Tile) -> (f64, f64) {
-    match state.open.as_ref().expect("open").voi(tile) {
+    match look(state, tile).voi() {
         Voi::Window(window) => (window.centre, window.width),
         Voi::Lut(_) => panic!("not a window"),
     }
 }
 
 pub fn crosshair(state: &State) -> DVec3 {
-    state.open.as_ref().expect("open").crosshair
+    look(state, NATIVE).view.at
 }
 
 pub fn near(a: f64, b: f64) -> bool {

@@ -112,7 +112,6 @@ slab-off = No slab
 slab-off-tip = A plane without thickness: each pixel is the value at one point.
 slab-thickness = thickness
 slab-thickness-tip = How much tissue, in mm, is projected into one image: half in front of the plane, half behind it.
-slab-direction = Direction of the slab
 projection-maximum = MIP (maximum)
 projection-maximum-tip = Keeps the brightest value on each line of view: vessels with contrast, bone, nodules.
 projection-minimum = MinIP (minimum)

@@ -113,7 +113,6 @@ slab-off = Sans épaisseur
 slab-off-tip = Un plan sans épaisseur : chaque pixel est la valeur en un point.
 slab-thickness = épaisseur
 slab-thickness-tip = L'épaisseur de tissu, en mm, projetée dans une image : la moitié devant le plan, la moitié derrière.
-slab-direction = Orientation de la coupe épaisse
 projection-maximum = MIP (maximum)
 projection-maximum-tip = Garde la valeur la plus haute sur chaque ligne de vue : vaisseaux injectés, os, nodules.
 projection-minimum = MinIP (minimum)

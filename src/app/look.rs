@@ -1,0 +1,230 @@
+//! One tile with the stack that it shows: which plane, which raster, which window.
+
+use std::sync::Arc;
+
+use super::{Cut, OpenStack, State, Tile, TileView, VoiSource};
+use crate::geometry::{DMat3, DVec2, DVec3, Grid, Orientation, Plane, View};
+use crate::render::{Sampling, Tone, Voi};
+use crate::volume::{VoiFunction, Volume, Window};
+
+/// Cosine above which two directions are one.
+pub(super) const PARALLEL: f64 = 0.999_999;
+
+/// A tile and what it looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    pub tile: Tile,
+    pub view: &'a TileView,
+    pub open: &'a OpenStack,
+}
+
+/// All that a renderer needs for one tile.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    pub volume: Arc<Volume>,
+    pub sampling: Sampling,
+    pub tone: Tone,
+}
+
+impl PartialEq for Picture {
+    /// Whether drawing would give the same pixels; volumes are compared by identity.
+    fn eq(&self, other: &Picture) -> bool {
+        Arc::ptr_eq(&self.volume, &other.volume) && self.sampling == other.sampling && self.tone == other.tone
+    }
+}
+
+impl State {
+    /// `None` where the tile is empty.
+    pub fn look(&self, tile: Tile) -> Option<Look<'_>> {
+        let view = self.tiles.get(tile.0)?;
+        let open = self.open_stack(view.stack?)?;
+        Some(Look { tile, view, open })
+    }
+}
+
+impl<'a> Look<'a> {
+    /// What to draw; `None` while there is nothing to draw or nowhere to draw it.
+    pub fn picture(&self) -> Option<Picture> {
+        let volume = self.open.shown_volume()?;
+        Some(Picture {
+            volume: Arc::clone(volume),
+            sampling: Sampling {
+                view: self.raster()?,
+                slab: self.view.slab,
+                interpolation: self.view.interpolation,
+            },
+            tone: self.tone(),
+        })
+    }
+
+    pub fn tone(&self) -> Tone {
+        Tone {
+            voi: self.voi(),
+            invert: self.open.stack.inverted ^ self.view.invert,
+            palette: self.view.palette,
+        }
+    }
+
+    /// What can be shown of what was asked for: until every slice is in, nothing is built from a part.
+    pub fn cut(&self) -> Cut {
+        match self.open.can_reformat() {
+            true => self.view.cut,
+            false => Cut::Native,
+        }
+    }
+
+    /// The acquired slice nearest to the tile's point, from 0.
+    pub fn slice(&self) -> usize {
+        let last = self.open.grid().dimensions[2] - 1;
+        let nearest = self.open.grid().voxel_from_patient(self.view.at).z.round();
+        nearest.clamp(0.0, last as f64) as usize
+    }
+
+    /// Screen right and screen down before the picture is turned in its own plane.
+    fn upright_axes(&self) -> (DVec3, DVec3) {
+        let grid = self.open.grid();
+        match self.cut().orientation() {
+            None => (grid.row_direction, grid.column_direction),
+            Some(orientation) => {
+                let (right, down) = orientation.axes();
+                (self.view.turn * right, self.view.turn * down)
+            }
+        }
+    }
+
+    /// Screen right and screen down.
+    fn axes(&self) -> (DVec3, DVec3) {
+        let (right, down) = self.upright_axes();
+        let right = if self.view.mirrored { -right } else { right };
+        let (sin, cos) = self.view.roll.to_radians().sin_cos();
+        (right * cos - down * sin, down * cos + right * sin)
+    }
+
+    /// The tile's plane through its point, centred on the volume.
+    pub fn plane(&self) -> Plane {
+        let grid = self.open.grid();
+        let (right, down) = self.axes();
+        let centre = match self.cut() {
+            Cut::Native => slice_centre(grid, self.slice()),
+            _ => {
+                let normal = right.cross(down);
+                grid.centre() + normal * (self.view.at - grid.centre()).dot(normal)
+            }
+        };
+        Plane { centre, right, down }
+    }
+
+    /// The plane of anatomy that a reformat shows, however turned; `None` for the acquired slices.
+    pub fn orientation(&self) -> Option<Orientation> {
+        self.cut().orientation()
+    }
+
+    /// The raster on the tile's plane; `None` before the tile has a size.
+    pub fn raster(&self) -> Option<View> {
+        if self.view.size.contains(&0) {
+            return None;
+        }
+        let plane = self.plane();
+        let shift = plane.right * self.view.pan.x + plane.down * self.view.pan.y;
+        let pixel_mm = self.fitting_mm(&plane) / self.view.zoom;
+        Some(View {
+            plane: plane.at(plane.centre + shift),
+            size: self.view.size,
+            pixel_mm: [pixel_mm; 2],
+        })
+    }
+
+    /// mm per pixel at which the whole volume is inside the tile.
+    pub(super) fn fitting_mm(&self, plane: &Plane) -> f64 {
+        let grid = self.open.grid();
+        let extent = match self.cut() {
+            Cut::Native => shadow(&slice_corners(grid, self.slice()), plane),
+            _ => shadow(&grid.corners(), plane),
+        };
+        let size = self.view.size;
+        (extent.x / f64::from(size[0])).max(extent.y / f64::from(size[1]))
+    }
+
+    /// Whether the plane is one of the acquired slices, not thickened: its values are the scanner's own, only
+    /// resampled within the slice for the screen.
+    pub fn is_native(&self) -> bool {
+        self.view.slab.is_none() && self.lies_on_slice()
+    }
+
+    pub(super) fn lies_on_slice(&self) -> bool {
+        let plane = self.plane();
+        let along = plane.normal().dot(self.open.grid().normal()).abs();
+        let slice = self.open.grid().voxel_from_patient(plane.centre).z;
+        along > PARALLEL && (slice - slice.round()).abs() < 1e-3
+    }
+
+    /// The window or LUT that values are shown through.
+    pub fn voi(&self) -> Voi {
+        let automatic = || {
+            self.open.automatic.unwrap_or(Window {
+                centre: 0.0,
+                width: 1.0,
+                function: VoiFunction::LinearExact,
+            })
+        };
+        match self.view.source {
+            VoiSource::File(n) => match self.open.stack.windows.get(n) {
+                Some(named) => named.voi.clone(),
+                None => Voi::Window(automatic()),
+            },
+            VoiSource::Preset(preset) => Voi::Window(preset.window()),
+            VoiSource::Automatic => Voi::Window(automatic()),
+            VoiSource::Manual(window) => Voi::Window(window),
+        }
+    }
+
+    pub(super) fn slab_mm(&self) -> f64 {
+        self.view.slab.map_or(0.0, |slab| slab.thickness_mm)
+    }
+
+    /// The turn, about the normal of this plane, of everything that keeps this plane where it is.
+    pub(super) fn turn_about_normal(&self, degrees: f64) -> DMat3 {
+        DMat3::from_axis_angle(self.plane().normal(), degrees.to_radians())
+    }
+}
+
+/// A whole slice in a picture whose longer side has so many pixels.
+pub fn native_view(grid: &Grid, slice: usize, longer: u32) -> View {
+    let plane = Plane {
+        centre: slice_centre(grid, slice),
+        right: grid.row_direction,
+        down: grid.column_direction,
+    };
+    let extent = shadow(&slice_corners(grid, slice), &plane);
+    let mm = extent.max_element() / f64::from(longer.max(1));
+    let pixels = |length: f64| ((length / mm).round() as u32).clamp(1, longer.max(1));
+    View {
+        plane,
+        size: [pixels(extent.x), pixels(extent.y)],
+        pixel_mm: [mm; 2],
+    }
+}
+
+fn slice_centre(grid: &Grid, slice: usize) -> DVec3 {
+    let [columns, rows, _] = grid.dimensions.map(|n| (n as f64 - 1.0) / 2.0);
+    grid.patient_from_voxel(DVec3::new(columns, rows, slice as f64))
+}
+
+/// The outer corners of a slice's pixels.
+pub(super) fn slice_corners(grid: &Grid, slice: usize) -> [DVec3; 4] {
+    let [columns, rows, _] = grid.dimensions.map(|n| n as f64 - 0.5);
+    [(-0.5, -0.5), (columns, -0.5), (columns, rows), (-0.5, rows)]
+        .map(|(column, row)| grid.patient_from_voxel(DVec3::new(column, row, slice as f64)))
+}
+
+/// Width and height in mm of what the points enclose, seen along a plane's normal, about the middle of them all.
+fn shadow(points: &[DVec3], plane: &Plane) -> DVec2 {
+    let seen = points
+        .iter()
+        .map(|point| DVec2::new(point.dot(plane.right), point.dot(plane.down)));
+    let (least, most) = seen.fold(
+        (DVec2::splat(f64::INFINITY), DVec2::splat(f64::NEG_INFINITY)),
+        |(least, most), at| (least.min(at), most.max(at)),
+    );
+    most - least
+}

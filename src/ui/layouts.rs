@@ -1,0 +1,102 @@
+//! The menu of layouts: how many places, what goes into them, what ties them; and the turning of planes.
+
+use egui::{Button, DragValue, Rect, RichText, Stroke, vec2};
+
+use super::actions::Action;
+use super::menus::heading;
+use super::toolbar::toggle;
+use super::{Scene, theme};
+use crate::app::{Command, Layout, Tile, angles};
+
+pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
+    let menu = ui.menu_button(scene.say("menu-layout"), |ui| {
+        ui.set_min_width(250.0);
+        ui.horizontal(|ui| {
+            for (layout, name) in [
+                (Layout::One, "layout-one"),
+                (Layout::SideBySide, "layout-side-by-side"),
+                (Layout::TwoByTwo, "layout-two-by-two"),
+                (Layout::OnePlusThree, "layout-one-plus-three"),
+                (Layout::ThreeByThree, "layout-three-by-three"),
+            ] {
+                pictogram(ui, scene, layout, name);
+            }
+        });
+        let can = scene.state.current().is_some_and(|open| open.can_reformat());
+        ui.add_enabled_ui(can, |ui| {
+            for action in [Action::Reformat, Action::ReformatLarge] {
+                let response = toggle(ui, scene, action, false);
+                response.on_disabled_hover_text(scene.say("no-reformat"));
+            }
+        });
+        toggle(ui, scene, Action::Compare, false);
+        heading(ui, scene, "links-heading");
+        toggle(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
+        let tied = scene.state.is_tied_by_hand();
+        ui.add_enabled_ui(tied || scene.state.can_tie_by_hand(), |ui| {
+            let response = toggle(ui, scene, Action::TieByHand, tied);
+            response.on_disabled_hover_text(scene.say("nothing-to-tie"));
+        });
+        planes(ui, scene);
+    });
+    menu.response.on_hover_text(scene.say("menu-layout-tip"));
+}
+
+/// A button with a picture of the layout.
+fn pictogram(ui: &mut egui::Ui, scene: &mut Scene, layout: Layout, name: &'static str) {
+    let on = scene.state.layout == layout;
+    let label = scene.say(name);
+    let (rect, response) = ui.allocate_exact_size(vec2(44.0, 34.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &label));
+    let visuals = ui.style().interact_selectable(&response, on);
+    ui.painter().rect_filled(rect, 4.0, visuals.weak_bg_fill);
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.5, theme::ACCENT), egui::StrokeKind::Inside);
+    }
+    let colour = if on { theme::ACCENT } else { theme::TEXT };
+    let inner = rect.shrink2(vec2(9.0, 7.0));
+    for [left, top, right, bottom] in layout.parts() {
+        let at = |x: f32, y: f32| inner.min + inner.size() * vec2(x, y);
+        let part = Rect::from_min_max(at(left, top), at(right, bottom)).shrink(1.0);
+        ui.painter().rect_stroke(part, 1.0, Stroke::new(1.2, colour), egui::StrokeKind::Inside);
+    }
+    if response.on_hover_text(label).clicked() {
+        scene.push(Command::SetLayout(layout));
+        ui.close();
+    }
+}
+
+/// The angles of the reformats, typed.
+fn planes(ui: &mut egui::Ui, scene: &mut Scene) {
+    let tile = scene.state.key_tile();
+    let turn = scene.state.look(tile).filter(|look| look.orientation().is_some());
+    let Some(turn) = turn.map(|look| look.view.turn) else { return };
+    heading(ui, scene, "planes-heading");
+    let mut degrees = angles(&turn);
+    for (n, (name, tip)) in [
+        ("angle-nod", "angle-nod-tip"),
+        ("angle-bend", "angle-bend-tip"),
+        ("angle-turn", "angle-turn-tip"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        ui.horizontal(|ui| {
+            let value = DragValue::new(&mut degrees[n]).suffix("°").speed(0.5).max_decimals(1);
+            let label = ui.label(RichText::new(scene.say(name)));
+            let response = ui.add(value).labelled_by(label.id).on_hover_text(scene.say(tip));
+            if response.changed() {
+                scene.push(Command::SetAngles(tile, degrees));
+            }
+        });
+    }
+    straighten(ui, scene, tile, degrees);
+}
+
+fn straighten(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, degrees: [f64; 3]) {
+    let turned = degrees.iter().any(|angle| angle.abs() > 1e-6);
+    let button = Button::new(scene.say("planes-straighten"));
+    if ui.add_enabled(turned, button).clicked() {
+        scene.push(Command::SetAngles(tile, [0.0; 3]));
+    }
+}

@@ -1,0 +1,73 @@
+//! The title of a tile, which is also the menu of what it shows: which series, which plane.
+
+use egui::containers::menu::MenuButton;
+use egui::{Button, Color32, Rect, RichText, UiBuilder, vec2};
+
+use super::overlay::MARGIN;
+use super::{Scene, series, theme};
+use crate::app::{Command, Cut, StackId, Tile};
+
+pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
+    let corner = rect.min + vec2(MARGIN - 4.0, MARGIN - 4.0);
+    let room = Rect::from_min_size(corner, vec2((rect.width() / 2.0 - 20.0).max(60.0), 24.0));
+    let (title, colour) = match scene.state.overlay(tile) {
+        Some(overlay) => {
+            let colour = scene.state.look(tile).map_or(theme::TEXT, |look| theme::tile_colour(&look));
+            (scene.text(&overlay.title), colour)
+        }
+        None => (scene.say("tile-choose"), theme::WEAK_TEXT),
+    };
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("tile menu", tile)));
+    ui.spacing_mut().button_padding = vec2(4.0, 2.0);
+    ui.visuals_mut().widgets.inactive.weak_bg_fill = Color32::from_black_alpha(150);
+    let text = RichText::new(title).color(colour);
+    let menu = MenuButton::from_button(Button::new(text).truncate());
+    let (response, _) = menu.ui(&mut ui, |ui| {
+        planes(ui, scene, tile);
+        ui.separator();
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| stacks(ui, scene, tile));
+    });
+    arrow(&ui, response.rect, colour);
+    response.on_hover_text(scene.say("tile-menu-tip"));
+}
+
+/// The sign of a menu, beside its title.
+fn arrow(ui: &egui::Ui, title: Rect, colour: Color32) {
+    let at = title.right_center() + vec2(7.0, 1.0);
+    let corners = vec![at + vec2(-4.0, -2.5), at + vec2(4.0, -2.5), at + vec2(0.0, 3.0)];
+    ui.painter().add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
+}
+
+fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
+    let now = scene.state.tile(tile).map(|view| view.cut);
+    let can = scene.state.look(tile).is_some_and(|look| look.open.can_reformat());
+    for (cut, name) in [
+        (Cut::Native, "tile-native"),
+        (Cut::Axial, "tile-axial"),
+        (Cut::Coronal, "tile-coronal"),
+        (Cut::Sagittal, "tile-sagittal"),
+    ] {
+        let button = Button::new(scene.say(name)).selected(now == Some(cut));
+        let response = ui.add_enabled(can || cut == Cut::Native, button);
+        if response.on_disabled_hover_text(scene.say("no-reformat")).clicked() {
+            scene.push(Command::SetCut(tile, cut));
+            ui.close();
+        }
+    }
+}
+
+fn stacks(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
+    let now = scene.state.tile(tile).and_then(|view| view.stack);
+    for id in scene.state.stack_ids() {
+        let name = stack_name(scene, id);
+        if ui.add(Button::new(name).selected(now == Some(id))).clicked() {
+            scene.push(Command::ShowIn(tile, id));
+            ui.close();
+        }
+    }
+}
+
+fn stack_name(scene: &Scene, id: StackId) -> String {
+    let found = scene.state.series(id).zip(scene.state.stack(id));
+    found.map_or_else(String::new, |(series, stack)| series::lines(scene, series, stack).join(", "))
+}
