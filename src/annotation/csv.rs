@@ -4,8 +4,7 @@
 //! byte order mark, without which Excel takes UTF-8 for another encoding.
 
 use super::{Annotation, LengthUnit, Measures, Source};
-use crate::geometry::DVec3;
-use crate::locale::{Language, Message};
+use crate::locale::{Language, Message, say};
 use crate::message;
 use crate::volume::unit_text;
 
@@ -13,50 +12,89 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// With which a spreadsheet would begin a formula (OWASP, CSV injection).
 const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
-/// The table with its headings, one annotation a line. Positions are the middles of the shapes in patient mm;
-/// identities, slices and stacks count from 1.
+/// The table with its headings, one annotation a line. Positions are the middles of the shapes in patient mm; slices
+/// and stacks count from 1. What an annotation does not have is an empty cell.
 pub fn csv(rows: &[(Annotation, Measures)], language: Language) -> String {
     let writer = Writer { language };
-    let headings = headings().iter().map(|heading| writer.said(heading)).collect();
-    let lines = rows
+    let separator = match language {
+        Language::French => ";",
+        Language::English => ",",
+    };
+    let headings: Vec<String> = COLUMNS
         .iter()
-        .map(|(annotation, measures)| writer.row(annotation, measures));
+        .map(|(key, _)| writer.text(&say(language, key)))
+        .collect();
+    let lines = rows.iter().map(|(annotation, measures)| {
+        let cells = COLUMNS
+            .iter()
+            .map(|(_, cell)| cell(&writer, annotation, measures));
+        cells.collect()
+    });
     let mut table = String::from(BYTE_ORDER_MARK);
     for cells in std::iter::once(headings).chain(lines) {
-        table.push_str(&cells.join(writer.separator()));
+        table.push_str(&cells.join(separator));
         table.push_str("\r\n");
     }
     table
 }
 
-fn headings() -> [Message; 25] {
-    [
-        message!("csv-id"),
-        message!("csv-kind"),
-        message!("csv-label"),
-        message!("csv-study"),
-        message!("csv-series"),
-        message!("csv-stack"),
-        message!("csv-slice"),
-        message!("csv-x"),
-        message!("csv-y"),
-        message!("csv-z"),
-        message!("csv-length"),
-        message!("csv-second-length"),
-        message!("csv-perimeter"),
-        message!("csv-area"),
-        message!("csv-length-unit"),
-        message!("csv-angle"),
-        message!("csv-value"),
-        message!("csv-mean"),
-        message!("csv-deviation"),
-        message!("csv-minimum"),
-        message!("csv-maximum"),
-        message!("csv-value-unit"),
-        message!("csv-count"),
-        message!("csv-left-out"),
-        message!("csv-sampling"),
-    ]
+type Cell = fn(&Writer, &Annotation, &Measures) -> String;
+
+/// The key of each column's heading, and what stands in it.
+const COLUMNS: [(&str, Cell); 25] = [
+    ("csv-id", |_, drawn, _| drawn.id.to_string()),
+    ("csv-kind", |w, drawn, _| w.said(&drawn.kind().name())),
+    ("csv-label", |w, drawn, _| w.text(&drawn.label)),
+    ("csv-study", |w, drawn, _| w.text(&drawn.place.study)),
+    ("csv-series", |w, drawn, _| w.text(&drawn.place.series)),
+    ("csv-stack", |w, drawn, _| w.counted(Some(drawn.place.stack))),
+    ("csv-slice", |w, _, measures| w.counted(measures.slice)),
+    ("csv-x", |w, drawn, _| w.number(Some(drawn.centre().x))),
+    ("csv-y", |w, drawn, _| w.number(Some(drawn.centre().y))),
+    ("csv-z", |w, drawn, _| w.number(Some(drawn.centre().z))),
+    ("csv-length", |w, _, measures| w.number(measures.length)),
+    ("csv-second-length", |w, _, m| w.number(m.second_length)),
+    ("csv-perimeter", |w, _, measures| w.number(measures.perimeter)),
+    ("csv-area", |w, _, measures| w.number(measures.area)),
+    ("csv-length-unit", |w, _, measures| w.maybe(length_unit(measures))),
+    ("csv-angle", |w, _, measures| w.number(measures.angle_degrees)),
+    ("csv-value", |w, _, measures| w.number(measures.value)),
+    ("csv-mean", |w, _, m| w.number(m.statistics.map(|s| s.mean))),
+    ("csv-deviation", |w, _, m| {
+        w.number(m.statistics.map(|s| s.standard_deviation))
+    }),
+    ("csv-minimum", |w, _, m| w.number(m.statistics.map(|s| s.minimum))),
+    ("csv-maximum", |w, _, m| w.number(m.statistics.map(|s| s.maximum))),
+    ("csv-value-unit", |w, _, measures| w.maybe(value_unit(measures))),
+    ("csv-count", |w, _, m| {
+        w.number(m.statistics.map(|s| s.count as f64))
+    }),
+    ("csv-left-out", |w, _, measures| w.number(left_out(measures))),
+    ("csv-sampling", |w, _, measures| w.maybe(sampling(measures))),
+];
+
+fn length_unit(measures: &Measures) -> Option<Message> {
+    measures.length.or(measures.area)?;
+    Some(match measures.unit {
+        LengthUnit::Millimetres => message!("csv-millimetres"),
+        LengthUnit::Pixels => message!("csv-pixels"),
+    })
+}
+
+fn value_unit(measures: &Measures) -> Option<Message> {
+    measures.source?;
+    Some(unit_text(measures.value_unit.as_deref()))
+}
+
+fn left_out(measures: &Measures) -> Option<f64> {
+    measures.kind.is_region().then_some(measures.left_out as f64)
+}
+
+fn sampling(measures: &Measures) -> Option<Message> {
+    Some(match measures.source? {
+        Source::Voxel { .. } | Source::Slice => message!("csv-voxels"),
+        Source::Interpolated | Source::Raster { .. } => message!("csv-interpolated"),
+    })
 }
 
 struct Writer {
@@ -64,60 +102,9 @@ struct Writer {
 }
 
 impl Writer {
-    fn separator(&self) -> &'static str {
-        match self.language {
-            Language::French => ";",
-            Language::English => ",",
-        }
-    }
-
-    fn row(&self, annotation: &Annotation, measures: &Measures) -> Vec<String> {
-        let place = &annotation.place;
-        let mut cells = vec![
-            annotation.id.to_string(),
-            self.said(&annotation.kind().name()),
-            self.text(&annotation.label),
-            self.text(&place.study),
-            self.text(&place.series),
-            (place.stack + 1).to_string(),
-        ];
-        cells.extend(self.measured(annotation.centre(), measures));
-        cells
-    }
-
-    fn measured(&self, centre: DVec3, measures: &Measures) -> Vec<String> {
-        let of = |pick: fn(&crate::volume::Summary) -> f64| measures.statistics.as_ref().map(pick);
-        let lengths = measures.length.or(measures.area).map(|_| unit(measures.unit));
-        let numbers = |numbers: &[Option<f64>]| -> Vec<String> {
-            numbers.iter().map(|value| self.number(*value)).collect()
-        };
-        let mut cells = vec![
-            measures
-                .slice
-                .map_or_else(String::new, |slice| (slice + 1).to_string()),
-        ];
-        cells.extend(numbers(&centre.to_array().map(Some)));
-        let second = [measures.second_length, measures.perimeter, measures.area];
-        cells.extend(numbers(&[&[measures.length], &second[..]].concat()));
-        cells.push(lengths.map_or_else(String::new, |unit| self.said(&unit)));
-        cells.extend(numbers(&[measures.angle_degrees, measures.value, of(|s| s.mean)]));
-        cells.extend(numbers(&[
-            of(|s| s.standard_deviation),
-            of(|s| s.minimum),
-            of(|s| s.maximum),
-        ]));
-        cells.push(match measures.source {
-            Some(_) => self.said(&unit_text(measures.value_unit.as_deref())),
-            None => String::new(),
-        });
-        let count = measures.statistics.map(|statistics| statistics.count.to_string());
-        cells.push(count.unwrap_or_default());
-        cells.push(match measures.kind.is_region() {
-            true => measures.left_out.to_string(),
-            false => String::new(),
-        });
-        cells.push(sampling(measures).map_or_else(String::new, |sampling| self.said(&sampling)));
-        cells
+    /// What people count from 1.
+    fn counted(&self, index: Option<usize>) -> String {
+        self.number(index.map(|index| index as f64 + 1.0))
     }
 
     /// Up to six decimals, with an ASCII minus sign: a spreadsheet must take it for a number.
@@ -138,27 +125,16 @@ impl Writer {
         self.text(message.in_language(self.language).trim())
     }
 
+    fn maybe(&self, message: Option<Message>) -> String {
+        message.map_or_else(String::new, |message| self.said(&message))
+    }
+
     /// A text cell: kept from being a formula, and quoted.
     fn text(&self, text: &str) -> String {
         let guard = if text.starts_with(FORMULA_STARTS) { "'" } else { "" };
-        let quoted = text.contains(['"', ';', ',', '\n', '\r']);
-        match quoted {
+        match text.contains(['"', ';', ',', '\n', '\r']) {
             true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
             false => format!("{guard}{text}"),
         }
     }
-}
-
-fn unit(unit: LengthUnit) -> Message {
-    match unit {
-        LengthUnit::Millimetres => message!("csv-millimetres"),
-        LengthUnit::Pixels => message!("csv-pixels"),
-    }
-}
-
-fn sampling(measures: &Measures) -> Option<Message> {
-    Some(match measures.source? {
-        Source::Voxel { .. } | Source::Slice => message!("csv-voxels"),
-        Source::Interpolated | Source::Raster { .. } => message!("csv-interpolated"),
-    })
 }

@@ -124,16 +124,15 @@ impl Volume {
         if !self.grid.contains(voxel) {
             return None;
         }
-        let mut sum = 0.0;
-        for (share, held) in self.neighbours(voxel) {
-            if share > NO_SHARE {
-                if self.is_padding(held) || !held.is_finite() {
-                    return None;
-                }
-                sum += share * f64::from(held);
+        let (mut sum, mut shares) = (0.0, 0.0);
+        for (share, held) in self.neighbours(voxel).filter(|(share, _)| *share > NO_SHARE) {
+            if self.is_padding(held) || !held.is_finite() {
+                return None;
             }
+            sum += share * f64::from(held);
+            shares += share;
         }
-        Some(self.rescale.apply(sum))
+        Some(self.rescale.apply(sum / shares))
     }
 
     /// The held values that a trilinear mix takes at a voxel coordinate, with the share of each; indices are clamped.
