@@ -12,6 +12,7 @@
 //! | [`geometry`] | millimetres, voxels, planes, orientation letters (pure) |
 //! | [`volume`] | voxels with their geometry and what a value means; windows, histogram (pure) |
 //! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
+//! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
 //! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders |
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |
 //! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
@@ -33,6 +34,7 @@
 //! - A volume keeps the true position of every slice; nothing is averaged, closed up or reordered silently: what was
 //!   decided about a series is a [`dicom::Finding`].
 
+pub mod annotation;
 pub mod app;
 pub mod cli;
 pub mod dicom;

@@ -4,8 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top of the code map down: a room uses only those before it.
-const ROOMS: [&str; 10] = [
-    "locale", "geometry", "volume", "dicom", "render", "phantom", "app", "ui", "shell", "cli",
+const ROOMS: [&str; 11] = [
+    "locale",
+    "geometry",
+    "volume",
+    "dicom",
+    "annotation",
+    "render",
+    "phantom",
+    "app",
+    "ui",
+    "shell",
+    "cli",
 ];
 
 /// A library and the folders of `src` that may name it.

@@ -224,6 +224,7 @@ macro_rules! sources {
             include_str!(concat!($language, "/layouts.ftl")),
             include_str!(concat!($language, "/render.ftl")),
             include_str!(concat!($language, "/writing.ftl")),
+            include_str!(concat!($language, "/annotation.ftl")),
         ]
     };
 }

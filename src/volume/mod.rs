@@ -11,8 +11,11 @@ use glam::DVec3;
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
-pub use statistics::{Histogram, automatic_window};
+pub use statistics::{Histogram, Summary, automatic_window};
 pub use window::{Voi, VoiFunction, VoiLut, Window};
+
+/// A share of a mix below this is rounding noise: such a voxel has no say in whether the mix was acquired.
+const NO_SHARE: f64 = 1e-6;
 
 /// Voxel values as held in memory: slices in spatial order, each row by row.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,16 +110,36 @@ impl Volume {
     /// Modality value at a patient point, trilinear in f64; `None` outside the volume.
     pub fn sample(&self, point: DVec3) -> Option<f64> {
         let voxel = self.grid.voxel_from_patient(point);
-        self.grid
-            .contains(voxel)
-            .then(|| self.rescale.apply(self.trilinear(voxel)))
+        let inside = self.grid.contains(voxel);
+        inside.then(|| {
+            let mixed = self.neighbours(voxel);
+            self.rescale
+                .apply(mixed.map(|(share, held)| share * f64::from(held)).sum())
+        })
     }
 
-    fn trilinear(&self, voxel: DVec3) -> f64 {
+    /// Modality value at a voxel coordinate, trilinear in f64; `None` outside the volume, and where any voxel that
+    /// is mixed is padding or not a number: one such mix would be a value that was never acquired.
+    pub fn sample_acquired(&self, voxel: DVec3) -> Option<f64> {
+        if !self.grid.contains(voxel) {
+            return None;
+        }
+        let (mut sum, mut shares) = (0.0, 0.0);
+        for (share, held) in self.neighbours(voxel).filter(|(share, _)| *share > NO_SHARE) {
+            if self.is_padding(held) || !held.is_finite() {
+                return None;
+            }
+            sum += share * f64::from(held);
+            shares += share;
+        }
+        Some(self.rescale.apply(sum / shares))
+    }
+
+    /// The held values that a trilinear mix takes at a voxel coordinate, with the share of each; indices are clamped.
+    fn neighbours(&self, voxel: DVec3) -> impl Iterator<Item = (f64, f32)> + '_ {
         let low = voxel.floor();
         let weight = voxel - low;
-        let mut sum = 0.0;
-        for corner in 0..8usize {
+        (0..8usize).filter_map(move |corner| {
             let bit = |axis: usize| corner >> axis & 1;
             let at = |axis: usize| {
                 let last = self.grid.dimensions[axis] as i64 - 1;
@@ -130,10 +153,7 @@ impl Volume {
                 }
             };
             let part = share(0) * share(1) * share(2);
-            if part != 0.0 {
-                sum += part * f64::from(self.voxels.get(self.index(at(0), at(1), at(2))));
-            }
-        }
-        sum
+            (part != 0.0).then(|| (part, self.voxels.get(self.index(at(0), at(1), at(2)))))
+        })
     }
 }

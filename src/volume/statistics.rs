@@ -1,4 +1,4 @@
-//! Histogram and the automatic window made from it.
+//! Mean and standard deviation, histogram, and the automatic window made from it.
 
 use super::{VoiFunction, Volume, Voxels, Window};
 
@@ -10,6 +10,41 @@ pub struct Histogram {
     pub counts: Vec<u64>,
 }
 
+/// Mean, spread and extremes of some values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    pub count: usize,
+    pub mean: f64,
+    /// Of these values themselves: the root of the mean square deviation, divided by n (the population form, as
+    /// Cornerstone3D and OHIF show it; ImageJ divides by n − 1).
+    pub standard_deviation: f64,
+    pub minimum: f64,
+    pub maximum: f64,
+}
+
+impl Summary {
+    /// Two passes, so that a large mean costs no digits of the deviation; `None` for no values.
+    pub fn of(values: &[f64]) -> Option<Summary> {
+        if values.is_empty() {
+            return None;
+        }
+        let count = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / count;
+        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+        Some(Summary {
+            count: values.len(),
+            mean,
+            standard_deviation: (squares / count).sqrt(),
+            minimum: values.iter().copied().fold(f64::INFINITY, f64::min),
+            maximum: values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        })
+    }
+}
+
+/// Whole numbers that span no more than this get a bin each in the histogram of a few values; others share
+/// [`FEW_BINS`].
+const WHOLE_BINS: f64 = 256.0;
+const FEW_BINS: usize = 64;
 const BINS: usize = 1024;
 /// Voxels looked at for a histogram; more change nothing that a window could show.
 const SAMPLES: usize = 1 << 20;
@@ -17,6 +52,25 @@ const SAMPLES: usize = 1 << 20;
 const RUN: usize = 128;
 
 impl Histogram {
+    /// Of values at hand, such as those in a region; `None` for no values or one that is not a number.
+    pub fn of_values(values: &[f64]) -> Option<Histogram> {
+        let Summary { minimum, maximum, .. } = Summary::of(values)?;
+        if !values.iter().all(|value| value.is_finite()) {
+            return None;
+        }
+        let whole = values.iter().all(|value| value.fract() == 0.0);
+        let range = maximum - minimum;
+        let bins = match whole && range < WHOLE_BINS {
+            true => range as usize + 1,
+            false => FEW_BINS,
+        };
+        Some(Histogram {
+            low: minimum,
+            high: maximum,
+            counts: binned(minimum, maximum, bins, values.iter().map(|value| (*value, 1))),
+        })
+    }
+
     /// `None` when every voxel is padding or not a number.
     pub fn of(volume: &Volume) -> Option<Histogram> {
         match &volume.voxels {
@@ -45,11 +99,8 @@ impl Histogram {
             return None;
         }
         let (low, high) = (f64::from(low), f64::from(high));
-        let mut counts = vec![0u64; BINS];
-        let scale = (BINS - 1) as f64 / (high - low).max(f64::MIN_POSITIVE);
-        for (value, count) in shown() {
-            counts[((f64::from(value) - low) * scale) as usize] += count;
-        }
+        let shown = shown().map(|(value, count)| (f64::from(value), count));
+        let mut counts = binned(low, high, BINS, shown);
         let ends = [low, high].map(|held| volume.rescale.apply(held));
         if ends[0] > ends[1] {
             counts.reverse();
@@ -69,7 +120,7 @@ impl Histogram {
         for (bin, count) in self.counts.iter().enumerate() {
             seen += count;
             if seen >= wanted {
-                let width = (self.high - self.low) / (self.counts.len() - 1) as f64;
+                let width = (self.high - self.low) / (self.counts.len() - 1).max(1) as f64;
                 return self.low + bin as f64 * width;
             }
         }
@@ -95,6 +146,16 @@ pub fn automatic_window(volume: &Volume) -> Window {
     let (low, high) = (histogram.quantile(0.01), histogram.quantile(0.99));
     let width = (high - low).max(1e-6 * high.abs()).max(f64::MIN_POSITIVE);
     Window::new((low + high) / 2.0, width, VoiFunction::LinearExact).unwrap_or(fallback)
+}
+
+/// Counts over equal bins; the last one is that of `high` alone.
+fn binned(low: f64, high: f64, bins: usize, values: impl Iterator<Item = (f64, u64)>) -> Vec<u64> {
+    let mut counts = vec![0u64; bins];
+    let scale = (bins - 1) as f64 / (high - low).max(f64::MIN_POSITIVE);
+    for (value, count) in values {
+        counts[(((value - low) * scale) as usize).min(bins - 1)] += count;
+    }
+    counts
 }
 
 /// How often each of the 65536 values is held, from the lowest on.
