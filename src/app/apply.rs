@@ -13,8 +13,14 @@ impl State {
     /// Carries out a command; what the state cannot do itself comes back as effects.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Open(paths) => return self.scan(|ticket| Effect::Scan { ticket, paths }),
-            Command::OpenSample => return self.scan(|ticket| Effect::ScanSample { ticket }),
+            Command::Open(paths) => {
+                self.opening = paths.clone();
+                return self.scan(|ticket| Effect::Scan { ticket, paths });
+            }
+            Command::OpenSample => {
+                self.opening.clear();
+                return self.scan(|ticket| Effect::ScanSample { ticket });
+            }
             Command::ChooseFiles => return vec![Effect::ChooseFiles],
             Command::ChooseFolder => return vec![Effect::ChooseFolder],
             Command::OpenStack(id) => return self.show_chosen(id),
@@ -26,7 +32,8 @@ impl State {
             Command::Cancel => return self.cancel(),
             Command::Event(event) => return self.on_event(event),
             Command::SetLanguage(language) => self.language = language,
-            Command::SetTool(tool) => self.tool = tool,
+            Command::SetTool(tool) => self.set_tool(tool),
+            Command::Mark(change) => return self.change_marks(change),
             Command::Maximise(tile) => self.maximise(tile),
             Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,
@@ -116,6 +123,12 @@ impl State {
             .collect()
     }
 
+    fn set_tool(&mut self, tool: Tool) {
+        self.tool = tool;
+        self.marks.draft = None;
+        self.marks.landmarks = None;
+    }
+
     fn switch_layout(&mut self) -> Vec<Effect> {
         match self.is_reformatted() {
             true => self.set_layout(Layout::One),
@@ -151,6 +164,7 @@ impl State {
         let open = match panel {
             Panel::Series => &mut self.panels.series,
             Panel::Findings => &mut self.panels.findings,
+            Panel::Marks => &mut self.panels.marks,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;

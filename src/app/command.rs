@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Backend, Cut, Layout, StackId, Tile, Tool, VoiSource};
+use super::{Backend, Cut, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
+use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
@@ -57,6 +58,7 @@ pub enum Command {
     /// Ties stacks that share no space where they stand now.
     TieByHand(bool),
     Cine(CineChange),
+    Mark(MarkChange),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -109,6 +111,7 @@ pub enum SliceEnd {
 pub enum Panel {
     Series,
     Findings,
+    Marks,
     Shortcuts,
 }
 
@@ -140,6 +143,8 @@ pub enum Event {
         ticket: u64,
         result: Result<Loaded, ReadError>,
     },
+    /// The marks that lay beside the files.
+    MarksRead(Result<annotation::Loaded, Message>),
     Backend(Backend),
     Notice(Message),
 }
@@ -187,5 +192,14 @@ pub enum Effect {
     },
     Cancel {
         ticket: u64,
+    },
+    /// Reads the marks that lie beside what was opened, if there are any.
+    FindMarks {
+        beside: Vec<PathBuf>,
+    },
+    /// Writes the marks beside what was opened.
+    KeepMarks {
+        beside: Vec<PathBuf>,
+        document: Arc<Document>,
     },
 }

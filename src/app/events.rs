@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Event, Loaded, OpenStack, State, Tile};
+use super::{Effect, Event, Loaded, Marks, OpenStack, State, Tile};
 use crate::dicom::{Catalogue, ReadError, Series};
 use crate::message;
 use crate::volume::{Volume, Window};
@@ -24,6 +24,7 @@ impl State {
                 }
             }
             Event::Loaded { ticket, result } => self.on_loaded(ticket, result),
+            Event::MarksRead(read) => self.on_marks_read(read),
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
         }
@@ -50,6 +51,10 @@ impl State {
         self.notices.clear();
         let mut effects = self.close_all();
         self.catalogue = catalogue;
+        self.opened = std::mem::take(&mut self.opening);
+        self.marks = Marks::default();
+        let beside = self.opened.clone();
+        effects.push(Effect::FindMarks { beside });
         effects.extend(self.hang_first());
         effects
     }
@@ -83,6 +88,7 @@ impl State {
             }
             Err(error) => open.failure = Some(error.0),
         }
+        self.measure_marks();
         // What could not be decoded may have been at an end of the stack.
         let own = |tile: &Tile| self.tiles[tile.0].stack == Some(id);
         if let Some(tile) = Tile::all().find(own)
@@ -103,6 +109,9 @@ impl State {
 
     /// Stops what is under way: loading first, for that is what is on screen.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        if self.marks.draft.take().is_some() || self.marks.landmarks.take().is_some() {
+            return Vec::new();
+        }
         let loading: Vec<u64> = self
             .stacks
             .iter_mut()

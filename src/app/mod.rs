@@ -17,6 +17,7 @@ mod layout;
 mod lines;
 mod link;
 mod look;
+mod marks;
 mod oblique;
 mod open;
 mod overlay;
@@ -30,7 +31,8 @@ pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, Sl
 pub use layout::{Layout, Part};
 pub use link::{Link, Links};
 pub use look::{Look, Picture, native_view};
-pub use oblique::{angles, from_angles, through_points};
+pub use marks::{Landmarks, MarkChange, Marks, PlanePoints, SeenDraft, SeenMark};
+pub use oblique::{angles, from_angles, from_line, through_points};
 pub use open::OpenStack;
 pub use lines::CrossLine;
 pub use overlay::{Overlay, ScaleBar};

@@ -80,20 +80,24 @@ pub fn from_angles(degrees: [f64; 3]) -> DMat3 {
     DMat3::from_rotation_z(z) * DMat3::from_rotation_y(y) * DMat3::from_rotation_x(x)
 }
 
-/// The plane through two points that departs least from a plane of anatomy, or through three.
-///
-/// Two points give a line; the plane contains it and the direction that its picture is free to keep: the normal of
-/// the picture in which the points were put (on a sagittal picture, the patient's right-left axis).
-pub fn through_points(points: &[DVec3], seen_along: DVec3, cut: Cut) -> Option<Plane> {
+/// The axial plane that holds a line from front to back and the axis across it: read with that axis to the right and
+/// the line downwards. `None` where the two are parallel.
+pub fn from_line(front: DVec3, back: DVec3, across: DVec3) -> Option<Plane> {
+    let (front, back) = if back.y < front.y { (back, front) } else { (front, back) };
+    let down = (back - front).try_normalize()?;
+    let across = if across.x < 0.0 { -across } else { across };
+    let right = (across - down * across.dot(down)).try_normalize()?;
+    let centre = (front + back) / 2.0;
+    Some(Plane { centre, right, down })
+}
+
+/// The plane through three points, read as the plane of anatomy that it is called after; `None` where they lie in a
+/// line.
+pub fn through_points(points: &[DVec3], cut: Cut) -> Option<Plane> {
     let (right, down) = cut.orientation()?.axes();
-    let [first, second] = points.get(..2)?.try_into().ok()?;
-    let across = match points.get(2) {
-        Some(third) => *third - first,
-        None => seen_along,
-    };
-    let normal = (second - first).cross(across).try_normalize()?;
-    let straight = right.cross(down);
-    let normal = if normal.dot(straight) < 0.0 { -normal } else { normal };
-    let centre = points.iter().take(3).sum::<DVec3>() / points.len().min(3) as f64;
+    let [first, second, third] = points.get(..3)?.try_into().ok()?;
+    let normal = (second - first).cross(third - first).try_normalize()?;
+    let normal = if normal.dot(right.cross(down)) < 0.0 { -normal } else { normal };
+    let centre = (first + second + third) / 3.0;
     Plane::looking_along(normal, -down, centre)
 }

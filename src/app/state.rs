@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cine::Cine;
-use super::{Layout, Links, OpenStack, Tile, TileView};
+use super::{Layout, Links, Marks, OpenStack, Tile, TileView};
+use crate::annotation::Kind;
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
@@ -27,6 +28,8 @@ pub enum Tool {
     Window,
     Pan,
     Zoom,
+    /// Draws or measures.
+    Draw(Kind),
 }
 
 /// Which foldable parts are open.
@@ -34,6 +37,7 @@ pub enum Tool {
 pub struct Panels {
     pub series: bool,
     pub findings: bool,
+    pub marks: bool,
     pub shortcuts: bool,
 }
 
@@ -73,6 +77,8 @@ pub struct State {
     pub samples: Vec<SampleCase>,
     pub catalogue: Arc<Catalogue>,
     pub scanning: Option<Progress>,
+    /// Where the catalogue was found: marks are kept beside it.
+    pub opened: Vec<PathBuf>,
     /// The stacks that are read or being read, the one last asked for last.
     pub(super) stacks: Vec<OpenStack>,
     pub layout: Layout,
@@ -87,12 +93,15 @@ pub struct State {
     pub linked_windows: bool,
     pub links: Links,
     pub cine: Option<Cine>,
+    pub marks: Marks,
     pub panels: Panels,
     pub notices: Vec<Message>,
     pub backend: Option<Backend>,
     /// The tile under the pointer and the pixel there.
     pub pointer: Option<(Tile, DVec2)>,
     pub(super) last_ticket: u64,
+    /// The paths that are being looked through.
+    pub(super) opening: Vec<PathBuf>,
 }
 
 impl State {
@@ -102,6 +111,7 @@ impl State {
             samples: Vec::new(),
             catalogue: Arc::default(),
             scanning: None,
+            opened: Vec::new(),
             stacks: Vec::new(),
             layout: Layout::default(),
             tiles: Tile::all().map(|_| TileView::empty()).collect(),
@@ -112,15 +122,18 @@ impl State {
             linked_windows: true,
             links: Links::default(),
             cine: None,
+            marks: Marks::default(),
             panels: Panels {
                 series: true,
                 findings: false,
+                marks: false,
                 shortcuts: false,
             },
             notices: Vec::new(),
             backend: None,
             pointer: None,
             last_ticket: 0,
+            opening: Vec::new(),
         }
     }
 

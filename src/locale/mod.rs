@@ -222,6 +222,7 @@ macro_rules! sources {
             include_str!(concat!($language, "/cli.ftl")),
             include_str!(concat!($language, "/window.ftl")),
             include_str!(concat!($language, "/layouts.ftl")),
+            include_str!(concat!($language, "/marks.ftl")),
             include_str!(concat!($language, "/render.ftl")),
             include_str!(concat!($language, "/writing.ftl")),
             include_str!(concat!($language, "/annotation.ftl")),
@@ -229,8 +230,8 @@ macro_rules! sources {
     };
 }
 
-const FRENCH_SOURCES: [&str; 7] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 7] = sources!("en");
+const FRENCH_SOURCES: [&str; 9] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 9] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers};
 
-use crate::app::{CineChange, Command, Layout, Panel, SliceEnd, State, Tool, VoiSource};
+use crate::annotation::Kind;
+use crate::app::{CineChange, Command, Layout, MarkChange, Panel, SliceEnd, State, Tool, VoiSource};
 use crate::locale::{Language, say};
 
 /// Slices that a page key moves by.
@@ -53,6 +54,23 @@ pub enum Action {
     RollRight,
     RollLeft,
     Mirror,
+    Length,
+    Angle,
+    Cobb,
+    Bidirectional,
+    Ellipse,
+    Rectangle,
+    FreeRegion,
+    Point,
+    Arrow,
+    Text,
+    ShowMarks,
+    Undo,
+    Redo,
+    RemoveMark,
+    TakeBack,
+    Finish,
+    Marks,
     Series,
     Findings,
     Shortcuts,
@@ -123,6 +141,23 @@ entries! {
     RollRight "action-roll-right" "action-roll-right-tip" [(NONE, Key::V)];
     RollLeft "action-roll-left" "action-roll-left-tip" [(Modifiers::SHIFT, Key::V)];
     Mirror "action-mirror" "action-mirror-tip" [(NONE, Key::H)];
+    Length "annotation-length" "tool-length-tip" [(NONE, Key::Q)];
+    Angle "annotation-angle" "tool-angle-tip" [(NONE, Key::J)];
+    Cobb "annotation-cobb" "tool-cobb-tip" [(Modifiers::SHIFT, Key::J)];
+    Bidirectional "annotation-bidirectional" "tool-bidirectional-tip" [(Modifiers::SHIFT, Key::Q)];
+    Ellipse "annotation-ellipse" "tool-ellipse-tip" [(NONE, Key::O)];
+    Rectangle "annotation-rectangle" "tool-rectangle-tip" [(Modifiers::SHIFT, Key::O)];
+    FreeRegion "annotation-free-region" "tool-free-region-tip" [(NONE, Key::Y)];
+    Point "annotation-point" "tool-point-tip" [(NONE, Key::U)];
+    Arrow "annotation-arrow" "tool-arrow-tip" [(Modifiers::SHIFT, Key::A)];
+    Text "annotation-text" "tool-text-tip" [(Modifiers::SHIFT, Key::T)];
+    ShowMarks "action-show-marks" "action-show-marks-tip" [(Modifiers::SHIFT, Key::S)];
+    Undo "action-undo" "action-undo-tip" [(COMMAND, Key::Z)];
+    Redo "action-redo" "action-redo-tip" [(COMMAND, Key::Y), (COMMAND.plus(Modifiers::SHIFT), Key::Z)];
+    RemoveMark "action-remove-mark" "action-remove-mark-tip" [(NONE, Key::Delete)];
+    TakeBack "action-take-back" "action-take-back-tip" [(NONE, Key::Backspace)];
+    Finish "action-finish" "action-finish-tip" [(NONE, Key::Enter)];
+    Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
     Shortcuts "action-shortcuts" "action-shortcuts-tip" [(NONE, Key::F1), (NONE, Key::Questionmark)];
@@ -178,6 +213,23 @@ impl Action {
             Action::Mirror => Command::Mirror(tile),
             Action::Enlarge => Command::Zoom(tile, ZOOM_STEP, None),
             Action::Reduce => Command::Zoom(tile, 1.0 / ZOOM_STEP, None),
+            Action::Length => Command::SetTool(Tool::Draw(Kind::Length)),
+            Action::Angle => Command::SetTool(Tool::Draw(Kind::Angle)),
+            Action::Cobb => Command::SetTool(Tool::Draw(Kind::Cobb)),
+            Action::Bidirectional => Command::SetTool(Tool::Draw(Kind::Bidirectional)),
+            Action::Ellipse => Command::SetTool(Tool::Draw(Kind::Ellipse)),
+            Action::Rectangle => Command::SetTool(Tool::Draw(Kind::Rectangle)),
+            Action::FreeRegion => Command::SetTool(Tool::Draw(Kind::FreeRegion)),
+            Action::Point => Command::SetTool(Tool::Draw(Kind::Point)),
+            Action::Arrow => Command::SetTool(Tool::Draw(Kind::Arrow)),
+            Action::Text => Command::SetTool(Tool::Draw(Kind::Text)),
+            Action::ShowMarks => Command::Mark(MarkChange::Show(!state.marks.shown)),
+            Action::Undo => Command::Mark(MarkChange::Undo),
+            Action::Redo => Command::Mark(MarkChange::Redo),
+            Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
+            Action::TakeBack => Command::Mark(MarkChange::TakeBack),
+            Action::Finish => Command::Mark(MarkChange::Finish),
+            Action::Marks => Command::Toggle(Panel::Marks),
             Action::Series => Command::Toggle(Panel::Series),
             Action::Findings => Command::Toggle(Panel::Findings),
             Action::Shortcuts => Command::Toggle(Panel::Shortcuts),

@@ -8,6 +8,8 @@ mod keys;
 mod layouts;
 mod letters;
 mod lines;
+mod marks;
+mod marks_panel;
 mod menus;
 mod overlay;
 mod progress;
@@ -104,6 +106,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(200.0..=500.0)
             .show(ui, |ui| findings::panel(ui, scene));
+    }
+    if scene.state.panels.marks {
+        egui::Panel::right("marks")
+            .default_size(290.0)
+            .size_range(220.0..=500.0)
+            .show(ui, |ui| marks_panel::panel(ui, scene));
     }
     progress::loading(ui, scene);
     findings::strip(ui, scene);

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, gaps, lines, slider, theme};
+use super::{Scene, gaps, lines, marks, slider, theme};
 use crate::app::{Overlay, Tile};
 use crate::locale::Message;
 use crate::message;
@@ -23,6 +23,8 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     // The lines end before the letters at the edges.
     let clear = painter.with_clip_rect(place.rect.shrink(MARGIN + LETTER_SIZE));
     lines::paint(&clear, scene, place, overlay);
+    marks::paint(&painter, scene, tile, place);
+    marks::prompt(&painter, scene, place);
     edge_letters(&painter, scene, place, overlay);
     corners(&painter, scene, tile, place, overlay);
     if overlay.beyond {

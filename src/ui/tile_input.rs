@@ -3,9 +3,10 @@
 use egui::{CursorIcon, Event, MouseWheelUnit, PointerButton, Pos2, Sense};
 
 use super::lines::{self, Grip};
+use super::marks::{self, Hold};
 use super::tile::Place;
 use super::{Scene, theme};
-use crate::app::{Command, Overlay, StackId, Tile, Tool};
+use crate::app::{Command, MarkChange, Overlay, StackId, Tile, Tool};
 use crate::geometry::DVec2;
 use crate::render::Slab;
 
@@ -31,7 +32,12 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     let hovered = response.hover_pos();
     if let Some(position) = hovered {
         let grip = overlay.as_ref().and_then(|overlay| grip_under(scene, place, overlay, position));
-        ui.ctx().set_cursor_icon(cursor(scene.state.tool, grip));
+        let icon = match marks::hold_at(scene, tile, place, position) {
+            Some(Hold::Handle(..)) => CursorIcon::Grab,
+            Some(Hold::Whole(_)) => CursorIcon::PointingHand,
+            None => cursor(scene.state.tool, grip),
+        };
+        ui.ctx().set_cursor_icon(icon);
         point(scene, tile, Some(place.pixel(position)));
         wheel(ui, scene, tile, place.pixel(position));
     } else if scene.state.pointer.is_some_and(|(under, _)| under == tile) {
@@ -41,12 +47,31 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     if pressed && response.hovered() && scene.state.active != tile {
         scene.push(Command::Activate(tile));
     }
+    let by_primary = !response.dragged_by(PointerButton::Secondary) && !response.dragged_by(PointerButton::Middle);
+    if by_primary && (marks::drag_held(ui, scene, tile, place, &response) || chosen(scene, tile, place, &response)) {
+        return;
+    }
+    if by_primary && marks::draw(ui, scene, tile, place, &response) {
+        return;
+    }
     if response.double_clicked() && scene.state.layout_tiles().len() > 1 {
         scene.push(Command::DoubleClick(tile));
         return;
     }
     if let Some(overlay) = overlay {
         drag(ui, scene, tile, place, &response, &overlay);
+    }
+}
+
+/// A click on a mark chooses it.
+fn chosen(scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
+    let at = response.interact_pointer_pos().filter(|_| response.clicked());
+    match at.and_then(|position| marks::hold_at(scene, tile, place, position)) {
+        Some(Hold::Handle(id, _) | Hold::Whole(id)) => {
+            scene.push(Command::Mark(MarkChange::Select(Some(id))));
+            true
+        }
+        None => false,
     }
 }
 
@@ -104,6 +129,8 @@ fn drag(
             Tool::Scroll => moved(scene, by, Command::Wheel(tile, by.y / scroll_pixels(scene, tile, place))),
             Tool::Window => moved(scene, by, Command::DragWindow(tile, by)),
             Tool::Pan => moved(scene, by, Command::Pan(tile, by)),
+            // Drawn before it comes to this.
+            Tool::Draw(_) => {}
             Tool::Zoom => {
                 let factor = (-by.y * ZOOM_PER_PIXEL).exp();
                 moved(scene, by, Command::Zoom(tile, factor, Some(place.pixel(origin))));
@@ -214,7 +241,7 @@ fn cursor(tool: Tool, grip: Option<Grip>) -> CursorIcon {
     match (grip, tool) {
         (Some(Grip::Turn), _) => CursorIcon::Alias,
         (Some(Grip::Thicken(_)), _) => CursorIcon::ResizeVertical,
-        (None, Tool::Crosshair) => CursorIcon::Crosshair,
+        (None, Tool::Crosshair | Tool::Draw(_)) => CursorIcon::Crosshair,
         (None, Tool::Scroll) => CursorIcon::ResizeVertical,
         (None, Tool::Window) => CursorIcon::AllScroll,
         (None, Tool::Pan) => CursorIcon::Grab,

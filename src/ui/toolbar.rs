@@ -3,7 +3,7 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, layouts, menus, theme};
+use super::{Scene, layouts, marks_panel, menus, theme};
 use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
@@ -24,11 +24,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         ] {
             toggle(ui, scene, action, scene.state.tool == tool);
         }
+        marks_panel::menu(ui, scene);
         ui.separator();
         if scene.state.current().is_some() {
             image_tools(ui, scene);
             ui.separator();
         }
+        toggle(ui, scene, Action::Marks, scene.state.panels.marks);
         findings_button(ui, scene);
         toggle(ui, scene, Action::Shortcuts, scene.state.panels.shortcuts);
         language_switch(ui, scene);
@@ -109,13 +111,14 @@ pub fn language_switch(ui: &mut egui::Ui, scene: &mut Scene) {
 pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.horizontal_wrapped(|ui| {
         let tool = match scene.state.tool {
-            Tool::Crosshair => "hint-crosshair",
-            Tool::Scroll => "hint-scroll",
-            Tool::Window => "hint-window",
-            Tool::Pan => "hint-pan",
-            Tool::Zoom => "hint-zoom",
+            Tool::Crosshair => message!("hint-crosshair"),
+            Tool::Scroll => message!("hint-scroll"),
+            Tool::Window => message!("hint-window"),
+            Tool::Pan => message!("hint-pan"),
+            Tool::Zoom => message!("hint-zoom"),
+            Tool::Draw(kind) => message!("hint-draw", what = kind.name()),
         };
-        ui.small(scene.say(tool));
+        ui.small(scene.text(&tool));
         ui.separator();
         ui.small(scene.say("hint-mouse"));
         ui.separator();

@@ -1,0 +1,176 @@
+//! What can be done to marks, each change with its name for undo.
+
+use std::sync::Arc;
+
+use super::super::{Effect, State, Tile};
+use super::{Landmarks, Measured};
+use crate::annotation::{Annotation, Change, Document, LengthUnit, Loaded, measure};
+use crate::geometry::DVec2;
+use crate::locale::Message;
+use crate::message;
+
+/// Positions are in the tile's pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MarkChange {
+    /// The next point of what is being drawn with the tool, or its first.
+    Put(Tile, DVec2),
+    /// Where the next point would be.
+    PointTo(Tile, DVec2),
+    /// That was the last point.
+    Finish,
+    /// Takes the last point back, or all that is being drawn when there is none left.
+    TakeBack,
+    Select(Option<u64>),
+    MoveHandle {
+        id: u64,
+        handle: usize,
+        tile: Tile,
+        to: DVec2,
+    },
+    MoveWhole {
+        id: u64,
+        tile: Tile,
+        by: DVec2,
+    },
+    /// The hand lets go: the drag is one change.
+    LetGo,
+    Rename(u64, String),
+    Remove(u64),
+    RemoveAll,
+    /// Shows the plane in which it was drawn.
+    Jump(u64),
+    Show(bool),
+    Undo,
+    Redo,
+    /// Puts the landmarks of a plane from now on, or no longer.
+    Landmarks(Option<Landmarks>),
+    /// Keeps the tile's plane under a name.
+    SavePlane(Tile, String),
+    RecallPlane(Tile, usize),
+    RemovePlane(usize),
+    /// Sets the window from the values in a region.
+    WindowOf(Tile, u64),
+}
+
+impl State {
+    pub(in crate::app) fn change_marks(&mut self, change: MarkChange) -> Vec<Effect> {
+        let before = Arc::clone(&self.marks.document);
+        match change {
+            MarkChange::Put(tile, pixel) => self.put_point(tile, pixel),
+            MarkChange::PointTo(tile, pixel) => self.point_to(tile, pixel),
+            MarkChange::Finish => self.finish_drawing(),
+            MarkChange::TakeBack => self.take_back(),
+            MarkChange::Select(id) => self.marks.selected = id,
+            MarkChange::MoveHandle { id, handle, tile, to } => self.move_handle(id, handle, tile, to),
+            MarkChange::MoveWhole { id, tile, by } => self.move_whole(id, tile, by),
+            MarkChange::LetGo => self.let_mark_go(),
+            MarkChange::Rename(id, label) => self.rename(id, label),
+            MarkChange::Remove(id) => self.edit(Change::Remove, |document| drop(document.remove(id))),
+            MarkChange::RemoveAll => self.edit(Change::RemoveAll, |document| document.retain(|_| false)),
+            MarkChange::Jump(id) => return self.jump_to_mark(id),
+            MarkChange::Show(shown) => self.marks.shown = shown,
+            MarkChange::Undo => self.undo(),
+            MarkChange::Redo => self.redo(),
+            MarkChange::Landmarks(kind) => self.start_landmarks(kind),
+            MarkChange::SavePlane(tile, name) => self.save_plane(tile, name),
+            MarkChange::RecallPlane(tile, index) => self.recall_plane(tile, index),
+            MarkChange::RemovePlane(index) => {
+                self.edit(Change::RemovePlane, |document| drop(document.remove_plane(index)));
+            }
+            MarkChange::WindowOf(tile, id) => self.window_of_region(tile, id),
+        }
+        self.measure_marks();
+        self.keep_marks(&before)
+    }
+
+    /// Changes the document as one named step of its history.
+    pub(super) fn edit(&mut self, change: Change, edit: impl FnOnce(&mut Document)) {
+        let before = Arc::clone(&self.marks.document);
+        edit(Arc::make_mut(&mut self.marks.document));
+        if before != self.marks.document {
+            self.marks.history.record(change.name(), before);
+        }
+        self.select_what_is_there();
+    }
+
+    fn select_what_is_there(&mut self) {
+        let gone = |id: &u64| self.marks.document.get(*id).is_none();
+        if self.marks.selected.as_ref().is_some_and(gone) {
+            self.marks.selected = None;
+        }
+    }
+
+    fn rename(&mut self, id: u64, label: String) {
+        if let Some(known) = self.marks.document.get(id).cloned() {
+            let renamed = Annotation { label, ..known };
+            self.edit(Change::Rename, |document| drop(document.replace(renamed)));
+        }
+    }
+
+    fn undo(&mut self) {
+        let now = Arc::clone(&self.marks.document);
+        if let Some(before) = self.marks.history.undo(now) {
+            self.marks.document = before;
+        }
+        self.select_what_is_there();
+    }
+
+    fn redo(&mut self) {
+        let now = Arc::clone(&self.marks.document);
+        if let Some(after) = self.marks.history.redo(now) {
+            self.marks.document = after;
+        }
+        self.select_what_is_there();
+    }
+
+    /// Asks for the document to be written where it changed; a drag is written when the hand lets go.
+    fn keep_marks(&self, before: &Arc<Document>) -> Vec<Effect> {
+        let written = self.marks.held.as_ref().unwrap_or(before);
+        if Arc::ptr_eq(written, &self.marks.document) || self.marks.held.is_some() {
+            return Vec::new();
+        }
+        let document = Arc::clone(&self.marks.document);
+        let beside = self.opened.clone();
+        vec![Effect::KeepMarks { beside, document }]
+    }
+
+    /// Measures what is new or changed.
+    pub(in crate::app) fn measure_marks(&mut self) {
+        let document = Arc::clone(&self.marks.document);
+        self.marks
+            .measured
+            .retain(|id, _| document.get(*id).is_some());
+        for annotation in document.annotations() {
+            let volume = self.volume_of(annotation);
+            let known = self.marks.measured.get(&annotation.id);
+            let same_volume = |known: &Measured| match (&known.volume, &volume) {
+                (Some(known), Some(now)) => Arc::ptr_eq(known, now),
+                (None, None) => true,
+                // Closed meanwhile: what was measured still holds.
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+            };
+            if known.is_some_and(|known| known.of == *annotation && same_volume(known)) {
+                continue;
+            }
+            let unit = LengthUnit::of(self.is_spacing_known(annotation));
+            let measures = Arc::new(measure(annotation, volume.as_deref(), unit));
+            let of = annotation.clone();
+            self.marks.measured.insert(annotation.id, Measured { of, volume, measures });
+        }
+    }
+
+    /// The marks that were found beside the files.
+    pub(in crate::app) fn on_marks_read(&mut self, read: Result<Loaded, Message>) {
+        match read {
+            Ok(loaded) => {
+                if loaded.left_out > 0 {
+                    self.notices.push(message!("marks-left-out", count = loaded.left_out));
+                }
+                self.marks.document = Arc::new(loaded.document);
+                self.measure_marks();
+            }
+            Err(reason) => self.notices.push(reason),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Drawing and moving marks in a tile.
+
+use std::sync::Arc;
+
+use super::super::{Cut, Effect, Look, OpenStack, StackId, State, Tile, Tool, VoiSource};
+use crate::annotation::{Annotation, Change, Draft, Kind, Place};
+use crate::geometry::{DVec2, DVec3};
+use crate::volume::{VoiFunction, Volume, Window};
+
+/// Part of a region's values left out at either end of the window made from it.
+const TAIL: f64 = 0.01;
+
+impl State {
+    pub(super) fn patient_point(&self, tile: Tile, pixel: DVec2) -> Option<DVec3> {
+        let look = self.look(tile).filter(|look| look.open.shown_volume().is_some())?;
+        let point = look.raster()?.patient_from_pixel(pixel);
+        point.is_finite().then_some(point)
+    }
+
+    pub(super) fn put_point(&mut self, tile: Tile, pixel: DVec2) {
+        let Some(point) = self.patient_point(tile, pixel) else {
+            return;
+        };
+        if self.marks.landmarks.is_some() {
+            self.put_landmark(tile, point);
+            return;
+        }
+        let Tool::Draw(kind) = self.tool else { return };
+        let elsewhere = |(other, draft): &(Tile, Draft)| *other != tile || draft.kind() != kind;
+        if self.marks.draft.as_ref().is_none_or(elsewhere) {
+            let Some(plane) = self.look(tile).map(|look| look.plane()) else {
+                return;
+            };
+            self.marks.draft = Some((tile, Draft::new(kind, plane)));
+        }
+        if let Some((_, draft)) = &mut self.marks.draft {
+            draft.put(point);
+            if draft.is_complete() {
+                self.finish_drawing();
+            }
+        }
+    }
+
+    pub(super) fn point_to(&mut self, tile: Tile, pixel: DVec2) {
+        let point = self.patient_point(tile, pixel);
+        if let Some((_, draft)) = self.marks.draft.as_mut().filter(|(own, _)| *own == tile) {
+            draft.point_to(point);
+        }
+    }
+
+    pub(super) fn take_back(&mut self) {
+        if let Some((_, draft)) = &mut self.marks.draft {
+            draft.take_back();
+            if draft.points().is_empty() {
+                self.marks.draft = None;
+            }
+        }
+    }
+
+    /// Keeps what has been drawn, if it is enough for a shape.
+    pub(super) fn finish_drawing(&mut self) {
+        if self.marks.landmarks.is_some() {
+            self.finish_landmarks();
+            return;
+        }
+        let Some((tile, draft)) = self.marks.draft.take() else {
+            return;
+        };
+        let place = self.look(tile).and_then(|look| self.place(&look));
+        let (Some(shape), Some(place)) = (draft.shape(), place) else {
+            return;
+        };
+        let place = Place {
+            plane: *draft.plane(),
+            ..place
+        };
+        let mut added = None;
+        self.edit(Change::Draw(draft.kind()), |document| {
+            added = document.add(place, String::new(), shape);
+        });
+        self.marks.selected = added;
+    }
+
+    /// Where what is drawn in a tile belongs.
+    fn place(&self, look: &Look) -> Option<Place> {
+        let id = look.open.id;
+        Some(Place {
+            study: self.catalogue.studies.get(id.study)?.uid.clone(),
+            series: self.series(id)?.uid.clone(),
+            stack: id.stack,
+            frame_of_reference: look.open.stack.frame_of_reference.clone(),
+            plane: look.plane(),
+        })
+    }
+
+    pub(super) fn move_handle(&mut self, id: u64, handle: usize, tile: Tile, to: DVec2) {
+        let Some(mut point) = self.patient_point(tile, to) else {
+            return;
+        };
+        let Some(annotation) = self.marks.document.get(id) else {
+            return;
+        };
+        // Seen in another plane, a handle moves along that plane and keeps its depth.
+        if let (Some(look), Some(now)) = (self.look(tile), annotation.handles().get(handle)) {
+            let normal = look.plane().normal();
+            point += normal * (*now - point).dot(normal);
+        }
+        let moved = annotation.moved_handle(handle, point);
+        self.hold_and_replace(moved);
+    }
+
+    pub(super) fn move_whole(&mut self, id: u64, tile: Tile, by: DVec2) {
+        let raster = self.look(tile).and_then(|look| look.raster());
+        let (Some(raster), Some(annotation)) = (raster, self.marks.document.get(id)) else {
+            return;
+        };
+        let by = by * DVec2::from_array(raster.pixel_mm);
+        let moved = annotation.moved_by(raster.plane.right * by.x + raster.plane.down * by.y);
+        self.hold_and_replace(moved);
+    }
+
+    fn hold_and_replace(&mut self, moved: Annotation) {
+        let before = Arc::clone(&self.marks.document);
+        self.marks.selected = Some(moved.id);
+        if Arc::make_mut(&mut self.marks.document).replace(moved) {
+            self.marks.held.get_or_insert(before);
+        }
+    }
+
+    pub(super) fn let_mark_go(&mut self) {
+        if let Some(before) = self.marks.held.take()
+            && before != self.marks.document
+        {
+            self.marks.history.record(Change::Move.name(), before);
+        }
+    }
+
+    /// The volume on which an annotation was drawn, while it is open; else one of the same space.
+    pub(super) fn volume_of(&self, annotation: &Annotation) -> Option<Arc<Volume>> {
+        self.stack_of(annotation)?.volume.clone()
+    }
+
+    pub(super) fn is_spacing_known(&self, annotation: &Annotation) -> bool {
+        self.stack_of(annotation).is_none_or(|open| open.stack.spacing_known)
+    }
+
+    fn stack_of(&self, annotation: &Annotation) -> Option<&OpenStack> {
+        let place = &annotation.place;
+        let own = |open: &&OpenStack| {
+            let series = self.series(open.id);
+            series.is_some_and(|series| series.uid == place.series) && open.id.stack == place.stack
+        };
+        self.stacks.iter().find(own)
+    }
+
+    pub(super) fn is_place_in(&self, place: &Place, open: &OpenStack) -> bool {
+        let frame = open.stack.frame_of_reference.as_deref();
+        let series = self.series(open.id).map_or("", |series| series.uid.as_str());
+        place.is_in(series, open.id.stack, frame)
+    }
+
+    /// Goes to where an annotation was drawn: in a tile that shows its stack, else in the active one.
+    pub(super) fn jump_to_mark(&mut self, id: u64) -> Vec<Effect> {
+        let Some(annotation) = self.marks.document.get(id).cloned() else {
+            return Vec::new();
+        };
+        self.marks.selected = Some(id);
+        let (centre, normal) = (annotation.centre(), annotation.place.plane.normal());
+        let Some((tile, effects)) = self.tile_for(&annotation) else {
+            return Vec::new();
+        };
+        self.active = tile;
+        let parallel = |state: &State| {
+            let plane = state.look(tile).map(|look| look.plane());
+            plane.is_some_and(|plane| plane.normal().dot(normal).abs() > 0.999)
+        };
+        if !parallel(self) {
+            self.set_cut(tile, Cut::Native);
+        }
+        if !parallel(self) {
+            self.set_cut(tile, Cut::Axial);
+            self.align_planes(tile, Cut::Axial, &annotation.jump_plane());
+        }
+        self.move_to(tile, centre);
+        effects
+    }
+
+    fn tile_for(&mut self, annotation: &Annotation) -> Option<(Tile, Vec<Effect>)> {
+        let normal = annotation.place.plane.normal();
+        let fits = |tile: &Tile| {
+            self.look(*tile)
+                .filter(|look| self.is_place_in(&annotation.place, look.open))
+                .map(|look| look.plane().normal().dot(normal).abs())
+        };
+        let shown = self.visible_tiles().into_iter().filter_map(|tile| Some((tile, fits(&tile)?)));
+        if let Some((tile, _)) = shown.max_by(|one, other| one.1.total_cmp(&other.1)) {
+            return Some((tile, Vec::new()));
+        }
+        let place = &annotation.place;
+        let own = |id: &StackId| {
+            let series = self.series(*id);
+            series.is_some_and(|series| series.uid == place.series) && id.stack == place.stack
+        };
+        let stack = self.stack_ids().into_iter().find(own)?;
+        let tile = self.key_tile();
+        let effects = self.show_in(tile, stack);
+        Some((tile, effects))
+    }
+
+    /// A window over the values in a region.
+    pub(super) fn window_of_region(&mut self, tile: Tile, id: u64) {
+        let histogram = self.marks.measures(id).and_then(|measures| measures.histogram.clone());
+        let Some(histogram) = histogram else { return };
+        let (low, high) = (histogram.quantile(TAIL), histogram.quantile(1.0 - TAIL));
+        let width = (high - low).max(1.0);
+        if let Some(window) = Window::new((low + high) / 2.0, width, VoiFunction::Linear) {
+            self.set_source(tile, VoiSource::Manual(window));
+        }
+    }
+}
+
+impl Tool {
+    /// The tools that draw, in the order of the menu.
+    pub const DRAWING: [Kind; 10] = [
+        Kind::Length,
+        Kind::Angle,
+        Kind::Cobb,
+        Kind::Bidirectional,
+        Kind::Ellipse,
+        Kind::Rectangle,
+        Kind::FreeRegion,
+        Kind::Point,
+        Kind::Arrow,
+        Kind::Text,
+    ];
+}

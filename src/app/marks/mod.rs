@@ -1,0 +1,68 @@
+//! What a reader draws and measures: the document, its undo, what is selected and what is being drawn.
+
+mod change;
+mod drawing;
+mod planes;
+mod seen;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use change::MarkChange;
+pub use planes::{Landmarks, PlanePoints};
+pub use seen::{SeenDraft, SeenMark};
+
+use super::Tile;
+use crate::annotation::{Annotation, Document, Draft, History, Measures};
+use crate::volume::Volume;
+
+/// The marks of what is open, and the hand that works on them.
+#[derive(Clone, Debug)]
+pub struct Marks {
+    pub document: Arc<Document>,
+    pub history: History,
+    /// What is being drawn, and in which tile.
+    pub draft: Option<(Tile, Draft)>,
+    pub selected: Option<u64>,
+    /// Whether marks are shown on images.
+    pub shown: bool,
+    /// The landmarks of a plane being put, and the plane that they give.
+    pub landmarks: Option<PlanePoints>,
+    /// The document as it was before a handle was taken hold of: one drag is one change.
+    held: Option<Arc<Document>>,
+    measured: BTreeMap<u64, Measured>,
+}
+
+/// A measure, with what it was made from.
+#[derive(Clone, Debug)]
+struct Measured {
+    of: Annotation,
+    volume: Option<Arc<Volume>>,
+    measures: Arc<Measures>,
+}
+
+impl Default for Marks {
+    fn default() -> Marks {
+        Marks {
+            document: Arc::default(),
+            history: History::default(),
+            draft: None,
+            selected: None,
+            shown: true,
+            landmarks: None,
+            held: None,
+            measured: BTreeMap::new(),
+        }
+    }
+}
+
+impl Marks {
+    /// What an annotation measures; `None` until that is known.
+    pub fn measures(&self, id: u64) -> Option<&Arc<Measures>> {
+        self.measured.get(&id).map(|measured| &measured.measures)
+    }
+
+    pub fn selected(&self) -> Option<&Annotation> {
+        self.document.get(self.selected?)
+    }
+}

@@ -1,0 +1,89 @@
+//! Marks as a tile shows them, in its pixels.
+
+use super::super::{Look, State, Tile};
+use crate::annotation::{Annotation, Kind, describe};
+use crate::geometry::{DVec2, DVec3, View};
+use crate::locale::Message;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeenMark {
+    pub id: u64,
+    pub kind: Kind,
+    pub lines: Vec<Vec<DVec2>>,
+    pub handles: Vec<DVec2>,
+    /// The reader's own words; may be empty.
+    pub label: String,
+    pub measures: Vec<Message>,
+    /// Beside which words stand.
+    pub anchor: DVec2,
+    pub selected: bool,
+}
+
+/// What is being drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeenDraft {
+    pub lines: Vec<Vec<DVec2>>,
+    pub points: Vec<DVec2>,
+}
+
+impl State {
+    /// The marks that lie on a tile's plane, or within its slab.
+    pub fn seen_marks(&self, tile: Tile) -> Vec<SeenMark> {
+        let Some(look) = self.look(tile).filter(|_| self.marks.shown) else {
+            return Vec::new();
+        };
+        let Some(raster) = look.raster() else {
+            return Vec::new();
+        };
+        let (plane, thickness) = (look.plane(), thickness(&look));
+        let shown = self.marks.document.annotations().iter().filter(|annotation| {
+            self.is_place_in(&annotation.place, look.open) && annotation.shown_on(&plane, thickness)
+        });
+        shown.map(|annotation| self.seen(annotation, &raster)).collect()
+    }
+
+    fn seen(&self, annotation: &Annotation, raster: &View) -> SeenMark {
+        let measures = self.marks.measures(annotation.id);
+        let selected = self.marks.selected == Some(annotation.id);
+        SeenMark {
+            id: annotation.id,
+            kind: annotation.kind(),
+            lines: annotation.outline().iter().map(|line| seen_line(line, raster)).collect(),
+            handles: seen_line(&annotation.handles(), raster),
+            label: annotation.label.clone(),
+            measures: measures.map(|measures| describe(measures)).unwrap_or_default(),
+            anchor: raster.pixel_from_patient(annotation.label_anchor()),
+            selected,
+        }
+    }
+
+    pub fn seen_draft(&self, tile: Tile) -> Option<SeenDraft> {
+        let raster = self.look(tile)?.raster()?;
+        if let Some(put) = &self.marks.landmarks {
+            return Some(SeenDraft {
+                lines: vec![seen_line(&put.points, &raster)],
+                points: seen_line(&put.points, &raster),
+            });
+        }
+        let (_, draft) = self.marks.draft.as_ref().filter(|(own, _)| *own == tile)?;
+        Some(SeenDraft {
+            lines: draft.outline().iter().map(|line| seen_line(line, &raster)).collect(),
+            points: seen_line(draft.points(), &raster),
+        })
+    }
+}
+
+fn seen_line(points: &[DVec3], raster: &View) -> Vec<DVec2> {
+    points.iter().map(|point| raster.pixel_from_patient(*point)).collect()
+}
+
+/// How far marks may lie apart in depth and still be shown: the slab's thickness, or one step of the plane.
+fn thickness(look: &Look) -> f64 {
+    let grid = look.open.grid();
+    let across_slices = look.plane().normal().dot(grid.normal()).abs() > 0.5;
+    let step = match across_slices {
+        true => grid.slice_spacing(),
+        false => grid.pixel_spacing[0].max(grid.pixel_spacing[1]),
+    };
+    look.view.slab.map_or(step, |slab| slab.thickness_mm)
+}

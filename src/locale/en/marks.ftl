@@ -1,0 +1,71 @@
+# Measuring and annotating
+menu-draw = Measure
+menu-draw-tip = Measure lengths, angles, regions; put arrows, texts, points. Everything is in the patient's millimetres.
+tool-length-tip = Click both ends, or drag from one to the other.
+tool-angle-tip = Three points: one arm, the vertex, the other arm.
+tool-cobb-tip = Two points on the upper vertebra's end plate, two on the lower one's: the angle between the two lines.
+tool-bidirectional-tip = Draw the long axis; the short axis, at right angles, is then adjusted by its handles.
+tool-ellipse-tip = Drag from corner to corner: area, mean, standard deviation, minimum and maximum of the values.
+tool-rectangle-tip = Drag from corner to corner: area, mean, standard deviation, minimum and maximum of the values.
+tool-free-region-tip = Draw the outline by dragging, or point by point; Enter closes it.
+tool-point-tip = The value at a point.
+tool-arrow-tip = The tip first, then the tail.
+tool-text-tip = A text at a place: write it then in the list of measures.
+marks-heading = All measures
+action-marks = Measures
+action-marks-tip = The list of measures and annotations, of saved planes, and what can be done with them.
+action-undo = Undo
+action-undo-tip = Takes back the last change of the measures.
+action-redo = Redo
+action-redo-tip = Does again what has just been undone.
+action-remove-mark = Delete the measure
+action-remove-mark-tip = Deletes the chosen measure.
+action-take-back = Take the last point back
+action-take-back-tip = Removes the last point of what is being drawn.
+action-finish = Finish drawing
+action-finish-tip = Closes the region or the plane that is being drawn.
+action-show-marks = Show measures
+action-show-marks-tip = Shows or hides all measures on the images.
+undo-named = Undo: { $what }
+redo-named = Redo: { $what }
+marks-title = Measures and annotations
+marks-none = Nothing has been measured yet. Choose a tool under “Measure”, then click on the image.
+mark-words = Text
+mark-words-hint = Your words
+mark-jump = Go
+mark-jump-tip = Shows the slice on which this measure was drawn.
+mark-remove = Delete
+mark-window = Window of the region
+mark-window-tip = Sets the window from the values of this region: nearly all of them between black and white.
+mark-how = How this is measured
+marks-remove-all = Delete all
+marks-copy = Copy the table (CSV)
+marks-copy-tip = Copies all measures to the clipboard, for a spreadsheet.
+marks-left-out = { $count ->
+    [one] One measure in the file of measures is damaged and was left out.
+   *[other] { $count } measures in the file of measures are damaged and were left out.
+  }
+marks-not-kept = The measures could not be written to { $path } ({ $reason }); they are kept in { $instead }.
+marks-lost = The measures could be written neither to { $path } nor to { $instead } ({ $reason }): make room, or open the images from a folder that you may write to.
+marks-unreadable = The file of measures { $path } could not be read ({ $reason }); it is left as it is.
+hint-draw = Left: { $what }
+
+# Saved planes and planes through landmarks
+planes-kept = Saved planes
+plane-commissures = AC-PC plane
+plane-orbitomeatal = Orbitomeatal plane
+plane-disc = Plane of a vertebral disc
+landmark-anterior-commissure = Point 1: click the anterior commissure (AC), on the midsagittal plane.
+landmark-posterior-commissure = Point 2: click the posterior commissure (PC).
+landmark-midline = Point 3: click a distant point of the midline (the falx), to set the head straight; or Enter without a third point.
+landmark-canthus = Point 1: click the outer corner of the eye (canthus), on a sagittal plane.
+landmark-meatus = Point 2: click the external acoustic meatus.
+landmark-disc-front = Point 1: click the front edge of the disc, on a sagittal plane.
+landmark-disc-back = Point 2: click the back edge of the disc.
+landmark-disc-side = Point 3: click the disc at its side, on a coronal plane; or Enter without a third point.
+landmarks-heading = Plane through landmarks
+landmarks-tip = Click landmarks on the image: the planes turn to go through them, and the plane is kept by its name.
+landmarks-no-plane = These points give no plane: it takes at least two different ones that are not in line with the right-left axis.
+plane-elsewhere = The plane “{ $name }” belongs to another frame of reference: open a series of that study.
+plane-save = Keep this plane
+plane-save-hint = Name of the plane

@@ -1,0 +1,71 @@
+# Mesurer et annoter
+menu-draw = Mesurer
+menu-draw-tip = Mesurer des longueurs, des angles, des régions ; poser des flèches, des textes, des points. Tout est en millimètres du patient.
+tool-length-tip = Cliquez les deux extrémités, ou glissez de l'une à l'autre.
+tool-angle-tip = Trois points : un bras, le sommet, l'autre bras.
+tool-cobb-tip = Deux points sur le plateau de la vertèbre supérieure, deux sur celui de la vertèbre inférieure : l'angle entre les deux droites.
+tool-bidirectional-tip = Tracez le grand axe ; le petit axe, perpendiculaire, s'ajuste ensuite par ses poignées.
+tool-ellipse-tip = Glissez d'un coin à l'autre : surface, moyenne, écart-type, minimum et maximum des valeurs.
+tool-rectangle-tip = Glissez d'un coin à l'autre : surface, moyenne, écart-type, minimum et maximum des valeurs.
+tool-free-region-tip = Tracez le contour en glissant, ou point par point ; Entrée le ferme.
+tool-point-tip = La valeur en un point.
+tool-arrow-tip = La pointe d'abord, puis la queue.
+tool-text-tip = Un texte à un endroit : écrivez-le ensuite dans la liste des mesures.
+marks-heading = Toutes les mesures
+action-marks = Mesures
+action-marks-tip = La liste des mesures et des annotations, des plans gardés, et ce qu'on peut en faire.
+action-undo = Défaire
+action-undo-tip = Défait le dernier changement des mesures.
+action-redo = Refaire
+action-redo-tip = Refait ce qui vient d'être défait.
+action-remove-mark = Supprimer la mesure
+action-remove-mark-tip = Supprime la mesure choisie.
+action-take-back = Reprendre le dernier point
+action-take-back-tip = Enlève le dernier point de ce qui est en train d'être tracé.
+action-finish = Terminer le tracé
+action-finish-tip = Ferme la région ou le plan en train d'être tracé.
+action-show-marks = Montrer les mesures
+action-show-marks-tip = Montre ou cache toutes les mesures sur les images.
+undo-named = Défaire : { $what }
+redo-named = Refaire : { $what }
+marks-title = Mesures et annotations
+marks-none = Rien n'a encore été mesuré. Choisissez un outil dans « Mesurer », puis cliquez sur l'image.
+mark-words = Texte
+mark-words-hint = Vos mots
+mark-jump = Aller
+mark-jump-tip = Montre la coupe où cette mesure a été tracée.
+mark-remove = Supprimer
+mark-window = Fenêtre de la région
+mark-window-tip = Règle la fenêtre d'après les valeurs de cette région : presque toutes entre le noir et le blanc.
+mark-how = Comment ceci est mesuré
+marks-remove-all = Tout supprimer
+marks-copy = Copier le tableau (CSV)
+marks-copy-tip = Copie toutes les mesures dans le presse-papiers, pour un tableur.
+marks-left-out = { $count ->
+    [one] Une mesure du fichier des mesures est abîmée et a été laissée de côté.
+   *[other] { $count } mesures du fichier des mesures sont abîmées et ont été laissées de côté.
+  }
+marks-not-kept = Les mesures n'ont pas pu être écrites dans { $path } ({ $reason }) ; elles sont gardées dans { $instead }.
+marks-lost = Les mesures n'ont pu être écrites ni dans { $path } ni dans { $instead } ({ $reason }) : libérez de la place ou ouvrez les images depuis un dossier où vous pouvez écrire.
+marks-unreadable = Le fichier des mesures { $path } n'a pas pu être lu ({ $reason }) ; il est laissé tel quel.
+hint-draw = Gauche : { $what }
+
+# Plans gardés et plans par repères
+planes-kept = Plans gardés
+plane-commissures = Plan CA-CP (bicommissural)
+plane-orbitomeatal = Plan orbito-méatal
+plane-disc = Plan d'un disque vertébral
+landmark-anterior-commissure = Point 1 : cliquez la commissure antérieure (CA), sur la sagittale médiane.
+landmark-posterior-commissure = Point 2 : cliquez la commissure postérieure (CP).
+landmark-midline = Point 3 : cliquez un point de la ligne médiane à distance (faux du cerveau), pour redresser la tête ; ou Entrée sans troisième point.
+landmark-canthus = Point 1 : cliquez l'angle externe de l'œil (canthus), sur une sagittale.
+landmark-meatus = Point 2 : cliquez le conduit auditif externe.
+landmark-disc-front = Point 1 : cliquez le bord antérieur du disque, sur une sagittale.
+landmark-disc-back = Point 2 : cliquez le bord postérieur du disque.
+landmark-disc-side = Point 3 : cliquez le disque sur son côté, sur une coronale ; ou Entrée sans troisième point.
+landmarks-heading = Plan par repères anatomiques
+landmarks-tip = Cliquez des repères sur l'image : les plans se tournent pour passer par eux, et le plan est gardé sous son nom.
+landmarks-no-plane = Ces points ne définissent pas de plan : il en faut deux distincts au moins, qui ne soient pas alignés avec l'axe droite-gauche.
+plane-elsewhere = Le plan « { $name } » appartient à un autre référentiel spatial : ouvrez une série de cet examen.
+plane-save = Garder ce plan
+plane-save-hint = Nom du plan

@@ -1,0 +1,228 @@
+//! Marks are kept beside the images, in a file of their own; in the settings' folder where that cannot be written.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs::{self, File};
+use std::hash::{Hash, Hasher};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread::JoinHandle;
+use std::time::SystemTime;
+
+use crate::annotation::{Document, EXTENSION, Loaded};
+use crate::locale::Message;
+use crate::message;
+
+/// Where the marks of what was opened are kept: beside it, or instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Places {
+    beside: PathBuf,
+    instead: Option<PathBuf>,
+}
+
+impl Places {
+    /// `None` for what came from no file.
+    fn of(opened: &[PathBuf], settings: Option<&Path>) -> Option<Places> {
+        let first = opened.first()?;
+        let folder = match first.is_dir() {
+            true => first.as_path(),
+            false => first.parent()?,
+        };
+        let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let mut hash = DefaultHasher::new();
+        whole.hash(&mut hash);
+        let name = format!("{:016x}.{EXTENSION}", hash.finish());
+        Some(Places {
+            beside: folder.join(format!("annotations.{EXTENSION}")),
+            instead: settings.map(|settings| settings.join("annotations").join(name)),
+        })
+    }
+
+    /// The file that was written last.
+    fn newest(&self) -> Option<&Path> {
+        let written = |path: &Path| fs::metadata(path).ok()?.modified().ok();
+        let both = [Some(&self.beside), self.instead.as_ref()].into_iter().flatten();
+        let dated = both.filter_map(|path| Some((path.as_path(), written(path)?)));
+        dated
+            .max_by_key(|(_, date): &(_, SystemTime)| *date)
+            .map(|(path, _)| path)
+    }
+}
+
+/// The marks of what was opened; `None` where there are none.
+pub fn find(opened: &[PathBuf], settings: Option<&Path>) -> Option<Result<Loaded, Message>> {
+    let places = Places::of(opened, settings)?;
+    let path = places.newest()?;
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            let reason = error.to_string();
+            return Some(Err(message!("marks-unreadable", path = path, reason = reason)));
+        }
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let read = Document::from_json(&text, &name);
+    if read.as_ref().is_ok_and(|loaded| loaded.left_out == 0) {
+        return Some(read);
+    }
+    // What could not be understood is not written over.
+    let _kept = fs::copy(path, path.with_extension("broken.json"));
+    Some(read)
+}
+
+/// Writes marks one after the other, on a thread of its own; what is still to be written when it is dropped is
+/// written first.
+pub struct Keeper {
+    jobs: Option<Sender<(Vec<PathBuf>, Arc<Document>)>>,
+    writer: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    pub fn new(settings: Option<PathBuf>, tell: impl Fn(Message) + Send + 'static) -> Keeper {
+        let (jobs, received) = mpsc::channel::<(Vec<PathBuf>, Arc<Document>)>();
+        let writer = std::thread::spawn(move || {
+            let mut told = None;
+            for (opened, document) in received {
+                let Some(places) = Places::of(&opened, settings.as_deref()) else {
+                    continue;
+                };
+                if let Some(problem) = keep(&places, &document)
+                    && told.as_ref() != Some(&places)
+                {
+                    told = Some(places);
+                    tell(problem);
+                }
+            }
+        });
+        Keeper {
+            jobs: Some(jobs),
+            writer: Some(writer),
+        }
+    }
+
+    pub fn keep(&self, opened: Vec<PathBuf>, document: Arc<Document>) {
+        if let Some(jobs) = &self.jobs {
+            // The writer is there as long as this is.
+            let _gone = jobs.send((opened, document));
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(writer) = self.writer.take() {
+            let _panicked = writer.join();
+        }
+    }
+}
+
+/// Writes beside the images, or else instead; a sentence where that was needed, or was in vain.
+fn keep(places: &Places, document: &Document) -> Option<Message> {
+    let text = match document.to_json() {
+        Ok(text) => text,
+        Err(error) => return Some(lost(places, &error.to_string())),
+    };
+    let error = replace(&places.beside, &text).err()?;
+    let reason = error.to_string();
+    Some(match &places.instead {
+        Some(instead) if replace(instead, &text).is_ok() => message!(
+            "marks-not-kept",
+            path = places.beside.as_path(),
+            reason = reason,
+            instead = instead.as_path()
+        ),
+        _ => lost(places, &reason),
+    })
+}
+
+fn lost(places: &Places, reason: &str) -> Message {
+    let instead = places.instead.clone().unwrap_or_default();
+    message!(
+        "marks-lost",
+        path = places.beside.as_path(),
+        instead = instead.as_path(),
+        reason = reason
+    )
+}
+
+/// Writes beside the file and puts that in its place.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+    let mut file = File::create(&beside)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&beside, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Place, Shape};
+    use crate::geometry::{DVec3, Orientation, Plane};
+
+    fn one_point() -> Arc<Document> {
+        let mut document = Document::default();
+        let place = Place {
+            study: "1.2".into(),
+            series: "1.2.3".into(),
+            stack: 0,
+            frame_of_reference: None,
+            plane: Plane::new(Orientation::Axial, DVec3::ZERO),
+        };
+        document.add(place, String::new(), Shape::Point { at: DVec3::ONE });
+        Arc::new(document)
+    }
+
+    fn document(found: Option<Result<Loaded, Message>>) -> Document {
+        found.expect("marks").expect("readable marks").document
+    }
+
+    #[test]
+    fn marks_lie_beside_the_images_and_are_found_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opened = vec![folder.path().to_owned()];
+        assert!(find(&opened, None).is_none());
+        let keeper = Keeper::new(None, |notice| panic!("{notice}"));
+        keeper.keep(opened.clone(), one_point());
+        drop(keeper);
+        assert_eq!(document(find(&opened, None)), *one_point());
+        // A single file stands for its folder.
+        let file = folder.path().join("image.dcm");
+        fs::write(&file, "").expect("written");
+        assert_eq!(document(find(&[file], None)), *one_point());
+    }
+
+    #[test]
+    fn where_the_images_cannot_be_written_beside_the_settings_stand_in() {
+        let (folder, settings) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        // A folder of the file's name is in the way, for anyone.
+        fs::create_dir(folder.path().join("annotations.nego.json")).expect("a folder");
+        let opened = vec![folder.path().to_owned()];
+        let (told, heard) = mpsc::channel();
+        let keeper = Keeper::new(Some(settings.path().to_owned()), move |notice| {
+            told.send(notice.key).expect("heard");
+        });
+        keeper.keep(opened.clone(), one_point());
+        keeper.keep(opened.clone(), one_point());
+        drop(keeper);
+        assert_eq!(heard.iter().collect::<Vec<_>>(), ["marks-not-kept"]);
+        let places = Places::of(&opened, Some(settings.path())).expect("places");
+        assert!(places.instead.is_some_and(|instead| instead.is_file()));
+    }
+
+    #[test]
+    fn a_file_that_is_not_understood_is_said_and_set_aside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("annotations.nego.json");
+        fs::write(&path, "{ damaged").expect("written");
+        let found = find(&[folder.path().to_owned()], None).expect("a file");
+        assert!(found.is_err());
+        let aside = folder.path().join("annotations.nego.broken.json");
+        assert_eq!(fs::read_to_string(aside).expect("set aside"), "{ damaged");
+    }
+}

@@ -1,0 +1,252 @@
+//! Marks on an image: their lines, handles and measures; and the hand on them.
+
+use egui::{Align2, Color32, PointerButton, Pos2, Rect, Stroke, Vec2, vec2};
+
+use super::overlay::outlined;
+use super::tile::Place;
+use super::{Scene, theme};
+use crate::annotation::Kind;
+use crate::app::{Command, MarkChange, SeenMark, Tile, Tool};
+use crate::geometry::DVec2;
+
+const MARK: Color32 = Color32::from_rgb(255, 225, 90);
+const CHOSEN: Color32 = Color32::from_rgb(120, 255, 190);
+const HANDLE: f32 = 4.0;
+/// How near a hand must come, in points.
+const REACH: f32 = 9.0;
+const TEXT_SIZE: f32 = 13.0;
+/// Points of an outline drawn by hand keep this distance, in points.
+const OUTLINE_STEP: f32 = 4.0;
+
+/// What a hand has taken hold of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Hold {
+    Handle(u64, usize),
+    Whole(u64),
+}
+
+pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
+    for mark in scene.state.seen_marks(tile) {
+        paint_mark(painter, scene, place, &mark);
+    }
+    if let Some(draft) = scene.state.seen_draft(tile) {
+        for line in &draft.lines {
+            polyline(painter, place, line, CHOSEN);
+        }
+        for point in &draft.points {
+            handle(painter, place.position(*point), CHOSEN);
+        }
+    }
+}
+
+fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenMark) {
+    let colour = if mark.selected { CHOSEN } else { MARK };
+    for line in &mark.lines {
+        polyline(painter, place, line, colour);
+    }
+    if let (Kind::Arrow, Some(line)) = (mark.kind, mark.lines.first()) {
+        arrow_head(painter, place, line, colour);
+    }
+    if mark.kind == Kind::Point {
+        cross(painter, place.position(mark.anchor), colour);
+    }
+    if mark.selected {
+        for point in &mark.handles {
+            handle(painter, place.position(*point), colour);
+        }
+    }
+    words(painter, scene, place, mark, colour);
+}
+
+fn polyline(painter: &egui::Painter, place: Place, line: &[DVec2], colour: Color32) {
+    let points: Vec<Pos2> = line.iter().map(|pixel| place.position(*pixel)).collect();
+    if points.len() > 1 {
+        painter.add(egui::Shape::line(points.clone(), Stroke::new(3.5, Color32::from_black_alpha(130))));
+        painter.add(egui::Shape::line(points, Stroke::new(1.5, colour)));
+    }
+}
+
+fn handle(painter: &egui::Painter, at: Pos2, colour: Color32) {
+    painter.circle_filled(at, HANDLE + 1.0, Color32::from_black_alpha(170));
+    painter.circle_stroke(at, HANDLE, Stroke::new(1.5, colour));
+}
+
+fn cross(painter: &egui::Painter, at: Pos2, colour: Color32) {
+    for arm in [vec2(6.0, 6.0), vec2(6.0, -6.0)] {
+        painter.line_segment([at - arm, at + arm], Stroke::new(3.5, Color32::from_black_alpha(130)));
+        painter.line_segment([at - arm, at + arm], Stroke::new(1.5, colour));
+    }
+}
+
+/// At the first point of the line, which is the tip.
+fn arrow_head(painter: &egui::Painter, place: Place, line: &[DVec2], colour: Color32) {
+    let [Some(tip), Some(tail)] = [line.first(), line.last()] else {
+        return;
+    };
+    let (tip, tail) = (place.position(*tip), place.position(*tail));
+    let back = (tail - tip).normalized() * 12.0;
+    for side in [back.rot90() * 0.45, -back.rot90() * 0.45] {
+        painter.line_segment([tip, tip + back + side], Stroke::new(2.0, colour));
+    }
+}
+
+/// The reader's words and the measures, beside the shape and inside the tile.
+fn words(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenMark, colour: Color32) {
+    let own = (!mark.label.is_empty()).then(|| mark.label.clone());
+    let placeholder = (mark.kind == Kind::Text && mark.label.is_empty()).then(|| scene.say("mark-words"));
+    let measures = mark.measures.iter().map(|message| scene.text(message));
+    let lines: Vec<String> = own.into_iter().chain(placeholder).chain(measures).collect();
+    let line_height = TEXT_SIZE + 3.0;
+    let room = place.rect.shrink(6.0);
+    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f32 * TEXT_SIZE * 0.5;
+    let height = lines.len() as f32 * line_height;
+    let anchor = place.position(mark.anchor) + vec2(8.0, 4.0);
+    if !room.expand(40.0).contains(anchor) {
+        return;
+    }
+    let at = Pos2::new(
+        anchor.x.min(room.right() - width).max(room.left()),
+        anchor.y.min(room.bottom() - height).max(room.top()),
+    );
+    for (n, line) in lines.iter().enumerate() {
+        let at = at + vec2(0.0, n as f32 * line_height);
+        outlined(painter, at, Align2::LEFT_TOP, line, TEXT_SIZE, colour);
+    }
+}
+
+/// The handle, or else the line, under a position.
+pub fn hold_at(scene: &Scene, tile: Tile, place: Place, position: Pos2) -> Option<Hold> {
+    if scene.state.marks.draft.is_some() || scene.state.marks.landmarks.is_some() {
+        return None;
+    }
+    let marks = scene.state.seen_marks(tile);
+    let handles = marks.iter().filter(|mark| mark.selected).flat_map(|mark| {
+        let numbered = mark.handles.iter().enumerate();
+        numbered.map(|(n, at)| (Hold::Handle(mark.id, n), place.position(*at).distance(position)))
+    });
+    let lines = marks
+        .iter()
+        .map(|mark| (Hold::Whole(mark.id), distance(mark, place, position)));
+    let nearest = |(hold, distance): (Hold, f32)| (distance < REACH).then_some((hold, distance));
+    let by_distance = |one: &(Hold, f32), other: &(Hold, f32)| one.1.total_cmp(&other.1);
+    let handle = handles.filter_map(nearest).min_by(by_distance);
+    handle
+        .or_else(|| lines.filter_map(nearest).min_by(by_distance))
+        .map(|(hold, _)| hold)
+}
+
+fn distance(mark: &SeenMark, place: Place, position: Pos2) -> f32 {
+    let to_segment = |pair: &[DVec2]| {
+        let (from, to) = (place.position(pair[0]), place.position(pair[1]));
+        let along = to - from;
+        let part = ((position - from).dot(along) / along.length_sq().max(1e-6)).clamp(0.0, 1.0);
+        (from + along * part).distance(position)
+    };
+    let lines = mark.lines.iter().flat_map(|line| line.windows(2).map(to_segment));
+    let anchor = place.position(mark.anchor).distance(position);
+    let lone = matches!(mark.kind, Kind::Point | Kind::Text).then_some(anchor);
+    lines.chain(lone).fold(f32::INFINITY, f32::min)
+}
+
+/// Moves what the hand holds; true while it holds something.
+pub fn drag_held(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
+    let id = egui::Id::unique(("mark", tile));
+    let Some(position) = response.interact_pointer_pos() else {
+        return false;
+    };
+    if response.drag_started_by(PointerButton::Primary) {
+        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(position);
+        let hold = hold_at(scene, tile, place, origin);
+        ui.data_mut(|data| data.insert_temp(id, hold));
+    }
+    let held: Option<Hold> = ui.data(|data| data.get_temp(id)).flatten();
+    let Some(held) = held else { return false };
+    if response.drag_stopped() {
+        ui.data_mut(|data| data.insert_temp::<Option<Hold>>(id, None));
+        scene.push(Command::Mark(MarkChange::LetGo));
+        return true;
+    }
+    if !response.dragged_by(PointerButton::Primary) {
+        return false;
+    }
+    let motion = response.drag_delta() * place.scale;
+    if motion != Vec2::ZERO {
+        scene.push(Command::Mark(match held {
+            Hold::Handle(id, handle) => MarkChange::MoveHandle {
+                id,
+                handle,
+                tile,
+                to: place.pixel(position),
+            },
+            Hold::Whole(id) => MarkChange::MoveWhole {
+                id,
+                tile,
+                by: DVec2::new(f64::from(motion.x), f64::from(motion.y)),
+            },
+        }));
+    }
+    true
+}
+
+/// Draws with the tool in hand: by clicks, or by dragging from the first point to the last. True where a tool draws.
+pub fn draw(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
+    let landmarks = scene.state.marks.landmarks.is_some();
+    let Some(kind) = drawing(scene) else { return false };
+    let put = |scene: &mut Scene, at: Pos2| scene.push(Command::Mark(MarkChange::Put(tile, place.pixel(at))));
+    if let Some(position) = response.hover_pos().or(response.interact_pointer_pos())
+        && scene.state.marks.draft.is_some()
+    {
+        scene.push(Command::Mark(MarkChange::PointTo(tile, place.pixel(position))));
+    }
+    let Some(position) = response.interact_pointer_pos() else {
+        return true;
+    };
+    if response.double_clicked() {
+        scene.push(Command::Mark(MarkChange::Finish));
+    } else if response.clicked() {
+        put(scene, position);
+    } else if !landmarks && response.drag_started_by(PointerButton::Primary) && scene.state.marks.draft.is_none() {
+        let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(position);
+        put(scene, origin);
+    } else if kind == Some(Kind::FreeRegion) && response.dragged_by(PointerButton::Primary) {
+        if far_from_last(scene, tile, place, position) {
+            put(scene, position);
+        }
+    } else if response.drag_stopped_by(PointerButton::Primary) {
+        match kind {
+            Some(Kind::FreeRegion) => scene.push(Command::Mark(MarkChange::Finish)),
+            _ => put(scene, position),
+        }
+    }
+    true
+}
+
+/// The kind that the tool in hand draws, `Some(None)` for landmarks, `None` for a tool that does not draw.
+fn drawing(scene: &Scene) -> Option<Option<Kind>> {
+    match (scene.state.marks.landmarks.is_some(), scene.state.tool) {
+        (true, _) => Some(None),
+        (false, Tool::Draw(kind)) => Some(Some(kind)),
+        _ => None,
+    }
+}
+
+fn far_from_last(scene: &Scene, tile: Tile, place: Place, position: Pos2) -> bool {
+    let draft = scene.state.seen_draft(tile);
+    let last = draft.as_ref().and_then(|draft| draft.points.last());
+    last.is_none_or(|last| place.position(*last).distance(position) > OUTLINE_STEP)
+}
+
+/// What to point at next, across the top of the tile.
+pub fn prompt(painter: &egui::Painter, scene: &Scene, place: Place) {
+    let Some(put) = &scene.state.marks.landmarks else { return };
+    let Some(next) = put.kind.next(put.points.len()) else { return };
+    let font = egui::FontId::proportional(15.0);
+    let galley = painter.layout(scene.text(&next), font, theme::ACCENT, place.rect.width() - 120.0);
+    let at = place.rect.center_top() + vec2(-galley.size().x / 2.0, 34.0);
+    painter.rect_filled(
+        Rect::from_min_size(at, galley.size()).expand(5.0),
+        4.0,
+        Color32::from_black_alpha(210),
+    );
+    painter.galley(at, galley, theme::ACCENT);
+}
