@@ -5,7 +5,7 @@ use super::{Entry, Topic, rows};
 pub(super) static ENTRIES: &[Entry] = rows! {
     Dicom {
         "glossary-dicom", "glossary-dicom-text", [],
-        ["DICOM", "norme", "standard", "NEMA"], ["tag", "study", "transfer-syntax"];
+        ["DICOM", "norme", "standard", "NEMA"], ["tag", "study", "transfer-syntax", "dicomdir"];
         "glossary-tag", "glossary-tag-text", [],
         ["attribut", "attribute", "étiquette", "data element", "élément", "groupe", "VR"],
         ["dicom", "private-tag", "uid"];
@@ -18,11 +18,11 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-series", "glossary-series-text", [(0x0020, 0x000E), (0x0008, 0x103E), (0x0020, 0x0011)],
         ["series", "série", "Series Instance UID"], ["study", "instance", "stack"];
         "glossary-instance", "glossary-instance-text", [(0x0008, 0x0018)],
-        ["instance", "image", "SOP Instance UID"], ["series", "sop-class", "instance-number"];
+        ["instance", "image", "SOP Instance UID"], ["series", "sop-class", "instance-number", "multiframe"];
         "glossary-instance-number", "glossary-instance-number-text", [(0x0020, 0x0013)],
         ["Instance Number", "numéro de coupe", "ordre"], ["instance", "image-position"];
         "glossary-acquisition", "glossary-acquisition-text", [(0x0020, 0x0012)],
-        ["Acquisition Number", "acquisition"], ["series", "contrast-phases"];
+        ["Acquisition Number", "acquisition"], ["series", "contrast-phases", "temporal-position"];
         "glossary-temporal-position", "glossary-temporal-position-text", [(0x0020, 0x0100), (0x0020, 0x0105)],
         ["Temporal Position", "dynamique", "dynamic", "4D", "temps"],
         ["contrast-phases", "acquisition", "perfusion"];
@@ -37,7 +37,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-multiframe", "glossary-multiframe-text", [(0x0028, 0x0008)],
         ["Enhanced", "frames", "multi-image", "multiframe", "Number of Frames"], ["instance", "slice"];
         "glossary-secondary-capture", "glossary-secondary-capture-text", [],
-        ["capture", "SC", "Secondary Capture", "screenshot"], ["burned-in", "image-type"];
+        ["capture", "SC", "Secondary Capture", "screenshot"], ["burned-in", "image-type", "colour-image"];
         "glossary-transfer-syntax", "glossary-transfer-syntax-text", [(0x0002, 0x0010)],
         ["JPEG", "JPEG 2000", "JPEG-LS", "RLE", "Explicit VR", "Implicit VR", "endian", "encodage"],
         ["compression-lossless", "compression-lossy"];

@@ -33,7 +33,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-pitch", "glossary-pitch-text", [(0x0018, 0x9311)],
         ["pitch", "pas de l'hélice", "spiral pitch factor"], ["helical", "collimation", "mas", "ctdi"];
         "glossary-collimation", "glossary-collimation-text", [(0x0018, 0x9306), (0x0018, 0x9307)],
-        ["faisceau", "beam width", "rangées", "rows"], ["pitch", "slice-thickness", "helical"];
+        ["faisceau", "beam width", "rangées", "rows"], ["pitch", "slice-thickness", "helical", "focal-spot"];
         "glossary-detector", "glossary-detector-text", [],
         ["détecteurs", "scintillateur", "barrettes", "multicoupe", "multidétecteur"],
         ["collimation", "ring-artefact", "photon-counting"];
@@ -57,7 +57,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["IR", "itérative", "ASIR", "SAFIRE", "ADMIRE", "AIDR", "iDose"], ["fbp", "deep-learning", "noise"];
         "glossary-deep-learning", "glossary-deep-learning-text", [],
         ["IA", "AI", "DLR", "DLIR", "apprentissage profond", "TrueFidelity", "AiCE"],
-        ["iterative-reconstruction", "noise"];
+        ["iterative-reconstruction", "noise", "compressed-sensing"];
         "glossary-scout", "glossary-scout-text", [],
         ["scanogramme", "mode radio", "localizer", "localiser", "topogram", "surview"],
         ["dose-modulation", "patient-position", "localiser-mr"];
@@ -80,7 +80,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["DSC", "VSC", "TTM", "CBF", "CBV", "MTT", "Tmax", "débit"],
         ["contrast-iodine", "perfusion-mr", "stroke-dwi"];
         "glossary-calcium-score", "glossary-calcium-score-text", [],
-        ["Agatston", "calcique", "coronaire", "coronary"], ["hounsfield", "ecg-gating"];
+        ["Agatston", "calcique", "coronaire", "coronary"], ["hounsfield", "ecg-gating", "mammography"];
     }
     Contrast {
         "glossary-contrast-agent", "glossary-contrast-agent-text", [(0x0018, 0x0010)],
@@ -91,7 +91,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-gadolinium", "glossary-gadolinium-text", [],
         ["Gd", "GBCA", "chélate", "PDC gadoliné"], ["contrast-agent", "weighting-t1", "relaxation-t1"];
         "glossary-bolus", "glossary-bolus-text", [(0x0018, 0x1041), (0x0018, 0x1046)],
-        ["débit", "flow rate", "mL/s", "injecteur"], ["bolus-tracking", "contrast-phases"];
+        ["débit", "flow rate", "mL/s", "injecteur"], ["bolus-tracking", "contrast-phases", "extravasation"];
         "glossary-bolus-tracking", "glossary-bolus-tracking-text", [],
         ["smart prep", "suivi de bolus", "bolus test", "timing bolus", "détection"],
         ["bolus", "ct-angiography", "contrast-arterial"];
@@ -116,13 +116,13 @@ pub(super) static ENTRIES: &[Entry] = rows! {
     }
     Dose {
         "glossary-radiation", "glossary-radiation-text", [],
-        ["rayons X", "X-rays", "ionisant", "irradiation"], ["gray", "sievert", "stochastic"];
+        ["rayons X", "X-rays", "ionisant", "irradiation"], ["gray", "sievert", "stochastic", "fluoroscopy"];
         "glossary-gray", "glossary-gray-text", [],
         ["Gy", "mGy", "dose absorbée", "absorbed dose"], ["sievert", "ctdi"];
         "glossary-sievert", "glossary-sievert-text", [],
         ["Sv", "mSv", "dose équivalente", "equivalent dose"], ["effective-dose", "gray"];
         "glossary-ctdi", "glossary-ctdi-text", [(0x0018, 0x9345)],
-        ["CTDIvol", "IDSV", "CTDI", "CTDIw", "indice de dose"], ["dlp", "ssde", "drl"];
+        ["CTDIvol", "IDSV", "CTDI", "CTDIw", "indice de dose"], ["dlp", "ssde", "drl", "phantom"];
         "glossary-dlp", "glossary-dlp-text", [],
         ["PDL", "DLP", "dose longueur", "mGy.cm"], ["ctdi", "effective-dose", "dose-report"];
         "glossary-effective-dose", "glossary-effective-dose-text", [],
@@ -135,7 +135,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["ALARA", "radioprotection", "as low as reasonably achievable", "principes"],
         ["justification", "optimisation", "dose-limits"];
         "glossary-justification", "glossary-justification-text", [],
-        ["indication", "substitution", "guide du bon usage"], ["alara", "optimisation"];
+        ["indication", "substitution", "guide du bon usage"], ["alara", "optimisation", "pregnancy"];
         "glossary-optimisation", "glossary-optimisation-text", [],
         ["optimization", "protocole", "réglages"], ["alara", "drl", "dose-modulation"];
         "glossary-stochastic", "glossary-stochastic-text", [],

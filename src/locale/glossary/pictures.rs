@@ -4,7 +4,8 @@ use super::{Entry, Topic, rows};
 
 pub(super) static ENTRIES: &[Entry] = rows! {
     Image {
-        "glossary-pixel", "glossary-pixel-text", [], ["picture element"], ["voxel", "matrix", "stored-value"];
+        "glossary-pixel", "glossary-pixel-text", [],
+        ["picture element"], ["voxel", "matrix", "stored-value", "zoom"];
         "glossary-voxel", "glossary-voxel-text", [],
         ["volume element"], ["pixel", "slice-thickness", "isotropy", "partial-volume"];
         "glossary-slice", "glossary-slice-text", [],
@@ -15,7 +16,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["pixel", "fov", "pixel-spacing", "acquisition-matrix"];
         "glossary-fov", "glossary-fov-text", [(0x0018, 0x1100)],
         ["DFOV", "FOV", "reconstruction diameter", "diamètre de reconstruction"],
-        ["scan-fov", "matrix", "pixel-spacing", "wraparound"];
+        ["scan-fov", "matrix", "pixel-spacing", "wraparound", "rectangular-fov"];
         "glossary-scan-fov", "glossary-scan-fov-text", [(0x0018, 0x0090)],
         ["SFOV", "data collection diameter"], ["fov", "truncation-ct"];
         "glossary-slice-thickness", "glossary-slice-thickness-text", [(0x0018, 0x0050)],
@@ -24,7 +25,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["spacing between slices", "gap", "espacement", "interslice", "intercoupe"],
         ["slice-thickness", "slice-overlap", "slice-gap", "image-position"];
         "glossary-slice-overlap", "glossary-slice-overlap-text", [],
-        ["overlapping", "recouvrement"], ["slice-increment", "mpr"];
+        ["overlapping", "recouvrement"], ["slice-increment", "mpr", "stair-step"];
         "glossary-spatial-resolution", "glossary-spatial-resolution-text", [],
         ["résolution", "line pairs", "paires de lignes", "MTF", "FTM", "netteté", "sharpness"],
         ["matrix", "kernel", "slice-thickness", "contrast-resolution"];
@@ -39,7 +40,8 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-isotropy", "glossary-isotropy-text", [],
         ["isotropic", "isotrope", "cube", "anisotrope"], ["voxel", "mpr", "slice-increment"];
         "glossary-greyscale", "glossary-greyscale-text", [],
-        ["greyscale", "grayscale", "gris", "gray", "256"], ["window", "palette", "stored-value"];
+        ["greyscale", "grayscale", "gris", "gray", "256"],
+        ["window", "palette", "stored-value", "calibrated-display"];
         "glossary-palette", "glossary-palette-text", [(0x0028, 0x1101), (0x0028, 0x1102), (0x0028, 0x1103),
         (0x0028, 0x1201), (0x0028, 0x1202), (0x0028, 0x1203)],
         ["couleurs", "colour map", "colormap", "lut couleur", "pseudo-couleurs"],
@@ -85,14 +87,15 @@ pub(super) static ENTRIES: &[Entry] = rows! {
     Reformat {
         "glossary-mpr", "glossary-mpr-text", [],
         ["MPR", "multiplanar", "reformation", "reformatage", "reformat"],
-        ["isotropy", "interpolation", "oblique-plane", "slab"];
+        ["isotropy", "interpolation", "oblique-plane", "slab", "gpu"];
         "glossary-curved-mpr", "glossary-curved-mpr-text", [],
         ["CPR", "cMPR", "curviligne", "curved", "coroscanner"], ["mpr", "vessel-stenosis"];
         "glossary-slab", "glossary-slab-text", [],
         ["slab", "épaisseur", "épaisse", "thick slab"],
         ["mip", "minip", "mean-projection", "slice-thickness"];
         "glossary-mip", "glossary-mip-text", [],
-        ["MIP", "maximum", "maximum intensity projection"], ["slab", "minip", "ct-angiography"];
+        ["MIP", "maximum", "maximum intensity projection"],
+        ["slab", "minip", "ct-angiography", "volume-rendering"];
         "glossary-minip", "glossary-minip-text", [],
         ["MinIP", "minimum", "mIP", "minimum intensity projection"], ["slab", "mip"];
         "glossary-mean-projection", "glossary-mean-projection-text", [],
@@ -110,14 +113,15 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-interpolation-cubic", "glossary-interpolation-cubic-text", [],
         ["tricubic", "tricubique", "bicubique", "spline"], ["interpolation", "interpolation-linear"];
         "glossary-native-image", "glossary-native-image-text", [],
-        ["native", "acquise", "acquired", "original"], ["interpolation", "mpr", "image-type"];
+        ["native", "acquise", "acquired", "original"], ["interpolation", "mpr", "image-type", "negatoscope"];
     }
     Geometry {
         "glossary-patient-space", "glossary-patient-space-text", [],
         ["LPS", "RAS", "coordonnées", "coordinates", "repère", "millimètres"],
         ["image-position", "orientation-letters", "frame-of-reference"];
         "glossary-image-position", "glossary-image-position-text", [(0x0020, 0x0032)],
-        ["IPP", "Image Position (Patient)"], ["patient-space", "image-orientation", "slice-increment"];
+        ["IPP", "Image Position (Patient)"],
+        ["patient-space", "image-orientation", "slice-increment", "slice-location"];
         "glossary-image-orientation", "glossary-image-orientation-text", [(0x0020, 0x0037)],
         ["IOP", "direction cosines", "cosinus directeurs", "Image Orientation (Patient)"],
         ["image-position", "orientation-letters", "oblique-plane"];
@@ -142,16 +146,16 @@ pub(super) static ENTRIES: &[Entry] = rows! {
     Planes {
         "glossary-axial-plane", "glossary-axial-plane-text", [],
         ["transverse", "axiale", "horizontal", "transversal"],
-        ["coronal-plane", "sagittal-plane", "radiological-convention"];
+        ["coronal-plane", "sagittal-plane", "radiological-convention", "frankfort"];
         "glossary-coronal-plane", "glossary-coronal-plane-text", [],
-        ["frontal", "coronale", "frontale"], ["axial-plane", "sagittal-plane"];
+        ["frontal", "coronale", "frontale"], ["axial-plane", "sagittal-plane", "hippocampal-plane"];
         "glossary-sagittal-plane", "glossary-sagittal-plane-text", [],
         ["profil", "médian", "sagittale", "midline", "lateral"], ["axial-plane", "coronal-plane"];
         "glossary-oblique-plane", "glossary-oblique-plane-text", [],
         ["oblique", "double oblique", "incliné"], ["mpr", "axial-plane", "heart-planes"];
         "glossary-ac-pc", "glossary-ac-pc-text", [],
         ["bicommissural", "AC-PC", "CA-CP", "commissure", "Talairach"],
-        ["orbitomeatal", "neuro-ocular", "axial-plane"];
+        ["orbitomeatal", "neuro-ocular", "axial-plane", "evans-index"];
         "glossary-orbitomeatal", "glossary-orbitomeatal-text", [],
         ["OM", "orbito-méatal", "canthomeatal", "canthoméatale", "CAE"],
         ["ac-pc", "neuro-ocular", "gantry-tilt", "lens-dose"];
@@ -170,7 +174,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
     }
     Measures {
         "glossary-distance", "glossary-distance-text", [],
-        ["longueur", "length", "règle", "ruler", "mesure"], ["pixel-spacing", "mpr", "angle"];
+        ["longueur", "length", "règle", "ruler", "mesure"], ["pixel-spacing", "mpr", "angle", "recist"];
         "glossary-angle", "glossary-angle-text", [], ["degrés", "degrees"], ["cobb", "distance"];
         "glossary-cobb", "glossary-cobb-text", [],
         ["Cobb", "scoliose", "scoliosis", "rachis", "spine"], ["angle", "coronal-plane"];

@@ -10,12 +10,13 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["unités arbitraires", "arbitrary units", "signal"], ["window-auto", "hounsfield", "mr"];
         "glossary-signal-words", "glossary-signal-words-text", [],
         ["hypersignal", "hyposignal", "isosignal", "hyperintense", "hypodense", "hyperdense"],
-        ["mr-units", "hounsfield"];
+        ["mr-units", "hounsfield", "ultrasound"];
         "glossary-b0", "glossary-b0-text", [(0x0018, 0x0087)],
         ["champ", "tesla", "magnet", "aimant", "1.5 T", "3 T", "field strength"],
         ["larmor", "mr-safety", "snr"];
         "glossary-larmor", "glossary-larmor-text", [(0x0018, 0x0084)],
-        ["Larmor", "fréquence", "imaging frequency", "42.58", "MHz", "précession"], ["b0", "chemical-shift"];
+        ["Larmor", "fréquence", "imaging frequency", "42.58", "MHz", "précession"],
+        ["b0", "chemical-shift", "spectroscopy"];
         "glossary-gradients", "glossary-gradients-text", [],
         ["gradient", "mT/m", "slew rate", "bruit", "Gx Gy Gz"],
         ["slice-selection", "phase-encoding", "frequency-encoding"];
@@ -44,7 +45,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-weighting-t1", "glossary-weighting-t1-text", [],
         ["T1w", "T1", "pondéré", "weighted", "pondération"], ["relaxation-t1", "tr", "gadolinium"];
         "glossary-weighting-t2", "glossary-weighting-t2-text", [],
-        ["T2w", "T2", "pondéré", "weighted", "pondération"], ["relaxation-t2", "te", "flair"];
+        ["T2w", "T2", "pondéré", "weighted", "pondération"], ["relaxation-t2", "te", "flair", "mrcp"];
         "glossary-weighting-pd", "glossary-weighting-pd-text", [],
         ["DP", "PD", "densité de protons", "rhô", "pondération"], ["tr", "te", "magic-angle"];
         "glossary-spin-echo", "glossary-spin-echo-text", [],
@@ -78,7 +79,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-diffusion", "glossary-diffusion-text", [(0x0018, 0x9075)],
         ["DWI", "diffusion", "trace", "Brown"], ["b-value", "adc", "shine-through", "stroke-dwi"];
         "glossary-b-value", "glossary-b-value-text", [(0x0018, 0x9087)],
-        ["valeur b", "b1000", "b0", "facteur b", "b-factor"], ["diffusion", "adc"];
+        ["valeur b", "b1000", "b0", "facteur b", "b-factor"], ["diffusion", "adc", "dti"];
         "glossary-adc", "glossary-adc-text", [],
         ["ADC", "CDA", "coefficient de diffusion", "restriction"], ["diffusion", "b-value", "shine-through"];
         "glossary-shine-through", "glossary-shine-through-text", [],
@@ -113,7 +114,8 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["codage de phase", "phase direction", "ROW", "COL", "AP", "RL"],
         ["frequency-encoding", "wraparound", "motion-artefact", "scan-time"];
         "glossary-frequency-encoding", "glossary-frequency-encoding-text", [],
-        ["codage de fréquence", "lecture", "readout"], ["phase-encoding", "bandwidth", "chemical-shift"];
+        ["codage de fréquence", "lecture", "readout"],
+        ["phase-encoding", "bandwidth", "chemical-shift", "zipper"];
         "glossary-acquisition-matrix", "glossary-acquisition-matrix-text", [(0x0018, 0x1310)],
         ["acquisition matrix", "matrice acquise", "interpolée", "zero filling"],
         ["matrix", "phase-encoding", "gibbs"];
@@ -176,7 +178,8 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-ring-artefact", "glossary-ring-artefact-text", [],
         ["anneaux", "anneau", "ring", "détecteur"], ["detector", "artefact"];
         "glossary-windmill", "glossary-windmill-text", [],
-        ["moulin", "hélicoïdal", "cone beam", "conique", "windmill"], ["helical", "pitch", "collimation"];
+        ["moulin", "hélicoïdal", "cone beam", "conique", "windmill"],
+        ["helical", "pitch", "collimation", "cbct"];
         "glossary-truncation-ct", "glossary-truncation-ct-text", [],
         ["troncature", "hors champ", "truncation"], ["scan-fov", "artefact"];
         "glossary-stair-step", "glossary-stair-step-text", [],
@@ -193,7 +196,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["susceptibilité", "T2*", "métal", "air", "blooming"], ["metal-artefact", "gradient-echo", "swi"];
         "glossary-flow-artefact", "glossary-flow-artefact-text", [],
         ["flux", "pulsatilité", "flow", "flow void", "LCS", "CSF"],
-        ["phase-encoding", "time-of-flight", "motion-artefact"];
+        ["phase-encoding", "time-of-flight", "motion-artefact", "saturation-band"];
         "glossary-cross-talk", "glossary-cross-talk-text", [],
         ["diaphonie", "interférence", "crosstalk"], ["slice-gap", "slice-increment"];
         "glossary-dielectric", "glossary-dielectric-text", [],
