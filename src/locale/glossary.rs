@@ -185,6 +185,14 @@ mod tests {
     }
 
     #[test]
+    fn every_entry_is_reached_from_another() {
+        let reached: BTreeSet<&str> = entries().flat_map(|entry| entry.see).copied().collect();
+        for entry in entries() {
+            assert!(reached.contains(entry.id()), "{}", entry.id());
+        }
+    }
+
+    #[test]
     fn a_tag_has_one_entry() {
         let mut owners = BTreeMap::new();
         for entry in entries() {
