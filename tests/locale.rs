@@ -99,3 +99,18 @@ fn no_message_is_left_unused() {
         .collect();
     assert_eq!(unused, Vec::<String>::new());
 }
+
+#[test]
+fn the_glossary_explains_attributes_of_the_standard() {
+    use dicom_core::dictionary::DataDictionary;
+    use dicom_dictionary_std::StandardDataDictionary;
+
+    let unknown: Vec<_> = negatoscope::locale::glossary::entries()
+        .flat_map(|entry| entry.tags.iter().map(move |tag| (entry.id(), *tag)))
+        .filter(|(_, (group, element))| {
+            let tag = dicom_core::Tag(*group, *element);
+            StandardDataDictionary.by_tag(tag).is_none()
+        })
+        .collect();
+    assert_eq!(unknown, []);
+}

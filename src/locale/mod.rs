@@ -3,6 +3,8 @@
 //! A [`Message`] is a key of the Fluent files beside this module with its arguments: the other rooms
 //! carry messages around (in errors, findings, labels) and only whoever shows one chooses the language.
 
+pub mod glossary;
+
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -226,12 +228,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/render.ftl")),
             include_str!(concat!($language, "/writing.ftl")),
             include_str!(concat!($language, "/annotation.ftl")),
+            include_str!(concat!($language, "/glossary.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 9] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 9] = sources!("en");
+const FRENCH_SOURCES: [&str; 10] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 10] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();
