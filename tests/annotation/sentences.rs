@@ -116,11 +116,11 @@ fn without_spacing_nothing_is_called_a_millimetre() {
         let measures = measure(&annotation, Some(&volume), LengthUnit::Pixels);
         for language in Language::ALL {
             let all = [short(&measures, language), said(&explain(&measures), language)].concat();
-            assert!(all.iter().all(|text| !text.contains("mm")), "{all:?}");
+            assert!(all.iter().all(|text| !text.contains(" mm")), "{all:?}");
         }
         let table = csv(&[(annotation, measures)], Language::English);
         let row = table.lines().nth(1).expect("a row");
-        assert!(!row.contains("mm"), "{row}");
+        assert!(!row.contains(",mm,"), "{row}");
     }
 }
 
