@@ -10,6 +10,10 @@ use super::{Code, WriteError};
 use crate::dicom::FrameReference;
 use crate::message;
 
+/// The name of a patient who is not named. The standard lets it be empty (type 2), but DCMTK then refuses a
+/// presentation state.
+pub const NOBODY: &str = "Anonymous";
+
 /// A document's own identity; every UID, date and time is the caller's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentRecord {
@@ -23,8 +27,8 @@ pub struct DocumentRecord {
     pub date: String,
     /// HHMMSS
     pub time: String,
-    /// `None` writes an empty name and an empty ID: a document says nothing of the patient by itself, whatever the
-    /// images say. It stays tied to them by their study's UID and their own.
+    /// `None` writes [`NOBODY`] for a name and an empty ID: a document says nothing of the patient by itself, whatever
+    /// the images say. It stays tied to them by their study's UID and their own.
     pub subject: Option<Subject>,
 }
 
@@ -61,13 +65,15 @@ impl DocumentRecord {
     }
 
     fn put_subject(&self, into: &mut Elements) {
-        let nobody = Subject::default();
-        let subject = self.subject.as_ref().unwrap_or(&nobody);
-        into.text(tags::PATIENT_NAME, VR::PN, &subject.name);
-        into.text(tags::PATIENT_ID, VR::LO, &subject.id);
+        let (name, id) = match &self.subject {
+            Some(subject) => (subject.name.as_str(), subject.id.as_str()),
+            None => (NOBODY, ""),
+        };
+        into.text(tags::PATIENT_NAME, VR::PN, name);
+        into.text(tags::PATIENT_ID, VR::LO, id);
         into.text(tags::PATIENT_BIRTH_DATE, VR::DA, "");
         into.code(tags::PATIENT_SEX, "");
-        if self.subject.is_some() {
+        if let Some(subject) = &self.subject {
             into.code(tags::PATIENT_IDENTITY_REMOVED, "YES");
             into.line(tags::DEIDENTIFICATION_METHOD, &subject.deidentification_method);
         }

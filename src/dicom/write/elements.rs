@@ -33,7 +33,9 @@ impl Elements {
     /// Free text as a long string (LO) of type 3: what does not fit into its 64 characters is cut off, and what may
     /// not stand in it (line breaks, the backslash that separates values) becomes a space.
     pub fn line(&mut self, tag: Tag, value: &str) {
-        let allowed = value.chars().map(|c| if c.is_control() || c == '\\' { ' ' } else { c });
+        let allowed = value
+            .chars()
+            .map(|c| if c.is_control() || c == '\\' { ' ' } else { c });
         let line: String = allowed.take(64).collect();
         self.optional_text(tag, VR::LO, line.trim());
     }

@@ -31,7 +31,7 @@ use std::path::PathBuf;
 use crate::locale::Message;
 
 pub use ct::{Contrast, CtKind, CtSeries, CtTechnique, Dose, DosePhantom, HU_INTERCEPT, write_ct};
-pub use document::{DocumentRecord, Subject};
+pub use document::{DocumentRecord, NOBODY, Subject};
 pub use image::{ImageSeries, ImageWindow, Pixels};
 pub use mr::{AcquisitionType, MrSeries, MrTechnique, PhaseEncoding, write_mr};
 pub use presentation::{Presentation, PresentationImage, presentation_bytes};

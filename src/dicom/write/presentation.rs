@@ -59,8 +59,9 @@ pub fn presentation_bytes(presentation: &Presentation) -> Result<Vec<u8>, WriteE
 }
 
 impl Presentation {
-    /// Presentation State Identification module (PS3.3 C.11.10).
+    /// Presentation State Identification module (PS3.3 C.11.10), and Laterality, which may be empty but not absent.
     fn put_identification(&self, into: &mut Elements) {
+        into.code(tags::LATERALITY, "");
         into.code(tags::CONTENT_LABEL, LAYER);
         into.text(tags::CONTENT_DESCRIPTION, VR::LO, "");
         into.line(tags::CONTENT_DESCRIPTION, &self.description);
@@ -117,7 +118,9 @@ impl Presentation {
 fn put_references<'a>(references: impl Iterator<Item = &'a FrameReference>, into: &mut Elements) {
     let series = grouped(objects(references), |(object, _)| &object.series_uid);
     let items = series.into_iter().map(|(series_uid, images)| {
-        let images = images.iter().map(|(object, frames)| reference_item(object, frames));
+        let images = images
+            .iter()
+            .map(|(object, frames)| reference_item(object, frames));
         let mut item = Elements::new();
         item.uid(tags::SERIES_INSTANCE_UID, series_uid);
         item.sequence(tags::REFERENCED_IMAGE_SEQUENCE, images.collect());

@@ -8,9 +8,7 @@ use dicom_core::VR;
 use dicom_dictionary_std::{tags, uids};
 
 use super::content::{Item, Relation};
-use super::document::{
-    DocumentRecord, dcm, equipment, grouped, objects, reference_item, sct, study_of,
-};
+use super::document::{DocumentRecord, dcm, equipment, grouped, objects, reference_item, sct, study_of};
 use super::elements::Elements;
 use super::part10::IMPLEMENTATION_CLASS_UID;
 use super::report_values::ReportValue;
@@ -254,10 +252,7 @@ fn group(item: &ReportItem, frame_of_reference: &str) -> Result<Item, WriteError
 fn tracking(item: &ReportItem) -> Vec<(Relation, Item)> {
     let items = [
         Item::text(&dcm("112039", "Tracking Identifier"), item.label.trim()),
-        Item::uid(
-            &dcm("112040", "Tracking Unique Identifier"),
-            &item.tracking_uid,
-        ),
+        Item::uid(&dcm("112040", "Tracking Unique Identifier"), &item.tracking_uid),
     ];
     items
         .into_iter()
