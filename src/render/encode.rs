@@ -130,7 +130,7 @@ impl Animation {
         let comment = format!("Software: {SOFTWARE}");
         encoder
             .write_raw_extension(gif::Extension::Comment.into(), &[comment.as_bytes()])
-            .map_err(|error| failed("GIF", &gif::EncodingError::from(error)))?;
+            .map_err(|error| failed("GIF", &error))?;
         Ok(Animation {
             size,
             delay: u16::try_from((delay_ms.saturating_add(5) / 10).max(2)).unwrap_or(u16::MAX),
@@ -164,9 +164,7 @@ impl Animation {
 
     /// The file's bytes.
     pub fn finish(self) -> Result<Vec<u8>, EncodeError> {
-        self.encoder
-            .into_inner()
-            .map_err(|error| failed("GIF", &gif::EncodingError::from(error)))
+        self.encoder.into_inner().map_err(|error| failed("GIF", &error))
     }
 }
 

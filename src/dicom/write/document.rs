@@ -12,7 +12,7 @@ use crate::message;
 
 /// The name of a patient who is not named. The standard lets it be empty (type 2), but DCMTK then refuses a
 /// presentation state.
-pub const NOBODY: &str = "Anonymous";
+pub const NOBODY: &str = "Anonymous^Patient";
 
 /// A document's own identity; every UID, date and time is the caller's.
 #[derive(Clone, Debug, Default, PartialEq)]
