@@ -166,6 +166,26 @@ fn a_picture_goes_to_standard_output() {
 }
 
 #[test]
+fn the_name_of_a_picture_chooses_its_format() {
+    let folder = write_series(&axial_stack(3, 2.0));
+    let written = |name: &str| {
+        let out = folder.path().join(name);
+        let output = negatoscope(&["render", path(folder.path()), "--slice", "1", "--out", path(&out)]);
+        (output, std::fs::read(out).unwrap_or_default())
+    };
+    let (output, bytes) = written("slice.JPG");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let picture = image::load_from_memory_with_format(&bytes, image::ImageFormat::Jpeg).expect("a JPEG");
+    assert_eq!((picture.width(), picture.height()), (8, 6));
+    let (_, bytes) = written("slice.png");
+    assert_eq!(read_png(&bytes).0, (8, 6));
+    let (output, bytes) = written("slice.tiff");
+    assert_eq!((output.status.code(), bytes.len()), (Some(64), 0));
+    let said = one_sentence(&output);
+    assert!(said.contains(".png or .jpg"), "{said}");
+}
+
+#[test]
 fn raw_values_outside_the_volume_are_not_numbers() {
     let folder = write_series(&axial_stack(3, 2.0));
     let raw = folder.path().join("raw.npy");

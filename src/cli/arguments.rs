@@ -107,7 +107,7 @@ pub struct SampleOptions {
 pub struct RenderOptions {
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
-    /// PNG file to write, - for standard output
+    /// PNG or JPEG file to write, by its ending; - for a PNG on standard output
     #[arg(long, required_unless_present = "raw")]
     pub out: Option<PathBuf>,
     /// .npy file for the interpolated modality values before the window (float32, NaN outside)

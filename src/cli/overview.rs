@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::render::write_png;
-use super::write_to;
+use super::{Failure, write_to};
 use crate::geometry::{Orientation, Plane, View};
+use crate::render::encode::png;
 use crate::render::{ColourImage, Interpolation, Projection, Sampling, Slab, Tone, cpu};
 use crate::volume::Volume;
 
@@ -17,7 +17,8 @@ const SLAB_MM: f64 = 20.0;
 /// Draws the overview of a volume and names the file written.
 pub fn write(volume: &Volume, tone: &Tone, path: &Path) -> anyhow::Result<PathBuf> {
     let picture = four_up(volume, tone);
-    write_to(path, |output| write_png(&picture, output))?;
+    let bytes = png(&picture, None).map_err(|error| Failure::new(error.0))?;
+    write_to(path, |output| output.write_all(&bytes))?;
     Ok(path.to_owned())
 }
 

@@ -1,7 +1,6 @@
 //! `negatoscope render`: a slice or a reformat as a picture, or as the values before the window.
 
 use serde::Serialize;
-use std::io;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::painter::Painter;
@@ -10,7 +9,8 @@ use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
-use crate::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
+use crate::render::encode::PictureFormat;
+use crate::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
 
 #[derive(Serialize)]
@@ -29,7 +29,7 @@ struct Report {
 }
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
-    check_name(options)?;
+    let format = format(options)?;
     let catalogue = select::catalogue(&options.paths)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
     let plan = plan(options, stack)?;
@@ -50,7 +50,9 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     }
     if let Some(path) = &options.out {
         let picture = painter.image(&volume, &plan, &tone)?;
-        write_to(path, |output| write_png(&picture, output))?;
+        let bytes = format.encode(&picture, scale(stack, &plan.view));
+        let bytes = bytes.map_err(|error| Failure::new(error.0))?;
+        write_to(path, |output| output.write_all(&bytes))?;
     }
     if options.json {
         print_json(&report(&series.uid, stack, &plan, &tone, &painter, &volume))?;
@@ -86,16 +88,21 @@ fn report(
     }
 }
 
-/// A name that promises another format would not be kept.
-fn check_name(options: &RenderOptions) -> Result<(), Failure> {
-    let extension = options.out.as_ref().and_then(|path| path.extension());
-    match extension {
-        Some(other) if !other.eq_ignore_ascii_case("png") => Err(Failure::usage(message!(
-            "cli-png-only",
-            extension = other.to_string_lossy().into_owned()
-        ))),
-        _ => Ok(()),
-    }
+/// What the name promises; PNG for a name that promises nothing, such as standard output's.
+fn format(options: &RenderOptions) -> Result<PictureFormat, Failure> {
+    let Some(extension) = options.out.as_ref().and_then(|path| path.extension()) else {
+        return Ok(PictureFormat::Png);
+    };
+    let extension = extension.to_string_lossy();
+    PictureFormat::from_extension(&extension).ok_or_else(|| {
+        let extension = extension.into_owned();
+        Failure::usage(message!("cli-picture-format", extension = extension))
+    })
+}
+
+/// Width and height of a pixel in mm, where the images say it.
+fn scale(stack: &Stack, view: &View) -> Option<[f64; 2]> {
+    stack.spacing_known.then_some(view.pixel_mm)
 }
 
 /// Where and how to sample, from what was typed.
@@ -276,18 +283,4 @@ fn voi(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Voi, F
         }),
         lut => lut,
     })
-}
-
-/// 8-bit RGB PNG.
-pub fn write_png(picture: &ColourImage, output: &mut dyn io::Write) -> io::Result<()> {
-    let rgb: Vec<u8> = picture
-        .pixels
-        .iter()
-        .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
-        .collect();
-    let mut encoder = png::Encoder::new(output, picture.size[0], picture.size[1]);
-    encoder.set_color(png::ColorType::Rgb);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&rgb)?;
-    Ok(writer.finish()?)
 }

@@ -17,6 +17,7 @@ mod load;
 mod lut;
 mod partition;
 mod pixel;
+mod references;
 mod scan;
 pub mod write;
 
@@ -31,6 +32,7 @@ pub use lut::Lut;
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };
+pub use references::{FrameReference, references};
 pub use scan::scan;
 
 use crate::locale::Message;

@@ -119,6 +119,8 @@ impl Program {
             Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
+            Effect::FindMarks { beside } => self.work.find_marks(beside),
+            Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
             Effect::ChooseFiles => {
                 if let Some(frame) = &self.frame {
                     dialogs::choose_files(&frame.window, self.proxy.clone());

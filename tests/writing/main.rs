@@ -1,5 +1,6 @@
 //! What is written is read back: geometry, values, meaning; and the sentences where it cannot be written.
 
+mod documents;
 mod support;
 
 use std::fs;

@@ -30,6 +30,16 @@ impl Elements {
         }
     }
 
+    /// Free text as a long string (LO) of type 3: what does not fit into its 64 characters is cut off, and what may
+    /// not stand in it (line breaks, the backslash that separates values) becomes a space.
+    pub fn line(&mut self, tag: Tag, value: &str) {
+        let allowed = value
+            .chars()
+            .map(|c| if c.is_control() || c == '\\' { ' ' } else { c });
+        let line: String = allowed.take(64).collect();
+        self.optional_text(tag, VR::LO, line.trim());
+    }
+
     pub fn code(&mut self, tag: Tag, value: &str) {
         self.text(tag, VR::CS, value);
     }
@@ -62,6 +72,16 @@ impl Elements {
     pub fn longs(&mut self, tag: Tag, values: &[u32]) {
         let value = PrimitiveValue::U32(values.into());
         self.0.put(DataElement::new(tag, VR::UL, value));
+    }
+
+    pub fn signed_longs(&mut self, tag: Tag, values: &[i32]) {
+        let value = PrimitiveValue::I32(values.into());
+        self.0.put(DataElement::new(tag, VR::SL, value));
+    }
+
+    pub fn floats(&mut self, tag: Tag, values: &[f32]) {
+        let value = PrimitiveValue::F32(values.into());
+        self.0.put(DataElement::new(tag, VR::FL, value));
     }
 
     pub fn double(&mut self, tag: Tag, value: f64) {

@@ -14,7 +14,7 @@ use super::elements::Elements;
 use super::{WriteError, Written};
 use crate::message;
 
-const IMPLEMENTATION_CLASS_UID: &str = "2.25.264193687520774610918329445702165731948";
+pub(super) const IMPLEMENTATION_CLASS_UID: &str = "2.25.264193687520774610918329445702165731948";
 const IMPLEMENTATION_VERSION_NAME: &str = "NEGATOSCOPE";
 const PREAMBLE: [u8; 128] = [0; 128];
 
@@ -24,6 +24,7 @@ pub(super) enum Syntax {
     /// JPEG-LS Lossless: the pixels are encapsulated already.
     JpegLsLossless,
     DeflatedExplicitLittle,
+    ExplicitLittle,
 }
 
 impl Syntax {
@@ -31,6 +32,7 @@ impl Syntax {
         match self {
             Syntax::JpegLsLossless => "1.2.840.10008.1.2.4.80",
             Syntax::DeflatedExplicitLittle => "1.2.840.10008.1.2.1.99",
+            Syntax::ExplicitLittle => "1.2.840.10008.1.2.1",
         }
     }
 }
@@ -66,7 +68,13 @@ fn cannot_write(path: &Path, error: &io::Error) -> WriteError {
     })
 }
 
-fn file_bytes(object: &InMemDicomObject, class: &str, instance: &str, syntax: Syntax) -> io::Result<Vec<u8>> {
+/// The whole file.
+pub(super) fn file_bytes(
+    object: &InMemDicomObject,
+    class: &str,
+    instance: &str,
+    syntax: Syntax,
+) -> io::Result<Vec<u8>> {
     let meta = FileMetaTableBuilder::new()
         .media_storage_sop_class_uid(class)
         .media_storage_sop_instance_uid(instance)
@@ -79,7 +87,7 @@ fn file_bytes(object: &InMemDicomObject, class: &str, instance: &str, syntax: Sy
     bytes.extend(b"DICM");
     meta.write(&mut bytes).map_err(io::Error::other)?;
     match syntax {
-        Syntax::JpegLsLossless => put_data_set(object, &mut bytes)?,
+        Syntax::JpegLsLossless | Syntax::ExplicitLittle => put_data_set(object, &mut bytes)?,
         Syntax::DeflatedExplicitLittle => deflate(object, &mut bytes)?,
     }
     Ok(bytes)

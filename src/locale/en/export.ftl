@@ -1,0 +1,16 @@
+encode-bad-size = A picture of { $width } × { $height } pixels cannot be written in this format: each side must have 1 to { $largest }; choose another size.
+encode-wrong-pixels = The picture cannot be written: it has { $count } pixels, not { $width } × { $height }.
+encode-other-size = The animation cannot be written: one picture has { $width } × { $height } pixels and the first one { $first_width } × { $first_height }; give all the same size.
+encode-failed = The picture cannot be written as { $format } ({ $reason }): choose another format.
+reference-incomplete = { $path } does not say what object it is (SOP Class, SOP Instance, study or series UID is missing), so no document can refer to it.
+export-not-encoded = The DICOM document cannot be made ({ $reason }): remove what was added last and try again.
+export-no-images = The document refers to no image: choose at least one.
+export-not-a-point = The drawing “{ $label }” has a position that is no number: draw it again.
+export-too-few-points = The drawing “{ $label }” has too few points for its shape: draw it again.
+report-empty = There is nothing to put into the report: measure something first.
+report-no-frame-of-reference = The series does not say which frame of reference its positions are in, so its measurements cannot go into a DICOM report; write a table or a picture instead.
+report-no-label = A measurement has no name: give it one, then export again.
+report-no-content = The measurement “{ $label }” has neither a value nor a single shape, so the report cannot hold it: remove it or measure it again.
+report-not-a-value = A value of the measurement “{ $label }” is no number: measure it again.
+presentation-too-large = Images of { $columns } × { $rows } pixels are beyond what a DICOM presentation state can describe; write a picture instead.
+presentation-too-many-points = The drawing “{ $label }” has more than 65535 points, more than a DICOM presentation state can hold: draw it again.

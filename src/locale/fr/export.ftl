@@ -1,0 +1,16 @@
+encode-bad-size = Une image de { $width } × { $height } pixels ne peut pas être écrite dans ce format : chaque côté doit en compter de 1 à { $largest } ; choisissez une autre taille.
+encode-wrong-pixels = L'image ne peut pas être écrite : elle a { $count } pixels au lieu de { $width } × { $height }.
+encode-other-size = L'animation ne peut pas être écrite : une image a { $width } × { $height } pixels et la première { $first_width } × { $first_height } ; donnez-leur à toutes la même taille.
+encode-failed = L'image ne peut pas être écrite en { $format } ({ $reason }) : choisissez un autre format.
+reference-incomplete = { $path } n'indique pas de quel objet il s'agit (il manque l'UID de classe SOP, d'instance SOP, d'examen ou de série) : aucun document ne peut y renvoyer.
+export-not-encoded = Le document DICOM ne peut pas être produit ({ $reason }) : retirez le dernier élément ajouté et recommencez.
+export-no-images = Le document ne renvoie à aucune image : choisissez-en au moins une.
+export-not-a-point = Le tracé « { $label } » a une position qui n'est pas un nombre : refaites-le.
+export-too-few-points = Le tracé « { $label } » a trop peu de points pour sa forme : refaites-le.
+report-empty = Il n'y a rien à mettre dans le compte rendu : faites d'abord une mesure.
+report-no-frame-of-reference = La série n'indique pas le référentiel de ses positions : ses mesures ne peuvent pas entrer dans un compte rendu DICOM ; écrivez plutôt un tableau ou une image.
+report-no-label = Une mesure n'a pas de nom : donnez-lui-en un, puis exportez à nouveau.
+report-no-content = La mesure « { $label } » n'a ni valeur ni forme unique et ne peut pas entrer dans le compte rendu : supprimez-la ou refaites-la.
+report-not-a-value = Une valeur de la mesure « { $label } » n'est pas un nombre : refaites la mesure.
+presentation-too-large = Des images de { $columns } × { $rows } pixels dépassent ce qu'un état de présentation DICOM peut décrire ; écrivez plutôt une image.
+presentation-too-many-points = Le tracé « { $label } » a plus de 65535 points, plus que n'en contient un état de présentation DICOM : refaites-le.
