@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Backend, Layout, StackId, Tile, Tool, VoiSource};
+use super::{Backend, DeskCommand, DeskEffect, Layout, StackId, Tile, Tool, VoiSource};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
 use crate::geometry::{DVec2, Orientation};
 use crate::locale::{Language, Message};
@@ -58,6 +58,7 @@ pub enum Command {
     Toggle(Panel),
     DismissNotice(usize),
     Event(Event),
+    Desk(DeskCommand),
 }
 
 /// The first or the last slice.
@@ -150,4 +151,5 @@ pub enum Effect {
     Cancel {
         ticket: u64,
     },
+    Desk(DeskEffect),
 }

@@ -8,6 +8,7 @@
 
 mod apply;
 mod command;
+mod desk;
 mod events;
 mod gaps;
 mod gesture;
@@ -16,13 +17,20 @@ mod overlay;
 mod picture;
 mod readout;
 mod scroll;
+mod settings;
 mod state;
 mod tile;
+mod tour;
 
 pub use command::{Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
+pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
 pub use open::OpenStack;
 pub use overlay::{CrossLine, Overlay, ScaleBar};
 pub use picture::{Picture, native_view};
 pub use readout::Readout;
+pub use settings::{
+    ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme,
+};
 pub use state::{Backend, Layout, Panels, Progress, SampleCase, StackId, State, Tool};
 pub use tile::{Tile, TileView, VoiSource};
+pub use tour::{STEPS, Step, Tour};

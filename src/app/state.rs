@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{OpenStack, Tile};
+use super::{Desk, OpenStack, Tile};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
@@ -98,6 +98,7 @@ pub struct State {
     pub backend: Option<Backend>,
     /// The tile under the pointer and the pixel there.
     pub pointer: Option<(Tile, DVec2)>,
+    pub desk: Desk,
     pub(super) last_ticket: u64,
 }
 
@@ -122,6 +123,7 @@ impl State {
             notices: Vec::new(),
             backend: None,
             pointer: None,
+            desk: Desk::new(language),
             last_ticket: 0,
         }
     }

@@ -7,7 +7,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{Scene, gaps, theme};
-use crate::app::{CrossLine, Overlay, Tile};
+use crate::app::{CrossLine, ImageText, Overlay, Tile};
 use crate::geometry::DVec2;
 use crate::locale::Message;
 use crate::message;
@@ -32,7 +32,13 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
             cross_line(&clear, scene, place, crosshair, line);
         }
     }
-    edge_letters(&painter, scene, place, overlay);
+    let text = scene.state.desk.settings.image_text;
+    if text != ImageText::Nothing {
+        edge_letters(&painter, scene, place, overlay);
+    }
+    if text != ImageText::Full {
+        return;
+    }
     corners(&painter, scene, tile, place, overlay);
     if let Some(scale) = overlay.scale {
         scale_bar(&painter, scene, place, scale.mm, scale.pixels);
@@ -121,7 +127,7 @@ fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &
         (inner.center_bottom(), Align2::CENTER_BOTTOM),
     ];
     for (labels, (at, anchor)) in overlay.edges.iter().zip(places) {
-        let text = letters(scene.state.language, labels);
+        let text = letters(scene.state, labels);
         outlined(painter, at, anchor, &text, LETTER_SIZE, theme::TEXT);
     }
 }

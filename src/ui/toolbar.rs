@@ -3,7 +3,7 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, menus, theme};
+use super::{Scene, menus, theme, tour};
 use crate::app::{Command, Layout, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
@@ -30,6 +30,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         }
         findings_button(ui, scene);
         toggle(ui, scene, Action::Shortcuts, scene.state.panels.shortcuts);
+        toggle(ui, scene, Action::Settings, false);
         language_switch(ui, scene);
     });
     ui.add_space(2.0);
@@ -55,11 +56,12 @@ pub fn toggle(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool) ->
     };
     let name = scene.say(entry.name);
     let tip = scene.say(entry.tip);
-    let shortcut = entry.shortcut(scene.state.language);
+    let title = entry.title(scene.state);
     let response = ui.add(Button::new(name.as_str()).selected(on)).on_hover_ui(|ui| {
-        ui.strong(format!("{name}  ({shortcut})"));
+        ui.strong(title);
         ui.label(tip);
     });
+    tour::mark(ui, entry, response.rect);
     if response.clicked()
         && let Some(command) = action.command(scene.state)
     {
@@ -86,7 +88,7 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let tip = format!(
         "{}  ({})",
         scene.say(entry.tip),
-        entry.shortcut(scene.state.language)
+        entry.shortcut(scene.state)
     );
     if ui
         .add(Button::new(text).selected(on))
