@@ -8,7 +8,7 @@ use super::settings::{Recent, Settings, SettingsChange};
 use super::tour::{STEPS, Tour};
 use super::{Command, Effect, Layout, OpenStack, State};
 use crate::dicom::Catalogue;
-use crate::locale::Language;
+use crate::locale::{Argument, Language};
 use crate::message;
 
 /// Names of the layouts in the settings.
@@ -167,7 +167,11 @@ impl State {
         // The start screen says it where it was asked for.
         if !self.at_start() {
             let recent = self.desk.settings.recent.iter().find(|one| one.path == path);
-            let name = recent.map_or_else(String::new, |recent| recent.description.clone());
+            let name = recent.map(|recent| recent.description.as_str());
+            let name = match name {
+                Some(name) if !name.is_empty() => Argument::from(name),
+                _ => Argument::from(message!("recent-untitled")),
+            };
             self.notices.push(message!("notice-study-gone", name = name));
         }
         self.desk.gone.insert(path);

@@ -28,9 +28,7 @@ pub use open::OpenStack;
 pub use overlay::{CrossLine, Overlay, ScaleBar};
 pub use picture::{Picture, native_view};
 pub use readout::Readout;
-pub use settings::{
-    ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme,
-};
+pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
 pub use state::{Backend, Layout, Panels, Progress, SampleCase, StackId, State, Tool};
 pub use tile::{Tile, TileView, VoiSource};
 pub use tour::{STEPS, Step, Tour};

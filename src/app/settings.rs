@@ -302,7 +302,12 @@ mod tests {
         let whole = fields(&text).expect("an object");
         let standard = fields(&Settings::default().to_json("").expect("text")).expect("an object");
         for name in whole.keys() {
-            for broken in [Value::Null, Value::from(-7), Value::from("?"), Value::from(vec![3])] {
+            for broken in [
+                Value::Null,
+                Value::from(-7),
+                Value::from("?"),
+                Value::from(vec![3]),
+            ] {
                 let mut edited = whole.clone();
                 edited.insert(name.clone(), broken.clone());
                 let read = Settings::from_json(&Value::Object(edited).to_string()).expect("an object");
@@ -310,7 +315,7 @@ mod tests {
                 for (other, value) in &whole {
                     match other == name {
                         // The one number that makes sense is brought into range.
-                        true if name == "scale" && broken == Value::from(-7) => {
+                        true if name == "scale" && broken == -7 => {
                             assert_eq!(read[other], Value::from(0.75));
                         }
                         true => assert_eq!(read[other], standard[other], "{other} of {broken}"),
@@ -351,7 +356,10 @@ mod tests {
         settings.apply(SettingsChange::Opened(recent(15)));
         assert_eq!(settings.recent.len(), MOST_RECENT);
         assert_eq!(settings.recent[0], recent(15));
-        assert_eq!(settings.recent.iter().filter(|one| **one == recent(15)).count(), 1);
+        assert_eq!(
+            settings.recent.iter().filter(|one| **one == recent(15)).count(),
+            1
+        );
         settings.apply(SettingsChange::Forget("/studies/15".into()));
         assert_eq!(settings.recent[0], recent(19));
         settings.apply(SettingsChange::ForgetAll);

@@ -127,7 +127,11 @@ fn row(ui: &mut egui::Ui, choice: &Choice, selected: bool) -> egui::Response {
     let mut text = LayoutJob::default();
     text.wrap.max_width = width - 110.0;
     let colour = if selected { theme::ACCENT } else { theme::TEXT };
-    text.append(&choice.name, 0.0, TextFormat::simple(FontId::proportional(14.0), colour));
+    text.append(
+        &choice.name,
+        0.0,
+        TextFormat::simple(FontId::proportional(14.0), colour),
+    );
     if !choice.more.is_empty() {
         let format = TextFormat::simple(FontId::proportional(12.0), theme::WEAK_TEXT);
         text.append(&format!("\n{}", choice.more), 0.0, format);

@@ -42,7 +42,10 @@ impl Chord {
 
     /// As it is kept in the settings, the same in every language: `Ctrl+Shift+O`.
     pub fn text(self) -> String {
-        self.written(["Ctrl", "Shift", "Alt"].map(str::to_owned), self.key.name().to_owned())
+        self.written(
+            ["Ctrl", "Shift", "Alt"].map(str::to_owned),
+            self.key.name().to_owned(),
+        )
     }
 
     /// As it is printed on a keyboard of the reader's country.
@@ -129,7 +132,8 @@ fn named_key(word: &str) -> Option<Key> {
 pub fn chords(entry: &Entry, settings: &Settings) -> Vec<Chord> {
     let own = || {
         let keys = entry.keys.iter();
-        keys.map(|(modifiers, key)| Chord::new(*modifiers, *key)).collect()
+        keys.map(|(modifiers, key)| Chord::new(*modifiers, *key))
+            .collect()
     };
     match settings.keys.get(entry.id()) {
         Some(text) if text.trim().is_empty() => Vec::new(),
@@ -207,7 +211,12 @@ mod tests {
     #[test]
     fn hands_write_keys_in_their_own_way() {
         let chord = Chord::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O);
-        for text in ["ctrl + shift + o", "Maj+Ctrl+O", "CTRL+SHIFT+o", " control+Shift+O "] {
+        for text in [
+            "ctrl + shift + o",
+            "Maj+Ctrl+O",
+            "CTRL+SHIFT+o",
+            " control+Shift+O ",
+        ] {
             assert_eq!(Chord::parse(text), Some(chord), "{text}");
         }
         assert_eq!(

@@ -59,12 +59,27 @@ mod tests {
 
     #[test]
     fn names_are_found_without_accents_and_by_parts() {
-        for typed in ["", "reinit", "RÉINIT", "initial", "rntl", "reinitialiser fenetrage"] {
-            let found = rank(typed, "Réinitialiser", "Fenêtrage, zoom et position comme au début.");
+        for typed in [
+            "",
+            "reinit",
+            "RÉINIT",
+            "initial",
+            "rntl",
+            "reinitialiser fenetrage",
+        ] {
+            let found = rank(
+                typed,
+                "Réinitialiser",
+                "Fenêtrage, zoom et position comme au début.",
+            );
             assert!(found.is_some(), "{typed}");
         }
         for typed in ["xyz", "reinit coupe", "lait"] {
-            let found = rank(typed, "Réinitialiser", "Fenêtrage, zoom et position comme au début.");
+            let found = rank(
+                typed,
+                "Réinitialiser",
+                "Fenêtrage, zoom et position comme au début.",
+            );
             assert_eq!(found, None, "{typed}");
         }
         assert!(rank("coeur", "Cœur", "").is_some());

@@ -48,14 +48,25 @@ fn title(scene: &Scene, recent: &Recent) -> String {
         false => recent.description.clone(),
     };
     let language = scene.state.language;
-    let words = recent.modalities.iter().map(|code| series::modality(language, code));
+    let words = recent
+        .modalities
+        .iter()
+        .map(|code| series::modality(language, code));
     let parts: Vec<String> = [name].into_iter().chain(words).collect();
     parts.join(" · ")
 }
 
 /// One row on the start screen; nothing where there is none.
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
-    let recent: Vec<Recent> = scene.state.desk.settings.recent.iter().take(SHOWN).cloned().collect();
+    let recent: Vec<Recent> = scene
+        .state
+        .desk
+        .settings
+        .recent
+        .iter()
+        .take(SHOWN)
+        .cloned()
+        .collect();
     if recent.is_empty() {
         return;
     }

@@ -3,9 +3,7 @@
 use egui::{Button, RichText};
 
 use super::{Scene, actions::Action};
-use crate::app::{
-    Command, DeskCommand, Dialog, ImageText, LetterStyle, Panel, Scale, SettingsChange, Theme,
-};
+use crate::app::{Command, DeskCommand, Dialog, ImageText, LetterStyle, Panel, Scale, SettingsChange, Theme};
 use crate::locale::{Language, number};
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
@@ -36,18 +34,39 @@ fn content(ui: &mut egui::Ui, scene: &mut Scene) {
         (Theme::Normal, "settings-theme-normal"),
         (Theme::HighContrast, "settings-theme-contrast"),
     ];
-    choices(ui, scene, "settings-theme", &themes, settings.theme, SettingsChange::Theme);
+    choices(
+        ui,
+        scene,
+        "settings-theme",
+        &themes,
+        settings.theme,
+        SettingsChange::Theme,
+    );
     let letters = [
         (LetterStyle::ByLanguage, "settings-letters-language"),
         (LetterStyle::Dicom, "settings-letters-dicom"),
     ];
-    choices(ui, scene, "settings-letters", &letters, settings.letters, SettingsChange::Letters);
+    choices(
+        ui,
+        scene,
+        "settings-letters",
+        &letters,
+        settings.letters,
+        SettingsChange::Letters,
+    );
     let texts = [
         (ImageText::Full, "settings-text-full"),
         (ImageText::LettersOnly, "settings-text-letters"),
         (ImageText::Nothing, "settings-text-nothing"),
     ];
-    choices(ui, scene, "settings-text", &texts, settings.image_text, SettingsChange::ImageText);
+    choices(
+        ui,
+        scene,
+        "settings-text",
+        &texts,
+        settings.image_text,
+        SettingsChange::ImageText,
+    );
     others(ui, scene, !settings.recent.is_empty());
 }
 

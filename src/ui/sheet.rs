@@ -173,7 +173,9 @@ fn said_while_asking(ui: &mut egui::Ui, scene: &mut Scene, asking: Asking) {
 }
 
 fn name(scene: &Scene, action: Action) -> String {
-    action.entry().map_or_else(String::new, |entry| scene.say(entry.name))
+    action
+        .entry()
+        .map_or_else(String::new, |entry| scene.say(entry.name))
 }
 
 fn columns(ui: &mut egui::Ui, scene: &Scene) {
@@ -229,7 +231,8 @@ fn key_button(ui: &mut egui::Ui, scene: &Scene, entry: &Entry, waiting: bool) ->
     let changes = entry.action != Action::Cancel;
     let text = RichText::new(key).color(theme::ACCENT).strong();
     let response = ui.add_enabled(changes, Button::new(text).selected(waiting));
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, changes, waiting, &tip));
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, changes, waiting, &tip));
     response.on_hover_text(tip).clicked()
 }
 

@@ -85,11 +85,7 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
         true => RichText::new(text).color(theme::ACCENT),
         false => RichText::new(text),
     };
-    let tip = format!(
-        "{}  ({})",
-        scene.say(entry.tip),
-        entry.shortcut(scene.state)
-    );
+    let tip = format!("{}  ({})", scene.say(entry.tip), entry.shortcut(scene.state));
     if ui
         .add(Button::new(text).selected(on))
         .on_hover_text(tip)
