@@ -10,8 +10,7 @@ use crate::volume::presets;
 const THICKEST_SLAB_MM: f64 = 2000.0;
 
 impl State {
-    /// Carries out a command; what the state cannot do itself comes back as effects.
-    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Open(paths) => {
                 self.opening = paths.clone();
@@ -31,6 +30,7 @@ impl State {
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
             Command::Event(event) => return self.on_event(event),
+            Command::Desk(command) => return self.on_desk(command),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),

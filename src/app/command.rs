@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Backend, Cut, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
+use super::{Backend, Cut, DeskCommand, DeskEffect, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
 use crate::geometry::DVec2;
@@ -86,6 +86,7 @@ pub enum Command {
     Toggle(Panel),
     DismissNotice(usize),
     Event(Event),
+    Desk(DeskCommand),
 }
 
 /// Slices one after the other, by themselves.
@@ -144,7 +145,10 @@ pub enum Event {
         result: Result<Loaded, ReadError>,
     },
     /// The marks that lay beside the files.
-    MarksRead(Result<annotation::Loaded, Message>),
+    MarksRead {
+        beside: Vec<PathBuf>,
+        read: Result<annotation::Loaded, Message>,
+    },
     Backend(Backend),
     Notice(Message),
 }
@@ -202,4 +206,5 @@ pub enum Effect {
         beside: Vec<PathBuf>,
         document: Arc<Document>,
     },
+    Desk(DeskEffect),
 }

@@ -15,6 +15,8 @@ const THIN: (usize, f64) = (40, 2.0);
 const MOST_AT_FIRST: usize = 4;
 /// The widest window that shows soft tissue, in HU: a bone or lung series has a wider one.
 const SOFT_WIDTH: f64 = 700.0;
+/// Before the name of a layout of reformats.
+const REFORMATTED: &str = "mpr:";
 
 impl State {
     /// Opens the stacks that one most likely came for, each in its usual way: a head CT in axial slices with a brain
@@ -33,10 +35,32 @@ impl State {
             self.put(tile, *id, Cut::Native, false);
         }
         self.active = Tile(0);
+        if let Some(effects) = self.hang_as_before(first) {
+            return effects;
+        }
         if chosen.len() == 1 && self.stack(first).is_some_and(is_thin) && !self.is_head_ct(first) {
             return self.reformat(Layout::TwoByTwo);
         }
         self.read_what_is_shown()
+    }
+
+    /// The layout that was last chosen for the modality.
+    fn hang_as_before(&mut self, first: StackId) -> Option<Vec<Effect>> {
+        let stack = self.stack(first)?;
+        let kept = self.desk.settings.layouts.get(&stack.modality)?;
+        match kept.strip_prefix(REFORMATTED) {
+            Some(id) if stack.is_volume() => Layout::from_id(id).map(|layout| self.reformat(layout)),
+            Some(_) => None,
+            None => Layout::from_id(kept).map(|layout| self.set_layout(layout)),
+        }
+    }
+
+    /// How the tiles are laid out, in the word that settings keep it under.
+    pub(super) fn arrangement(&self) -> String {
+        match self.is_reformatted() {
+            true => format!("{REFORMATTED}{}", self.layout.id()),
+            false => self.layout.id().to_owned(),
+        }
     }
 
     fn first_stacks(&self) -> Vec<StackId> {

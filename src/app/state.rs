@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cine::Cine;
-use super::{Layout, Links, Marks, OpenStack, Tile, TileView};
+use super::{Desk, Layout, Links, Marks, OpenStack, Tile, TileView};
 use crate::annotation::Kind;
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -99,6 +99,7 @@ pub struct State {
     pub backend: Option<Backend>,
     /// The tile under the pointer and the pixel there.
     pub pointer: Option<(Tile, DVec2)>,
+    pub desk: Desk,
     pub(super) last_ticket: u64,
     /// The paths that are being looked through.
     pub(super) opening: Vec<PathBuf>,
@@ -132,6 +133,7 @@ impl State {
             notices: Vec::new(),
             backend: None,
             pointer: None,
+            desk: Desk::new(language),
             last_ticket: 0,
             opening: Vec::new(),
         }

@@ -27,6 +27,10 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    pub fn asks_for_language(&self) -> bool {
+        self.lang.is_some()
+    }
+
     pub fn language(&self) -> Language {
         match self.lang {
             Some(LanguageName::Fr) => Language::French,

@@ -14,6 +14,7 @@ use crate::render::gpu::{AdapterSummary, GpuChoice, GpuError, GpuRenderer, GpuVo
 use crate::render::{
     ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
 };
+use crate::shell::store;
 use crate::volume::{Volume, Window};
 
 /// Largest difference allowed before the window, in modality units, and after it, in grey levels.
@@ -25,7 +26,7 @@ struct Report {
     version: &'static str,
     threads: usize,
     adapters: Vec<AdapterReport>,
-    /// Where the program keeps data between runs; empty as long as it keeps none.
+    /// Where the program keeps data between runs; empty where the account has no folder for it.
     data: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     bench: Vec<bench::Row>,
@@ -66,7 +67,10 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
         version: env!("CARGO_PKG_VERSION"),
         threads: rayon::current_num_threads(),
         adapters,
-        data: Vec::new(),
+        data: store::folder()
+            .iter()
+            .map(|folder| store::file(folder).display().to_string())
+            .collect(),
         bench: if options.bench {
             bench::run(options.folder.as_deref())?
         } else {
@@ -229,7 +233,7 @@ fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {
         print(&table.to_string())?;
     }
     print(&say(language, choice(report)))?;
-    print(&say(language, "doctor-no-data"))?;
+    print(&kept(report, language))?;
     for row in &report.bench {
         print(&format!(
             "  {:8}  {} ms",
@@ -238,6 +242,14 @@ fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {
         ))?;
     }
     Ok(())
+}
+
+/// Where settings are.
+fn kept(report: &Report, language: Language) -> String {
+    match report.data.first() {
+        Some(path) => message!("doctor-settings", path = path.as_str()).in_language(language),
+        None => say(language, "doctor-no-settings"),
+    }
 }
 
 /// What the window will draw with.

@@ -85,8 +85,9 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
     if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
         return Err(Failure::usage(message!("cli-path-before-command", path = path.as_path())).into());
     }
+    let language_asked = arguments.asks_for_language();
     match arguments.command {
-        None => open::run(arguments.paths, language),
+        None => open::run(arguments.paths, language, language_asked),
         Some(Command::Info(options)) => info::run(&options, language),
         Some(Command::Pixels(options)) => pixels::run(&options),
         Some(Command::Sample(options)) => sample::run(&options, language),

@@ -15,14 +15,16 @@ use crate::volume::Volume;
 
 const OVERVIEW: &str = "negatoscope-overview.png";
 
-pub fn run(paths: Vec<PathBuf>, language: Language) -> anyhow::Result<u8> {
+pub fn run(paths: Vec<PathBuf>, language: Language, language_asked: bool) -> anyhow::Result<u8> {
     let samples = samples::cases();
     let first = samples.first().map(|case| case.folder.clone());
     let options = ShellOptions {
-        paths: paths.clone(),
+        // Remembered among the recent studies, wherever the program is started the next time.
+        paths: paths.iter().map(absolute).collect(),
         samples,
         sample: Some(Arc::new(move || sample_series(language))),
         language,
+        language_asked,
     };
     match shell::run(options) {
         Ok(()) => Ok(DONE),
@@ -37,6 +39,10 @@ pub fn run(paths: Vec<PathBuf>, language: Language) -> anyhow::Result<u8> {
         }
         Err(ShellError::Stopped(reason)) => Err(Failure::new(reason).into()),
     }
+}
+
+fn absolute(path: &PathBuf) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.clone())
 }
 
 fn sample_series(language: Language) -> SampleSeries {

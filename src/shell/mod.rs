@@ -8,8 +8,10 @@ mod dialogs;
 mod drawing;
 mod frame;
 mod graphics;
+mod marks_file;
 mod painter;
 mod program;
+pub mod store;
 mod textures;
 mod work;
 
@@ -33,6 +35,8 @@ pub struct ShellOptions {
     /// Makes the one sample that is offered where it is not; called on a thread of its own.
     pub sample: Option<SampleMaker>,
     pub language: Language,
+    /// Whether that was asked for now, whatever the settings say.
+    pub language_asked: bool,
 }
 
 pub type SampleMaker = Arc<dyn Fn() -> SampleSeries + Send + Sync>;

@@ -13,9 +13,12 @@ use winit::window::WindowId;
 
 use super::frame::Frame;
 use super::painter::Presented;
+use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
-use crate::app::{CineChange, Command, Effect, Event, Picture, StackId, State, Tile};
+use crate::app::{
+    CineChange, Command, DeskCommand, DeskEffect, Effect, Event, Picture, StackId, State, Tile,
+};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
 
@@ -52,6 +55,7 @@ impl From<accesskit_winit::Event> for Report {
 
 pub struct Program {
     state: State,
+    store: Store,
     work: Work,
     proxy: EventLoopProxy<Report>,
     frame: Option<Frame>,
@@ -73,9 +77,11 @@ impl Program {
         let proxy = event_loop.create_proxy();
         let mut state = State::new(options.language);
         state.samples = options.samples;
+        let store = settle(&mut state, options.language_asked, &proxy);
         let mut program = Program {
             shown: Arc::clone(&state.catalogue),
             state,
+            store,
             work: Work::new(proxy.clone(), options.sample),
             proxy,
             frame: None,
@@ -121,6 +127,8 @@ impl Program {
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::FindMarks { beside } => self.work.find_marks(beside),
             Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
+            Effect::Desk(DeskEffect::Keep(change)) => self.store.keep(change),
+            Effect::Desk(DeskEffect::Reopen(path)) => reopen(path, self.proxy.clone()),
             Effect::ChooseFiles => {
                 if let Some(frame) = &self.frame {
                     dialogs::choose_files(&frame.window, self.proxy.clone());
@@ -246,6 +254,33 @@ impl Program {
         }
         frame.window.request_redraw();
     }
+}
+
+/// Takes up the settings of the last time, and what keeps those of this time.
+fn settle(state: &mut State, keep_language: bool, proxy: &EventLoopProxy<Report>) -> Store {
+    let folder = store::folder();
+    if let Some(folder) = &folder {
+        let (settings, notice) = store::read(folder);
+        state.take_up(settings, keep_language);
+        state.notices.extend(notice);
+    }
+    let proxy = proxy.clone();
+    Store::new(folder, move |notice| {
+        // At the end there is no window left to say it in.
+        let _closed = proxy.send_event(Report::Command(Command::Event(Event::Notice(notice))));
+    })
+}
+
+/// Looks whether a study is still there, on a thread of its own: a drive that was unplugged may keep one waiting.
+fn reopen(path: PathBuf, proxy: EventLoopProxy<Report>) {
+    std::thread::spawn(move || {
+        let command = match path.try_exists() {
+            Ok(false) => Command::Desk(DeskCommand::Gone(path)),
+            // What may not be looked at is said by reading it.
+            Ok(true) | Err(_) => Command::Open(vec![path]),
+        };
+        let _closed = proxy.send_event(Report::Command(command));
+    });
 }
 
 /// Sleeps until an event, or until the panels want to look again (a blinking cursor, a tooltip's delay).

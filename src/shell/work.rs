@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use winit::event_loop::EventLoopProxy;
 
 use super::program::Report;
-use super::{SampleMaker, SampleSeries, cards};
+use super::{SampleMaker, SampleSeries, cards, marks_file, store};
+use crate::annotation::Document;
 use crate::app::{self, Command, Event, Loaded, SampleCase, Scanned, StackId};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::message;
@@ -27,6 +28,7 @@ pub struct Work {
     /// Calls off the thumbnails of the catalogue before.
     thumbnails: Arc<AtomicBool>,
     sample: Option<SampleMaker>,
+    marks: marks_file::Keeper,
     /// The sample, once made.
     made: Arc<Mutex<Option<SampleSeries>>>,
 }
@@ -52,7 +54,13 @@ impl Line {
 
 impl Work {
     pub fn new(proxy: EventLoopProxy<Report>, sample: Option<SampleMaker>) -> Work {
+        let tell = proxy.clone();
+        let marks = marks_file::Keeper::new(store::folder(), move |notice| {
+            // The window may be gone by now.
+            let _ = tell.send_event(Report::Command(Command::Event(Event::Notice(notice))));
+        });
         Work {
+            marks,
             proxy,
             running: HashMap::new(),
             thumbnails: Arc::default(),
@@ -126,6 +134,22 @@ impl Work {
             });
             line.tell(Event::Loaded { ticket, result });
         });
+    }
+
+    /// The marks that lie beside what was opened; nothing is told where there are none.
+    pub fn find_marks(&self, beside: Vec<PathBuf>) {
+        let (proxy, settings) = (self.proxy.clone(), store::folder());
+        std::thread::spawn(move || {
+            if let Some(read) = marks_file::find(&beside, settings.as_deref()) {
+                // The window may be gone by now.
+                let read = Event::MarksRead { beside, read };
+                let _ = proxy.send_event(Report::Command(Command::Event(read)));
+            }
+        });
+    }
+
+    pub fn keep_marks(&self, beside: Vec<PathBuf>, document: Arc<Document>) {
+        self.marks.keep(beside, document);
     }
 
     /// Small pictures of all stacks, one after the other.

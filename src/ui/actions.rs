@@ -2,9 +2,13 @@
 
 use egui::{Key, Modifiers};
 
+use super::keymap;
 use crate::annotation::Kind;
-use crate::app::{CineChange, Command, Layout, MarkChange, Panel, SliceEnd, State, Tool, VoiSource};
-use crate::locale::{Language, say};
+use crate::app::{
+    CineChange, Command, DeskCommand, Dialog, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
+    VoiSource,
+};
+use crate::locale::say;
 
 /// Slices that a page key moves by.
 const PAGE: i64 = 10;
@@ -74,6 +78,11 @@ pub enum Action {
     Series,
     Findings,
     Shortcuts,
+    Commands,
+    Settings,
+    Larger,
+    Smaller,
+    Tour,
     Cancel,
 }
 
@@ -161,6 +170,11 @@ entries! {
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
     Shortcuts "action-shortcuts" "action-shortcuts-tip" [(NONE, Key::F1), (NONE, Key::Questionmark)];
+    Commands "action-commands" "action-commands-tip" [(COMMAND, Key::K)];
+    Settings "action-settings" "action-settings-tip" [(COMMAND, Key::Comma)];
+    Larger "action-larger" "action-larger-tip" [(COMMAND, Key::Plus), (COMMAND, Key::Equals)];
+    Smaller "action-smaller" "action-smaller-tip" [(COMMAND, Key::Minus)];
+    Tour "action-tour" "action-tour-tip" [];
     Cancel "action-cancel" "action-cancel-tip" [(NONE, Key::Escape)];
 }
 
@@ -233,43 +247,58 @@ impl Action {
             Action::Series => Command::Toggle(Panel::Series),
             Action::Findings => Command::Toggle(Panel::Findings),
             Action::Shortcuts => Command::Toggle(Panel::Shortcuts),
-            Action::Cancel if state.panels.shortcuts => Command::Toggle(Panel::Shortcuts),
-            Action::Cancel => Command::Cancel,
+            Action::Commands => Command::Desk(DeskCommand::Toggle(Dialog::Commands)),
+            Action::Settings => Command::Desk(DeskCommand::Toggle(Dialog::Settings)),
+            Action::Larger => scale(state.desk.settings.scale.larger()),
+            Action::Smaller => scale(state.desk.settings.scale.smaller()),
+            Action::Tour => Command::Desk(DeskCommand::StartTour),
+            Action::Cancel => leave(state),
         })
+    }
+
+    /// Whether it makes sense before anything is open.
+    pub fn at_start(self) -> bool {
+        use Action::{Cancel, Commands, Larger, OpenFiles, OpenFolder, Settings, Shortcuts, Smaller, Tour};
+        matches!(
+            self,
+            OpenFiles | OpenFolder | Shortcuts | Commands | Settings | Larger | Smaller | Tour | Cancel
+        )
+    }
+}
+
+fn scale(scale: crate::app::Scale) -> Command {
+    Command::Desk(DeskCommand::Change(SettingsChange::Scale(scale)))
+}
+
+/// Escape closes what lies on top, then leaves the tour, then stops what is under way.
+fn leave(state: &State) -> Command {
+    match (state.desk.dialog, &state.desk.tour) {
+        _ if state.panels.shortcuts => Command::Toggle(Panel::Shortcuts),
+        (Some(dialog), _) => Command::Desk(DeskCommand::Toggle(dialog)),
+        (None, Some(_)) => Command::Desk(DeskCommand::LeaveTour),
+        (None, None) => Command::Cancel,
     }
 }
 
 impl Entry {
-    /// The first key, as it is printed on a keyboard of the reader's country.
-    pub fn shortcut(&self, language: Language) -> String {
-        let Some((modifiers, key)) = self.keys.first() else {
-            return String::new();
-        };
-        let mut parts = Vec::new();
-        if modifiers.command || modifiers.ctrl {
-            parts.push(say(language, "key-control"));
-        }
-        if modifiers.shift {
-            parts.push(say(language, "key-shift"));
-        }
-        parts.push(key_text(language, *key));
-        parts.join("+")
+    /// The action's name in the settings, which no later version may change.
+    pub fn id(&self) -> &'static str {
+        self.name.strip_prefix("action-").unwrap_or(self.name)
     }
-}
 
-fn key_text(language: Language, key: Key) -> String {
-    let named = match key {
-        Key::ArrowUp => "key-up",
-        Key::ArrowDown => "key-down",
-        Key::PageUp => "key-page-up",
-        Key::PageDown => "key-page-down",
-        Key::Home => "key-home",
-        Key::End => "key-end",
-        Key::Escape => "key-escape",
-        Key::Space => "key-space",
-        Key::Plus => return "+".into(),
-        Key::Minus => return "\u{2212}".into(),
-        other => return other.name().to_owned(),
-    };
-    say(language, named)
+    /// The first key, as it is printed on a keyboard of the reader's country; empty where it has none.
+    pub fn shortcut(&self, state: &State) -> String {
+        let chords = keymap::chords(self, &state.desk.settings);
+        let first = chords.first();
+        first.map_or_else(String::new, |chord| chord.shown(state.language))
+    }
+
+    /// Its name with the key in brackets.
+    pub fn title(&self, state: &State) -> String {
+        let name = say(state.language, self.name);
+        match self.shortcut(state) {
+            key if key.is_empty() => name,
+            key => format!("{name}  ({key})"),
+        }
+    }
 }

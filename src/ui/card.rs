@@ -71,10 +71,7 @@ impl Card {
 }
 
 fn paint_frame(ui: &egui::Ui, rect: Rect, marked: bool) {
-    let (fill, edge) = match marked {
-        true => (Color32::from_gray(54), theme::ACCENT),
-        false => (Color32::from_gray(42), Color32::from_gray(62)),
-    };
-    let stroke = egui::Stroke::new(if marked { 2.0 } else { 1.0 }, edge);
+    let fill = Color32::from_gray(if marked { 54 } else { 42 });
+    let (fill, stroke) = theme::card(ui, marked, fill);
     ui.painter().rect(rect, 6.0, fill, stroke, StrokeKind::Inside);
 }

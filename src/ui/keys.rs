@@ -2,13 +2,13 @@
 
 use egui::{Event, Key, Modifiers};
 
-use super::Scene;
-use super::actions::{Action, ENTRIES};
+use super::keymap::{self, Chord};
+use super::{Scene, sheet};
 use crate::app::Command;
 
 /// Turns key presses into commands, unless a text field or an open menu wants them.
 pub fn read(ui: &egui::Ui, scene: &mut Scene) {
-    if ui.ctx().text_edit_focused() {
+    if ui.ctx().text_edit_focused() || sheet::is_asking(ui.ctx()) {
         return;
     }
     let pressed = ui.input(|input| {
@@ -30,7 +30,8 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene) {
 }
 
 fn press(scene: &mut Scene, key: Key, physical: Option<Key>, modifiers: Modifiers) {
-    if !modifiers.command && !modifiers.alt {
+    let dialog = scene.state.desk.dialog.is_some();
+    if !modifiers.command && !modifiers.alt && !dialog {
         // By place first: the digit row of a French keyboard types & é " ' ( without Shift.
         if let Some(digit) = physical.and_then(digit).or_else(|| digit(key)) {
             let tile = scene.state.key_tile();
@@ -38,35 +39,17 @@ fn press(scene: &mut Scene, key: Key, physical: Option<Key>, modifiers: Modifier
             return;
         }
     }
-    let Some(action) = action(key, modifiers) else {
+    let settings = &scene.state.desk.settings;
+    let Some(action) = keymap::action(settings, Chord::new(modifiers, key)) else {
         return;
     };
-    if scene.state.at_start() && !at_start(action) {
+    // Under a dialog the images stay as they are.
+    if (scene.state.at_start() || dialog) && !action.at_start() {
         return;
     }
     if let Some(command) = action.command(scene.state) {
         scene.push(command);
     }
-}
-
-/// The action of a key. Shift is let through where the key has none, for it may be what types the sign.
-fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
-    let with = |exact: bool| {
-        ENTRIES.iter().find(|entry| {
-            entry.keys.iter().any(|(wanted, wanted_key)| {
-                *wanted_key == key
-                    && modifiers.alt == wanted.alt
-                    && (modifiers.command || modifiers.ctrl) == (wanted.command || wanted.ctrl)
-                    && (modifiers.shift == wanted.shift || !exact && !wanted.command)
-            })
-        })
-    };
-    with(true).or_else(|| with(false)).map(|entry| entry.action)
-}
-
-fn at_start(action: Action) -> bool {
-    use Action::{Cancel, OpenFiles, OpenFolder, Shortcuts};
-    matches!(action, OpenFiles | OpenFolder | Shortcuts | Cancel)
 }
 
 fn digit(key: Key) -> Option<u8> {

@@ -46,7 +46,7 @@ fn tool(ui: &mut egui::Ui, scene: &mut Scene, kind: Kind) {
         Kind::Arrow => ("tool-arrow-tip", Some(Action::Arrow)),
         Kind::Text => ("tool-text-tip", Some(Action::Text)),
     };
-    let shortcut = action.and_then(Action::entry).map(|entry| entry.shortcut(scene.state.language));
+    let shortcut = action.and_then(Action::entry).map(|entry| entry.shortcut(scene.state));
     let on = scene.state.tool == Tool::Draw(kind);
     let button = Button::new(scene.text(&kind.name()))
         .shortcut_text(shortcut.unwrap_or_default())
@@ -78,7 +78,7 @@ fn history(ui: &mut egui::Ui, scene: &mut Scene) {
     ] {
         let Some(entry) = action.entry() else { continue };
         let text = named.as_ref().map_or_else(|| scene.say(entry.name), |named| scene.text(named));
-        let button = Button::new(text).shortcut_text(entry.shortcut(scene.state.language));
+        let button = Button::new(text).shortcut_text(entry.shortcut(scene.state));
         if ui.add_enabled(named.is_some(), button).clicked() {
             scene.push(Command::Mark(change));
         }

@@ -203,6 +203,18 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
     menu.response.on_hover_text(scene.say("menu-display-tip"));
 }
 
+/// What helps to find one's way, and to set the window up.
+pub fn help(ui: &mut egui::Ui, scene: &mut Scene) {
+    let menu = ui.menu_button(scene.say("menu-help"), |ui| {
+        for action in [Action::Commands, Action::Shortcuts, Action::Tour, Action::Settings] {
+            if toggle(ui, scene, action, false).clicked() {
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(scene.say("menu-help-tip"));
+}
+
 pub fn heading(ui: &mut egui::Ui, scene: &Scene, key: &'static str) {
     ui.separator();
     ui.label(RichText::new(scene.say(key)).weak());

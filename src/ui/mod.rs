@@ -2,19 +2,24 @@
 
 mod actions;
 mod card;
+mod command_palette;
 mod findings;
 mod gaps;
+mod keymap;
 mod keys;
 mod layouts;
 mod letters;
 mod lines;
 mod marks;
 mod marks_panel;
+mod matching;
 mod menus;
 mod overlay;
 mod progress;
+mod recent;
 mod samples;
 mod series;
+mod settings;
 mod sheet;
 mod slider;
 mod start;
@@ -25,6 +30,7 @@ mod tile_input;
 mod tile_menu;
 mod tiles;
 mod toolbar;
+mod tour;
 
 use std::collections::{HashMap, HashSet};
 
@@ -80,6 +86,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         pictures,
         commands: &mut commands,
     };
+    theme::follow(ui.ctx(), &state.desk.settings);
     keys::read(ui, &mut scene);
     if state.at_start() {
         start::show(ui, &mut scene);
@@ -87,6 +94,9 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         viewer(ui, &mut scene);
     }
     sheet::show(ui, &mut scene);
+    settings::show(ui, &mut scene);
+    command_palette::show(ui, &mut scene);
+    tour::point_out(ui, &scene);
     drop_hint(ui, &scene);
     commands
 }
@@ -95,6 +105,7 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::Panel::top("tools").show(ui, |ui| toolbar::show(ui, scene));
     progress::notices(ui, scene);
     egui::Panel::bottom("status").show(ui, |ui| toolbar::status(ui, scene));
+    tour::show(ui, scene);
     if scene.state.panels.series {
         egui::Panel::left("series")
             .default_size(190.0)

@@ -7,7 +7,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{Scene, gaps, lines, marks, slider, theme};
-use crate::app::{Overlay, Tile};
+use crate::app::{ImageText, Overlay, Tile};
 use crate::locale::Message;
 use crate::message;
 
@@ -25,7 +25,13 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     lines::paint(&clear, scene, place, overlay);
     marks::paint(&painter, scene, tile, place);
     marks::prompt(&painter, scene, place);
-    edge_letters(&painter, scene, place, overlay);
+    let text = scene.state.desk.settings.image_text;
+    if text != ImageText::Nothing {
+        edge_letters(&painter, scene, place, overlay);
+    }
+    if text != ImageText::Full {
+        return;
+    }
     corners(&painter, scene, tile, place, overlay);
     if overlay.beyond {
         let at = place.rect.center_top() + vec2(0.0, 44.0);
@@ -129,7 +135,7 @@ fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &
         (inner.center_bottom(), Align2::CENTER_BOTTOM),
     ];
     for (labels, (at, anchor)) in overlay.edges.iter().zip(places) {
-        let text = letters(scene.state.language, labels);
+        let text = letters(scene.state, labels);
         outlined(painter, at, anchor, &text, LETTER_SIZE, theme::TEXT);
     }
 }

@@ -5,8 +5,8 @@ use egui::{Align, Button, Layout, Rect, RichText, Sense, vec2};
 use super::actions::Action;
 use super::card::Card;
 use super::samples::{self, Offer};
-use super::toolbar::{backend_text, language_switch};
-use super::{Scene, progress, theme};
+use super::toolbar::{backend_text, language_switch, toggle};
+use super::{Scene, progress, recent, theme};
 
 const BUTTON: egui::Vec2 = vec2(230.0, 38.0);
 /// Widths between which a card is comfortable, and how many stand in a row at most.
@@ -25,6 +25,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::CentralPanel::default().show(ui, |ui| {
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
             language_switch(ui, scene);
+            toggle(ui, scene, Action::Settings, false);
         });
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             content(ui, scene);
@@ -43,6 +44,7 @@ fn content(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.label(RichText::new(scene.say("start-samples")).size(15.0));
         ui.add_space(4.0);
         shelf.show(ui, scene, offers);
+        recent::show(ui, scene);
         ui.add_space(4.0);
         own_images(ui, scene);
         ui.add_space(6.0);
@@ -108,11 +110,13 @@ fn row_height(row: &[Card]) -> f32 {
     row.iter().map(Card::height).fold(0.0, f32::max)
 }
 
-/// Buttons side by side for a reader's own folder and files.
+/// Buttons side by side for a reader's own folder and files, and for the tour.
 fn own_images(ui: &mut egui::Ui, scene: &mut Scene) {
-    let size = vec2(2.0 * BUTTON.x + ui.spacing().item_spacing.x, BUTTON.y);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        for action in [Action::OpenFolder, Action::OpenFiles] {
+    let across = 3.0 * BUTTON.x + 2.0 * ui.spacing().item_spacing.x;
+    let size = vec2(across.min(ui.available_width()), BUTTON.y);
+    let row = Layout::left_to_right(Align::Center).with_main_wrap(true);
+    ui.allocate_ui_with_layout(size, row, |ui| {
+        for action in [Action::OpenFolder, Action::OpenFiles, Action::Tour] {
             own_button(ui, scene, action);
         }
     });
@@ -120,8 +124,7 @@ fn own_images(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn own_button(ui: &mut egui::Ui, scene: &mut Scene, action: Action) {
     let Some(entry) = action.entry() else { return };
-    let shortcut = entry.shortcut(scene.state.language);
-    let tip = format!("{}  ({shortcut})", scene.say(entry.tip));
+    let tip = format!("{}\n{}", entry.title(scene.state), scene.say(entry.tip));
     let button = Button::new(RichText::new(scene.say(entry.name)).size(16.0)).min_size(BUTTON);
     if ui.add(button).on_hover_text(tip).clicked()
         && let Some(command) = action.command(scene.state)

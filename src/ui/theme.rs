@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, FontId, Stroke, TextStyle};
 
-use crate::app::Look;
+use crate::app::{Look, Settings, Theme};
 use crate::geometry::Orientation;
 
 pub const ACCENT: Color32 = Color32::from_rgb(240, 180, 60);
@@ -32,9 +32,29 @@ pub fn tile_colour(look: &Look) -> Color32 {
     }
 }
 
+/// Follows the settings: another theme or size is there with the next frame.
+pub fn follow(ctx: &egui::Context, settings: &Settings) {
+    let id = egui::Id::unique("look");
+    let now = (settings.theme, settings.scale.factor());
+    let before: Option<(Theme, f64)> = ctx.data(|data| data.get_temp(id));
+    if before == Some(now) {
+        return;
+    }
+    ctx.data_mut(|data| data.insert_temp(id, now));
+    ctx.set_zoom_factor(settings.scale.factor() as f32);
+    ctx.style_mut_of(egui::Theme::Dark, |style| {
+        style.visuals = match settings.theme {
+            Theme::Normal => visuals(),
+            Theme::HighContrast => high_contrast(),
+        };
+    });
+}
+
 /// Sets the look of every panel.
 pub fn set_theme(ctx: &egui::Context) {
     ctx.set_theme(egui::Theme::Dark);
+    // The size is a setting, with keys of its own.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.style_mut_of(egui::Theme::Dark, |style| {
         style.visuals = visuals();
         let sizes = [
@@ -85,4 +105,43 @@ fn visuals() -> egui::Visuals {
     }
     visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, Color32::from_gray(110));
     visuals
+}
+
+/// Black panels, white text, thick edges about all that can be pressed.
+fn high_contrast() -> egui::Visuals {
+    let white = Color32::WHITE;
+    let mut visuals = visuals();
+    visuals.panel_fill = Color32::BLACK;
+    visuals.window_fill = Color32::BLACK;
+    visuals.window_stroke = Stroke::new(2.0, white);
+    visuals.extreme_bg_color = Color32::BLACK;
+    visuals.faint_bg_color = Color32::BLACK;
+    visuals.override_text_color = Some(white);
+    visuals.weak_text_color = Some(white);
+    visuals.selection.bg_fill = Color32::from_gray(70);
+    visuals.selection.stroke = Stroke::new(2.5, ACCENT);
+    visuals.widgets.noninteractive.bg_stroke = Stroke::new(2.0, white);
+    for (widget, edge) in [
+        (&mut visuals.widgets.inactive, white),
+        (&mut visuals.widgets.hovered, ACCENT),
+        (&mut visuals.widgets.active, ACCENT),
+        (&mut visuals.widgets.open, ACCENT),
+    ] {
+        widget.weak_bg_fill = Color32::BLACK;
+        widget.bg_fill = Color32::BLACK;
+        widget.bg_stroke = Stroke::new(2.0, edge);
+        widget.fg_stroke = Stroke::new(2.0, white);
+    }
+    visuals
+}
+
+/// Fill and edge of a card or a row that is one large button.
+pub fn card(ui: &egui::Ui, marked: bool, fill: Color32) -> (Color32, Stroke) {
+    let visuals = ui.visuals();
+    match (visuals.panel_fill == Color32::BLACK, marked) {
+        (true, true) => (Color32::BLACK, Stroke::new(3.0, ACCENT)),
+        (true, false) => (Color32::BLACK, visuals.widgets.inactive.bg_stroke),
+        (false, true) => (fill, Stroke::new(2.0, ACCENT)),
+        (false, false) => (fill, Stroke::new(1.0, Color32::from_gray(62))),
+    }
 }

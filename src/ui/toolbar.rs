@@ -3,7 +3,7 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, layouts, marks_panel, menus, theme};
+use super::{Scene, layouts, marks_panel, menus, theme, tour};
 use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
@@ -32,7 +32,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         }
         toggle(ui, scene, Action::Marks, scene.state.panels.marks);
         findings_button(ui, scene);
-        toggle(ui, scene, Action::Shortcuts, scene.state.panels.shortcuts);
+        menus::help(ui, scene);
         language_switch(ui, scene);
     });
     ui.add_space(2.0);
@@ -53,11 +53,12 @@ pub fn toggle(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool) ->
     };
     let name = scene.say(entry.name);
     let tip = scene.say(entry.tip);
-    let shortcut = entry.shortcut(scene.state.language);
+    let title = entry.title(scene.state);
     let response = ui.add(Button::new(name.as_str()).selected(on)).on_hover_ui(|ui| {
-        ui.strong(format!("{name}  ({shortcut})"));
+        ui.strong(title);
         ui.label(tip);
     });
+    tour::mark(ui, entry, response.rect);
     if response.clicked()
         && let Some(command) = action.command(scene.state)
     {
@@ -81,11 +82,7 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
         true => RichText::new(text).color(theme::ACCENT),
         false => RichText::new(text),
     };
-    let tip = format!(
-        "{}  ({})",
-        scene.say(entry.tip),
-        entry.shortcut(scene.state.language)
-    );
+    let tip = format!("{}  ({})", scene.say(entry.tip), entry.shortcut(scene.state));
     if ui
         .add(Button::new(text).selected(on))
         .on_hover_text(tip)
@@ -100,8 +97,12 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
 pub fn language_switch(ui: &mut egui::Ui, scene: &mut Scene) {
     for language in Language::ALL {
         let on = scene.state.language == language;
-        let button = Button::new(language.own_name()).selected(on);
-        if ui.add(button).on_hover_text(scene.say("language-tip")).clicked() {
+        let button = Button::new(language.code().to_uppercase()).selected(on);
+        let response = ui.add(button).on_hover_text(scene.say("language-tip"));
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, language.own_name())
+        });
+        if response.clicked() {
             scene.push(Command::SetLanguage(language));
         }
     }

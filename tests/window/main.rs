@@ -1,5 +1,6 @@
 //! The window: its state alone, and its panels driven by labels, keys and mouse.
 
+mod comfort;
 mod harness;
 mod input;
 mod looking;

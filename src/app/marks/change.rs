@@ -103,7 +103,9 @@ impl State {
     fn rename(&mut self, id: u64, label: String) {
         if let Some(known) = self.marks.document.get(id).cloned() {
             let renamed = Annotation { label, ..known };
-            self.edit(Change::Rename, |document| drop(document.replace(renamed)));
+            self.edit(Change::Rename, |document| {
+                document.replace(renamed);
+            });
         }
     }
 
@@ -167,7 +169,13 @@ impl State {
                 if loaded.left_out > 0 {
                     self.notices.push(message!("marks-left-out", count = loaded.left_out));
                 }
-                self.marks.document = Arc::new(loaded.document);
+                let mut document = loaded.document;
+                // What was drawn while they were read stays.
+                for annotation in self.marks.document.annotations() {
+                    let Annotation { place, label, shape, .. } = annotation.clone();
+                    document.add(place, label, shape);
+                }
+                self.marks.document = Arc::new(document);
                 self.measure_marks();
             }
             Err(reason) => self.notices.push(reason),

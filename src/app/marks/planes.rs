@@ -129,7 +129,9 @@ impl State {
             frame_of_reference,
             plane,
         };
-        self.edit(Change::SavePlane, |document| drop(document.add_plane(saved)));
+        self.edit(Change::SavePlane, |document| {
+            document.add_plane(saved);
+        });
     }
 
     pub(super) fn save_plane(&mut self, tile: Tile, name: String) {

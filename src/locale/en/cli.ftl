@@ -39,7 +39,6 @@ doctor-same-greys = same as the processor's ({ $pictures } pictures; at most { $
 doctor-other-greys = differ from the processor's by up to { $greys } grey levels and { $difference } units: not used
 doctor-draws-gpu = The window draws on the graphics card.
 doctor-draws-cpu = The window draws on the processor.
-doctor-no-data = The program keeps no data on this machine between runs.
 cli-path-before-command = { $path } stands before the command; write paths after it.
 cli-sample-no-place = The images do not say where they lie in the patient, so no position can be looked up in them; `negatoscope pixels` gives their values.
 cli-one-slice = The stack has one slice only, so no other plane can be cut from it; use --plane native.

@@ -62,3 +62,5 @@ action-mirror-tip = Shows the picture from the other side; the letters follow an
 key-space = Space
 hint-scroll = Left: scroll
 preset-stroke = Stroke
+menu-help = Help
+menu-help-tip = All commands, the keys, the guided tour, the settings.

@@ -39,7 +39,6 @@ doctor-same-greys = identiques à ceux du processeur ({ $pictures } images ; éc
 doctor-other-greys = diffèrent de ceux du processeur jusqu'à { $greys } niveaux de gris et { $difference } unités : carte inutilisée
 doctor-draws-gpu = La fenêtre est dessinée par la carte graphique.
 doctor-draws-cpu = La fenêtre est dessinée par le processeur.
-doctor-no-data = Le programme ne conserve aucune donnée sur cet ordinateur d'une fois à l'autre.
 cli-path-before-command = { $path } est écrit avant la commande ; écrivez les chemins après elle.
 cli-sample-no-place = Les images ne disent pas où elles se trouvent dans le patient ; aucune position ne peut y être cherchée, mais `negatoscope pixels` donne leurs valeurs.
 cli-one-slice = La pile n'a qu'une coupe et aucun autre plan ne peut y être reconstruit ; utilisez --plane native.

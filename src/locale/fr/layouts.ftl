@@ -62,3 +62,5 @@ action-mirror-tip = Montre l'image vue de l'autre côté ; les lettres suivent e
 key-space = Espace
 hint-scroll = Gauche : défiler
 preset-stroke = AVC
+menu-help = Aide
+menu-help-tip = Toutes les commandes, les touches, la visite guidée, les réglages.

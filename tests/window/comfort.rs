@@ -1,0 +1,636 @@
+//! Settings, keys, the command palette, recent studies and the tour.
+
+use std::sync::Arc;
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use negatoscope::app::{
+    Command, DeskCommand, DeskEffect, Dialog, Effect, ImageText, Layout, LetterStyle, Panel, Recent, STEPS,
+    Scale, Settings, SettingsChange, State, Theme, Tile, VoiSource,
+};
+use negatoscope::locale::{Language, say};
+use negatoscope::volume::presets::PRESETS;
+
+use crate::harness::*;
+use crate::support::*;
+
+fn desk(command: DeskCommand) -> Command {
+    Command::Desk(command)
+}
+
+fn change(change: SettingsChange) -> Command {
+    desk(DeskCommand::Change(change))
+}
+
+fn kept(effects: &[Effect]) -> Vec<&SettingsChange> {
+    let kept = effects.iter().filter_map(|effect| match effect {
+        Effect::Desk(DeskEffect::Keep(change)) => Some(change),
+        _ => None,
+    });
+    kept.collect()
+}
+
+fn recent(n: usize) -> Recent {
+    Recent {
+        path: format!("/studies/{n}").into(),
+        description: format!("Thorax {n}"),
+        modalities: vec!["CT".into()],
+    }
+}
+
+fn with_recent(mut state: State, count: usize) -> State {
+    for n in (0..count).rev() {
+        state.apply(change(SettingsChange::Opened(recent(n))));
+    }
+    state
+}
+
+fn showing(mut state: State, dialog: Dialog) -> Harness<'static, Asked> {
+    state.apply(desk(DeskCommand::Toggle(dialog)));
+    panels(state)
+}
+
+/// Carries out what was asked for, as the shell would.
+fn carried_out(harness: &mut Harness<'static, Asked>) {
+    settle(harness);
+    harness.run_steps(1);
+}
+
+fn press_with(
+    harness: &mut Harness<'static, Asked>,
+    modifiers: egui::Modifiers,
+    key: egui::Key,
+) -> Vec<Command> {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(2);
+    std::mem::take(&mut harness.state_mut().1)
+}
+
+#[test]
+fn every_setting_is_a_button_that_sets_it() {
+    for language in Language::ALL {
+        let other_language = match language {
+            Language::French => Language::English,
+            Language::English => Language::French,
+        };
+        let mut harness = showing(State::new(language), Dialog::Settings);
+        for (label, wanted) in [
+            (
+                "settings-theme-contrast",
+                SettingsChange::Theme(Theme::HighContrast),
+            ),
+            (
+                "settings-letters-dicom",
+                SettingsChange::Letters(LetterStyle::Dicom),
+            ),
+            (
+                "settings-text-letters",
+                SettingsChange::ImageText(ImageText::LettersOnly),
+            ),
+            (
+                "settings-text-nothing",
+                SettingsChange::ImageText(ImageText::Nothing),
+            ),
+            ("action-larger", SettingsChange::Scale(Scale::new(1.1))),
+            ("action-smaller", SettingsChange::Scale(Scale::new(0.9))),
+            ("settings-language-system", SettingsChange::Language(None)),
+        ] {
+            assert_eq!(click(&mut harness, &say(language, label)), [change(wanted)]);
+        }
+        let buttons = harness.query_all_by_label(other_language.own_name());
+        let last = buttons.last().expect("a button in the dialog");
+        last.click();
+        harness.run_steps(2);
+        let asked = std::mem::take(&mut harness.state_mut().1);
+        assert_eq!(asked, [change(SettingsChange::Language(Some(other_language)))]);
+    }
+}
+
+#[test]
+fn settings_are_opened_by_key_and_by_button_and_closed_by_escape() {
+    let toggle = desk(DeskCommand::Toggle(Dialog::Settings));
+    let mut harness = panels(opened(Language::French, "CT"));
+    let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::Comma);
+    assert_eq!(asked, [toggle.clone()]);
+    assert_eq!(click(&mut harness, "Réglages"), [toggle.clone()]);
+    let mut harness = showing(opened(Language::French, "CT"), Dialog::Settings);
+    assert_eq!(press(&mut harness, egui::Key::C), [], "images stay as they are");
+    assert_eq!(press(&mut harness, egui::Key::Num1), []);
+    assert_eq!(press(&mut harness, egui::Key::Escape), [toggle.clone()]);
+    assert_eq!(click(&mut harness, "Fermer"), [toggle]);
+}
+
+#[test]
+fn only_a_change_is_written_down() {
+    let mut state = State::new(Language::English);
+    let effects = state.apply(change(SettingsChange::Theme(Theme::HighContrast)));
+    assert_eq!(kept(&effects), [&SettingsChange::Theme(Theme::HighContrast)]);
+    let effects = state.apply(change(SettingsChange::Theme(Theme::HighContrast)));
+    assert!(effects.is_empty());
+    let effects = state.apply(Command::SetLanguage(Language::French));
+    assert_eq!(
+        kept(&effects),
+        [&SettingsChange::Language(Some(Language::French))]
+    );
+    state.apply(change(SettingsChange::Language(None)));
+    assert_eq!(state.language, Language::English, "the system's again");
+}
+
+#[test]
+fn the_language_of_the_last_time_is_taken_up_unless_another_was_asked_for() {
+    let mut settings = Settings::default();
+    settings.apply(SettingsChange::Language(Some(Language::French)));
+    let mut state = State::new(Language::English);
+    state.take_up(settings.clone(), true);
+    assert_eq!(state.language, Language::English);
+    state.take_up(settings, false);
+    assert_eq!(state.language, Language::French);
+}
+
+/// At every size of the interface a pixel of the image is a pixel of the screen.
+#[test]
+fn tiles_lie_on_whole_pixels_at_every_size_of_the_interface() {
+    for factor in Scale::STEPS {
+        let mut state = opened(Language::English, "CT");
+        state.apply(change(SettingsChange::Scale(Scale::new(factor))));
+        let mut harness = sized(state, [1366.0, 768.0]);
+        carried_out(&mut harness);
+        carried_out(&mut harness);
+        let pixels = harness.ctx.pixels_per_point();
+        assert!((f64::from(pixels) - factor).abs() < 1e-6, "{pixels}");
+        for (tile, label) in [(Tile::Axial, "Axial"), (Tile::Sagittal, "Sagittal")] {
+            let rect = harness.get_by_label(label).rect();
+            let size = harness.state().0.open.as_ref().expect("open").tile(tile).size;
+            for edge in [rect.left(), rect.top(), rect.right(), rect.bottom()] {
+                let pixel = edge * pixels;
+                assert!((pixel - pixel.round()).abs() < 2e-3, "{pixel} at {factor}");
+            }
+            let measured = [rect.width() * pixels, rect.height() * pixels].map(|n| n.round() as u32);
+            assert_eq!(measured, size, "at {factor}");
+        }
+    }
+}
+
+#[test]
+fn the_size_has_keys_of_its_own() {
+    let mut harness = panels(State::new(Language::English));
+    for (key, factor) in [
+        (egui::Key::Plus, 1.1),
+        (egui::Key::Equals, 1.1),
+        (egui::Key::Minus, 0.9),
+    ] {
+        let asked = press_with(&mut harness, egui::Modifiers::COMMAND, key);
+        assert_eq!(asked, [change(SettingsChange::Scale(Scale::new(factor)))]);
+    }
+}
+
+#[test]
+fn high_contrast_is_black_and_white_and_leaves_again() {
+    let mut state = State::new(Language::English);
+    state.apply(change(SettingsChange::Theme(Theme::HighContrast)));
+    let mut harness = panels(state);
+    let visuals = harness.ctx.style_of(egui::Theme::Dark).visuals.clone();
+    assert_eq!(visuals.panel_fill, egui::Color32::BLACK);
+    assert_eq!(visuals.override_text_color, Some(egui::Color32::WHITE));
+    assert!(visuals.widgets.inactive.bg_stroke.width >= 2.0);
+    harness
+        .state_mut()
+        .0
+        .apply(change(SettingsChange::Theme(Theme::Normal)));
+    harness.run_steps(1);
+    let visuals = harness.ctx.style_of(egui::Theme::Dark).visuals.clone();
+    assert_ne!(visuals.panel_fill, egui::Color32::BLACK);
+}
+
+#[test]
+fn a_key_is_changed_by_clicking_it_and_pressing_another() {
+    for language in Language::ALL {
+        let mut state = opened(language, "CT");
+        state.apply(Command::Toggle(Panel::Shortcuts));
+        let mut harness = panels(state);
+        let invert = say(language, "action-invert");
+        assert_eq!(click(&mut harness, &invert), []);
+        let before_name = match language {
+            Language::French => "la nouvelle touche pour",
+            Language::English => "Press the new key for",
+        };
+        harness.get_by_label_contains(before_name);
+        let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::J);
+        let key = Some("Ctrl+J".to_owned());
+        let action = "invert".to_owned();
+        assert_eq!(asked, [change(SettingsChange::Key { action, key })]);
+        assert_eq!(
+            press(&mut harness, egui::Key::Escape),
+            [Command::Toggle(Panel::Shortcuts)],
+            "it no longer waits for a key"
+        );
+    }
+}
+
+#[test]
+fn escape_leaves_a_key_as_it_is() {
+    let mut state = opened(Language::English, "CT");
+    state.apply(Command::Toggle(Panel::Shortcuts));
+    let mut harness = panels(state);
+    click(&mut harness, "Change the key of “Invert”");
+    assert_eq!(press(&mut harness, egui::Key::Escape), []);
+    assert_eq!(
+        press(&mut harness, egui::Key::Escape),
+        [Command::Toggle(Panel::Shortcuts)]
+    );
+}
+
+#[test]
+fn a_key_that_is_taken_is_said_and_may_be_taken_over() {
+    let mut state = opened(Language::English, "CT");
+    state.apply(Command::Toggle(Panel::Shortcuts));
+    let mut harness = panels(state);
+    click(&mut harness, "Change the key of “Invert”");
+    assert_eq!(press(&mut harness, egui::Key::Num4), []);
+    harness.get_by_label_contains("4 is reserved");
+    assert_eq!(press(&mut harness, egui::Key::P), []);
+    harness.get_by_label_contains("P is already the key of “Pan”");
+    harness.get_by_label("Take this key").click();
+    harness.run_steps(2);
+    carried_out(&mut harness);
+    let keys = harness.state().0.desk.settings.keys.clone();
+    assert_eq!(keys.get("invert").map(String::as_str), Some("P"));
+    assert_eq!(keys.get("pan").map(String::as_str), Some(""));
+    // All back to what they were.
+    let asked = click(&mut harness, "Back to the original keys");
+    assert_eq!(asked, [change(SettingsChange::ResetKeys)]);
+}
+
+#[test]
+fn a_changed_key_works_and_is_named_in_the_readers_language() {
+    let mut state = opened(Language::French, "CT");
+    state.apply(change(SettingsChange::Key {
+        action: "invert".into(),
+        key: Some("Ctrl+Shift+PageUp".into()),
+    }));
+    let mut harness = panels(state.clone());
+    let both = egui::Modifiers::COMMAND.plus(egui::Modifiers::SHIFT);
+    let asked = press_with(&mut harness, both, egui::Key::PageUp);
+    assert_eq!(asked, [Command::Invert(Tile::Axial)]);
+    assert_eq!(press(&mut harness, egui::Key::I), []);
+    state.apply(desk(DeskCommand::Toggle(Dialog::Commands)));
+    let harness = panels(state);
+    harness.get_by_label("Inverser");
+}
+
+#[test]
+fn a_conflict_from_a_file_edited_by_hand_is_said() {
+    let mut state = opened(Language::English, "CT");
+    state.apply(change(SettingsChange::Key {
+        action: "invert".into(),
+        key: Some("P".into()),
+    }));
+    state.apply(Command::Toggle(Panel::Shortcuts));
+    let harness = panels(state);
+    harness.get_by_label_contains("P is wanted by “Pan” and by “Invert”");
+}
+
+fn typed(harness: &mut Harness<'static, Asked>, text: &str) {
+    harness.event(egui::Event::Text(text.to_owned()));
+    harness.run_steps(2);
+}
+
+#[test]
+fn the_palette_finds_commands_without_accents_and_runs_them_by_key() {
+    let mut harness = panels(opened(Language::French, "CT"));
+    let toggle = desk(DeskCommand::Toggle(Dialog::Commands));
+    let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::K);
+    assert_eq!(asked, [toggle.clone()]);
+    let mut harness = showing(opened(Language::French, "CT"), Dialog::Commands);
+    harness.get_by_label("Que voulez-vous faire ?");
+    typed(&mut harness, "reinit");
+    assert!(harness.query_by_label("Sagittale").is_some());
+    let rows = harness.query_all_by_label("Réinitialiser").count();
+    assert_eq!(rows, 2, "in the list as well as in the tool strip");
+    assert!(harness.query_by_label("Première coupe").is_none());
+    let asked = press(&mut harness, egui::Key::Enter);
+    assert_eq!(asked, [toggle, Command::Reset(Tile::Axial)]);
+}
+
+#[test]
+fn the_palette_is_walked_with_arrows_and_left_with_escape() {
+    let mut harness = showing(opened(Language::English, "CT"), Dialog::Commands);
+    let toggle = desk(DeskCommand::Toggle(Dialog::Commands));
+    assert_eq!(press(&mut harness, egui::Key::ArrowDown), []);
+    let asked = press(&mut harness, egui::Key::Enter);
+    assert_eq!(asked, [toggle.clone(), Command::ChooseFolder]);
+    press(&mut harness, egui::Key::ArrowUp);
+    let asked = press(&mut harness, egui::Key::Enter);
+    assert_eq!(asked, [toggle.clone(), Command::ChooseFiles]);
+    typed(&mut harness, "qqq");
+    harness.get_by_label("No command matches. Try another word.");
+    assert_eq!(press(&mut harness, egui::Key::Enter), []);
+    assert_eq!(press(&mut harness, egui::Key::Escape), [toggle]);
+}
+
+#[test]
+fn the_palette_knows_windows_samples_and_recent_studies() {
+    let mut state = with_recent(opened(Language::English, "CT"), 5);
+    state.samples = with_samples(Language::English).samples;
+    let sample = state.samples[3].clone();
+    let toggle = desk(DeskCommand::Toggle(Dialog::Commands));
+    for (text, command) in [
+        (
+            "window lung",
+            Command::SetVoi(Tile::Axial, VoiSource::Preset(&PRESETS[3])),
+        ),
+        ("effusion 3", Command::Open(vec![sample.folder])),
+        ("thorax 4", desk(DeskCommand::Reopen(recent(4).path))),
+    ] {
+        let mut harness = showing(state.clone(), Dialog::Commands);
+        typed(&mut harness, text);
+        let asked = press(&mut harness, egui::Key::Enter);
+        assert_eq!(asked, [toggle.clone(), command], "{text}");
+    }
+    let mut harness = showing(opened(Language::English, "MR"), Dialog::Commands);
+    typed(&mut harness, "window lung");
+    assert_eq!(press(&mut harness, egui::Key::Enter), [], "MR has no presets");
+}
+
+#[test]
+fn what_is_opened_is_remembered_by_what_it_is() {
+    let mut state = State::new(Language::English);
+    scanned(&mut state, catalogue("CT"));
+    let remembered = state.desk.settings.recent.clone();
+    assert_eq!(
+        remembered,
+        [Recent {
+            path: "folder".into(),
+            description: "Thorax".into(),
+            modalities: vec!["CT".into()],
+        }]
+    );
+    // Several files of one folder are that folder.
+    let files = ["here/a.dcm", "here/b.dcm"].map(Into::into).to_vec();
+    let effects = state.apply(Command::Open(files));
+    let Some(Effect::Scan { ticket, .. }) = effects.last() else {
+        panic!("{effects:?}");
+    };
+    let event = negatoscope::app::Event::Scanned {
+        ticket: *ticket,
+        catalogue: negatoscope::app::Scanned(catalogue("MR")),
+    };
+    let effects = state.apply(Command::Event(event));
+    assert!(
+        matches!(kept(&effects).as_slice(), [SettingsChange::Opened(recent)]
+        if recent.path == std::path::Path::new("here") && recent.modalities == ["MR"])
+    );
+    assert_eq!(state.desk.settings.recent.len(), 2);
+}
+
+#[test]
+fn sample_cases_are_not_remembered() {
+    let mut state = with_samples(Language::English);
+    state.samples[0].folder = "folder".into();
+    scanned(&mut state, catalogue("CT"));
+    assert!(state.desk.settings.recent.is_empty());
+}
+
+#[test]
+fn three_recent_studies_fit_beside_five_samples_on_a_small_laptop() {
+    for language in Language::ALL {
+        let state = with_recent(with_samples(language), 5);
+        let mut harness = panels(state.clone());
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1366.0, 768.0));
+        for label in [
+            "start-subtitle",
+            "recent-title",
+            "action-tour",
+            "action-settings",
+            "start-formats",
+        ] {
+            let rect = harness.get_by_label(&say(language, label)).rect();
+            assert!(screen.contains_rect(rect), "{label} at {rect:?}");
+        }
+        for n in 0..3 {
+            let name = format!("Thorax {n} · {}", say(language, "modality-ct"));
+            assert!(screen.contains_rect(harness.get_by_label(&name).rect()));
+            let asked = click(&mut harness, &name);
+            assert_eq!(asked, [desk(DeskCommand::Reopen(recent(n).path))]);
+        }
+        assert!(harness.query_by_label_contains("Thorax 3").is_none());
+        let harness = panels(with_samples(language));
+        assert!(harness.query_by_label(&say(language, "recent-title")).is_none());
+    }
+}
+
+#[test]
+fn a_study_that_has_gone_says_so_and_can_be_forgotten() {
+    let mut state = with_recent(with_samples(Language::English), 2);
+    let effects = state.apply(desk(DeskCommand::Reopen(recent(1).path)));
+    assert!(
+        matches!(effects.as_slice(), [Effect::Desk(DeskEffect::Reopen(path))] if *path == recent(1).path)
+    );
+    state.apply(desk(DeskCommand::Gone(recent(1).path)));
+    let mut harness = panels(state);
+    harness.get_by_label_contains("Thorax 1 · CT: no longer there");
+    let asked = click(&mut harness, "Forget");
+    assert_eq!(asked, [change(SettingsChange::Forget(recent(1).path))]);
+    // With images on screen, it is a notice.
+    let mut state = with_recent(opened(Language::English, "CT"), 2);
+    state.apply(desk(DeskCommand::Gone(recent(1).path)));
+    let harness = panels(state);
+    harness.get_by_label_contains("“Thorax 1” is no longer where it was");
+}
+
+#[test]
+fn the_list_of_recent_studies_is_forgotten_from_the_settings() {
+    let state = with_recent(State::new(Language::French), 2);
+    let mut harness = showing(state, Dialog::Settings);
+    let asked = click(&mut harness, "Oublier les examens récents");
+    assert_eq!(asked, [change(SettingsChange::ForgetAll)]);
+}
+
+#[test]
+fn a_layout_is_remembered_for_its_modality() {
+    let mut state = opened(Language::English, "MR");
+    let effects = state.apply(Command::SetLayout(Layout::One));
+    assert!(
+        matches!(kept(&effects).as_slice(), [SettingsChange::Layout { modality, .. }] if modality == "MR")
+    );
+    let mut other = State::new(Language::English);
+    other.take_up(state.desk.settings.clone(), false);
+    scanned(&mut other, catalogue("CT"));
+    assert_eq!(other.layout, Layout::Four, "nothing is known for CT");
+    scanned(&mut other, catalogue("MR"));
+    assert_eq!(other.layout, Layout::One);
+}
+
+#[test]
+fn letters_and_text_over_images_follow_the_settings() {
+    let drawn = |text, letters| {
+        let mut state = opened(Language::French, "CT");
+        state.apply(change(SettingsChange::ImageText(text)));
+        state.apply(change(SettingsChange::Letters(letters)));
+        let harness = panels(state);
+        texts(&harness)
+    };
+    let full = drawn(ImageText::Full, LetterStyle::ByLanguage);
+    assert!(full.iter().any(|text| text == "D") && full.iter().any(|text| text.starts_with("Centre")));
+    let dicom = drawn(ImageText::Full, LetterStyle::Dicom);
+    assert!(dicom.iter().any(|text| text == "R") && !dicom.iter().any(|text| text == "D"));
+    let letters = drawn(ImageText::LettersOnly, LetterStyle::ByLanguage);
+    assert!(letters.iter().any(|text| text == "D"));
+    assert!(!letters.iter().any(|text| text.starts_with("Centre")));
+    let nothing = drawn(ImageText::Nothing, LetterStyle::ByLanguage);
+    assert!(
+        !nothing
+            .iter()
+            .any(|text| text == "D" || text.starts_with("Centre"))
+    );
+}
+
+/// All that is written on the screen.
+fn texts(harness: &Harness<'static, Asked>) -> Vec<String> {
+    fn collect(shape: &egui::Shape, into: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => into.push(text.galley.text().to_owned()),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &harness.output().shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found
+}
+
+fn on_tour(language: Language) -> State {
+    let mut state = opened(language, "CT");
+    state.apply(desk(DeskCommand::StartTour));
+    state
+}
+
+fn step(state: &State) -> Option<usize> {
+    state.desk.tour.as_ref().map(|tour| tour.step)
+}
+
+fn done(state: &State) -> bool {
+    state.desk.tour.as_ref().is_some_and(|tour| tour.done)
+}
+
+#[test]
+fn the_tour_opens_a_sample_where_nothing_is_open() {
+    let mut state = with_samples(Language::English);
+    let sample = state.samples[0].folder.clone();
+    let mut harness = panels(state.clone());
+    let asked = click(&mut harness, "Guided tour");
+    assert_eq!(asked, [desk(DeskCommand::StartTour)]);
+    let effects = state.apply(desk(DeskCommand::StartTour));
+    assert!(matches!(effects.as_slice(), [Effect::Scan { paths, .. }] if *paths == [sample]));
+    let mut state = State::new(Language::English);
+    let effects = state.apply(desk(DeskCommand::StartTour));
+    assert!(matches!(effects.as_slice(), [Effect::ScanSample { .. }]));
+}
+
+#[test]
+fn steps_of_the_tour_are_over_when_they_were_done() {
+    let mut state = on_tour(Language::English);
+    for _ in 0..2 {
+        state.apply(Command::Scroll(Tile::Axial, 1));
+        assert!(!done(&state), "not yet");
+    }
+    state.apply(Command::Scroll(Tile::Axial, 1));
+    for (n, command) in [
+        Command::RecallWindow(Tile::Axial, 4),
+        Command::Zoom(Tile::Axial, 1.2, None),
+        Command::SetLayout(Layout::One),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert!(done(&state), "step {n}");
+        state.apply(desk(DeskCommand::MoveOn(n)));
+        state.apply(desk(DeskCommand::MoveOn(n)));
+        assert_eq!(step(&state), Some(n + 1), "the same step is left only once");
+        assert!(!done(&state), "step {}", n + 1);
+        state.apply(Command::Invert(Tile::Axial));
+        assert!(!done(&state), "something else is not it");
+        state.apply(command);
+    }
+    assert!(done(&state));
+    for n in 3..STEPS.len() {
+        state.apply(desk(DeskCommand::MoveOn(n)));
+    }
+    assert_eq!(step(&state), None);
+    assert!(state.desk.settings.tour_seen);
+}
+
+#[test]
+fn the_tour_is_a_strip_beside_the_images() {
+    for language in Language::ALL {
+        let mut harness = panels(on_tour(language));
+        let text = harness.get_by_label(&say(language, "tour-scroll-how")).rect();
+        for label in ["tile-axial", "tile-sagittal"] {
+            let tile = harness.get_by_label(&say(language, label)).rect();
+            assert!(!tile.intersects(text), "{tile:?} {text:?}");
+        }
+        assert_eq!(
+            click(&mut harness, &say(language, "tour-next")),
+            [desk(DeskCommand::MoveOn(0))]
+        );
+        assert_eq!(
+            click(&mut harness, &say(language, "tour-leave")),
+            [desk(DeskCommand::LeaveTour)]
+        );
+        assert_eq!(
+            press(&mut harness, egui::Key::Escape),
+            [desk(DeskCommand::LeaveTour)]
+        );
+    }
+}
+
+#[test]
+fn the_tour_moves_on_by_itself_and_points_at_the_button_it_speaks_of() {
+    let mut harness = panels(on_tour(Language::English));
+    for _ in 0..3 {
+        harness.state_mut().0.apply(Command::Scroll(Tile::Axial, 1));
+    }
+    harness.run_steps(1);
+    carried_out(&mut harness);
+    harness.get_by_label(&say(Language::English, "tour-window-how"));
+    let button = harness.get_by_label("Window").rect();
+    let about =
+        |shape: &egui::Shape| matches!(shape, egui::Shape::Rect(frame) if frame.rect == button.expand(3.0));
+    assert!(
+        harness
+            .output()
+            .shapes
+            .iter()
+            .any(|clipped| about(&clipped.shape))
+    );
+}
+
+#[test]
+fn the_tour_is_started_again_from_the_palette() {
+    let mut harness = showing(opened(Language::French, "CT"), Dialog::Commands);
+    typed(&mut harness, "visite");
+    let asked = press(&mut harness, egui::Key::Enter);
+    assert_eq!(asked[1], desk(DeskCommand::StartTour));
+}
+
+#[test]
+fn settings_can_be_left_in_the_largest_interface() {
+    let mut state = opened(Language::French, "CT");
+    state.apply(change(SettingsChange::Scale(Scale::new(2.5))));
+    state.apply(desk(DeskCommand::Toggle(Dialog::Settings)));
+    let mut harness = sized(state, [1366.0, 768.0]);
+    carried_out(&mut harness);
+    let close = harness.get_by_label("Fermer").rect();
+    let screen = harness.ctx.content_rect();
+    assert!(screen.contains_rect(close), "{close:?} in {screen:?}");
+}
+
+#[test]
+fn a_catalogue_that_is_read_twice_is_one_recent_study() {
+    let mut state = State::new(Language::English);
+    scanned(&mut state, catalogue("CT"));
+    scanned(&mut state, Arc::clone(&catalogue("CT")));
+    assert_eq!(state.desk.settings.recent.len(), 1);
+}
