@@ -18,6 +18,7 @@ mod lut;
 mod partition;
 mod pixel;
 mod scan;
+mod technique;
 pub mod write;
 
 pub use catalogue::{
@@ -32,6 +33,7 @@ pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };
 pub use scan::scan;
+pub use technique::{Parameter, Setting, Technique};
 
 use crate::locale::Message;
 

@@ -1,0 +1,427 @@
+//! How a stack was acquired, as its frames' headers state it: attributes of classic objects, or their places in
+//! enhanced ones' functional groups (PS3.3 C.8.2, C.8.3, C.8.13, C.8.15).
+//!
+//! Only what shapes the picture is read: nothing that names a person, a date, a place or an operator.
+
+use std::collections::BTreeMap;
+
+use dicom_core::Tag;
+use dicom_dictionary_std::tags;
+use dicom_object::InMemDicomObject;
+
+use super::attributes::{item, number, texts};
+use super::frame::Groups;
+
+/// Different texts kept of one parameter over a stack.
+const MOST_TEXTS: usize = 4;
+
+/// What a scanner was set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Parameter {
+    Manufacturer,
+    Model,
+    /// mm, as stated: the step between slices comes from their positions, never from here.
+    SliceThickness,
+    /// mm, between slice centres, as stated.
+    SpacingBetweenSlices,
+    ContrastAgent,
+    /// kV
+    Kvp,
+    /// mA
+    TubeCurrent,
+    /// ms
+    ExposureTime,
+    /// mAs
+    Exposure,
+    Filter,
+    Kernel,
+    /// mm
+    ReconstructionDiameter,
+    /// mm, of one detector row
+    SingleCollimation,
+    /// mm
+    TotalCollimation,
+    /// s
+    RevolutionTime,
+    Pitch,
+    /// mm per turn
+    TableFeed,
+    /// Degrees, as stated
+    GantryTilt,
+    /// mGy
+    CtdiVol,
+    /// Tesla
+    FieldStrength,
+    /// MHz
+    ImagingFrequency,
+    /// 2D or 3D
+    AcquisitionType,
+    /// SE, IR, GR, EP, RM
+    ScanningSequence,
+    /// SK, MTC, SS, TRSS, SP, MP, OSP
+    SequenceVariant,
+    SequenceName,
+    /// ms
+    RepetitionTime,
+    /// ms
+    EchoTime,
+    /// ms
+    InversionTime,
+    /// Degrees
+    FlipAngle,
+    EchoTrain,
+    Averages,
+    /// Hz per pixel
+    Bandwidth,
+    ParallelReduction,
+    /// s/mm²
+    BValue,
+}
+
+/// What a parameter was over the frames of a stack.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    Number { low: f64, high: f64 },
+    Text(Vec<String>),
+}
+
+/// What the headers of a stack's frames state; a parameter that none of them states is absent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Technique {
+    settings: BTreeMap<Parameter, Setting>,
+}
+
+/// Where a parameter is written: an attribute, the functional group macro that holds it in enhanced objects, and by
+/// what its number is multiplied.
+struct Place {
+    parameter: Parameter,
+    attribute: Tag,
+    within: Option<Tag>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// A number of which 0 says "not known", as many scanners write it.
+    Positive(f64),
+    /// A number of which 0 is one.
+    Any,
+    Text,
+}
+
+const fn place(parameter: Parameter, attribute: Tag, within: Option<Tag>, kind: Kind) -> Place {
+    Place {
+        parameter,
+        attribute,
+        within,
+        kind,
+    }
+}
+
+const MM: Kind = Kind::Positive(1.0);
+const SETTING: Kind = Kind::Positive(1.0);
+const X_RAY: Option<Tag> = Some(tags::CTX_RAY_DETAILS_SEQUENCE);
+const EXPOSURE: Option<Tag> = Some(tags::CT_EXPOSURE_SEQUENCE);
+const RECONSTRUCTION: Option<Tag> = Some(tags::CT_RECONSTRUCTION_SEQUENCE);
+const TABLE: Option<Tag> = Some(tags::CT_TABLE_DYNAMICS_SEQUENCE);
+const ACQUISITION: Option<Tag> = Some(tags::CT_ACQUISITION_DETAILS_SEQUENCE);
+const MEASURES: Option<Tag> = Some(tags::PIXEL_MEASURES_SEQUENCE);
+const TIMING: Option<Tag> = Some(tags::MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE);
+const ECHO: Option<Tag> = Some(tags::MR_ECHO_SEQUENCE);
+const MODIFIER: Option<Tag> = Some(tags::MR_MODIFIER_SEQUENCE);
+const IMAGING: Option<Tag> = Some(tags::MR_IMAGING_MODIFIER_SEQUENCE);
+const AVERAGES: Option<Tag> = Some(tags::MR_AVERAGES_SEQUENCE);
+
+/// Of a parameter that is written in several places, the first that holds it counts.
+static PLACES: [Place; 41] = [
+    place(Parameter::Manufacturer, tags::MANUFACTURER, None, Kind::Text),
+    place(Parameter::Model, tags::MANUFACTURER_MODEL_NAME, None, Kind::Text),
+    place(Parameter::SliceThickness, tags::SLICE_THICKNESS, MEASURES, MM),
+    place(
+        Parameter::SpacingBetweenSlices,
+        tags::SPACING_BETWEEN_SLICES,
+        MEASURES,
+        MM,
+    ),
+    place(
+        Parameter::ContrastAgent,
+        tags::CONTRAST_BOLUS_AGENT,
+        None,
+        Kind::Text,
+    ),
+    place(Parameter::Kvp, tags::KVP, X_RAY, SETTING),
+    place(
+        Parameter::TubeCurrent,
+        tags::X_RAY_TUBE_CURRENT,
+        None,
+        SETTING,
+    ),
+    place(
+        Parameter::TubeCurrent,
+        tags::X_RAY_TUBE_CURRENT_INM_A,
+        EXPOSURE,
+        SETTING,
+    ),
+    place(Parameter::ExposureTime, tags::EXPOSURE_TIME, None, SETTING),
+    place(
+        Parameter::ExposureTime,
+        tags::EXPOSURE_TIME_INMS,
+        EXPOSURE,
+        SETTING,
+    ),
+    place(Parameter::Exposure, tags::EXPOSURE, None, SETTING),
+    place(Parameter::Exposure, tags::EXPOSURE_INM_AS, EXPOSURE, SETTING),
+    place(
+        Parameter::Exposure,
+        tags::EXPOSURE_INU_AS,
+        None,
+        Kind::Positive(1e-3),
+    ),
+    place(Parameter::Filter, tags::FILTER_TYPE, X_RAY, Kind::Text),
+    place(
+        Parameter::Kernel,
+        tags::CONVOLUTION_KERNEL,
+        RECONSTRUCTION,
+        Kind::Text,
+    ),
+    place(
+        Parameter::ReconstructionDiameter,
+        tags::RECONSTRUCTION_DIAMETER,
+        RECONSTRUCTION,
+        MM,
+    ),
+    place(
+        Parameter::SingleCollimation,
+        tags::SINGLE_COLLIMATION_WIDTH,
+        ACQUISITION,
+        MM,
+    ),
+    place(
+        Parameter::TotalCollimation,
+        tags::TOTAL_COLLIMATION_WIDTH,
+        ACQUISITION,
+        MM,
+    ),
+    place(
+        Parameter::RevolutionTime,
+        tags::REVOLUTION_TIME,
+        ACQUISITION,
+        SETTING,
+    ),
+    place(Parameter::Pitch, tags::SPIRAL_PITCH_FACTOR, TABLE, SETTING),
+    place(Parameter::TableFeed, tags::TABLE_FEED_PER_ROTATION, TABLE, MM),
+    place(
+        Parameter::GantryTilt,
+        tags::GANTRY_DETECTOR_TILT,
+        ACQUISITION,
+        Kind::Any,
+    ),
+    place(Parameter::CtdiVol, tags::CTD_IVOL, EXPOSURE, SETTING),
+    place(
+        Parameter::FieldStrength,
+        tags::MAGNETIC_FIELD_STRENGTH,
+        None,
+        SETTING,
+    ),
+    place(
+        Parameter::ImagingFrequency,
+        tags::TRANSMITTER_FREQUENCY,
+        IMAGING,
+        SETTING,
+    ),
+    place(
+        Parameter::ImagingFrequency,
+        tags::IMAGING_FREQUENCY,
+        None,
+        SETTING,
+    ),
+    place(
+        Parameter::AcquisitionType,
+        tags::MR_ACQUISITION_TYPE,
+        None,
+        Kind::Text,
+    ),
+    place(
+        Parameter::ScanningSequence,
+        tags::SCANNING_SEQUENCE,
+        None,
+        Kind::Text,
+    ),
+    place(
+        Parameter::SequenceVariant,
+        tags::SEQUENCE_VARIANT,
+        None,
+        Kind::Text,
+    ),
+    place(Parameter::SequenceName, tags::SEQUENCE_NAME, None, Kind::Text),
+    place(
+        Parameter::SequenceName,
+        tags::PULSE_SEQUENCE_NAME,
+        None,
+        Kind::Text,
+    ),
+    place(
+        Parameter::RepetitionTime,
+        tags::REPETITION_TIME,
+        TIMING,
+        SETTING,
+    ),
+    place(Parameter::EchoTime, tags::EFFECTIVE_ECHO_TIME, ECHO, SETTING),
+    place(Parameter::EchoTime, tags::ECHO_TIME, None, SETTING),
+    place(
+        Parameter::InversionTime,
+        tags::INVERSION_TIMES,
+        MODIFIER,
+        SETTING,
+    ),
+    place(Parameter::InversionTime, tags::INVERSION_TIME, None, SETTING),
+    place(Parameter::FlipAngle, tags::FLIP_ANGLE, TIMING, SETTING),
+    place(Parameter::EchoTrain, tags::ECHO_TRAIN_LENGTH, TIMING, SETTING),
+    place(Parameter::Averages, tags::NUMBER_OF_AVERAGES, AVERAGES, SETTING),
+    place(Parameter::Bandwidth, tags::PIXEL_BANDWIDTH, IMAGING, SETTING),
+    place(
+        Parameter::ParallelReduction,
+        tags::PARALLEL_REDUCTION_FACTOR_IN_PLANE,
+        MODIFIER,
+        SETTING,
+    ),
+];
+
+impl Parameter {
+    /// (group, element) of the attributes that state it.
+    pub fn tags(self) -> Vec<(u16, u16)> {
+        if self == Parameter::BValue {
+            return vec![(tags::DIFFUSION_B_VALUE.0, tags::DIFFUSION_B_VALUE.1)];
+        }
+        let places = PLACES.iter().filter(|place| place.parameter == self);
+        places
+            .map(|place| (place.attribute.0, place.attribute.1))
+            .collect()
+    }
+}
+
+impl Technique {
+    /// What one frame's header states; `b_value` in s/mm², which vendors also write privately.
+    pub(super) fn of(groups: &Groups, b_value: Option<i64>) -> Technique {
+        let mut technique = Technique::default();
+        for place in &PLACES {
+            let object = place.within.map_or(groups.root, |within| groups.find(within));
+            if technique.settings.contains_key(&place.parameter) {
+                continue;
+            }
+            let read = place.read(object).or_else(|| place.read(groups.root));
+            if let Some(setting) = read {
+                technique.settings.insert(place.parameter, setting);
+            }
+        }
+        // Enhanced objects name the agent by a code.
+        if let Some(agent) = item(groups.root, tags::CONTRAST_BOLUS_AGENT_SEQUENCE)
+            && let Some(named) = text(agent, tags::CODE_MEANING)
+        {
+            technique.settings.entry(Parameter::ContrastAgent).or_insert(named);
+        }
+        if let Some(b) = b_value {
+            technique.set_number(Parameter::BValue, b as f64, b as f64);
+        }
+        technique
+    }
+
+    /// What several frames state together.
+    pub(super) fn merged<'a>(frames: impl IntoIterator<Item = &'a Technique>) -> Technique {
+        let mut merged = Technique::default();
+        for (parameter, setting) in frames.into_iter().flat_map(|frame| &frame.settings) {
+            match merged.settings.get_mut(parameter) {
+                Some(known) => known.widen(setting),
+                None => {
+                    merged.settings.insert(*parameter, setting.clone());
+                }
+            }
+        }
+        merged
+    }
+
+    pub fn set_number(&mut self, parameter: Parameter, low: f64, high: f64) {
+        self.settings.insert(parameter, Setting::Number { low, high });
+    }
+
+    pub fn set_text(&mut self, parameter: Parameter, values: &[&str]) {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        self.settings.insert(parameter, Setting::Text(values));
+    }
+
+    /// The lowest and the highest value over the stack.
+    pub fn range(&self, parameter: Parameter) -> Option<[f64; 2]> {
+        match self.settings.get(&parameter)? {
+            Setting::Number { low, high } => Some([*low, *high]),
+            Setting::Text(_) => None,
+        }
+    }
+
+    /// The value, where it is the same all over the stack.
+    pub fn number(&self, parameter: Parameter) -> Option<f64> {
+        let [low, high] = self.range(parameter)?;
+        (low == high).then_some(low)
+    }
+
+    /// The values of a multi-valued text; empty where it is not stated.
+    pub fn texts(&self, parameter: Parameter) -> &[String] {
+        match self.settings.get(&parameter) {
+            Some(Setting::Text(values)) => values,
+            _ => &[],
+        }
+    }
+
+    /// Whether a multi-valued text has a value.
+    pub fn says(&self, parameter: Parameter, value: &str) -> bool {
+        self.texts(parameter).iter().any(|own| own == value)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.settings.is_empty()
+    }
+}
+
+impl Place {
+    fn read(&self, object: &InMemDicomObject) -> Option<Setting> {
+        match self.kind {
+            Kind::Text => text(object, self.attribute),
+            Kind::Positive(scale) => number(object, self.attribute)
+                .map(|value| value * scale)
+                .filter(|value| *value > 0.0)
+                .map(Setting::of),
+            Kind::Any => number(object, self.attribute).map(Setting::of),
+        }
+    }
+}
+
+fn text(object: &InMemDicomObject, attribute: Tag) -> Option<Setting> {
+    let mut values = texts(object, attribute);
+    values.retain(|value| !value.is_empty());
+    (!values.is_empty()).then_some(Setting::Text(values))
+}
+
+impl Setting {
+    fn of(value: f64) -> Setting {
+        Setting::Number {
+            low: value,
+            high: value,
+        }
+    }
+
+    fn widen(&mut self, other: &Setting) {
+        match (self, other) {
+            (Setting::Number { low, high }, Setting::Number { low: least, high: most }) => {
+                *low = low.min(*least);
+                *high = high.max(*most);
+            }
+            (Setting::Text(known), Setting::Text(values)) => {
+                for value in values {
+                    if known.len() < MOST_TEXTS && !known.contains(value) {
+                        known.push(value.clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
