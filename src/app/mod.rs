@@ -9,6 +9,7 @@
 mod apply;
 mod command;
 mod events;
+pub mod explain;
 mod gaps;
 mod gesture;
 mod open;

@@ -87,8 +87,8 @@ pub struct Traits {
 
 /// A frame's functional groups with their fall-backs.
 pub(super) struct Groups<'a> {
-    own: Option<&'a InMemDicomObject>,
-    shared: Option<&'a InMemDicomObject>,
+    pub(super) own: Option<&'a InMemDicomObject>,
+    pub(super) shared: Option<&'a InMemDicomObject>,
     pub(super) root: &'a InMemDicomObject,
 }
 

@@ -61,6 +61,8 @@ pub enum Parameter {
     /// SK, MTC, SS, TRSS, SP, MP, OSP
     SequenceVariant,
     SequenceName,
+    /// YES or NO
+    EchoPlanar,
     /// ms
     RepetitionTime,
     /// ms
@@ -133,7 +135,7 @@ const IMAGING: Option<Tag> = Some(tags::MR_IMAGING_MODIFIER_SEQUENCE);
 const AVERAGES: Option<Tag> = Some(tags::MR_AVERAGES_SEQUENCE);
 
 /// Of a parameter that is written in several places, the first that holds it counts.
-static PLACES: [Place; 41] = [
+static PLACES: [Place; 42] = [
     place(Parameter::Manufacturer, tags::MANUFACTURER, None, Kind::Text),
     place(Parameter::Model, tags::MANUFACTURER_MODEL_NAME, None, Kind::Text),
     place(Parameter::SliceThickness, tags::SLICE_THICKNESS, MEASURES, MM),
@@ -150,12 +152,7 @@ static PLACES: [Place; 41] = [
         Kind::Text,
     ),
     place(Parameter::Kvp, tags::KVP, X_RAY, SETTING),
-    place(
-        Parameter::TubeCurrent,
-        tags::X_RAY_TUBE_CURRENT,
-        None,
-        SETTING,
-    ),
+    place(Parameter::TubeCurrent, tags::X_RAY_TUBE_CURRENT, None, SETTING),
     place(
         Parameter::TubeCurrent,
         tags::X_RAY_TUBE_CURRENT_INM_A,
@@ -253,6 +250,12 @@ static PLACES: [Place; 41] = [
         None,
         Kind::Text,
     ),
+    place(
+        Parameter::EchoPlanar,
+        tags::ECHO_PLANAR_PULSE_SEQUENCE,
+        None,
+        Kind::Text,
+    ),
     place(Parameter::SequenceName, tags::SEQUENCE_NAME, None, Kind::Text),
     place(
         Parameter::SequenceName,
@@ -260,20 +263,10 @@ static PLACES: [Place; 41] = [
         None,
         Kind::Text,
     ),
-    place(
-        Parameter::RepetitionTime,
-        tags::REPETITION_TIME,
-        TIMING,
-        SETTING,
-    ),
+    place(Parameter::RepetitionTime, tags::REPETITION_TIME, TIMING, SETTING),
     place(Parameter::EchoTime, tags::EFFECTIVE_ECHO_TIME, ECHO, SETTING),
     place(Parameter::EchoTime, tags::ECHO_TIME, None, SETTING),
-    place(
-        Parameter::InversionTime,
-        tags::INVERSION_TIMES,
-        MODIFIER,
-        SETTING,
-    ),
+    place(Parameter::InversionTime, tags::INVERSION_TIMES, MODIFIER, SETTING),
     place(Parameter::InversionTime, tags::INVERSION_TIME, None, SETTING),
     place(Parameter::FlipAngle, tags::FLIP_ANGLE, TIMING, SETTING),
     place(Parameter::EchoTrain, tags::ECHO_TRAIN_LENGTH, TIMING, SETTING),
@@ -318,7 +311,10 @@ impl Technique {
         if let Some(agent) = item(groups.root, tags::CONTRAST_BOLUS_AGENT_SEQUENCE)
             && let Some(named) = text(agent, tags::CODE_MEANING)
         {
-            technique.settings.entry(Parameter::ContrastAgent).or_insert(named);
+            technique
+                .settings
+                .entry(Parameter::ContrastAgent)
+                .or_insert(named);
         }
         if let Some(b) = b_value {
             technique.set_number(Parameter::BValue, b as f64, b as f64);
@@ -410,7 +406,13 @@ impl Setting {
 
     fn widen(&mut self, other: &Setting) {
         match (self, other) {
-            (Setting::Number { low, high }, Setting::Number { low: least, high: most }) => {
+            (
+                Setting::Number { low, high },
+                Setting::Number {
+                    low: least,
+                    high: most,
+                },
+            ) => {
                 *low = low.min(*least);
                 *high = high.max(*most);
             }
@@ -423,5 +425,89 @@ impl Setting {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dicom_core::value::DataSetSequence;
+    use dicom_core::{DataElement, VR};
+
+    use super::*;
+
+    fn object(texts: &[(Tag, VR, &str)]) -> InMemDicomObject {
+        InMemDicomObject::from_element_iter(
+            texts
+                .iter()
+                .map(|(tag, vr, value)| DataElement::new(*tag, *vr, *value)),
+        )
+    }
+
+    fn group(macros: Vec<(Tag, InMemDicomObject)>) -> InMemDicomObject {
+        InMemDicomObject::from_element_iter(
+            macros
+                .into_iter()
+                .map(|(tag, item)| DataElement::new(tag, VR::SQ, DataSetSequence::from(vec![item]))),
+        )
+    }
+
+    #[test]
+    fn an_enhanced_ct_is_read_from_its_functional_groups() {
+        let shared = group(vec![
+            (
+                tags::CTX_RAY_DETAILS_SEQUENCE,
+                object(&[(tags::KVP, VR::DS, "100")]),
+            ),
+            (
+                tags::CT_RECONSTRUCTION_SEQUENCE,
+                object(&[(tags::CONVOLUTION_KERNEL, VR::SH, "Br40\\3")]),
+            ),
+        ]);
+        let own = group(vec![(
+            tags::CT_EXPOSURE_SEQUENCE,
+            object(&[(tags::X_RAY_TUBE_CURRENT_INM_A, VR::DS, "212.5")]),
+        )]);
+        let root = object(&[(tags::MANUFACTURER, VR::LO, "Maker"), (tags::KVP, VR::DS, "140")]);
+        let technique = Technique::of(
+            &Groups {
+                own: Some(&own),
+                shared: Some(&shared),
+                root: &root,
+            },
+            None,
+        );
+        assert_eq!(technique.number(Parameter::Kvp), Some(100.0));
+        assert_eq!(technique.number(Parameter::TubeCurrent), Some(212.5));
+        assert_eq!(technique.texts(Parameter::Kernel), ["Br40", "3"]);
+        assert_eq!(technique.texts(Parameter::Manufacturer), ["Maker"]);
+        assert_eq!(technique.range(Parameter::Pitch), None);
+    }
+
+    #[test]
+    fn zeros_and_empty_values_state_nothing_and_frames_widen_to_a_range() {
+        let read = |texts: &[(Tag, VR, &str)]| {
+            let root = object(texts);
+            let groups = Groups {
+                own: None,
+                shared: None,
+                root: &root,
+            };
+            Technique::of(&groups, Some(0))
+        };
+        let first = read(&[
+            (tags::X_RAY_TUBE_CURRENT, VR::IS, "180"),
+            (tags::EXPOSURE, VR::IS, "0"),
+            (tags::KVP, VR::DS, ""),
+            (tags::GANTRY_DETECTOR_TILT, VR::DS, "0"),
+            (tags::EXPOSURE_INU_AS, VR::IS, "90000"),
+        ]);
+        let second = read(&[(tags::X_RAY_TUBE_CURRENT, VR::IS, "160")]);
+        let merged = Technique::merged([&first, &second]);
+        assert_eq!(merged.range(Parameter::TubeCurrent), Some([160.0, 180.0]));
+        assert_eq!(merged.number(Parameter::TubeCurrent), None);
+        assert_eq!(merged.number(Parameter::Exposure), Some(90.0));
+        assert_eq!(merged.range(Parameter::Kvp), None);
+        assert_eq!(merged.number(Parameter::GantryTilt), Some(0.0));
+        assert_eq!(merged.number(Parameter::BValue), Some(0.0));
     }
 }

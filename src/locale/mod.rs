@@ -223,12 +223,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/window.ftl")),
             include_str!(concat!($language, "/render.ftl")),
             include_str!(concat!($language, "/writing.ftl")),
+            include_str!(concat!($language, "/explain.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 6] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 6] = sources!("en");
+const FRENCH_SOURCES: [&str; 7] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 7] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();
