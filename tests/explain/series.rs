@@ -50,7 +50,7 @@ fn the_sample_mr_are_explained_by_their_weighting() {
             "TE : 96 ms, long.",
             "TR long et TE long : l'image est pondérée en T2.",
             "L'espace de 0,4 mm n'a pas été mesuré",
-            "Bande passante : 220 Hz par pixel. La graisse résonne 434 Hz plus bas que l'eau : elle est décalée de 2 pixel",
+            "Bande passante : 220 Hz par pixel. La graisse résonne 434 Hz plus bas que l'eau. Son décalage dans le sens de lecture, en pixels : 434 / 220 = 2.",
             "Les valeurs n'ont pas d'unité",
         ],
     );

@@ -230,7 +230,9 @@ fn bandwidth(stack: &Stack) -> Option<Line> {
         .number(Parameter::FieldStrength)
         .zip(frequency)
         .is_some_and(|(tesla, mhz)| (mhz / tesla - 42.58).abs() < 2.0);
-    let text = match frequency.filter(|_| range[0] == range[1] && proton) {
+    // In echo planar fat is shifted along the phase direction most, which this bandwidth does not tell.
+    let told = range[0] == range[1] && proton && !is_planar(technique);
+    let text = match frequency.filter(|_| told) {
         Some(frequency) => {
             let hertz = FAT_WATER_PPM * frequency;
             message!(

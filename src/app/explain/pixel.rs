@@ -200,7 +200,8 @@ impl Report<'_> {
         };
         let mut lines = vec![Line::new(counted).about("interpolation")];
         let told = taps.len() <= MOST_VOXELS && taps.len() > 1;
-        for (slice, share) in &shares {
+        let copied = self.sampling.interpolation == Interpolation::Nearest;
+        for (slice, share) in shares.iter().filter(|_| !copied) {
             let text = message!(
                 "explain-mix-slice",
                 slice = self.number(*slice),

@@ -3,6 +3,7 @@
 use super::trace::{Found, PixelTrace};
 use super::{Line, Section, figures, tenths, term};
 use crate::dicom::Stack;
+use crate::locale::Message;
 use crate::message;
 use crate::render::{Palette, Tone, Voi};
 use crate::volume::{VoiFunction, VoiLut, Window};
@@ -39,37 +40,51 @@ pub fn sections(stack: &Stack, trace: &PixelTrace, tone: &Tone) -> Vec<Section> 
 
 fn window_lines(window: &Window, trace: &PixelTrace, tags: &[(u16, u16)]) -> Vec<Line> {
     let (low, high) = ends(window);
-    let reach = match window.function {
-        VoiFunction::Sigmoid => message!(
-            "explain-window-sigmoid-reach",
-            centre = figures(window.centre, 6),
-            width = figures(window.width, 6)
-        ),
-        _ => message!(
-            "explain-window-reach",
-            centre = figures(window.centre, 6),
-            width = figures(window.width, 6),
-            low = figures(low, 6),
-            high = figures(high, 6)
-        ),
-    };
-    let mut lines = vec![
-        Line::new(reach).tagged(tags).about("window-width"),
-        Line::new(formula(window, trace.value)).about("window-level"),
-    ];
-    if window.function != VoiFunction::Sigmoid && trace.value <= low {
-        lines.push(Line::new(message!("explain-window-below", low = figures(low, 6))));
-    } else if window.function != VoiFunction::Sigmoid && trace.value > high {
-        lines.push(Line::new(message!(
-            "explain-window-above",
-            high = figures(high, 6)
-        )));
+    let (centre, width) = (figures(window.centre, 6), figures(window.width, 6));
+    let mut lines = Vec::new();
+    if window.function == VoiFunction::Linear && window.width <= 1.0 {
+        let value = figures(trace.value, 5);
+        let text = message!(
+            "explain-window-step",
+            centre = centre,
+            threshold = figures(window.centre - 0.5, 6),
+            value = value
+        );
+        lines.push(Line::new(text).tagged(tags).about("window-width"));
+    } else {
+        let reach = match window.function {
+            VoiFunction::Sigmoid => message!("explain-window-sigmoid-reach", centre = centre, width = width),
+            _ => message!(
+                "explain-window-reach",
+                centre = centre,
+                width = width,
+                low = figures(low, 6),
+                high = figures(high, 6)
+            ),
+        };
+        lines.push(Line::new(reach).tagged(tags).about("window-width"));
+        lines.push(Line::new(formula(window, trace.value)).about("window-level"));
+        lines.extend(cut(window, trace.value));
     }
     lines.push(Line::new(message!(
         "explain-rounded",
         level = u32::from(trace.level)
     )));
     lines
+}
+
+/// What becomes of values beyond the ends of a window that has them.
+fn cut(window: &Window, value: f64) -> Option<Line> {
+    let (low, high) = ends(window);
+    match window.function {
+        VoiFunction::Sigmoid => None,
+        _ if value <= low => Some(Line::new(message!("explain-window-below", low = figures(low, 6)))),
+        _ if value > high => Some(Line::new(message!(
+            "explain-window-above",
+            high = figures(high, 6)
+        ))),
+        _ => None,
+    }
 }
 
 /// The values at and below which all is black, and above which all is white (PS3.3 C.11.2.1.2.1, C.11.2.1.3.2).
@@ -82,15 +97,10 @@ fn ends(window: &Window) -> (f64, f64) {
 }
 
 /// PS3.3 C.11.2.1.2.1, C.11.2.1.3.1 and C.11.2.1.3.2 with the numbers put in, before the ends are cut.
-fn formula(window: &Window, value: f64) -> crate::locale::Message {
+fn formula(window: &Window, value: f64) -> Message {
     let (centre, width) = (window.centre, window.width);
-    let shown = figures(value, 6);
+    let shown = figures(value, 5);
     match window.function {
-        VoiFunction::Linear if width <= 1.0 => message!(
-            "explain-window-step",
-            value = shown,
-            threshold = figures(centre - 0.5, 6)
-        ),
         VoiFunction::Linear => message!(
             "explain-window-linear",
             value = shown,
@@ -122,7 +132,7 @@ fn lut_lines(lut: &VoiLut, trace: &PixelTrace) -> Vec<Line> {
     let mut lines = vec![
         Line::new(message!(
             "explain-lut-entry",
-            value = figures(trace.value, 6),
+            value = figures(trace.value, 5),
             first = figures(lut.first, 6),
             entry = entry as usize,
             entries = lut.entries.len()

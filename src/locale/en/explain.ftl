@@ -22,7 +22,7 @@ explain-kvp = Tube voltage: { $value } kV. The higher it is, the more X-rays pas
 explain-kvp-low = Tube voltage: { $value } kV, a low voltage. Iodine stands out more, but fewer X-rays pass through the patient: there is more noise at equal mAs.
 explain-kvp-high = Tube voltage: { $value } kV, a high voltage. X-rays pass through bone and metal more easily, but iodine stands out less.
 explain-current = Tube current: { $value } mA. Twice the current gives twice the X-rays, and so twice the dose.
-explain-current-varies = Tube current: { $value } mA, depending on the slice. This modulation sets the amount of X-rays slice by slice.
+explain-current-varies = Tube current: { $value } mA, depending on the slice. The scanner did not send the same amount of X-rays everywhere.
 explain-turn = Rotation time: { $value } s. The faster the turn, the less heart and breathing blur the image.
 explain-exposure-time = Exposure time: { $value } ms. The shorter it is, the less movement blurs the image.
 explain-exposure = Exposure: { $value } mAs. Four times the mAs halves the noise, for four times the dose.
@@ -84,11 +84,11 @@ explain-weighting-density = Long TR and short TE: the image is weighted by proto
 explain-weighting-t2-star = Gradient echo with a long TE: the image is T2*-weighted.
 explain-flip = Flip angle: { $value }°. It sets the part of the magnetisation that gives signal at each excitation.
 explain-flip-small = Flip angle: { $value }°. A small angle keeps magnetisation in reserve: excitations can be repeated at a short TR.
-explain-train = Echo train: { $value } echoes. Reading several echoes in a row speeds up the scan; the signal decays along the train, which softens the image.
+explain-train = Echo train: { $value } echoes. Reading several echoes in a row speeds up the scan; the signal changes along the train, which softens the image.
 explain-averages = Averages: { $value }. The scan takes { $value } times as long, and the signal-to-noise ratio is multiplied by { $gain }.
 explain-averages-one = Averages: { $value }. No repetition is added to reduce the noise.
 explain-bandwidth = Bandwidth: { $value } Hz per pixel. The wider it is, the less fat is shifted, and the more noise there is.
-explain-bandwidth-shift = Bandwidth: { $value } Hz per pixel. Fat resonates { $hertz } Hz lower than water: it is shifted by { $pixels } pixel in the readout direction.
+explain-bandwidth-shift = Bandwidth: { $value } Hz per pixel. Fat resonates { $hertz } Hz lower than water. Its shift in the readout direction, in pixels: { $hertz } / { $value } = { $pixels }.
 explain-parallel = Parallel imaging: factor { $value }. Fewer lines are acquired, and the signal-to-noise ratio is divided by at least { $loss }.
 explain-b-zero = b-value: 0 s/mm². Diffusion has no weight in this image, which is the reference of the diffusion images.
 explain-b-weak = b-value: { $value } s/mm². Diffusion has little weight; it is mostly moving blood that loses its signal.
@@ -214,7 +214,7 @@ explain-window-sigmoid-reach = Centre { $centre }, width { $width }: an S-shaped
 explain-window-linear = (({ $value } − ({ $centre } − 0.5)) / ({ $width } − 1) + 0.5) × 255 = { $grey }
 explain-window-exact = (({ $value } { $centre }) / { $width } + 0.5) × 255 = { $grey }
 explain-window-sigmoid = 255 / (1 + exp(−4 × ({ $value } { $centre }) / { $width })) = { $grey }
-explain-window-step = Width 1: everything is black up to { $threshold } and white above. Here the measurement is { $value }.
+explain-window-step = Centre { $centre }, width 1: everything is black up to { $threshold } and white above. Here the measurement is { $value }.
 explain-window-below = The measurement does not exceed { $low }: the level is 0, as for all lower values.
 explain-window-above = The measurement exceeds { $high }: the level is 255, as for all higher values.
 explain-rounded = Rounded: level { $level } of 255.

@@ -22,7 +22,7 @@ explain-kvp = Tension du tube : { $value } kV. Plus elle est haute, plus les ray
 explain-kvp-low = Tension du tube : { $value } kV, une tension basse. L'iode ressort mieux, mais moins de rayons traversent le patient : il y a plus de bruit à mAs égaux.
 explain-kvp-high = Tension du tube : { $value } kV, une tension haute. Les rayons traversent mieux l'os et le métal, mais l'iode ressort moins.
 explain-current = Intensité du tube : { $value } mA. Deux fois plus d'intensité donne deux fois plus de rayons, donc deux fois plus de dose.
-explain-current-varies = Intensité du tube : { $value } mA selon la coupe. Cette modulation règle la quantité de rayons coupe par coupe.
+explain-current-varies = Intensité du tube : { $value } mA selon la coupe. L'appareil n'a pas envoyé la même quantité de rayons partout.
 explain-turn = Temps de rotation : { $value } s. Plus le tour est rapide, moins le cœur et la respiration rendent l'image floue.
 explain-exposure-time = Temps d'exposition : { $value } ms. Plus il est court, moins les mouvements rendent l'image floue.
 explain-exposure = Charge : { $value } mAs. Quatre fois plus de mAs divise le bruit par deux, pour quatre fois plus de dose.
@@ -84,11 +84,11 @@ explain-weighting-density = TR long et TE court : l'image est pondérée en dens
 explain-weighting-t2-star = Écho de gradient à TE long : l'image est pondérée en T2*.
 explain-flip = Angle de bascule : { $value }°. Il règle la part de l'aimantation qui donne du signal à chaque excitation.
 explain-flip-small = Angle de bascule : { $value }°. Un petit angle laisse de l'aimantation en réserve : on peut répéter les excitations à TR court.
-explain-train = Train d'échos : { $value } échos. Lire plusieurs échos à la suite accélère l'acquisition ; le signal décroît pendant le train, ce qui adoucit l'image.
+explain-train = Train d'échos : { $value } échos. Lire plusieurs échos à la suite accélère l'acquisition ; le signal change au fil du train, ce qui adoucit l'image.
 explain-averages = Moyennages : { $value }. L'acquisition dure { $value } fois plus longtemps, et le rapport signal sur bruit est multiplié par { $gain }.
 explain-averages-one = Moyennages : { $value }. Aucune répétition n'est ajoutée pour réduire le bruit.
 explain-bandwidth = Bande passante : { $value } Hz par pixel. Plus elle est large, moins la graisse est décalée, et plus il y a de bruit.
-explain-bandwidth-shift = Bande passante : { $value } Hz par pixel. La graisse résonne { $hertz } Hz plus bas que l'eau : elle est décalée de { $pixels } pixel dans le sens de lecture.
+explain-bandwidth-shift = Bande passante : { $value } Hz par pixel. La graisse résonne { $hertz } Hz plus bas que l'eau. Son décalage dans le sens de lecture, en pixels : { $hertz } / { $value } = { $pixels }.
 explain-parallel = Imagerie parallèle : facteur { $value }. Moins de lignes sont acquises, et le rapport signal sur bruit est divisé par au moins { $loss }.
 explain-b-zero = Valeur de b : 0 s/mm². La diffusion ne pèse pas dans cette image, qui sert de référence aux images de diffusion.
 explain-b-weak = Valeur de b : { $value } s/mm². La diffusion pèse peu ; c'est surtout le sang en mouvement qui perd son signal.
@@ -214,7 +214,7 @@ explain-window-sigmoid-reach = Centre { $centre }, largeur { $width } : une cour
 explain-window-linear = (({ $value } − ({ $centre } − 0,5)) / ({ $width } − 1) + 0,5) × 255 = { $grey }
 explain-window-exact = (({ $value } { $centre }) / { $width } + 0,5) × 255 = { $grey }
 explain-window-sigmoid = 255 / (1 + exp(−4 × ({ $value } { $centre }) / { $width })) = { $grey }
-explain-window-step = Largeur 1 : tout est noir jusqu'à { $threshold } et blanc au-dessus. Ici la mesure est { $value }.
+explain-window-step = Centre { $centre }, largeur 1 : tout est noir jusqu'à { $threshold } et blanc au-dessus. Ici la mesure est { $value }.
 explain-window-below = La mesure ne dépasse pas { $low } : le niveau est 0, comme pour toutes les valeurs plus basses.
 explain-window-above = La mesure dépasse { $high } : le niveau est 255, comme pour toutes les valeurs plus hautes.
 explain-rounded = Arrondi : niveau { $level } sur 255.
