@@ -11,6 +11,7 @@ mod cine;
 mod command;
 mod desk;
 mod events;
+pub mod explain;
 mod gaps;
 mod gesture;
 mod hanging;

@@ -9,6 +9,7 @@ use super::frame::FrameHeader;
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;
+use super::technique::Technique;
 use crate::geometry::Grid;
 
 /// The stack of a group. `index` is its place in the series.
@@ -45,8 +46,14 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         inverted: middle.file.inverted,
         transfer_syntax: middle.file.transfer_syntax.clone(),
         photometric: middle.file.pixels.photometric.clone(),
+        bits_allocated: middle.file.pixels.bits_allocated,
         bits_stored: middle.file.pixels.bits_stored,
+        high_bit: middle.file.pixels.high_bit,
         signed: middle.file.pixels.signed,
+        float: middle.file.pixels.float,
+        localiser: middle.traits.localiser,
+        body_part: middle.file.body_part.clone(),
+        technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
         frames: frames.iter().map(frame_ref).collect(),
         grid,
     }

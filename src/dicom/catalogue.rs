@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Finding;
 use super::lut::Lut;
+use super::{Finding, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -94,8 +94,18 @@ pub struct Stack {
     pub inverted: bool,
     pub transfer_syntax: String,
     pub photometric: String,
+    /// Bits that a pixel takes, that hold its value, and the highest of those, counted from 0.
+    pub bits_allocated: u16,
     pub bits_stored: u16,
+    pub high_bit: u16,
     pub signed: bool,
+    /// Whether pixels are floating point, which have no bits to count.
+    pub float: bool,
+    /// Whether it is a survey image that slices are planned on (Image Type LOCALIZER).
+    pub localiser: bool,
+    /// Body Part Examined, as the file has it; empty when it does not say.
+    pub body_part: String,
+    pub technique: Technique,
     pub findings: Vec<Finding>,
 }
 

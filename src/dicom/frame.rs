@@ -14,6 +14,7 @@ use glam::DVec3;
 use super::NamedVoi;
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
 use super::lut::{Lut, modality_lut, rescale, vois};
+use super::technique::Technique;
 use crate::dicom::pixel::PixelDescription;
 use crate::volume::Rescale;
 
@@ -40,6 +41,7 @@ pub struct FileHeader {
     pub lossy: bool,
     pub identifiable: bool,
     pub truncated: bool,
+    pub body_part: String,
 }
 
 /// One frame's own share of the header.
@@ -59,6 +61,7 @@ pub struct FrameHeader {
     pub modality_lut: Option<Arc<Lut>>,
     pub vois: Vec<NamedVoi>,
     pub traits: Traits,
+    pub technique: Technique,
 }
 
 /// Attributes that set apart frames which do not belong in one stack, in fixed-point so that they compare.
@@ -83,15 +86,15 @@ pub struct Traits {
 }
 
 /// A frame's functional groups with their fall-backs.
-struct Groups<'a> {
-    own: Option<&'a InMemDicomObject>,
-    shared: Option<&'a InMemDicomObject>,
-    root: &'a InMemDicomObject,
+pub(super) struct Groups<'a> {
+    pub(super) own: Option<&'a InMemDicomObject>,
+    pub(super) shared: Option<&'a InMemDicomObject>,
+    pub(super) root: &'a InMemDicomObject,
 }
 
 impl<'a> Groups<'a> {
     /// The macro's item, or the data set itself for classic objects.
-    fn find(&self, macro_sequence: Tag) -> &'a InMemDicomObject {
+    pub(super) fn find(&self, macro_sequence: Tag) -> &'a InMemDicomObject {
         let within = |group: Option<&'a InMemDicomObject>| group.and_then(|g| item(g, macro_sequence));
         within(self.own)
             .or_else(|| within(self.shared))
@@ -124,6 +127,7 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
     let rescale = rescale(transformation);
     let modality_signed = file.pixels.signed || rescale.is_some_and(|rescale| rescale.intercept < 0.0);
     let orientation = orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE));
+    let traits = traits(groups);
     FrameHeader {
         frame,
         position: position(file, frame, orientation, groups),
@@ -134,7 +138,8 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
         rescale_type: text(transformation, tags::RESCALE_TYPE),
         modality_lut: modality_lut(groups.root, file.pixels.signed),
         vois: vois(groups.find(tags::FRAME_VOILUT_SEQUENCE), modality_signed),
-        traits: traits(groups),
+        technique: Technique::of(groups, traits.b_value),
+        traits,
         file: Arc::clone(file),
     }
 }

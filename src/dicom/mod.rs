@@ -19,6 +19,7 @@ mod partition;
 mod pixel;
 mod references;
 mod scan;
+mod technique;
 pub mod write;
 
 pub use catalogue::{
@@ -34,6 +35,7 @@ pub use pixel::{
 };
 pub use references::{FrameReference, references};
 pub use scan::scan;
+pub use technique::{Parameter, Setting, Technique};
 
 use crate::locale::Message;
 

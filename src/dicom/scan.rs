@@ -150,6 +150,7 @@ fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
             || LOSSY_SYNTAXES.contains(&file.transfer_syntax.as_str()),
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
+        body_part: named(tags::BODY_PART_EXAMINED),
         pixels,
     }
 }

@@ -265,8 +265,14 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         inverted: false,
         transfer_syntax: String::new(),
         photometric: "MONOCHROME2".to_owned(),
+        bits_allocated: 16,
         bits_stored: 16,
+        high_bit: 15,
         signed: true,
+        float: false,
+        localiser: false,
+        body_part: String::new(),
+        technique: Default::default(),
         findings: Vec::new(),
     };
     let series = Series {

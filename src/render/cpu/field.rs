@@ -81,6 +81,11 @@ impl<V: Voxel> Field<'_, V> {
             .is_some_and(|padding| padding.contains(&held))
     }
 
+    /// Whether a snapped coordinate lies in the volume.
+    pub fn contains(&self, at: Fixed3) -> bool {
+        self.nearest(at).is_some()
+    }
+
     #[inline(always)]
     fn nearest(&self, at: Fixed3) -> Option<f32> {
         let [x, y, z] = at.map(|c| usize::try_from((c + HALF) >> 32).unwrap_or(usize::MAX));

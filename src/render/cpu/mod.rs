@@ -10,7 +10,7 @@ mod tone;
 
 use rayon::prelude::*;
 
-use super::walk::{MAX_SIZE, Walk};
+use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Volume, Voxels};
 use field::{Field, Voxel};
@@ -41,6 +41,39 @@ pub fn image(volume: &Volume, sampling: &Sampling, tone: &Tone) -> ColourImage {
     }
 }
 
+/// What the renderer takes along the line of view of one pixel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sample {
+    /// Voxel coordinate in units of 2⁻³², snapped; `None` outside the volume.
+    pub at: Option<Fixed3>,
+    /// Interpolated held value, before rescale; NaN outside and on padding.
+    pub held: f32,
+}
+
+/// The samples that the picture's first pixel is made of, along the direction of view: one without a slab.
+pub fn samples(volume: &Volume, sampling: &Sampling) -> Vec<Sample> {
+    match &volume.voxels {
+        Voxels::I16(voxels) => samples_from(&field(voxels, volume, sampling, true), volume, sampling),
+        Voxels::F32(voxels) => samples_from(&field(voxels, volume, sampling, true), volume, sampling),
+    }
+}
+
+fn samples_from<V: Voxel>(field: &Field<'_, V>, volume: &Volume, sampling: &Sampling) -> Vec<Sample> {
+    let walk = Walk::new(&volume.grid, sampling);
+    let sample = |s: u32| {
+        let start = walk.row_start(0, s);
+        let voxel = match &walk.table {
+            None => Some(start),
+            Some(table) => table.voxel(start),
+        };
+        Sample {
+            at: voxel.map(|at| at.map(snapped)).filter(|at| field.contains(*at)),
+            held: voxel.map_or(f32::NAN, |at| field.at(at)),
+        }
+    };
+    (0..walk.samples).map(sample).collect()
+}
+
 /// Pictures end at [`MAX_SIZE`].
 fn drawn_size(sampling: &Sampling) -> [u32; 2] {
     sampling.view.size.map(|n| n.min(MAX_SIZE))
@@ -66,19 +99,7 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
     hide_padding: bool,
     finish: impl Fn(&[f32], &mut [T]) + Sync,
 ) -> Vec<T> {
-    let dimensions = volume.grid.dimensions;
-    let wanted = dimensions.iter().try_fold(1usize, |n, size| n.checked_mul(*size));
-    let complete = wanted.is_some_and(|wanted| wanted <= voxels.len());
-    let field = Field {
-        voxels,
-        // What has fewer voxels than it says shows nothing.
-        dimensions: if complete { dimensions } else { [0; 3] },
-        interpolation: sampling.interpolation,
-        padding: volume.padding.clone().filter(|_| hide_padding),
-        strict: volume.padding.is_some()
-            && sampling.thick().is_some()
-            && sampling.interpolation != Interpolation::Nearest,
-    };
+    let field = field(voxels, volume, sampling, hide_padding);
     let walk = Walk::new(&volume.grid, sampling);
     let [width, height] = drawn_size(sampling).map(|n| n as usize);
     let mut out = vec![T::default(); width * height];
@@ -90,6 +111,27 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
         },
     );
     out
+}
+
+fn field<'a, V: Voxel>(
+    voxels: &'a [V],
+    volume: &Volume,
+    sampling: &Sampling,
+    hide_padding: bool,
+) -> Field<'a, V> {
+    let dimensions = volume.grid.dimensions;
+    let wanted = dimensions.iter().try_fold(1usize, |n, size| n.checked_mul(*size));
+    let complete = wanted.is_some_and(|wanted| wanted <= voxels.len());
+    Field {
+        voxels,
+        // What has fewer voxels than it says shows nothing.
+        dimensions: if complete { dimensions } else { [0; 3] },
+        interpolation: sampling.interpolation,
+        padding: volume.padding.clone().filter(|_| hide_padding),
+        strict: volume.padding.is_some()
+            && sampling.thick().is_some()
+            && sampling.interpolation != Interpolation::Nearest,
+    }
 }
 
 fn held_row<'a, V: Voxel>(
