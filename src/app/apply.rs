@@ -43,6 +43,9 @@ impl State {
             Command::TieByHand(tied) => self.tie_by_hand(tied),
             Command::Cine(change) => self.change_cine(change),
             Command::Toggle(panel) => self.toggle(panel),
+            Command::Explain(what) => self.panels.explain = what,
+            Command::ShowInterpolated(shown) => self.interpolated_shown = shown,
+            Command::Glossary(entry) => self.glossary = entry,
             Command::DismissNotice(n) if n < self.notices.len() => {
                 self.notices.remove(n);
             }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Backend, Cut, DeskCommand, DeskEffect, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
+use super::{Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
 use crate::geometry::DVec2;
@@ -84,6 +84,12 @@ pub enum Command {
     Reset(Tile),
     Point(Option<(Tile, DVec2)>),
     Toggle(Panel),
+    /// Shows the panel of explanations, or closes it.
+    Explain(Option<Explain>),
+    /// Hatches what lies further than half a voxel from every acquired slice.
+    ShowInterpolated(bool),
+    /// Opens the glossary at an entry, or at its beginning for an empty word; closes it.
+    Glossary(Option<&'static str>),
     DismissNotice(usize),
     Event(Event),
     Desk(DeskCommand),

@@ -43,6 +43,6 @@ pub use lines::CrossLine;
 pub use overlay::{Overlay, ScaleBar};
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
-pub use state::{Backend, Panels, Progress, SampleCase, StackId, State, Tool};
+pub use state::{Backend, Explain, Panels, Progress, SampleCase, StackId, State, Tool};
 pub use tile::{Cut, Tile, TileView, VoiSource};
 pub use tour::{STEPS, Step, Tour};

@@ -1,5 +1,6 @@
 //! What is written and drawn over an image: never who the patient is.
 
+use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::{Cut, Link, Look, State, Tile, VoiSource, angles};
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
@@ -24,6 +25,8 @@ pub struct Overlay {
     pub link: Option<Message>,
     pub window: Message,
     pub slab: Option<Message>,
+    /// Whether it is an acquired slice.
+    pub native: bool,
     /// Acquired slice or reformat, and how values between voxels are made.
     pub drawing: Message,
     /// Left, right, top, bottom; empty where the patient's orientation is not known.
@@ -32,6 +35,8 @@ pub struct Overlay {
     pub lines: Vec<CrossLine>,
     /// Zones interpolated across missing slices, as convex polygons.
     pub gaps: Vec<Vec<DVec2>>,
+    /// Zones far from every acquired slice, as convex polygons, where they are asked for.
+    pub interpolated: Vec<Vec<DVec2>>,
     /// Where the tile's point is.
     pub crosshair: Option<DVec2>,
     /// Whether the point lies beyond the ends of the stack, so that its outermost slice stands in.
@@ -62,12 +67,17 @@ impl State {
             link: several.then(|| self.link_text(tile)),
             window: look.window_text(),
             slab: look.slab_text(),
+            native: look.is_native(),
             drawing: look.drawing_text(),
             edges: look.edges(&raster),
             scale: look.open.stack.spacing_known.then(|| scale_bar(&raster)),
             crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
             lines: self.cross_lines(tile),
             gaps: look.gaps(&raster),
+            interpolated: match self.interpolated_shown && complete && look.open.stack.in_patient_space {
+                true => interpolated_zones(look.open.grid(), &raster, look.slab_mm()),
+                false => Vec::new(),
+            },
             beyond: look.is_beyond(),
             part: (complete && look.open.grid().dimensions[2] > 1).then(|| look.part()),
         })

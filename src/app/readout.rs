@@ -41,6 +41,23 @@ impl State {
     }
 }
 
+impl State {
+    /// The pixel under the pointer, or else the crosshair's in the active tile.
+    pub fn explained_pixel(&self) -> Option<(Look<'_>, Sampling)> {
+        let pointed = self.pointer.and_then(|(tile, pixel)| {
+            let look = self.look(tile)?;
+            let point = look.raster()?.patient_from_pixel(pixel);
+            Some((look, look.sampling_at(point)?))
+        });
+        pointed.or_else(|| {
+            let look = self.look(self.key_tile())?;
+            let raster = look.raster()?;
+            let point = raster.patient_from_pixel(raster.pixel_from_patient(look.view.at));
+            Some((look, look.sampling_at(point)?))
+        })
+    }
+}
+
 impl Look<'_> {
     /// One pixel of the tile's picture, at a point of its plane.
     pub fn sampling_at(&self, point: DVec3) -> Option<Sampling> {

@@ -38,7 +38,16 @@ pub struct Panels {
     pub series: bool,
     pub findings: bool,
     pub marks: bool,
+    pub explain: Option<Explain>,
     pub shortcuts: bool,
+}
+
+/// What the panel of explanations speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explain {
+    /// The pixel under the pointer, or else the crosshair's.
+    Pixel,
+    Series,
 }
 
 /// Background work that is under way. Results that carry another ticket are stale and dropped.
@@ -95,6 +104,10 @@ pub struct State {
     pub cine: Option<Cine>,
     pub marks: Marks,
     pub panels: Panels,
+    /// Whether what lies far from every acquired slice is hatched.
+    pub interpolated_shown: bool,
+    /// The entry of the glossary that is open; an empty word for its beginning.
+    pub glossary: Option<&'static str>,
     pub notices: Vec<Message>,
     pub backend: Option<Backend>,
     /// The tile under the pointer and the pixel there.
@@ -128,8 +141,11 @@ impl State {
                 series: true,
                 findings: false,
                 marks: false,
+                explain: None,
                 shortcuts: false,
             },
+            interpolated_shown: false,
+            glossary: None,
             notices: Vec::new(),
             backend: None,
             pointer: None,

@@ -12,8 +12,7 @@ pub struct Step {
     pub text: &'static str,
     /// The action whose button is pointed out, by its name.
     pub control: Option<&'static str>,
-    /// `None` where only the reader can tell.
-    pub watch: Option<Watch>,
+    pub watch: Watch,
     /// Changes that make it done: one notch of a wheel teaches nothing yet.
     pub times: u32,
 }
@@ -22,7 +21,7 @@ const fn step(
     title: &'static str,
     text: &'static str,
     control: Option<&'static str>,
-    watch: Option<Watch>,
+    watch: Watch,
     times: u32,
 ) -> Step {
     Step {
@@ -36,12 +35,12 @@ const fn step(
 
 /// In the order in which they are taken.
 pub static STEPS: [Step; 6] = [
-    step("tour-scroll", "tour-scroll-how", None, Some(place), 3),
-    step("tour-window", "tour-window-how", Some("window"), Some(windows), 1),
-    step("tour-zoom", "tour-zoom-how", Some("zoom"), Some(framing), 1),
-    step("tour-layout", "tour-layout-how", Some("layout"), Some(layout), 1),
-    step("tour-measure", "tour-measure-how", Some("measure"), Some(measures), 1),
-    step("tour-explain", "tour-explain-how", Some("explain"), None, 1),
+    step("tour-scroll", "tour-scroll-how", None, place, 3),
+    step("tour-window", "tour-window-how", Some("window"), windows, 1),
+    step("tour-zoom", "tour-zoom-how", Some("zoom"), framing, 1),
+    step("tour-layout", "tour-layout-how", Some("layout"), layout, 1),
+    step("tour-measure", "tour-measure-how", Some("measure"), measures, 1),
+    step("tour-explain", "tour-explain-how", Some("explain"), explanation, 1),
 ];
 
 /// Where a reader is in the tour.
@@ -66,7 +65,7 @@ impl Tour {
     /// Looks at the state after a command.
     pub(super) fn watch(&mut self, state: &State) {
         let Some(step) = STEPS.get(self.step) else { return };
-        let Some(now) = step.watch.and_then(|watch| watch(state)) else {
+        let Some(now) = (step.watch)(state) else {
             return;
         };
         if self.last.as_ref().is_some_and(|last| *last != now) {
@@ -97,6 +96,11 @@ fn layout(state: &State) -> Option<String> {
 fn measures(state: &State) -> Option<String> {
     ready(state)?;
     Some(state.marks.document.annotations().len().to_string())
+}
+
+fn explanation(state: &State) -> Option<String> {
+    ready(state)?;
+    Some(format!("{:?}", state.panels.explain))
 }
 
 fn of_tiles(state: &State, part: impl Fn(&TileView) -> String) -> Option<String> {

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use super::keymap;
 use crate::annotation::Kind;
 use crate::app::{
-    CineChange, Command, DeskCommand, Dialog, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
+    CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
     VoiSource,
 };
 use crate::locale::say;
@@ -75,6 +75,10 @@ pub enum Action {
     TakeBack,
     Finish,
     Marks,
+    Explain,
+    ExplainSeries,
+    Interpolated,
+    Glossary,
     Series,
     Findings,
     Shortcuts,
@@ -167,6 +171,10 @@ entries! {
     TakeBack "action-take-back" "action-take-back-tip" [(NONE, Key::Backspace)];
     Finish "action-finish" "action-finish-tip" [(NONE, Key::Enter)];
     Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
+    Explain "action-explain" "action-explain-tip" [(NONE, Key::E)];
+    ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
+    Interpolated "action-interpolated" "action-interpolated-tip" [(Modifiers::SHIFT, Key::I)];
+    Glossary "action-glossary" "action-glossary-tip" [(COMMAND, Key::G)];
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
     Shortcuts "action-shortcuts" "action-shortcuts-tip" [(NONE, Key::F1), (NONE, Key::Questionmark)];
@@ -244,6 +252,13 @@ impl Action {
             Action::TakeBack => Command::Mark(MarkChange::TakeBack),
             Action::Finish => Command::Mark(MarkChange::Finish),
             Action::Marks => Command::Toggle(Panel::Marks),
+            Action::Explain => Command::Explain(state.panels.explain.is_none().then_some(Explain::Pixel)),
+            Action::ExplainSeries => {
+                let shown = state.panels.explain == Some(Explain::Series);
+                Command::Explain((!shown).then_some(Explain::Series))
+            }
+            Action::Interpolated => Command::ShowInterpolated(!state.interpolated_shown),
+            Action::Glossary => Command::Glossary(state.glossary.is_none().then_some("")),
             Action::Series => Command::Toggle(Panel::Series),
             Action::Findings => Command::Toggle(Panel::Findings),
             Action::Shortcuts => Command::Toggle(Panel::Shortcuts),

@@ -9,6 +9,7 @@ use crate::geometry::DVec2;
 
 /// Distance between the lines, in points: dense across a thin zone, sparse where it fills the picture.
 const STEPS: [f32; 2] = [9.0, 22.0];
+const INTERPOLATED_STEP: f32 = 6.0;
 /// A zone lower than this, in points, is thin.
 const THIN: f32 = 60.0;
 const TEXT_SIZE: f32 = 13.0;
@@ -24,6 +25,16 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, gaps: &[Vec<D
             painter.line_segment(line, Stroke::new(1.0, theme::TEXT.gamma_multiply(0.7)));
         }
         label(painter, scene, &corners, thin);
+    }
+}
+
+/// What lies far from every acquired slice, in the accent's colour, so that what was measured stays clear between.
+pub fn paint_interpolated(painter: &egui::Painter, place: Place, zones: &[Vec<DVec2>]) {
+    for zone in zones {
+        let corners: Vec<Pos2> = zone.iter().map(|corner| place.position(*corner)).collect();
+        for line in hatching(&corners, INTERPOLATED_STEP) {
+            painter.line_segment(line, Stroke::new(1.0, theme::ACCENT.gamma_multiply(0.55)));
+        }
     }
 }
 

@@ -3,13 +3,13 @@
 use egui::{Button, DragValue, Rect, RichText, Stroke, vec2};
 
 use super::actions::Action;
-use super::menus::heading;
+use super::menus::{heading, staying};
 use super::toolbar::toggle;
-use super::{Scene, theme};
+use super::{Scene, theme, tour};
 use crate::app::{Command, Layout, Tile, angles};
 
 pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
-    let menu = ui.menu_button(scene.say("menu-layout"), |ui| {
+    let menu = staying(ui, scene.say("menu-layout"), |ui| {
         ui.set_min_width(250.0);
         ui.horizontal(|ui| {
             for (layout, name) in [
@@ -39,7 +39,8 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         });
         planes(ui, scene);
     });
-    menu.response.on_hover_text(scene.say("menu-layout-tip"));
+    tour::mark_id(ui, "layout", menu.rect);
+    menu.on_hover_text(scene.say("menu-layout-tip"));
 }
 
 /// A button with a picture of the layout.

@@ -5,7 +5,7 @@ use egui::{Button, RichText, TextEdit};
 use super::actions::Action;
 use super::menus::heading;
 use super::toolbar::toggle;
-use super::{Scene, theme};
+use super::{Scene, theme, tour};
 use crate::annotation::{Annotation, Kind, csv, describe, explain};
 use crate::app::{Command, Landmarks, MarkChange, Tool};
 use crate::message;
@@ -30,6 +30,7 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         toggle(ui, scene, Action::ShowMarks, scene.state.marks.shown);
         history(ui, scene);
     });
+    tour::mark_id(ui, "measure", response.rect);
     response.on_hover_text(scene.say("menu-draw-tip"));
 }
 

@@ -1,10 +1,11 @@
 //! The menus of the tool strip.
 
+use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, RichText};
 
 use super::actions::Action;
 use super::toolbar::toggle;
-use super::{Scene, samples};
+use super::{Scene, samples, window_panel};
 use crate::app::{Command, Tile, TileView, VoiSource};
 use crate::locale::number;
 use crate::render::{Interpolation, Palette, Projection, Slab};
@@ -30,11 +31,19 @@ pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
     menu.response.on_hover_text(scene.say("menu-open-tip"));
 }
 
+/// A menu in which several things can be set, one after the other.
+pub fn staying(ui: &mut egui::Ui, title: String, content: impl FnOnce(&mut egui::Ui)) -> egui::Response {
+    let config = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    MenuButton::new(title).config(config).ui(ui, content).0
+}
+
 pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
-    let menu = ui.menu_button(scene.say("menu-window"), |ui| {
+    let menu = staying(ui, scene.say("menu-window"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
         let stack = scene.state.current().map(|open| open.stack.clone());
         let Some(stack) = stack else { return };
+        window_panel::show(ui, scene, tile);
+        ui.separator();
         for (n, named) in stack.windows.iter().enumerate() {
             let name = match named.name.is_empty() {
                 true => scene.say("menu-file-window"),
@@ -76,7 +85,7 @@ pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
         }
         toggle(ui, scene, Action::Link, scene.state.linked_windows);
     });
-    menu.response.on_hover_text(scene.say("menu-window-tip"));
+    menu.on_hover_text(scene.say("menu-window-tip"));
 }
 
 fn window(
@@ -95,7 +104,7 @@ fn window(
 }
 
 pub fn slab(ui: &mut egui::Ui, scene: &mut Scene) {
-    let menu = ui.menu_button(scene.say("menu-slab"), |ui| {
+    let menu = staying(ui, scene.say("menu-slab"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
         ui.set_min_width(260.0);
         slab_switch(ui, scene, tile, now.slab);
@@ -103,7 +112,7 @@ pub fn slab(ui: &mut egui::Ui, scene: &mut Scene) {
             slab_settings(ui, scene, tile, slab);
         }
     });
-    menu.response.on_hover_text(scene.say("menu-slab-tip"));
+    menu.on_hover_text(scene.say("menu-slab-tip"));
 }
 
 fn slab_switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, now: Option<Slab>) {
@@ -156,7 +165,7 @@ fn slab_settings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, slab: Slab) {
 }
 
 pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
-    let menu = ui.menu_button(scene.say("menu-display"), |ui| {
+    let menu = staying(ui, scene.say("menu-display"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
         toggle(ui, scene, Action::Invert, now.invert);
         for action in [
@@ -200,13 +209,19 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
             }
         }
     });
-    menu.response.on_hover_text(scene.say("menu-display-tip"));
+    menu.on_hover_text(scene.say("menu-display-tip"));
 }
 
 /// What helps to find one's way, and to set the window up.
 pub fn help(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-help"), |ui| {
-        for action in [Action::Commands, Action::Shortcuts, Action::Tour, Action::Settings] {
+        for action in [
+            Action::Commands,
+            Action::Glossary,
+            Action::Shortcuts,
+            Action::Tour,
+            Action::Settings,
+        ] {
             if toggle(ui, scene, action, false).clicked() {
                 ui.close();
             }

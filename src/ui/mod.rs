@@ -3,11 +3,14 @@
 mod actions;
 mod card;
 mod command_palette;
+mod explain;
 mod findings;
 mod gaps;
+mod glossary;
 mod keymap;
 mod keys;
 mod layouts;
+mod legend;
 mod letters;
 mod lines;
 mod marks;
@@ -31,6 +34,7 @@ mod tile_menu;
 mod tiles;
 mod toolbar;
 mod tour;
+mod window_panel;
 
 use std::collections::{HashMap, HashSet};
 
@@ -94,6 +98,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         viewer(ui, &mut scene);
     }
     sheet::show(ui, &mut scene);
+    glossary::show(ui, &mut scene);
     settings::show(ui, &mut scene);
     command_palette::show(ui, &mut scene);
     tour::point_out(ui, &scene);
@@ -117,6 +122,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(200.0..=500.0)
             .show(ui, |ui| findings::panel(ui, scene));
+    }
+    if let Some(what) = scene.state.panels.explain {
+        egui::Panel::right("explain")
+            .default_size(340.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| explain::panel(ui, scene, what));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

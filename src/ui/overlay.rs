@@ -6,10 +6,11 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, gaps, lines, marks, slider, theme};
+use super::{Scene, gaps, glossary, legend, lines, marks, slider, theme};
 use crate::app::{ImageText, Overlay, Tile};
 use crate::locale::Message;
 use crate::message;
+use crate::render::Palette;
 
 const TEXT_SIZE: f32 = 14.0;
 const LETTER_SIZE: f32 = 19.0;
@@ -19,6 +20,7 @@ const NARROW: f32 = 330.0;
 
 pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
     let painter = ui.painter().with_clip_rect(place.rect);
+    gaps::paint_interpolated(&painter, place, &overlay.interpolated);
     gaps::paint(&painter, scene, place, &overlay.gaps);
     // The lines end before the letters at the edges.
     let clear = painter.with_clip_rect(place.rect.shrink(MARGIN + LETTER_SIZE));
@@ -27,12 +29,15 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     marks::prompt(&painter, scene, place);
     let text = scene.state.desk.settings.image_text;
     if text != ImageText::Nothing {
-        edge_letters(&painter, scene, place, overlay);
+        edge_letters(ui, &painter, scene, place, overlay);
     }
     if text != ImageText::Full {
         return;
     }
-    corners(&painter, scene, tile, place, overlay);
+    corners(ui, scene, tile, place, overlay);
+    if scene.state.tile(tile).is_some_and(|view| view.palette != Palette::Grey) {
+        legend::paint(&painter, scene, tile, place);
+    }
     if overlay.beyond {
         let at = place.rect.center_top() + vec2(0.0, 44.0);
         let beyond = scene.say("beyond-stack");
@@ -43,28 +48,52 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     }
 }
 
-fn corners(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
-    let plain = |message: &Message| (scene.text(message), theme::TEXT);
+/// A line over the image, and the word of the glossary that explains it.
+struct Words {
+    text: String,
+    colour: Color32,
+    help: &'static str,
+}
+
+fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+    let words = |message: &Message, help| Words {
+        text: scene.text(message),
+        colour: theme::TEXT,
+        help,
+    };
     let narrow = place.rect.width() <= NARROW;
     // The first line is the tile's menu.
-    let mut top_left = vec![(String::from(" "), theme::TEXT)];
-    top_left.extend(overlay.series.iter().map(|name| (name.clone(), theme::TEXT)));
-    top_left.extend(overlay.position.as_ref().map(plain));
-    top_left.extend(overlay.turned.as_ref().map(plain));
-    column(painter, place, Align2::LEFT_TOP, &top_left);
+    let mut top_left = vec![Words {
+        text: String::from(" "),
+        colour: theme::TEXT,
+        help: "",
+    }];
+    top_left.extend(overlay.series.iter().map(|name| Words {
+        text: name.clone(),
+        colour: theme::TEXT,
+        help: "series",
+    }));
+    top_left.extend(overlay.position.iter().map(|position| words(position, "slice")));
+    top_left.extend(overlay.turned.iter().map(|turned| words(turned, "oblique-plane")));
+    column(ui, scene, place, Align2::LEFT_TOP, &top_left);
 
-    let mut bottom_left: Vec<_> = overlay.link.iter().filter(|_| !narrow).map(plain).collect();
-    bottom_left.extend((!narrow).then(|| plain(&overlay.drawing)));
-    bottom_left.extend(overlay.slab.as_ref().map(plain));
-    bottom_left.push(plain(&overlay.window));
-    column(painter, place, Align2::LEFT_BOTTOM, &bottom_left);
+    let shown_link = overlay.link.iter().filter(|_| !narrow);
+    let mut bottom_left: Vec<_> = shown_link.map(|link| words(link, "frame-of-reference")).collect();
+    let drawing = match overlay.native {
+        true => words(&overlay.drawing, "native-image"),
+        false => words(&overlay.drawing, "interpolation"),
+    };
+    bottom_left.extend((!narrow).then_some(drawing));
+    bottom_left.extend(overlay.slab.iter().map(|slab| words(slab, "slab")));
+    bottom_left.push(words(&overlay.window, "window"));
+    column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
     let readout = scene.state.readout().filter(|_| under);
-    let mut top_right: Vec<_> = readout.iter().map(|readout| plain(&readout.value)).collect();
+    let mut top_right: Vec<_> = readout.iter().map(|readout| words(&readout.value, "probe")).collect();
     let position = readout.and_then(|readout| readout.position).filter(|_| !narrow);
-    top_right.extend(position.as_ref().map(plain));
-    column(painter, place, Align2::RIGHT_TOP, &top_right);
+    top_right.extend(position.iter().map(|position| words(position, "patient-space")));
+    column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
 }
 
 /// Where text may stand: clear of the edges and of the slider at the right.
@@ -75,7 +104,8 @@ fn inner(place: Place) -> egui::Rect {
 }
 
 /// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle.
-fn column(painter: &egui::Painter, place: Place, anchor: Align2, lines: &[(String, Color32)]) {
+fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[Words]) {
+    let painter = ui.painter().with_clip_rect(place.rect);
     let inner = inner(place);
     let width = (inner.width() / 2.0 - LETTER_SIZE).max(60.0);
     let from_top = anchor.y() == egui::Align::Min;
@@ -84,11 +114,23 @@ fn column(painter: &egui::Painter, place: Place, anchor: Align2, lines: &[(Strin
         true => lines.iter().collect(),
         false => lines.iter().rev().collect(),
     };
-    for (line, colour) in ordered {
-        let galley = painter.layout(line.clone(), FontId::proportional(TEXT_SIZE), *colour, width);
-        let height = galley.size().y + 1.0;
-        outlined_galley(painter, corner, anchor, galley, *colour);
+    for words in ordered {
+        let font = FontId::proportional(TEXT_SIZE);
+        let galley = painter.layout(words.text.clone(), font, words.colour, width);
+        let size = galley.size();
+        let rect = outlined_galley(&painter, corner, anchor, galley, words.colour);
+        help(ui, scene, rect, (corner.x as i32, corner.y as i32), words.help);
+        let height = size.y + 1.0;
         corner.y += if from_top { height } else { -height };
+    }
+}
+
+/// What a sign on the image means, where the pointer rests on it; the sign itself lets clicks through.
+fn help(ui: &egui::Ui, scene: &Scene, rect: egui::Rect, at: (i32, i32), entry: &'static str) {
+    if !entry.is_empty() {
+        let id = egui::Id::unique(("help", entry, at));
+        let response = ui.interact(rect, id, egui::Sense::hover());
+        response.on_hover_ui(|ui| glossary::tooltip(ui, scene, entry));
     }
 }
 
@@ -111,8 +153,9 @@ fn outlined_galley(
     anchor: Align2,
     galley: Arc<egui::Galley>,
     colour: Color32,
-) {
-    let corner = anchor.anchor_size(at, galley.size()).min;
+) -> egui::Rect {
+    let rect = anchor.anchor_size(at, galley.size());
+    let corner = rect.min;
     let dark = Color32::from_black_alpha(200);
     for shift in [
         vec2(-1.0, 0.0),
@@ -124,9 +167,10 @@ fn outlined_galley(
         painter.galley_with_override_text_color(corner + shift, Arc::clone(&galley), dark);
     }
     painter.galley(corner, galley, colour);
+    rect
 }
 
-fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Overlay) {
+fn edge_letters(ui: &egui::Ui, painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Overlay) {
     let inner = inner(place);
     let places = [
         (inner.left_center(), Align2::LEFT_CENTER),
@@ -136,7 +180,10 @@ fn edge_letters(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &
     ];
     for (labels, (at, anchor)) in overlay.edges.iter().zip(places) {
         let text = letters(scene.state, labels);
-        outlined(painter, at, anchor, &text, LETTER_SIZE, theme::TEXT);
+        let at_corner = (at.x as i32, at.y as i32);
+        let galley = painter.layout_no_wrap(text, FontId::proportional(LETTER_SIZE), theme::TEXT);
+        let rect = outlined_galley(painter, at, anchor, galley, theme::TEXT);
+        help(ui, scene, rect, at_corner, "orientation-letters");
     }
 }
 

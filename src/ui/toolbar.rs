@@ -32,6 +32,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         }
         toggle(ui, scene, Action::Marks, scene.state.panels.marks);
         findings_button(ui, scene);
+        toggle(ui, scene, Action::Explain, scene.state.panels.explain.is_some());
         menus::help(ui, scene);
         language_switch(ui, scene);
     });

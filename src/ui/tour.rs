@@ -9,8 +9,13 @@ use crate::message;
 
 /// Remembers where an action's button is, so that the tour can point at it.
 pub fn mark(ui: &egui::Ui, entry: &Entry, rect: Rect) {
+    mark_id(ui, entry.id(), rect);
+}
+
+/// The same for a menu, by the word that the tour's table has for it.
+pub fn mark_id(ui: &egui::Ui, id: &str, rect: Rect) {
     let pass = ui.ctx().cumulative_pass_nr();
-    ui.data_mut(|data| data.insert_temp(place_of(entry.id()), (pass, rect)));
+    ui.data_mut(|data| data.insert_temp(place_of(id), (pass, rect)));
 }
 
 fn place_of(action: &str) -> egui::Id {

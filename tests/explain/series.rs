@@ -191,7 +191,7 @@ fn what_the_header_does_not_say_is_not_said() {
     ] {
         assert!(text.contains(wanted), "{wanted} is not in\n{text}");
     }
-    for wrong in ["Step between slices", "Voxel:", "isotropic", "tilt"] {
+    for wrong in ["Step between slices", "Voxel:", "isotropy", "tilt"] {
         assert!(!text.contains(wrong), "{wrong} is in\n{text}");
     }
 }

@@ -32,7 +32,7 @@ fn tube_voltage(stack: &Stack) -> Option<Line> {
         [low, _] if low >= 130.0 => message!("explain-kvp-high", value = value),
         _ => message!("explain-kvp", value = value),
     };
-    stated(Parameter::Kvp, "kvp", text)
+    stated(Parameter::Kvp, "kv", text)
 }
 
 fn tube_current(stack: &Stack) -> Option<Line> {
@@ -197,7 +197,7 @@ fn diameter(stack: &Stack) -> Option<Line> {
         ),
         false => message!("explain-diameter", value = mm(diameter)),
     };
-    stated(Parameter::ReconstructionDiameter, "field-of-view", text)
+    stated(Parameter::ReconstructionDiameter, "fov", text)
 }
 
 fn tilt(stack: &Stack) -> Option<Line> {

@@ -53,7 +53,7 @@ fn field(stack: &Stack) -> Option<Line> {
     } else {
         message!("explain-field-low", value = value)
     };
-    stated(Parameter::FieldStrength, "field-strength", text)
+    stated(Parameter::FieldStrength, "b0", text)
 }
 
 fn sequence(stack: &Stack) -> Option<Line> {
@@ -123,7 +123,7 @@ fn repetition(stack: &Stack) -> Option<Line> {
         [low, _] if low >= LONG_TR => message!("explain-tr-long", value = value),
         _ => message!("explain-tr-middle", value = value),
     };
-    stated(Parameter::RepetitionTime, "repetition-time", text)
+    stated(Parameter::RepetitionTime, "tr", text)
 }
 
 fn echo(stack: &Stack) -> Option<Line> {
@@ -142,7 +142,7 @@ fn echo(stack: &Stack) -> Option<Line> {
         [low, _] if low >= long => message!("explain-te-long", value = value),
         _ => message!("explain-te", value = value),
     };
-    stated(Parameter::EchoTime, "echo-time", text)
+    stated(Parameter::EchoTime, "te", text)
 }
 
 fn inversion(stack: &Stack) -> Option<Line> {
@@ -153,7 +153,7 @@ fn inversion(stack: &Stack) -> Option<Line> {
         [low, _] if low >= LONG_TI => message!("explain-ti-long", value = value),
         _ => message!("explain-ti-middle", value = value),
     };
-    stated(Parameter::InversionTime, "inversion-time", text)
+    stated(Parameter::InversionTime, "ti", text)
 }
 
 /// What follows from TR and TE together; nothing where the rule does not decide.
@@ -203,7 +203,7 @@ fn train(stack: &Stack) -> Option<Line> {
         return None;
     }
     let text = message!("explain-train", value = span(range));
-    stated(Parameter::EchoTrain, "echo-train", text)
+    stated(Parameter::EchoTrain, "turbo-spin-echo", text)
 }
 
 /// Averaging n times takes n times as long and multiplies signal to noise by √n.
@@ -217,7 +217,7 @@ fn averages(stack: &Stack) -> Option<Line> {
         ),
         false => message!("explain-averages-one", value = figures(count, 3)),
     };
-    stated(Parameter::Averages, "averages", text)
+    stated(Parameter::Averages, "nex", text)
 }
 
 /// With the shift between fat and water that follows from frequency and bandwidth.

@@ -46,7 +46,7 @@ fn field_of_view(stack: &Stack, grid: &Grid) -> Option<Line> {
         pixel = mm(grid.pixel_spacing[0]),
         row = mm(grid.pixel_spacing[1])
     );
-    Some(Line::new(text).tagged(&SPACING_TAGS).about("field-of-view"))
+    Some(Line::new(text).tagged(&SPACING_TAGS).about("fov"))
 }
 
 /// Whether reformats are possible at all, without which a slice step means nothing.
@@ -73,7 +73,7 @@ fn voxel(stack: &Stack, grid: &Grid) -> Option<Line> {
         ),
     };
     let line = Line::new(text).tagged(&SPACING_TAGS).tagged(&PLACE_TAGS);
-    Some(line.about("isotropic"))
+    Some(line.about("isotropy"))
 }
 
 fn orientation(stack: &Stack, grid: &Grid) -> Option<Line> {

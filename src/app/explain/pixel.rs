@@ -173,7 +173,7 @@ impl Report<'_> {
                 value = value
             ),
         };
-        let mut lines = vec![Line::new(text).tagged(&RESCALE_TAGS).about("rescale-slope")];
+        let mut lines = vec![Line::new(text).tagged(&RESCALE_TAGS).about("rescale")];
         let first = self.stack.frames.first().map(|frame| frame.meaning.rescale);
         let alike = |rescale| Some(rescale) == first;
         if !self.stack.frames.iter().all(|frame| alike(frame.meaning.rescale)) {

@@ -63,7 +63,7 @@ fn window_lines(window: &Window, trace: &PixelTrace, tags: &[(u16, u16)]) -> Vec
             ),
         };
         lines.push(Line::new(reach).tagged(tags).about("window-width"));
-        lines.push(Line::new(formula(window, trace.value)).about("window-level"));
+        lines.push(Line::new(formula(window, trace.value)).about("window-centre"));
         lines.extend(cut(window, trace.value));
     }
     lines.push(Line::new(message!(

@@ -1,0 +1,44 @@
+//! What the colours of a palette stand for: a bar from the window's lowest to its highest value.
+
+use egui::{Align2, Color32, Mesh, Rect, Shape, pos2, vec2};
+
+use super::overlay::outlined;
+use super::tile::Place;
+use super::{Scene, theme};
+use crate::app::Tile;
+use crate::locale::number;
+use crate::render::Voi;
+
+const WIDTH: f32 = 12.0;
+/// Part of the tile's height.
+const HEIGHT: f32 = 0.4;
+/// From the tile's left edge, clear of the letter there.
+const INSET: f32 = 44.0;
+const TEXT_SIZE: f32 = 12.0;
+
+pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
+    let Some(look) = scene.state.look(tile) else { return };
+    let colours = look.tone().colours();
+    let height = place.rect.height() * HEIGHT;
+    let middle = place.rect.left_center() + vec2(INSET, 0.0);
+    let bar = Rect::from_center_size(middle, vec2(WIDTH, height));
+    let mut mesh = Mesh::default();
+    for (level, [red, green, blue, _]) in colours.iter().enumerate() {
+        let part = |level: usize| bar.bottom() - bar.height() * level as f32 / 256.0;
+        let row = Rect::from_min_max(pos2(bar.left(), part(level + 1)), pos2(bar.right(), part(level)));
+        mesh.add_colored_rect(row, Color32::from_rgb(*red, *green, *blue));
+    }
+    painter.add(Shape::mesh(mesh));
+    painter.rect_stroke(bar, 0.0, egui::Stroke::new(1.0, Color32::from_gray(120)), egui::StrokeKind::Outside);
+    if let Voi::Window(window) = look.voi() {
+        let decimals = usize::from(window.width < 10.0) * 2;
+        let ends = [
+            (bar.right_top(), window.centre + window.width / 2.0),
+            (bar.right_bottom(), window.centre - window.width / 2.0),
+        ];
+        for (at, value) in ends {
+            let text = number(scene.state.language, value, decimals);
+            outlined(painter, at + vec2(4.0, 0.0), Align2::LEFT_CENTER, &text, TEXT_SIZE, theme::TEXT);
+        }
+    }
+}
