@@ -24,15 +24,19 @@ pub fn tile_colour(tile: Tile) -> Color32 {
     }
 }
 
+/// Where it is noted which look is on.
+fn look() -> egui::Id {
+    egui::Id::unique("look")
+}
+
 /// Follows the settings: another theme or size is there with the next frame.
 pub fn follow(ctx: &egui::Context, settings: &Settings) {
-    let id = egui::Id::unique("look");
     let now = (settings.theme, settings.scale.factor());
-    let before: Option<(Theme, f64)> = ctx.data(|data| data.get_temp(id));
+    let before: Option<(Theme, f64)> = ctx.data(|data| data.get_temp(look()));
     if before == Some(now) {
         return;
     }
-    ctx.data_mut(|data| data.insert_temp(id, now));
+    ctx.data_mut(|data| data.insert_temp(look(), now));
     ctx.set_zoom_factor(settings.scale.factor() as f32);
     ctx.style_mut_of(egui::Theme::Dark, |style| {
         style.visuals = match settings.theme {
@@ -45,6 +49,7 @@ pub fn follow(ctx: &egui::Context, settings: &Settings) {
 /// Sets the look of every panel.
 pub fn set_theme(ctx: &egui::Context) {
     ctx.set_theme(egui::Theme::Dark);
+    ctx.data_mut(|data| data.remove::<(Theme, f64)>(look()));
     // The size is a setting, with keys of its own.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.style_mut_of(egui::Theme::Dark, |style| {

@@ -13,6 +13,7 @@ pub fn mark(ui: &egui::Ui, entry: &Entry, rect: Rect) {
     ui.data_mut(|data| data.insert_temp(place_of(entry.id()), (pass, rect)));
 }
 
+/// Where that is noted.
 fn place_of(action: &str) -> egui::Id {
     egui::Id::NULL.with(("button of", action))
 }

@@ -325,7 +325,9 @@ fn the_palette_is_walked_with_arrows_and_left_with_escape() {
     typed(&mut harness, "qqq");
     harness.get_by_label("No command matches. Try another word.");
     assert_eq!(press(&mut harness, egui::Key::Enter), []);
-    assert_eq!(press(&mut harness, egui::Key::Escape), [toggle]);
+    assert_eq!(press(&mut harness, egui::Key::Escape), [toggle.clone()]);
+    let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::K);
+    assert_eq!(asked, [toggle], "its own key closes it");
 }
 
 #[test]
@@ -595,9 +597,14 @@ fn the_tour_moves_on_by_itself_and_points_at_the_button_it_speaks_of() {
     harness.run_steps(1);
     carried_out(&mut harness);
     harness.get_by_label(&say(Language::English, "tour-window-how"));
-    let button = harness.get_by_label("Window").rect();
-    let about =
-        |shape: &egui::Shape| matches!(shape, egui::Shape::Rect(frame) if frame.rect == button.expand(3.0));
+    let buttons: Vec<_> = harness
+        .query_all_by_label("Window")
+        .map(|node| node.rect())
+        .collect();
+    let about = |shape: &egui::Shape| {
+        matches!(shape, egui::Shape::Rect(frame)
+            if frame.stroke.width > 2.0 && buttons.iter().any(|button| button.expand(3.0) == frame.rect))
+    };
     assert!(
         harness
             .output()
