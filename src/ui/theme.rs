@@ -113,11 +113,11 @@ fn high_contrast() -> egui::Visuals {
     visuals.window_stroke = Stroke::new(2.0, white);
     visuals.extreme_bg_color = Color32::BLACK;
     visuals.faint_bg_color = Color32::BLACK;
-    visuals.override_text_color = Some(white);
     visuals.weak_text_color = Some(white);
     visuals.selection.bg_fill = Color32::from_gray(70);
     visuals.selection.stroke = Stroke::new(2.5, ACCENT);
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(2.0, white);
+    visuals.widgets.noninteractive.fg_stroke = Stroke::new(2.0, white);
     for (widget, edge) in [
         (&mut visuals.widgets.inactive, white),
         (&mut visuals.widgets.hovered, ACCENT),

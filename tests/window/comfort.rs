@@ -191,7 +191,7 @@ fn high_contrast_is_black_and_white_and_leaves_again() {
     let mut harness = panels(state);
     let visuals = harness.ctx.style_of(egui::Theme::Dark).visuals.clone();
     assert_eq!(visuals.panel_fill, egui::Color32::BLACK);
-    assert_eq!(visuals.override_text_color, Some(egui::Color32::WHITE));
+    assert_eq!(visuals.text_color(), egui::Color32::WHITE);
     assert!(visuals.widgets.inactive.bg_stroke.width >= 2.0);
     harness
         .state_mut()
@@ -430,7 +430,7 @@ fn a_study_that_has_gone_says_so_and_can_be_forgotten() {
     );
     state.apply(desk(DeskCommand::Gone(recent(1).path)));
     let mut harness = panels(state);
-    harness.get_by_label_contains("Thorax 1 · CT: no longer there");
+    harness.get_by_label_contains("No longer there: Thorax 1 · CT");
     let asked = click(&mut harness, "Forget");
     assert_eq!(asked, [change(SettingsChange::Forget(recent(1).path))]);
     // With images on screen, it is a notice.
