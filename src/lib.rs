@@ -17,7 +17,7 @@
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |
 //! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
 //! | [`ui`] | egui panels: read the state, return commands |
-//! | [`shell`] | winit windows, surfaces, background work: carries out effects |
+//! | [`shell`] | winit windows, surfaces, background work, kept settings: carries out effects |
 //! | [`cli`] | one file a subcommand |
 //!
 //! # Invariants

@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, FontId, Key, Modifiers, TextEdit};
 
 use super::actions::{Action, ENTRIES};
-use super::{Scene, matching, recent, samples, theme};
+use super::{Scene, keys, matching, recent, samples, theme};
 use crate::app::{Command, DeskCommand, Dialog, VoiSource};
 use crate::locale::number;
 use crate::volume::presets;
@@ -37,7 +37,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         return;
     }
     let mut search: Search = ui.data(|data| data.get_temp(id())).unwrap_or_default();
-    let keys = Keys::read(ui);
+    let keys = Keys::read(ui, scene);
     let response = egui::Modal::new(id().with("dialog")).show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect();
         ui.set_width((room.width() - 60.0).min(WIDTH));
@@ -65,13 +65,14 @@ struct Keys {
 }
 
 impl Keys {
-    fn read(ui: &egui::Ui) -> Keys {
+    fn read(ui: &egui::Ui, scene: &Scene) -> Keys {
+        let again = keys::asks_for(ui, scene, Action::Commands);
         let take = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         Keys {
             down: take(Modifiers::NONE, Key::ArrowDown),
             up: take(Modifiers::NONE, Key::ArrowUp),
             enter: take(Modifiers::NONE, Key::Enter),
-            leave: take(Modifiers::NONE, Key::Escape),
+            leave: take(Modifiers::NONE, Key::Escape) || again,
         }
     }
 

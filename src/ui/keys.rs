@@ -2,16 +2,25 @@
 
 use egui::{Event, Key, Modifiers};
 
+use super::actions::Action;
 use super::keymap::{self, Chord};
 use super::{Scene, sheet};
-use crate::app::Command;
+use crate::app::{Command, Dialog};
 
-/// Turns key presses into commands, unless a text field or an open menu wants them.
+/// Turns key presses into commands, unless a text field or a dialog wants them.
 pub fn read(ui: &egui::Ui, scene: &mut Scene) {
-    if ui.ctx().text_edit_focused() || sheet::is_asking(ui.ctx()) {
+    let typing = scene.state.desk.dialog == Some(Dialog::Commands) || ui.ctx().text_edit_focused();
+    if typing || sheet::is_asking(ui.ctx()) {
         return;
     }
-    let pressed = ui.input(|input| {
+    for (key, physical, modifiers) in pressed(ui) {
+        press(scene, key, physical, modifiers);
+    }
+}
+
+/// The keys that went down, each with its place on the keyboard.
+fn pressed(ui: &egui::Ui) -> Vec<(Key, Option<Key>, Modifiers)> {
+    ui.input(|input| {
         let presses = input.events.iter().filter_map(|event| match event {
             Event::Key {
                 key,
@@ -22,11 +31,16 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene) {
             } => Some((*key, *physical_key, *modifiers)),
             _ => None,
         });
-        presses.collect::<Vec<_>>()
-    });
-    for (key, physical, modifiers) in pressed {
-        press(scene, key, physical, modifiers);
-    }
+        presses.collect()
+    })
+}
+
+/// Whether the key of an action went down.
+pub fn asks_for(ui: &egui::Ui, scene: &Scene, action: Action) -> bool {
+    let settings = &scene.state.desk.settings;
+    pressed(ui)
+        .into_iter()
+        .any(|(key, _, modifiers)| keymap::action(settings, Chord::new(modifiers, key)) == Some(action))
 }
 
 fn press(scene: &mut Scene, key: Key, physical: Option<Key>, modifiers: Modifiers) {

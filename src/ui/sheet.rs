@@ -9,6 +9,9 @@ use crate::app::{Command, DeskCommand, Panel, SettingsChange};
 use crate::message;
 use crate::volume::presets::PRESETS;
 
+/// All columns side by side.
+const WIDTH: f32 = 1080.0;
+
 const MOUSE: [(&str, &str); 6] = [
     ("mouse-wheel", "mouse-wheel-does"),
     ("mouse-left", "mouse-left-does"),
@@ -61,9 +64,12 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.heading(scene.say("shortcuts-title"));
         said(ui, scene);
         ui.add_space(4.0);
-        let height = (ui.ctx().content_rect().height() - 170.0).max(120.0);
+        let room = ui.ctx().content_rect();
+        ui.set_width((room.width() - 60.0).min(WIDTH));
+        let height = (room.height() - 170.0).max(120.0);
         egui::ScrollArea::both()
             .max_height(height)
+            .min_scrolled_height(height)
             .show(ui, |ui| columns(ui, scene));
         ui.add_space(6.0);
         ui.horizontal(|ui| {

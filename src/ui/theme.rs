@@ -32,15 +32,19 @@ pub fn tile_colour(look: &Look) -> Color32 {
     }
 }
 
+/// Where it is noted which look is on.
+fn look() -> egui::Id {
+    egui::Id::unique("look")
+}
+
 /// Follows the settings: another theme or size is there with the next frame.
 pub fn follow(ctx: &egui::Context, settings: &Settings) {
-    let id = egui::Id::unique("look");
     let now = (settings.theme, settings.scale.factor());
-    let before: Option<(Theme, f64)> = ctx.data(|data| data.get_temp(id));
+    let before: Option<(Theme, f64)> = ctx.data(|data| data.get_temp(look()));
     if before == Some(now) {
         return;
     }
-    ctx.data_mut(|data| data.insert_temp(id, now));
+    ctx.data_mut(|data| data.insert_temp(look(), now));
     ctx.set_zoom_factor(settings.scale.factor() as f32);
     ctx.style_mut_of(egui::Theme::Dark, |style| {
         style.visuals = match settings.theme {
@@ -53,6 +57,7 @@ pub fn follow(ctx: &egui::Context, settings: &Settings) {
 /// Sets the look of every panel.
 pub fn set_theme(ctx: &egui::Context) {
     ctx.set_theme(egui::Theme::Dark);
+    ctx.data_mut(|data| data.remove::<(Theme, f64)>(look()));
     // The size is a setting, with keys of its own.
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
     ctx.style_mut_of(egui::Theme::Dark, |style| {
@@ -116,11 +121,11 @@ fn high_contrast() -> egui::Visuals {
     visuals.window_stroke = Stroke::new(2.0, white);
     visuals.extreme_bg_color = Color32::BLACK;
     visuals.faint_bg_color = Color32::BLACK;
-    visuals.override_text_color = Some(white);
     visuals.weak_text_color = Some(white);
     visuals.selection.bg_fill = Color32::from_gray(70);
     visuals.selection.stroke = Stroke::new(2.5, ACCENT);
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(2.0, white);
+    visuals.widgets.noninteractive.fg_stroke = Stroke::new(2.0, white);
     for (widget, edge) in [
         (&mut visuals.widgets.inactive, white),
         (&mut visuals.widgets.hovered, ACCENT),

@@ -18,6 +18,7 @@ pub fn mark_id(ui: &egui::Ui, id: &str, rect: Rect) {
     ui.data_mut(|data| data.insert_temp(place_of(id), (pass, rect)));
 }
 
+/// Where that is noted.
 fn place_of(action: &str) -> egui::Id {
     egui::Id::NULL.with(("button of", action))
 }

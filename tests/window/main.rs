@@ -1,6 +1,7 @@
 //! The window: its state alone, and its panels driven by labels, keys and mouse.
 
 mod comfort;
+mod finding;
 mod harness;
 mod input;
 mod looking;
@@ -9,3 +10,4 @@ mod opening;
 mod overlays;
 mod panels;
 mod support;
+mod tour;
