@@ -2,7 +2,7 @@
 
 use super::look::PARALLEL;
 use super::{Cut, State, Tile};
-use crate::geometry::{DMat3, DVec3, Plane};
+use crate::geometry::{DMat3, DVec3, Orientation, Plane};
 
 impl State {
     /// Turns the planes that cross a tile's, about its normal; the tile itself stays.
@@ -29,6 +29,28 @@ impl State {
                 .is_some_and(|look| look.view.cut != Cut::Native && look.open.shares_space_with(own.open))
         };
         Tile::all().filter(turning).collect()
+    }
+
+    /// How the planes that go with a tile's are turned, all together: the turn that takes the planes of anatomy to
+    /// them. A plane that is only turned within itself shows nothing of it.
+    pub fn turn_of_planes(&self, tile: Tile) -> Option<DMat3> {
+        let own = self.tile(tile)?.turn;
+        let turning = self.turning_with(tile);
+        let shown = |orientation: Orientation| {
+            let (right, down) = orientation.axes();
+            let straight = right.cross(down);
+            let view = turning.iter().map(|other| &self.tiles[other.0]);
+            let turned = view.clone().find(|view| view.cut.orientation() == Some(orientation));
+            turned.map(|view| (straight, view.turn * straight))
+        };
+        let [Some(one), Some(two), Some(three)] = Orientation::ALL.map(shown) else {
+            return Some(own);
+        };
+        let straight = DMat3::from_cols(one.0, two.0, three.0);
+        let turned = DMat3::from_cols(one.1, two.1, three.1);
+        let turn = turned * straight.transpose();
+        let rotates = (turn * turn.transpose()).abs_diff_eq(DMat3::IDENTITY, 1e-6);
+        Some(if rotates { turn } else { own })
     }
 
     /// Turns all reformats that go with a tile's to the same angles (see [`angles`]).
@@ -71,7 +93,8 @@ pub fn angles(turn: &DMat3) -> [f64; 3] {
             turn.x_axis.y.atan2(turn.x_axis.x),
         ),
     };
-    [x, y, z].map(f64::to_degrees)
+    // Adding zero makes a negative one positive.
+    [x, y, z].map(|angle| angle.to_degrees() + 0.0)
 }
 
 /// The inverse of [`angles`].

@@ -61,9 +61,13 @@ fn sections(scene: &Scene, what: Explain) -> Vec<Section> {
 fn paint(ui: &mut egui::Ui, scene: &mut Scene, section: &Section) {
     ui.add_space(6.0);
     ui.label(RichText::new(scene.text(&section.title)).strong().color(theme::ACCENT));
-    for line in &section.lines {
+    for (n, line) in section.lines.iter().enumerate() {
         ui.label(scene.text(&line.text));
-        links(ui, scene, line);
+        // What the next line follows from as well is said once, after it.
+        let next = section.lines.get(n + 1);
+        if next.is_none_or(|next| (&next.tags, next.glossary) != (&line.tags, line.glossary)) {
+            links(ui, scene, line);
+        }
     }
 }
 

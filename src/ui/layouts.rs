@@ -5,7 +5,7 @@ use egui::{Button, DragValue, Rect, RichText, Stroke, vec2};
 use super::actions::Action;
 use super::menus::{heading, staying};
 use super::toolbar::toggle;
-use super::{Scene, theme, tour};
+use super::{Scene, numbers, theme, tour};
 use crate::app::{Command, Layout, Tile, angles};
 
 pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
@@ -70,8 +70,10 @@ fn pictogram(ui: &mut egui::Ui, scene: &mut Scene, layout: Layout, name: &'stati
 /// The angles of the reformats, typed.
 fn planes(ui: &mut egui::Ui, scene: &mut Scene) {
     let tile = scene.state.key_tile();
-    let turn = scene.state.look(tile).filter(|look| look.orientation().is_some());
-    let Some(turn) = turn.map(|look| look.view.turn) else { return };
+    let reformat = scene.state.look(tile).is_some_and(|look| look.orientation().is_some());
+    let Some(turn) = scene.state.turn_of_planes(tile).filter(|_| reformat) else {
+        return;
+    };
     heading(ui, scene, "planes-heading");
     let mut degrees = angles(&turn);
     for (n, (name, tip)) in [
@@ -83,7 +85,9 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene) {
     .enumerate()
     {
         ui.horizontal(|ui| {
-            let value = DragValue::new(&mut degrees[n]).suffix("°").speed(0.5).max_decimals(1);
+            let value = numbers::localised(DragValue::new(&mut degrees[n]), scene.state.language, 1)
+                .suffix("°")
+                .speed(0.5);
             let label = ui.label(RichText::new(scene.say(name)));
             let response = ui.add(value).labelled_by(label.id).on_hover_text(scene.say(tip));
             if response.changed() {

@@ -27,7 +27,14 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
             landmarks(ui, scene, kind);
         }
         heading(ui, scene, "marks-heading");
-        toggle(ui, scene, Action::ShowMarks, scene.state.marks.shown);
+        for (action, on) in [
+            (Action::Marks, scene.state.panels.marks),
+            (Action::ShowMarks, scene.state.marks.shown),
+        ] {
+            if toggle(ui, scene, action, on).clicked() {
+                ui.close();
+            }
+        }
         history(ui, scene);
     });
     tour::mark_id(ui, "measure", response.rect);

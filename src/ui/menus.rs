@@ -174,6 +174,7 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
             Action::RollRight,
             Action::RollLeft,
             Action::Mirror,
+            Action::Reset,
         ] {
             toggle(ui, scene, action, false);
         }

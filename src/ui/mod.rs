@@ -17,6 +17,7 @@ mod marks;
 mod marks_panel;
 mod matching;
 mod menus;
+mod numbers;
 mod overlay;
 mod progress;
 mod recent;

@@ -30,7 +30,6 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
             image_tools(ui, scene);
             ui.separator();
         }
-        toggle(ui, scene, Action::Marks, scene.state.panels.marks);
         findings_button(ui, scene);
         toggle(ui, scene, Action::Explain, scene.state.panels.explain.is_some());
         menus::help(ui, scene);
@@ -44,7 +43,6 @@ fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);
-    toggle(ui, scene, Action::Reset, false);
 }
 
 /// A button for an action, drawn pressed while it is in force.

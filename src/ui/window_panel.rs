@@ -2,9 +2,8 @@
 
 use egui::{Color32, DragValue, Pos2, Rect, Sense, Stroke, pos2, vec2};
 
-use super::{Scene, theme};
+use super::{Scene, numbers, theme};
 use crate::app::{Command, Tile, VoiSource};
-use crate::locale::number;
 use crate::render::Voi;
 use crate::volume::{Histogram, VoiFunction, Window};
 
@@ -141,16 +140,12 @@ fn paint(ui: &egui::Ui, scale: &Scale, histogram: &Histogram, ends: [f64; 2]) {
 fn typed(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, window: Window) {
     let language = scene.state.language;
     let decimals = if window.width < 10.0 { 3 } else { 0 };
-    let shown = move |value: f64, _: std::ops::RangeInclusive<usize>| number(language, value, decimals);
-    let read = |text: &str| text.replace(',', ".").replace('\u{2212}', "-").parse().ok();
     let (mut centre, mut width) = (window.centre, window.width);
     ui.horizontal(|ui| {
         for (value, name) in [(&mut centre, "window-centre-label"), (&mut width, "window-width-label")] {
             let label = ui.label(scene.say(name));
-            let field = DragValue::new(value)
-                .speed(window.width.abs().max(1.0) / 300.0)
-                .custom_formatter(shown)
-                .custom_parser(read);
+            let speed = window.width.abs().max(1.0) / 300.0;
+            let field = numbers::localised(DragValue::new(value), language, decimals).speed(speed);
             ui.add(field).labelled_by(label.id);
         }
     });
