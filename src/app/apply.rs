@@ -64,6 +64,7 @@ impl State {
             Command::ScrollTo(tile, end) => self.scroll_to(tile, end),
             Command::ScrollToPart(tile, part) => self.scroll_to_part(tile, part),
             Command::PlaceCrosshair(tile, pixel) => self.place_crosshair(tile, pixel),
+            Command::Nudge(tile, by) => self.nudge(tile, by),
             Command::SetCut(tile, cut) => self.set_cut(tile, cut),
             Command::TurnPlanes(tile, degrees) => self.turn_planes(tile, degrees),
             Command::SetAngles(tile, degrees) => self.set_angles(tile, degrees),

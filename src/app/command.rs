@@ -50,6 +50,8 @@ pub enum Command {
     /// To a part, 0 to 1, of the way through the volume.
     ScrollToPart(Tile, f64),
     PlaceCrosshair(Tile, DVec2),
+    /// Moves the crosshair within the tile's plane, by so many screen pixels.
+    Nudge(Tile, DVec2),
     /// Turns the planes that cross the tile's about its normal, in degrees, clockwise on its screen.
     TurnPlanes(Tile, f64),
     /// Turns all reformats of the tile's space (see [`super::angles`]), in degrees.

@@ -133,6 +133,14 @@ impl State {
         }
     }
 
+    pub(super) fn nudge(&mut self, tile: Tile, by: DVec2) {
+        let look = self.look(tile);
+        let at = look.and_then(|look| Some(look.raster()?.pixel_from_patient(look.view.at)));
+        if let Some(at) = at {
+            self.place_crosshair(tile, at + by);
+        }
+    }
+
     pub(super) fn place_crosshair(&mut self, tile: Tile, pixel: DVec2) {
         let Some(look) = self.look(tile).filter(|look| look.open.volume.is_some()) else {
             return;

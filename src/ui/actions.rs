@@ -8,12 +8,17 @@ use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
     VoiSource,
 };
+use crate::geometry::DVec2;
 use crate::locale::say;
 
 /// Slices that a page key moves by.
 const PAGE: i64 = 10;
 /// What a press of + enlarges by.
 const ZOOM_STEP: f64 = 1.25;
+/// Screen pixels by which a press moves the crosshair, the picture, and a hand dragging the window.
+const NUDGE: f64 = 4.0;
+const PAN_STEP: f64 = 24.0;
+const WINDOW_STEP: f64 = 10.0;
 /// What a press makes the cine faster by.
 const FASTER: f64 = 1.25;
 
@@ -72,8 +77,21 @@ pub enum Action {
     Undo,
     Redo,
     RemoveMark,
+    PutPoint,
     TakeBack,
     Finish,
+    CrosshairLeft,
+    CrosshairRight,
+    CrosshairUp,
+    CrosshairDown,
+    Wider,
+    Narrower,
+    Brighter,
+    Darker,
+    PanLeft,
+    PanRight,
+    PanUp,
+    PanDown,
     Marks,
     Explain,
     ExplainSeries,
@@ -168,8 +186,21 @@ entries! {
     Undo "action-undo" "action-undo-tip" [(COMMAND, Key::Z)];
     Redo "action-redo" "action-redo-tip" [(COMMAND, Key::Y), (COMMAND.plus(Modifiers::SHIFT), Key::Z)];
     RemoveMark "action-remove-mark" "action-remove-mark-tip" [(NONE, Key::Delete)];
+    PutPoint "action-put-point" "action-put-point-tip" [(NONE, Key::Insert), (COMMAND, Key::Enter)];
     TakeBack "action-take-back" "action-take-back-tip" [(NONE, Key::Backspace)];
     Finish "action-finish" "action-finish-tip" [(NONE, Key::Enter)];
+    CrosshairLeft "action-crosshair-left" "action-crosshair-move-tip" [(Modifiers::ALT, Key::ArrowLeft)];
+    CrosshairRight "action-crosshair-right" "action-crosshair-move-tip" [(Modifiers::ALT, Key::ArrowRight)];
+    CrosshairUp "action-crosshair-up" "action-crosshair-move-tip" [(Modifiers::ALT, Key::ArrowUp)];
+    CrosshairDown "action-crosshair-down" "action-crosshair-move-tip" [(Modifiers::ALT, Key::ArrowDown)];
+    Wider "action-wider" "action-wider-tip" [(COMMAND, Key::ArrowRight)];
+    Narrower "action-narrower" "action-narrower-tip" [(COMMAND, Key::ArrowLeft)];
+    Brighter "action-brighter" "action-brighter-tip" [(COMMAND, Key::ArrowUp)];
+    Darker "action-darker" "action-darker-tip" [(COMMAND, Key::ArrowDown)];
+    PanLeft "action-pan-left" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowLeft)];
+    PanRight "action-pan-right" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowRight)];
+    PanUp "action-pan-up" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowUp)];
+    PanDown "action-pan-down" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowDown)];
     Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
     Explain "action-explain" "action-explain-tip" [(NONE, Key::E)];
     ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
@@ -249,6 +280,19 @@ impl Action {
             Action::Undo => Command::Mark(MarkChange::Undo),
             Action::Redo => Command::Mark(MarkChange::Redo),
             Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
+            Action::PutPoint => Command::Mark(MarkChange::PutAtCrosshair(tile)),
+            Action::CrosshairLeft => Command::Nudge(tile, DVec2::NEG_X * NUDGE),
+            Action::CrosshairRight => Command::Nudge(tile, DVec2::X * NUDGE),
+            Action::CrosshairUp => Command::Nudge(tile, DVec2::NEG_Y * NUDGE),
+            Action::CrosshairDown => Command::Nudge(tile, DVec2::Y * NUDGE),
+            Action::Wider => Command::DragWindow(tile, DVec2::X * WINDOW_STEP),
+            Action::Narrower => Command::DragWindow(tile, DVec2::NEG_X * WINDOW_STEP),
+            Action::Brighter => Command::DragWindow(tile, DVec2::NEG_Y * WINDOW_STEP),
+            Action::Darker => Command::DragWindow(tile, DVec2::Y * WINDOW_STEP),
+            Action::PanLeft => Command::Pan(tile, DVec2::NEG_X * PAN_STEP),
+            Action::PanRight => Command::Pan(tile, DVec2::X * PAN_STEP),
+            Action::PanUp => Command::Pan(tile, DVec2::NEG_Y * PAN_STEP),
+            Action::PanDown => Command::Pan(tile, DVec2::Y * PAN_STEP),
             Action::TakeBack => Command::Mark(MarkChange::TakeBack),
             Action::Finish => Command::Mark(MarkChange::Finish),
             Action::Marks => Command::Toggle(Panel::Marks),

@@ -6,13 +6,15 @@ use egui::{Button, RichText};
 use super::actions::Action;
 use super::toolbar::toggle;
 use super::{Scene, samples, window_panel};
-use crate::app::{Command, Tile, TileView, VoiSource};
+use crate::app::{CineChange, Command, Tile, TileView, VoiSource};
 use crate::locale::number;
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::presets;
 
 /// Range of the slab slider, in mm.
 const SLAB_RANGE_MM: std::ops::RangeInclusive<f64> = 1.0..=100.0;
+/// Range of the cine's speed, in slices per second.
+const CINE_SPEEDS: std::ops::RangeInclusive<f64> = 1.0..=60.0;
 /// Thickness when a slab is switched on, in mm.
 const NEW_SLAB_MM: f64 = 10.0;
 
@@ -178,6 +180,7 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
         ] {
             toggle(ui, scene, action, false);
         }
+        cine(ui, scene);
         heading(ui, scene, "interpolation-heading");
         for (way, name, tip) in [
             (
@@ -211,6 +214,19 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
         }
     });
     menu.on_hover_text(scene.say("menu-display-tip"));
+}
+
+fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
+    heading(ui, scene, "action-cine");
+    toggle(ui, scene, Action::Cine, scene.state.cine_runs());
+    let mut speed = scene.state.cine_speed();
+    let slider = egui::Slider::new(&mut speed, CINE_SPEEDS)
+        .logarithmic(true)
+        .fixed_decimals(0)
+        .text(scene.say("cine-speed"));
+    if ui.add(slider).changed() {
+        scene.push(Command::Cine(CineChange::Speed(speed)));
+    }
 }
 
 /// What helps to find one's way, and to set the window up.

@@ -12,13 +12,16 @@ use crate::volume::presets::PRESETS;
 /// All columns side by side.
 const WIDTH: f32 = 1080.0;
 
-const MOUSE: [(&str, &str); 6] = [
+const MOUSE: [(&str, &str); 9] = [
     ("mouse-wheel", "mouse-wheel-does"),
     ("mouse-left", "mouse-left-does"),
     ("mouse-right", "mouse-right-does"),
     ("mouse-middle", "mouse-middle-does"),
     ("mouse-control-wheel", "mouse-control-wheel-does"),
     ("mouse-double", "mouse-double-does"),
+    ("mouse-shift-left", "mouse-shift-left-does"),
+    ("mouse-handles", "mouse-handles-does"),
+    ("mouse-thumbnail", "mouse-thumbnail-does"),
 ];
 
 /// The action whose next key is asked for, and the key that it cannot have just so.

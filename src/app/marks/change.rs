@@ -14,6 +14,8 @@ use crate::message;
 pub enum MarkChange {
     /// The next point of what is being drawn with the tool, or its first.
     Put(Tile, DVec2),
+    /// The same at the crosshair, for hands on the keyboard.
+    PutAtCrosshair(Tile),
     /// Where the next point would be.
     PointTo(Tile, DVec2),
     /// That was the last point.
@@ -57,6 +59,13 @@ impl State {
         let before = Arc::clone(&self.marks.document);
         match change {
             MarkChange::Put(tile, pixel) => self.put_point(tile, pixel),
+            MarkChange::PutAtCrosshair(tile) => {
+                let look = self.look(tile);
+                let at = look.and_then(|look| Some(look.raster()?.pixel_from_patient(look.view.at)));
+                if let Some(at) = at {
+                    self.put_point(tile, at);
+                }
+            }
             MarkChange::PointTo(tile, pixel) => self.point_to(tile, pixel),
             MarkChange::Finish => self.finish_drawing(),
             MarkChange::TakeBack => self.take_back(),
