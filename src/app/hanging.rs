@@ -221,7 +221,7 @@ impl State {
         self.maximised = None;
         self.pointer = None;
         self.put(Tile(0), id, Cut::Native, false);
-        self.clear(Tile(1));
+        (1..Tile::COUNT).for_each(|n| self.clear(Tile(n)));
         self.fill(Layout::SideBySide);
         self.active = Tile(0);
         self.read_what_is_shown()

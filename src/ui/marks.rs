@@ -1,10 +1,10 @@
 //! Marks on an image: their lines, handles and measures; and the hand on them.
 
-use egui::{Align2, Color32, PointerButton, Pos2, Rect, Stroke, Vec2, vec2};
+use egui::{Align2, Color32, PointerButton, Pos2, RichText, Stroke, Vec2, vec2};
 
 use super::overlay::outlined;
 use super::tile::Place;
-use super::{Scene, theme};
+use super::{Scene, marks_panel, theme};
 use crate::annotation::Kind;
 use crate::app::{Command, MarkChange, SeenMark, Tile, Tool};
 use crate::geometry::DVec2;
@@ -236,17 +236,19 @@ fn far_from_last(scene: &Scene, tile: Tile, place: Place, position: Pos2) -> boo
     last.is_none_or(|last| place.position(*last).distance(position) > OUTLINE_STEP)
 }
 
-/// What to point at next, across the top of the tile.
-pub fn prompt(painter: &egui::Painter, scene: &Scene, place: Place) {
-    let Some(put) = &scene.state.marks.landmarks else { return };
-    let Some(next) = put.kind.next(put.points.len()) else { return };
-    let font = egui::FontId::proportional(15.0);
-    let galley = painter.layout(scene.text(&next), font, theme::ACCENT, place.rect.width() - 120.0);
-    let at = place.rect.center_top() + vec2(-galley.size().x / 2.0, 34.0);
-    painter.rect_filled(
-        Rect::from_min_size(at, galley.size()).expand(5.0),
-        4.0,
-        Color32::from_black_alpha(210),
-    );
-    painter.galley(at, galley, theme::ACCENT);
+/// What to do next with the tool in hand, below the images.
+pub fn prompt(ui: &mut egui::Ui, scene: &Scene) {
+    let put = scene.state.marks.landmarks.as_ref();
+    let landmark = put.and_then(|put| Some((put.kind.name(), scene.text(&put.kind.next(put.points.len())?))));
+    let tool = match scene.state.tool {
+        Tool::Draw(kind) => Some((kind.name(), scene.say(marks_panel::tip(kind)))),
+        _ => None,
+    };
+    let Some((name, what)) = landmark.or(tool) else { return };
+    egui::Panel::bottom("prompt").show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(scene.text(&name)).strong().color(theme::ACCENT));
+            ui.label(what);
+        });
+    });
 }

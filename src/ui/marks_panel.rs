@@ -42,26 +42,42 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
 }
 
 fn tool(ui: &mut egui::Ui, scene: &mut Scene, kind: Kind) {
-    let (tip, action) = match kind {
-        Kind::Length => ("tool-length-tip", Some(Action::Length)),
-        Kind::Angle => ("tool-angle-tip", Some(Action::Angle)),
-        Kind::Cobb => ("tool-cobb-tip", Some(Action::Cobb)),
-        Kind::Bidirectional => ("tool-bidirectional-tip", Some(Action::Bidirectional)),
-        Kind::Ellipse => ("tool-ellipse-tip", Some(Action::Ellipse)),
-        Kind::Rectangle => ("tool-rectangle-tip", Some(Action::Rectangle)),
-        Kind::FreeRegion => ("tool-free-region-tip", Some(Action::FreeRegion)),
-        Kind::Point => ("tool-point-tip", Some(Action::Point)),
-        Kind::Arrow => ("tool-arrow-tip", Some(Action::Arrow)),
-        Kind::Text => ("tool-text-tip", Some(Action::Text)),
+    let action = match kind {
+        Kind::Length => Action::Length,
+        Kind::Angle => Action::Angle,
+        Kind::Cobb => Action::Cobb,
+        Kind::Bidirectional => Action::Bidirectional,
+        Kind::Ellipse => Action::Ellipse,
+        Kind::Rectangle => Action::Rectangle,
+        Kind::FreeRegion => Action::FreeRegion,
+        Kind::Point => Action::Point,
+        Kind::Arrow => Action::Arrow,
+        Kind::Text => Action::Text,
     };
-    let shortcut = action.and_then(Action::entry).map(|entry| entry.shortcut(scene.state));
+    let shortcut = action.entry().map(|entry| entry.shortcut(scene.state));
     let on = scene.state.tool == Tool::Draw(kind);
     let button = Button::new(scene.text(&kind.name()))
         .shortcut_text(shortcut.unwrap_or_default())
         .selected(on);
-    if ui.add(button).on_hover_text(scene.say(tip)).clicked() {
+    if ui.add(button).on_hover_text(scene.say(tip(kind))).clicked() {
         scene.push(Command::SetTool(Tool::Draw(kind)));
         ui.close();
+    }
+}
+
+/// How a tool is used.
+pub fn tip(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Length => "tool-length-tip",
+        Kind::Angle => "tool-angle-tip",
+        Kind::Cobb => "tool-cobb-tip",
+        Kind::Bidirectional => "tool-bidirectional-tip",
+        Kind::Ellipse => "tool-ellipse-tip",
+        Kind::Rectangle => "tool-rectangle-tip",
+        Kind::FreeRegion => "tool-free-region-tip",
+        Kind::Point => "tool-point-tip",
+        Kind::Arrow => "tool-arrow-tip",
+        Kind::Text => "tool-text-tip",
     }
 }
 

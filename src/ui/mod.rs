@@ -136,6 +136,7 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .size_range(220.0..=500.0)
             .show(ui, |ui| marks_panel::panel(ui, scene));
     }
+    marks::prompt(ui, scene);
     progress::loading(ui, scene);
     findings::strip(ui, scene);
     egui::CentralPanel::no_frame().show(ui, |ui| tiles::show(ui, scene));

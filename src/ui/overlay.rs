@@ -23,10 +23,9 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     gaps::paint_interpolated(&painter, place, &overlay.interpolated);
     gaps::paint(&painter, scene, place, &overlay.gaps);
     // The lines end before the letters at the edges.
-    let clear = painter.with_clip_rect(place.rect.shrink(MARGIN + LETTER_SIZE));
+    let clear = painter.with_clip_rect(inner(place).shrink(LETTER_SIZE));
     lines::paint(&clear, scene, place, overlay);
     marks::paint(&painter, scene, tile, place);
-    marks::prompt(&painter, scene, place);
     let text = scene.state.desk.settings.image_text;
     if text != ImageText::Nothing {
         edge_letters(ui, &painter, scene, place, overlay);
