@@ -51,7 +51,25 @@ impl State {
         match kept.strip_prefix(REFORMATTED) {
             Some(id) if stack.is_volume() => Layout::from_id(id).map(|layout| self.reformat(layout)),
             Some(_) => None,
-            None => Layout::from_id(kept).map(|layout| self.set_layout(layout)),
+            None => {
+                let layout = self.no_more_than_fills(Layout::from_id(kept)?);
+                Some(self.set_layout(layout))
+            }
+        }
+    }
+
+    /// A layout, or the next smaller one that the stacks at hand can fill.
+    fn no_more_than_fills(&self, layout: Layout) -> Layout {
+        let grey = |id: &StackId| self.stack(*id).is_some_and(is_grey);
+        let stacks = self.stack_ids().iter().filter(|id| grey(id)).count();
+        let smaller = [Layout::TwoByTwo, Layout::SideBySide, Layout::One];
+        let fits = |layout: &Layout| layout.count() <= stacks;
+        match fits(&layout) {
+            true => layout,
+            false => {
+                let fewer = smaller.into_iter().filter(|other| other.count() < layout.count());
+                fewer.into_iter().find(fits).unwrap_or(Layout::One)
+            }
         }
     }
 

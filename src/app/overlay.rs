@@ -11,6 +11,8 @@ use crate::volume::unit_text;
 
 /// The scale bar is at most this part of the tile's width.
 const SCALE_BAR_PART: f64 = 0.25;
+/// Slices are still called axial when they are tilted by less than about 30°, as heads are.
+const STRAIGHT_COSINE: f64 = 0.866;
 
 /// Positions are in the tile's pixels.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,8 @@ pub struct Overlay {
     /// What ties the tile to others, where tiles show several stacks.
     pub link: Option<Message>,
     pub window: Message,
+    /// Centre and width alone, where there is little room.
+    pub window_short: Message,
     pub slab: Option<Message>,
     /// Whether it is an acquired slice.
     pub native: bool,
@@ -66,6 +70,7 @@ impl State {
             turned: look.turned_text(),
             link: several.then(|| self.link_text(tile)),
             window: look.window_text(),
+            window_short: look.window_short_text(),
             slab: look.slab_text(),
             native: look.is_native(),
             drawing: look.drawing_text(),
@@ -111,7 +116,7 @@ impl Look<'_> {
     fn title(&self) -> Message {
         use Orientation::{Axial, Coronal, Sagittal};
         let Some(orientation) = self.orientation() else {
-            return message!("tile-native");
+            return self.native_title();
         };
         let straight = match (self.view.slab.is_some(), orientation) {
             (true, Axial) => message!("tile-slab-axial"),
@@ -124,6 +129,22 @@ impl Look<'_> {
         match self.view.is_straight() {
             true => straight,
             false => message!("tile-oblique", from = straight),
+        }
+    }
+
+    /// How the acquired slices lie in the patient, where that is known.
+    fn native_title(&self) -> Message {
+        use Orientation::{Axial, Coronal, Sagittal};
+        let normal = self.open.grid().normal();
+        let nearest = Orientation::nearest(normal);
+        let (right, down) = nearest.axes();
+        let straight = right.cross(down).dot(normal).abs() > STRAIGHT_COSINE;
+        match (self.open.stack.in_patient_space, straight, nearest) {
+            (false, ..) => message!("tile-native"),
+            (true, false, _) => message!("tile-native-oblique"),
+            (true, true, Axial) => message!("tile-native-axial"),
+            (true, true, Coronal) => message!("tile-native-coronal"),
+            (true, true, Sagittal) => message!("tile-native-sagittal"),
         }
     }
 
@@ -196,6 +217,17 @@ impl Look<'_> {
 
     pub(super) fn unit_text(&self) -> Message {
         unit_text(self.open.stack.unit.as_deref())
+    }
+
+    fn window_short_text(&self) -> Message {
+        match self.voi() {
+            Voi::Window(window) => {
+                let decimals = decimals_for(window.width);
+                let value = |value| Argument::Number { value, decimals };
+                message!("window-short", centre = value(window.centre), width = value(window.width))
+            }
+            Voi::Lut(_) => message!("window-lut-short"),
+        }
     }
 
     fn slab_text(&self) -> Option<Message> {

@@ -15,8 +15,9 @@ use crate::render::Palette;
 const TEXT_SIZE: f32 = 14.0;
 const LETTER_SIZE: f32 = 19.0;
 pub(super) const MARGIN: f32 = 8.0;
-/// Narrower tiles show less text.
+/// Narrower and lower tiles show less text.
 const NARROW: f32 = 330.0;
+const LOW: f32 = 260.0;
 
 pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
     let painter = ui.painter().with_clip_rect(place.rect);
@@ -60,7 +61,7 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         colour: theme::TEXT,
         help,
     };
-    let narrow = place.rect.width() <= NARROW;
+    let narrow = place.rect.width() <= NARROW || place.rect.height() <= LOW;
     // The first line is the tile's menu.
     let mut top_left = vec![Words {
         text: String::from(" "),
@@ -84,7 +85,8 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     };
     bottom_left.extend((!narrow).then_some(drawing));
     bottom_left.extend(overlay.slab.iter().map(|slab| words(slab, "slab")));
-    bottom_left.push(words(&overlay.window, "window"));
+    let window = if narrow { &overlay.window_short } else { &overlay.window };
+    bottom_left.push(words(window, "window"));
     column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
