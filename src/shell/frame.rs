@@ -37,6 +37,9 @@ impl Frame {
         let graphics = Graphics::new(&window, event_loop.owned_display_handle())?;
         let ctx = egui::Context::default();
         ui::set_theme(&ctx);
+        if let Some(screen) = screen_size(event_loop) {
+            ui::fit_screen(&ctx, screen.height, window.scale_factor());
+        }
         let mut egui = egui_winit::State::new(
             ctx,
             egui::ViewportId::ROOT,
@@ -94,11 +97,7 @@ impl Frame {
 
 /// As large as the screen, also where no window manager is there to maximise it.
 fn attributes(event_loop: &ActiveEventLoop) -> WindowAttributes {
-    let screen = event_loop
-        .primary_monitor()
-        .or_else(|| event_loop.available_monitors().next())
-        .map(|monitor| monitor.size())
-        .filter(|size| size.width > 0 && size.height > 0);
+    let screen = screen_size(event_loop);
     let size = |[width, height]: [f64; 2]| winit::dpi::LogicalSize::new(width, height);
     let first = screen.map_or_else(|| winit::dpi::Size::from(size(FIRST)), winit::dpi::Size::from);
     Window::default_attributes()
@@ -108,4 +107,14 @@ fn attributes(event_loop: &ActiveEventLoop) -> WindowAttributes {
         .with_min_inner_size(size(SMALLEST))
         .with_maximized(true)
         .with_visible(false)
+}
+
+/// In pixels, where it is known.
+fn screen_size(event_loop: &ActiveEventLoop) -> Option<winit::dpi::PhysicalSize<u32>> {
+    let monitor = event_loop
+        .primary_monitor()
+        .or_else(|| event_loop.available_monitors().next());
+    monitor
+        .map(|monitor| monitor.size())
+        .filter(|size| size.width > 0 && size.height > 0)
 }

@@ -39,7 +39,7 @@ mod window_panel;
 
 use std::collections::{HashMap, HashSet};
 
-pub use theme::set_theme;
+pub use theme::{fit_screen, set_theme};
 
 use crate::app::{Command, StackId, State, Tile};
 use crate::locale::{Message, say};

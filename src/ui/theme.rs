@@ -39,13 +39,14 @@ fn look() -> egui::Id {
 
 /// Follows the settings: another theme or size is there with the next frame.
 pub fn follow(ctx: &egui::Context, settings: &Settings) {
-    let now = (settings.theme, settings.scale.factor());
+    let screen: f64 = ctx.data(|data| data.get_temp(screen_factor())).unwrap_or(1.0);
+    let now = (settings.theme, settings.scale.factor() * screen);
     let before: Option<(Theme, f64)> = ctx.data(|data| data.get_temp(look()));
     if before == Some(now) {
         return;
     }
     ctx.data_mut(|data| data.insert_temp(look(), now));
-    ctx.set_zoom_factor(settings.scale.factor() as f32);
+    ctx.set_zoom_factor(now.1 as f32);
     ctx.style_mut_of(egui::Theme::Dark, |style| {
         style.visuals = match settings.theme {
             Theme::Normal => visuals(),
@@ -53,6 +54,21 @@ pub fn follow(ctx: &egui::Context, settings: &Settings) {
         };
     });
 }
+
+fn screen_factor() -> egui::Id {
+    egui::Id::unique("screen factor")
+}
+
+/// Makes panels readable on a screen of many pixels whose system does not enlarge anything itself: as large on a
+/// screen of 2160 rows as on one of 1080. A `rows` of pixels and what the system enlarges by are the screen's.
+pub fn fit_screen(ctx: &egui::Context, rows: u32, enlarged: f64) {
+    let wanted = (f64::from(rows) / ROWS / enlarged * 4.0).floor() / 4.0;
+    let factor = wanted.clamp(1.0, 3.0);
+    ctx.data_mut(|data| data.insert_temp(screen_factor(), factor));
+}
+
+/// Rows of a screen on which panels have their own size.
+const ROWS: f64 = 1080.0;
 
 /// Sets the look of every panel.
 pub fn set_theme(ctx: &egui::Context) {
