@@ -4,6 +4,7 @@ use egui::{Key, Modifiers};
 
 use super::keymap;
 use crate::annotation::Kind;
+use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
     VoiSource,
@@ -74,6 +75,15 @@ pub enum Action {
     RemoveMark,
     TakeBack,
     Finish,
+    SavePicture,
+    SaveLayout,
+    CopyPicture,
+    CopyLayout,
+    ExportGif,
+    ExportPictures,
+    ExportCsv,
+    ExportReport,
+    ExportPresentation,
     Marks,
     Series,
     Findings,
@@ -166,6 +176,15 @@ entries! {
     RemoveMark "action-remove-mark" "action-remove-mark-tip" [(NONE, Key::Delete)];
     TakeBack "action-take-back" "action-take-back-tip" [(NONE, Key::Backspace)];
     Finish "action-finish" "action-finish-tip" [(NONE, Key::Enter)];
+    SavePicture "action-save-picture" "action-save-picture-tip" [(COMMAND, Key::S)];
+    SaveLayout "action-save-layout" "action-save-layout-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::S)];
+    CopyPicture "action-copy-picture" "action-copy-picture-tip" [(COMMAND, Key::C)];
+    CopyLayout "action-copy-layout" "action-copy-layout-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::C)];
+    ExportGif "action-export-gif" "action-export-gif-tip" [];
+    ExportPictures "action-export-pictures" "action-export-pictures-tip" [];
+    ExportCsv "action-export-csv" "action-export-csv-tip" [];
+    ExportReport "action-export-report" "action-export-report-tip" [];
+    ExportPresentation "action-export-presentation" "action-export-presentation-tip" [];
     Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
@@ -243,6 +262,15 @@ impl Action {
             Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
             Action::TakeBack => Command::Mark(MarkChange::TakeBack),
             Action::Finish => Command::Mark(MarkChange::Finish),
+            Action::SavePicture => picture(Extent::ActiveTile, Sink::File),
+            Action::SaveLayout => picture(Extent::Layout, Sink::File),
+            Action::CopyPicture => picture(Extent::ActiveTile, Sink::Clipboard),
+            Action::CopyLayout => picture(Extent::Layout, Sink::Clipboard),
+            Action::ExportGif => Command::Export(ExportCommand::Cine(CineForm::Gif)),
+            Action::ExportPictures => Command::Export(ExportCommand::Cine(CineForm::Pictures)),
+            Action::ExportCsv => measures(MeasuresForm::Csv),
+            Action::ExportReport => measures(MeasuresForm::Report),
+            Action::ExportPresentation => measures(MeasuresForm::Presentation),
             Action::Marks => Command::Toggle(Panel::Marks),
             Action::Series => Command::Toggle(Panel::Series),
             Action::Findings => Command::Toggle(Panel::Findings),
@@ -264,6 +292,14 @@ impl Action {
             OpenFiles | OpenFolder | Shortcuts | Commands | Settings | Larger | Smaller | Tour | Cancel
         )
     }
+}
+
+fn picture(extent: Extent, sink: Sink) -> Command {
+    Command::Export(ExportCommand::Picture(extent, sink))
+}
+
+fn measures(form: MeasuresForm) -> Command {
+    Command::Export(ExportCommand::Measures(form))
 }
 
 fn scale(scale: crate::app::Scale) -> Command {

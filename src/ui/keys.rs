@@ -1,5 +1,6 @@
 //! The keyboard.
 
+use egui::text_selection::LabelSelectionState;
 use egui::{Event, Key, Modifiers};
 
 use super::keymap::{self, Chord};
@@ -11,6 +12,7 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene) {
     if ui.ctx().text_edit_focused() || sheet::is_asking(ui.ctx()) {
         return;
     }
+    let marked = ui.ctx().with_plugin(|labels: &mut LabelSelectionState| labels.has_selection()).unwrap_or(false);
     let pressed = ui.input(|input| {
         let presses = input.events.iter().filter_map(|event| match event {
             Event::Key {
@@ -20,6 +22,8 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene) {
                 modifiers,
                 ..
             } => Some((*key, *physical_key, *modifiers)),
+            // The keys of copying come as a word of their own; a sentence that is marked goes before the picture.
+            Event::Copy if !marked => Some((Key::C, None, Modifiers::COMMAND)),
             _ => None,
         });
         presses.collect::<Vec<_>>()

@@ -3,6 +3,7 @@
 mod actions;
 mod card;
 mod command_palette;
+mod export;
 mod findings;
 mod gaps;
 mod keymap;
@@ -23,6 +24,7 @@ mod settings;
 mod sheet;
 mod slider;
 mod start;
+mod still;
 mod theme;
 mod thumbnail;
 mod tile;
@@ -34,6 +36,7 @@ mod tour;
 
 use std::collections::{HashMap, HashSet};
 
+pub use still::paint_tiles;
 pub use theme::set_theme;
 
 use crate::app::{Command, StackId, State, Tile};

@@ -11,7 +11,7 @@ use crate::app::{ImageText, Overlay, Tile};
 use crate::locale::Message;
 use crate::message;
 
-const TEXT_SIZE: f32 = 14.0;
+pub(super) const TEXT_SIZE: f32 = 14.0;
 const LETTER_SIZE: f32 = 19.0;
 pub(super) const MARGIN: f32 = 8.0;
 /// Narrower tiles show less text.
