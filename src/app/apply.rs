@@ -31,6 +31,7 @@ impl State {
             Command::Cancel => return self.cancel(),
             Command::Event(event) => return self.on_event(event),
             Command::Desk(command) => return self.on_desk(command),
+            Command::Export(command) => return self.on_export(command),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::{Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -95,6 +96,7 @@ pub enum Command {
     DismissNotice(usize),
     Event(Event),
     Desk(DeskCommand),
+    Export(ExportCommand),
 }
 
 /// Slices one after the other, by themselves.
@@ -159,6 +161,7 @@ pub enum Event {
     },
     Backend(Backend),
     Notice(Message),
+    Export(ExportEvent),
 }
 
 /// A catalogue as an event carries it: equal only to itself.
@@ -215,4 +218,5 @@ pub enum Effect {
         document: Arc<Document>,
     },
     Desk(DeskEffect),
+    Export(ExportEffect),
 }

@@ -29,6 +29,7 @@ impl State {
             Event::MarksRead { .. } => {}
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
+            Event::Export(event) => self.on_export_event(event),
         }
         Vec::new()
     }
@@ -125,10 +126,8 @@ impl State {
             return loading.into_iter().map(|ticket| Effect::Cancel { ticket }).collect();
         }
         let scanning = self.scanning.take();
-        scanning
-            .map(|job| Effect::Cancel { ticket: job.ticket })
-            .into_iter()
-            .collect()
+        let scanning = scanning.map(|job| Effect::Cancel { ticket: job.ticket });
+        scanning.or_else(|| self.cancel_export()).into_iter().collect()
     }
 }
 

@@ -12,6 +12,7 @@ mod command;
 mod desk;
 mod events;
 pub mod explain;
+pub mod export;
 mod gaps;
 mod gesture;
 mod hanging;

@@ -97,10 +97,16 @@ impl State {
 
     fn series_name(&self, look: &Look) -> String {
         let series = self.series(look.open.id);
-        let number = series.and_then(|series| series.number).map(|number| number.to_string());
+        let number = self.series_number(look.tile);
         let description = series.map(|series| series.description.clone());
         let known = number.into_iter().chain(description).filter(|word| !word.is_empty());
         known.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// As the scanner counts series; `None` where the file does not say.
+    pub fn series_number(&self, tile: Tile) -> Option<String> {
+        let series = self.series(self.look(tile)?.open.id)?;
+        series.number.map(|number| number.to_string())
     }
 
     fn link_text(&self, tile: Tile) -> Message {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cine::Cine;
+use super::export::Export;
 use super::{Desk, Layout, Links, Marks, OpenStack, Tile, TileView};
 use crate::annotation::Kind;
 use crate::dicom::{Catalogue, Series, Stack};
@@ -113,6 +114,7 @@ pub struct State {
     /// The tile under the pointer and the pixel there.
     pub pointer: Option<(Tile, DVec2)>,
     pub desk: Desk,
+    pub export: Export,
     pub(super) last_ticket: u64,
     /// The paths that are being looked through.
     pub(super) opening: Vec<PathBuf>,
@@ -150,6 +152,7 @@ impl State {
             backend: None,
             pointer: None,
             desk: Desk::new(language),
+            export: Export::default(),
             last_ticket: 0,
             opening: Vec::new(),
         }

@@ -12,7 +12,7 @@ use crate::app::{Command, Event};
 use crate::message;
 
 /// Nobody cancels a dialog this fast: it never appeared.
-const TOO_FAST: Duration = Duration::from_millis(250);
+pub const TOO_FAST: Duration = Duration::from_millis(250);
 
 /// Asks for files; what was chosen is opened.
 pub fn choose_files(window: &Window, proxy: EventLoopProxy<Report>) {

@@ -6,9 +6,11 @@
 mod cards;
 mod dialogs;
 mod drawing;
+mod export;
 mod frame;
 mod graphics;
 mod marks_file;
+pub mod offscreen;
 mod painter;
 mod program;
 pub mod store;

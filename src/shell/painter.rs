@@ -1,4 +1,4 @@
-//! Puts a finished frame of panels on the surface.
+//! Puts a finished frame of panels on the surface, or on another view.
 
 use super::graphics::Graphics;
 use super::textures::Textures;
@@ -21,13 +21,31 @@ pub enum Presented {
 }
 
 /// Texture changes are applied whether or not the frame can be shown: egui tells them only once.
-pub fn paint(graphics: &Graphics, textures: &mut Textures, mut painted: Painted) -> Presented {
+pub fn paint(graphics: &Graphics, textures: &mut Textures, painted: Painted) -> Presented {
+    let size = [graphics.configuration.width, graphics.configuration.height];
+    let (frame, outcome) = next_frame(graphics);
+    let view = frame.as_ref().map(|frame| frame.texture.create_view(&Default::default()));
+    let (device, queue) = (&graphics.device, &graphics.queue);
+    paint_on(device, queue, &mut textures.renderer, view.as_ref(), size, painted);
+    if let Some(frame) = frame {
+        queue.present(frame);
+    }
+    outcome
+}
+
+/// Paints on a view of so many pixels, if there is one.
+pub fn paint_on(
+    device: &wgpu::Device,
+    queue: &wgpu::Queue,
+    renderer: &mut egui_wgpu::Renderer,
+    view: Option<&wgpu::TextureView>,
+    size_in_pixels: [u32; 2],
+    mut painted: Painted,
+) {
     let screen = egui_wgpu::ScreenDescriptor {
-        size_in_pixels: [graphics.configuration.width, graphics.configuration.height],
+        size_in_pixels,
         pixels_per_point: painted.pixels_per_point,
     };
-    let (device, queue) = (&graphics.device, &graphics.queue);
-    let renderer = &mut textures.renderer;
     for (id, deltas) in painted.deltas.set.drain() {
         for delta in deltas {
             renderer.update_texture(device, queue, id, &delta);
@@ -35,21 +53,15 @@ pub fn paint(graphics: &Graphics, textures: &mut Textures, mut painted: Painted)
     }
     let mut encoder = device.create_command_encoder(&Default::default());
     let mut buffers = renderer.update_buffers(device, queue, &mut encoder, &painted.primitives, &screen);
-    let (frame, outcome) = next_frame(graphics);
-    if let Some(frame) = &frame {
-        let view = frame.texture.create_view(&Default::default());
-        let mut pass = begin(&mut encoder, &view).forget_lifetime();
+    if let Some(view) = view {
+        let mut pass = begin(&mut encoder, view).forget_lifetime();
         renderer.render(&mut pass, &painted.primitives, &screen);
     }
     buffers.push(encoder.finish());
     queue.submit(buffers);
-    if let Some(frame) = frame {
-        queue.present(frame);
-    }
     for id in painted.deltas.free.drain() {
         renderer.free_texture(&id);
     }
-    outcome
 }
 
 fn next_frame(graphics: &Graphics) -> (Option<wgpu::SurfaceTexture>, Presented) {

@@ -11,6 +11,7 @@ use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
+use super::export::Exporter;
 use super::frame::Frame;
 use super::painter::Presented;
 use super::store::{self, Store};
@@ -57,6 +58,7 @@ pub struct Program {
     state: State,
     store: Store,
     work: Work,
+    exporter: Exporter,
     proxy: EventLoopProxy<Report>,
     frame: Option<Frame>,
     failure: Option<ShellError>,
@@ -82,6 +84,7 @@ impl Program {
             shown: Arc::clone(&state.catalogue),
             state,
             store,
+            exporter: Exporter::new(proxy.clone()),
             work: Work::new(proxy.clone(), options.sample),
             proxy,
             frame: None,
@@ -127,6 +130,11 @@ impl Program {
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::FindMarks { beside } => self.work.find_marks(beside),
             Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
+            Effect::Export(effect) => {
+                if let Some(frame) = &self.frame {
+                    self.exporter.carry_out(effect, frame, &mut self.work, self.state.language);
+                }
+            }
             Effect::Desk(DeskEffect::Keep(change)) => self.store.keep(change),
             Effect::Desk(DeskEffect::Reopen(path)) => reopen(path, self.proxy.clone()),
             Effect::ChooseFiles => {

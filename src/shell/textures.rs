@@ -110,7 +110,7 @@ fn small(ctx: &egui::Context, name: String, image: &ColourImage) -> (egui::Textu
     (handle, picture)
 }
 
-fn extent(size: [u32; 2]) -> wgpu::Extent3d {
+pub fn extent(size: [u32; 2]) -> wgpu::Extent3d {
     wgpu::Extent3d {
         width: size[0].max(1),
         height: size[1].max(1),
@@ -118,7 +118,7 @@ fn extent(size: [u32; 2]) -> wgpu::Extent3d {
     }
 }
 
-fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
+pub fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
     device.create_texture(&wgpu::TextureDescriptor {
         label: Some("tile"),
         size: extent(size),
@@ -131,7 +131,7 @@ fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
     })
 }
 
-fn write(queue: &wgpu::Queue, texture: &wgpu::Texture, image: &ColourImage) {
+pub fn write(queue: &wgpu::Queue, texture: &wgpu::Texture, image: &ColourImage) {
     queue.write_texture(
         texture.as_image_copy(),
         bytemuck::cast_slice(&image.pixels),

@@ -35,19 +35,19 @@ pub struct Work {
 
 /// Where a thread reports, and whether it should go on.
 #[derive(Clone)]
-struct Line {
+pub struct Line {
     proxy: EventLoopProxy<Report>,
     cancelled: Arc<AtomicBool>,
 }
 
 impl Line {
     /// False when nobody listens any more.
-    fn tell(&self, event: Event) -> bool {
+    pub fn tell(&self, event: Event) -> bool {
         let report = Report::Command(Command::Event(event));
         self.goes_on() && self.proxy.send_event(report).is_ok()
     }
 
-    fn goes_on(&self) -> bool {
+    pub fn goes_on(&self) -> bool {
         !self.cancelled.load(Ordering::Relaxed)
     }
 }
@@ -69,7 +69,7 @@ impl Work {
         }
     }
 
-    fn line(&mut self, ticket: u64) -> Line {
+    pub fn line(&mut self, ticket: u64) -> Line {
         let cancelled = Arc::new(AtomicBool::new(false));
         self.running.insert(ticket, Arc::clone(&cancelled));
         Line {
@@ -294,12 +294,12 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
 
 /// Lets through one call in [`TELL_EVERY`].
 #[derive(Default)]
-struct Pace {
+pub struct Pace {
     last: Mutex<Option<Instant>>,
 }
 
 impl Pace {
-    fn due(&self) -> bool {
+    pub fn due(&self) -> bool {
         let Ok(mut last) = self.last.try_lock() else {
             return false;
         };

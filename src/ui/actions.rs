@@ -4,6 +4,7 @@ use egui::{Key, Modifiers};
 
 use super::keymap;
 use crate::annotation::Kind;
+use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
     VoiSource,
@@ -92,6 +93,15 @@ pub enum Action {
     PanRight,
     PanUp,
     PanDown,
+    SavePicture,
+    SaveLayout,
+    CopyPicture,
+    CopyLayout,
+    ExportGif,
+    ExportPictures,
+    ExportCsv,
+    ExportReport,
+    ExportPresentation,
     Marks,
     Explain,
     ExplainSeries,
@@ -201,6 +211,15 @@ entries! {
     PanRight "action-pan-right" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowRight)];
     PanUp "action-pan-up" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowUp)];
     PanDown "action-pan-down" "action-pan-move-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::ArrowDown)];
+    SavePicture "action-save-picture" "action-save-picture-tip" [(COMMAND, Key::S)];
+    SaveLayout "action-save-layout" "action-save-layout-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::S)];
+    CopyPicture "action-copy-picture" "action-copy-picture-tip" [(COMMAND, Key::C)];
+    CopyLayout "action-copy-layout" "action-copy-layout-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::C)];
+    ExportGif "action-export-gif" "action-export-gif-tip" [];
+    ExportPictures "action-export-pictures" "action-export-pictures-tip" [];
+    ExportCsv "action-export-csv" "action-export-csv-tip" [];
+    ExportReport "action-export-report" "action-export-report-tip" [];
+    ExportPresentation "action-export-presentation" "action-export-presentation-tip" [];
     Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
     Explain "action-explain" "action-explain-tip" [(NONE, Key::E)];
     ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
@@ -295,6 +314,15 @@ impl Action {
             Action::PanDown => Command::Pan(tile, DVec2::Y * PAN_STEP),
             Action::TakeBack => Command::Mark(MarkChange::TakeBack),
             Action::Finish => Command::Mark(MarkChange::Finish),
+            Action::SavePicture => picture(Extent::ActiveTile, Sink::File),
+            Action::SaveLayout => picture(Extent::Layout, Sink::File),
+            Action::CopyPicture => picture(Extent::ActiveTile, Sink::Clipboard),
+            Action::CopyLayout => picture(Extent::Layout, Sink::Clipboard),
+            Action::ExportGif => Command::Export(ExportCommand::Cine(CineForm::Gif)),
+            Action::ExportPictures => Command::Export(ExportCommand::Cine(CineForm::Pictures)),
+            Action::ExportCsv => measures(MeasuresForm::Csv),
+            Action::ExportReport => measures(MeasuresForm::Report),
+            Action::ExportPresentation => measures(MeasuresForm::Presentation),
             Action::Marks => Command::Toggle(Panel::Marks),
             Action::Explain => Command::Explain(state.panels.explain.is_none().then_some(Explain::Pixel)),
             Action::ExplainSeries => {
@@ -323,6 +351,14 @@ impl Action {
             OpenFiles | OpenFolder | Shortcuts | Commands | Settings | Larger | Smaller | Tour | Cancel
         )
     }
+}
+
+fn picture(extent: Extent, sink: Sink) -> Command {
+    Command::Export(ExportCommand::Picture(extent, sink))
+}
+
+fn measures(form: MeasuresForm) -> Command {
+    Command::Export(ExportCommand::Measures(form))
 }
 
 fn scale(scale: crate::app::Scale) -> Command {

@@ -1,5 +1,6 @@
 //! The keyboard.
 
+use egui::text_selection::LabelSelectionState;
 use egui::{Event, Key, Modifiers};
 
 use super::actions::Action;
@@ -20,6 +21,10 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene) {
 
 /// The keys that went down, each with its place on the keyboard.
 fn pressed(ui: &egui::Ui) -> Vec<(Key, Option<Key>, Modifiers)> {
+    let marked = ui
+        .ctx()
+        .with_plugin(|labels: &mut LabelSelectionState| labels.has_selection())
+        .unwrap_or(false);
     ui.input(|input| {
         let presses = input.events.iter().filter_map(|event| match event {
             Event::Key {
@@ -29,6 +34,8 @@ fn pressed(ui: &egui::Ui) -> Vec<(Key, Option<Key>, Modifiers)> {
                 modifiers,
                 ..
             } => Some((*key, *physical_key, *modifiers)),
+            // The keys of copying come as a word of their own; a sentence that is marked goes before the picture.
+            Event::Copy if !marked => Some((Key::C, None, Modifiers::COMMAND)),
             _ => None,
         });
         presses.collect()

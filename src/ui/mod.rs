@@ -4,6 +4,7 @@ mod actions;
 mod card;
 mod command_palette;
 mod explain;
+mod export;
 mod findings;
 mod gaps;
 mod glossary;
@@ -27,6 +28,7 @@ mod settings;
 mod sheet;
 mod slider;
 mod start;
+mod still;
 mod theme;
 mod thumbnail;
 mod tile;
@@ -39,6 +41,7 @@ mod window_panel;
 
 use std::collections::{HashMap, HashSet};
 
+pub use still::paint_tiles;
 pub use theme::{fit_screen, set_theme};
 
 use crate::app::{Command, StackId, State, Tile};

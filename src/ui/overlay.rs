@@ -12,7 +12,7 @@ use crate::locale::Message;
 use crate::message;
 use crate::render::Palette;
 
-const TEXT_SIZE: f32 = 14.0;
+pub(super) const TEXT_SIZE: f32 = 14.0;
 const LETTER_SIZE: f32 = 19.0;
 pub(super) const MARGIN: f32 = 8.0;
 /// Narrower and lower tiles show less text.

@@ -30,7 +30,8 @@ pub fn notices(ui: &mut egui::Ui, scene: &mut Scene) {
 pub fn loading(ui: &mut egui::Ui, scene: &mut Scene) {
     let scanning = scene.state.scanning.map(|job| (job, headers_text(job)));
     let loading = scene.state.loading().map(|job| (job, slices_text(job)));
-    let running: Vec<_> = scanning.into_iter().chain(loading).collect();
+    let exporting = scene.state.export.running.map(|job| (job, pictures_text(job)));
+    let running: Vec<_> = scanning.into_iter().chain(loading).chain(exporting).collect();
     if running.is_empty() {
         return;
     }
@@ -55,6 +56,10 @@ fn headers_text(job: Progress) -> Message {
         0 => message!("scanning-start"),
         total => message!("scanning", done = job.done, total = total),
     }
+}
+
+fn pictures_text(job: Progress) -> Message {
+    message!("exporting", done = job.done, total = job.total)
 }
 
 fn slices_text(job: Progress) -> Message {

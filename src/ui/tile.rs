@@ -54,7 +54,9 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
         slider::show(ui, scene, tile, place, &overlay);
     }
     tile_menu::show(ui, scene, tile, rect);
-    frame(ui, scene, tile, rect);
+    if scene.state.visible_tiles().len() > 1 {
+        frame(ui, scene, tile, rect, scene.state.key_tile() == tile);
+    }
 }
 
 fn why_nothing(scene: &Scene, tile: Tile) -> String {
@@ -81,7 +83,7 @@ fn late(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
 
 /// Pixel for pixel. A picture that is still of another size, while the new one is being drawn, keeps its scale
 /// and so its proportions.
-fn image(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
+pub fn image(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
     let Some(picture) = scene.pictures.tiles.get(&tile) else {
         return;
     };
@@ -96,11 +98,7 @@ fn image(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
 }
 
 /// The active tile's frame is thick, the others' thin; all in the colour of their plane.
-fn frame(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
-    if scene.state.visible_tiles().len() == 1 {
-        return;
-    }
-    let active = scene.state.key_tile() == tile;
+pub fn frame(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect, active: bool) {
     let look = scene.state.look(tile);
     let plane = look.map_or(theme::WEAK_TEXT, |look| theme::tile_colour(&look));
     let colour = plane.gamma_multiply(if active { 1.0 } else { 0.45 });

@@ -3,7 +3,7 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, layouts, marks_panel, menus, theme, tour};
+use super::{Scene, export, layouts, marks_panel, menus, theme, tour};
 use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
@@ -43,6 +43,7 @@ fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);
+    export::menu(ui, scene);
 }
 
 /// A button for an action, drawn pressed while it is in force.

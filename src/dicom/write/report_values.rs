@@ -20,6 +20,10 @@ pub struct ReportValue {
 pub enum Quantity {
     /// mm
     Length,
+    /// mm, the longer one of two perpendicular diameters.
+    LongAxis,
+    /// mm, the shorter one.
+    ShortAxis,
     /// Degrees
     Angle,
     /// Degrees, between the end plates of two vertebrae.
@@ -55,6 +59,8 @@ impl Quantity {
     fn code(self) -> Code {
         match self {
             Quantity::Length => sct("410668003", "Length"),
+            Quantity::LongAxis => sct("103339001", "Long Axis"),
+            Quantity::ShortAxis => sct("103340004", "Short Axis"),
             Quantity::Angle => sct("1483009", "Angle"),
             Quantity::CobbAngle => sct("285285000", "Cobb angle"),
             Quantity::Area => sct("42798000", "Area"),
@@ -66,7 +72,7 @@ impl Quantity {
 
     fn unit(self) -> Code {
         let (value, meaning) = match self {
-            Quantity::Length => ("mm", "mm"),
+            Quantity::Length | Quantity::LongAxis | Quantity::ShortAxis => ("mm", "mm"),
             Quantity::Angle | Quantity::CobbAngle => ("deg", "Degree"),
             Quantity::Area => ("mm2", "square millimeter"),
             Quantity::Attenuation => ("[hnsf'U]", "Hounsfield unit"),
