@@ -4,7 +4,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{
     Command, DeskCommand, DeskEffect, Dialog, Effect, ImageText, Layout, LetterStyle, Panel, Recent, Scale,
-    Settings, SettingsChange, State, Theme, Tile,
+    Settings, SettingsChange, State, Theme,
 };
 use negatoscope::locale::{Language, say};
 
@@ -158,9 +158,9 @@ fn tiles_lie_on_whole_pixels_at_every_size_of_the_interface() {
         carried_out(&mut harness);
         let pixels = harness.ctx.pixels_per_point();
         assert!((f64::from(pixels) - factor).abs() < 1e-6, "{pixels}");
-        for (tile, label) in [(Tile::Axial, "Axial"), (Tile::Sagittal, "Sagittal")] {
+        for (tile, label) in [(AXIAL, "Axial"), (SAGITTAL, "Sagittal")] {
             let rect = harness.get_by_label(label).rect();
-            let size = harness.state().0.open.as_ref().expect("open").tile(tile).size;
+            let size = look(&harness.state().0, tile).view.size;
             for edge in [rect.left(), rect.top(), rect.right(), rect.bottom()] {
                 let pixel = edge * pixels;
                 assert!((pixel - pixel.round()).abs() < 2e-3, "{pixel} at {factor}");
@@ -271,7 +271,7 @@ fn a_changed_key_works_and_is_named_in_the_readers_language() {
     let mut harness = panels(state.clone());
     let both = egui::Modifiers::COMMAND.plus(egui::Modifiers::SHIFT);
     let asked = press_with(&mut harness, both, egui::Key::PageUp);
-    assert_eq!(asked, [Command::Invert(Tile::Axial)]);
+    assert_eq!(asked, [Command::Invert(AXIAL)]);
     assert_eq!(press(&mut harness, egui::Key::I), []);
     state.apply(desk(DeskCommand::Toggle(Dialog::Commands)));
     let harness = panels(state);
@@ -293,16 +293,16 @@ fn a_conflict_from_a_file_edited_by_hand_is_said() {
 #[test]
 fn a_layout_is_remembered_for_its_modality() {
     let mut state = opened(Language::English, "MR");
-    let effects = state.apply(Command::SetLayout(Layout::One));
+    let effects = state.apply(Command::SetLayout(Layout::SideBySide));
     assert!(
         matches!(kept(&effects).as_slice(), [SettingsChange::Layout { modality, .. }] if modality == "MR")
     );
     let mut other = State::new(Language::English);
     other.take_up(state.desk.settings.clone(), false);
     scanned(&mut other, catalogue("CT"));
-    assert_eq!(other.layout, Layout::Four, "nothing is known for CT");
+    assert_eq!(other.layout, Layout::One, "nothing is known for CT");
     scanned(&mut other, catalogue("MR"));
-    assert_eq!(other.layout, Layout::One);
+    assert_eq!(other.layout, Layout::SideBySide);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{
-    Command, DeskCommand, DeskEffect, Dialog, Effect, Recent, SettingsChange, State, Tile, VoiSource,
+    Command, DeskCommand, DeskEffect, Dialog, Effect, Recent, SettingsChange, State, VoiSource,
 };
 use negatoscope::locale::{Language, say};
 use negatoscope::volume::presets::PRESETS;
@@ -33,7 +33,7 @@ fn the_palette_finds_commands_without_accents_and_runs_them_by_key() {
     assert_eq!(rows, 2, "in the list as well as in the tool strip");
     assert!(harness.query_by_label("Première coupe").is_none());
     let asked = press(&mut harness, egui::Key::Enter);
-    assert_eq!(asked, [toggle, Command::Reset(Tile::Axial)]);
+    assert_eq!(asked, [toggle, Command::Reset(AXIAL)]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn the_palette_knows_windows_samples_and_recent_studies() {
     for (text, command) in [
         (
             "window lung",
-            Command::SetVoi(Tile::Axial, VoiSource::Preset(&PRESETS[3])),
+            Command::SetVoi(AXIAL, VoiSource::Preset(&PRESETS[4])),
         ),
         ("effusion 3", Command::Open(vec![sample.folder])),
         ("thorax 4", desk(DeskCommand::Reopen(recent(4).path))),

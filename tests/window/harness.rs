@@ -2,8 +2,11 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use negatoscope::app::{Command, State};
+use negatoscope::app::{Command, State, Tile};
+use negatoscope::geometry::{DVec2, DVec3};
 use negatoscope::ui::{self, Pictures};
+
+use crate::support::{answer, seen_at};
 
 /// The state and all that was asked of it.
 pub type Asked = (State, Vec<Command>);
@@ -48,4 +51,110 @@ pub fn press(harness: &mut Harness<'static, Asked>, key: egui::Key) -> Vec<Comma
     let mut asked = std::mem::take(&mut harness.state_mut().1);
     asked.retain(|command| !matches!(command, Command::Point(_)));
     asked
+}
+
+/// The panels with the state that they change: commands are applied as they come, and kept too. Sixty frames a
+/// second, so that two clicks are a double click.
+pub fn live(state: State, size: [f32; 2]) -> Harness<'static, Asked> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_step_dt(1.0 / 60.0)
+        .build_ui_state(
+            |ui, (state, asked): &mut Asked| {
+                for command in ui::show(ui, state, &Pictures::default()) {
+                    asked.push(command.clone());
+                    let effects = state.apply(command);
+                    answer(state, &effects);
+                }
+            },
+            (state, Vec::new()),
+        );
+    ui::set_theme(&harness.ctx);
+    harness.run_steps(4);
+    harness.state_mut().1.clear();
+    harness
+}
+
+/// Long enough that the next click is one by itself.
+pub fn wait(harness: &mut Harness<'static, Asked>) {
+    harness.run_steps(30);
+}
+
+pub fn move_to(harness: &mut Harness<'static, Asked>, position: egui::Pos2) {
+    harness.event(egui::Event::PointerMoved(position));
+    harness.run_steps(1);
+}
+
+pub fn button(
+    harness: &mut Harness<'static, Asked>,
+    pos: egui::Pos2,
+    button: egui::PointerButton,
+    pressed: bool,
+) {
+    harness.event(egui::Event::PointerButton {
+        pos,
+        button,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.run_steps(1);
+}
+
+pub fn click_at(harness: &mut Harness<'static, Asked>, position: egui::Pos2) {
+    move_to(harness, position);
+    button(harness, position, egui::PointerButton::Primary, true);
+    button(harness, position, egui::PointerButton::Primary, false);
+}
+
+/// Presses at the first position, moves through the others in small steps and lets go at the last.
+pub fn drag_through(
+    harness: &mut Harness<'static, Asked>,
+    way: &[egui::Pos2],
+    with: egui::PointerButton,
+) {
+    let (Some(first), Some(last)) = (way.first(), way.last()) else {
+        return;
+    };
+    move_to(harness, *first);
+    button(harness, *first, with, true);
+    for pair in way.windows(2) {
+        for step in 1..=8 {
+            move_to(harness, pair[0].lerp(pair[1], step as f32 / 8.0));
+        }
+    }
+    button(harness, *last, with, false);
+    harness.run_steps(1);
+}
+
+/// Where the n-th image lies, in the order of the tiles.
+pub fn tile_rect(harness: &Harness<'static, Asked>, n: usize) -> egui::Rect {
+    let images = harness.query_all_by_role(egui::accesskit::Role::Image);
+    images.into_iter().nth(n).expect("an image").rect()
+}
+
+/// Where a patient point is on screen, in a tile that lies at the n-th place.
+pub fn on_screen(harness: &Harness<'static, Asked>, tile: Tile, point: DVec3) -> egui::Pos2 {
+    let pixel = seen_at(&harness.state().0, tile, point);
+    pixel_on_screen(harness, tile, pixel)
+}
+
+pub fn pixel_on_screen(harness: &Harness<'static, Asked>, tile: Tile, pixel: DVec2) -> egui::Pos2 {
+    let rect = tile_rect(harness, tile.0);
+    rect.min + egui::vec2(pixel.x as f32 + 0.5, pixel.y as f32 + 0.5)
+}
+
+/// All that is written on the screen.
+pub fn written(harness: &Harness<'static, Asked>) -> Vec<String> {
+    fn collect(shape: &egui::Shape, into: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => into.push(text.galley.text().to_owned()),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &harness.output().shapes {
+        collect(&clipped.shape, &mut found);
+    }
+    found
 }

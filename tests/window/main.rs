@@ -1,13 +1,22 @@
 //! The window: its state alone, and its panels driven by labels, keys and mouse.
 
+mod cine;
 mod comfort;
 mod finding;
+mod hanging;
 mod harness;
 mod input;
+mod layouts;
+mod links;
 mod looking;
+mod marking;
+mod marks_list;
+mod mouse;
 mod moving;
+mod oblique;
 mod opening;
 mod overlays;
 mod panels;
+mod pictures;
 mod support;
 mod tour;

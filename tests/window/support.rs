@@ -173,10 +173,11 @@ pub fn opened_catalogue(language: Language, catalogue: Arc<Catalogue>) -> State 
 pub fn loading(language: Language, modality: &str) -> (State, u64) {
     let mut state = State::new(language);
     let effects = scanned(&mut state, catalogue(modality));
-    let Some(Effect::Load { ticket, .. }) = effects.first() else {
-        panic!("the largest stack is loaded: {effects:?}");
-    };
-    (state, *ticket)
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Load { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    (state, ticket.expect("the largest stack is loaded"))
 }
 
 pub fn loaded(volume: Arc<Volume>) -> Loaded {
@@ -254,4 +255,135 @@ pub fn crosshair(state: &State) -> DVec3 {
 
 pub fn near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-9
+}
+
+/// Axial slices 3 mm apart, of 40 × 30 pixels, the first one at this height.
+pub fn axial_grid(slices: usize, first: f64) -> Grid {
+    let origins = (0..slices).map(|k| DVec3::new(-10.0, -15.0, first + 3.0 * k as f64));
+    Grid::new([40, 30, slices], DVec3::X, DVec3::Y, [0.5, 1.0], origins.collect(), 3.0).expect("a valid grid")
+}
+
+/// Sagittal slices 2 mm apart from x = −10 to 10 mm, read with the front to the left: they go towards the right.
+pub fn sagittal_grid() -> Grid {
+    let origins = (0..11).map(|k| DVec3::new(10.0 - 2.0 * f64::from(k), -15.0, 160.0));
+    Grid::new(
+        [30, 60, 11],
+        DVec3::Y,
+        DVec3::NEG_Z,
+        [1.0, 1.0],
+        origins.collect(),
+        2.0,
+    )
+    .expect("a valid grid")
+}
+
+/// A stack on a grid, in a frame of reference.
+pub fn stack_on(modality: &str, frame: &str, grid: Grid) -> Stack {
+    let one = stack(modality).frames[0].clone();
+    Stack {
+        frames: vec![one; grid.dimensions[2]],
+        frame_of_reference: Some(frame.into()),
+        findings: Vec::new(),
+        grid,
+        ..stack(modality)
+    }
+}
+
+/// A study of series of one stack each, numbered from 1.
+pub fn study(description: &str, stacks: Vec<(&str, Stack)>) -> Arc<Catalogue> {
+    let series = stacks.into_iter().zip(1..).map(|((name, stack), number)| Series {
+        uid: format!("1.2.{number}"),
+        number: Some(number),
+        modality: stack.modality.clone(),
+        description: name.into(),
+        stacks: vec![stack],
+    });
+    Arc::new(Catalogue {
+        studies: vec![Study {
+            uid: "1.2".into(),
+            description: description.into(),
+            series: series.collect(),
+        }],
+        skipped: Vec::new(),
+    })
+}
+
+/// The n-th series of the first study, from 0.
+pub fn nth(series: usize) -> StackId {
+    StackId {
+        study: 0,
+        series,
+        stack: 0,
+    }
+}
+
+/// Voxels of a grid: 10 × slice + row.
+pub fn volume_on(grid: &Grid) -> Arc<Volume> {
+    let [columns, rows, slices] = grid.dimensions;
+    let mut values = Vec::new();
+    for slice in 0..slices {
+        for row in 0..rows {
+            values.extend(std::iter::repeat_n((10 * slice + row) as i16, columns));
+        }
+    }
+    Arc::new(Volume {
+        grid: grid.clone(),
+        voxels: Voxels::I16(values),
+        ..(*volume()).clone()
+    })
+}
+
+/// Carries out what was asked of the shell: reads the stacks.
+pub fn answer(state: &mut State, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::Load { ticket, stack } = effect {
+            let (ticket, result) = (*ticket, Ok(loaded(volume_on(&stack.grid))));
+            event(state, Event::Loaded { ticket, result });
+        }
+    }
+}
+
+/// A command with all that follows from it.
+pub fn ask(state: &mut State, command: Command) -> Vec<Effect> {
+    let effects = state.apply(command);
+    answer(state, &effects);
+    effects
+}
+
+/// A study that is open and read; all tiles 400 × 300 pixels.
+pub fn hung(catalogue: Arc<Catalogue>) -> State {
+    hung_with(State::new(Language::English), catalogue)
+}
+
+pub fn hung_with(mut state: State, catalogue: Arc<Catalogue>) -> State {
+    let effects = scanned(&mut state, catalogue);
+    answer(&mut state, &effects);
+    for tile in Tile::all() {
+        state.apply(Command::Resize(tile, [400, 300]));
+    }
+    state
+}
+
+/// What each place of the layout shows, by the number of the series from 0.
+pub fn shown(state: &State) -> Vec<Option<usize>> {
+    let stack = |tile: Tile| state.tile(tile).and_then(|view| view.stack);
+    state
+        .layout_tiles()
+        .into_iter()
+        .map(|tile| stack(tile).map(|id| id.series))
+        .collect()
+}
+
+pub fn at(state: &State, tile: Tile) -> DVec3 {
+    look(state, tile).view.at
+}
+
+pub fn close(a: DVec3, b: DVec3) -> bool {
+    (a - b).length() < 1e-9
+}
+
+/// Where a patient point is in a tile, in its pixels.
+pub fn seen_at(state: &State, tile: Tile, point: DVec3) -> DVec2 {
+    let raster = look(state, tile).raster().expect("a raster");
+    raster.pixel_from_patient(point)
 }

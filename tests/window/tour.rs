@@ -1,7 +1,7 @@
 //! The welcome tour.
 
 use egui_kittest::kittest::Queryable;
-use negatoscope::app::{Command, DeskCommand, Dialog, Effect, Layout, STEPS, State, Tile};
+use negatoscope::app::{Command, DeskCommand, Dialog, Effect, Layout, STEPS, State};
 use negatoscope::locale::{Language, say};
 
 use crate::comfort::*;
@@ -41,13 +41,13 @@ fn the_tour_opens_a_sample_where_nothing_is_open() {
 fn steps_of_the_tour_are_over_when_they_were_done() {
     let mut state = on_tour(Language::English);
     for _ in 0..2 {
-        state.apply(Command::Scroll(Tile::Axial, 1));
+        state.apply(Command::Scroll(AXIAL, 1));
         assert!(!done(&state), "not yet");
     }
-    state.apply(Command::Scroll(Tile::Axial, 1));
+    state.apply(Command::Scroll(AXIAL, 1));
     for (n, command) in [
-        Command::RecallWindow(Tile::Axial, 4),
-        Command::Zoom(Tile::Axial, 1.2, None),
+        Command::RecallWindow(AXIAL, 4),
+        Command::Zoom(AXIAL, 1.2, None),
         Command::SetLayout(Layout::One),
     ]
     .into_iter()
@@ -58,7 +58,7 @@ fn steps_of_the_tour_are_over_when_they_were_done() {
         state.apply(desk(DeskCommand::MoveOn(n)));
         assert_eq!(step(&state), Some(n + 1), "the same step is left only once");
         assert!(!done(&state), "step {}", n + 1);
-        state.apply(Command::Invert(Tile::Axial));
+        state.apply(Command::Invert(AXIAL));
         assert!(!done(&state), "something else is not it");
         state.apply(command);
     }
@@ -98,7 +98,7 @@ fn the_tour_is_a_strip_beside_the_images() {
 fn the_tour_moves_on_by_itself_and_points_at_the_button_it_speaks_of() {
     let mut harness = panels(on_tour(Language::English));
     for _ in 0..3 {
-        harness.state_mut().0.apply(Command::Scroll(Tile::Axial, 1));
+        harness.state_mut().0.apply(Command::Scroll(AXIAL, 1));
     }
     harness.run_steps(1);
     carried_out(&mut harness);
