@@ -42,10 +42,10 @@ pub fn explain(measures: &Measures) -> Vec<Message> {
     sentences.extend(scale(measures));
     sentences.extend(source(measures));
     if measures.statistics.is_some_and(|statistics| statistics.count > 1) {
-        sentences.push(message!("explain-deviation"));
+        sentences.push(message!("measured-deviation"));
     }
     if measures.left_out > 0 && measures.kind.is_region() {
-        sentences.push(message!("explain-left-out", count = measures.left_out));
+        sentences.push(message!("measured-left-out", count = measures.left_out));
     }
     sentences
 }
@@ -86,13 +86,13 @@ fn values(measures: &Measures) -> Vec<Message> {
 
 fn what(measures: &Measures) -> Option<Message> {
     match measures.kind {
-        Kind::Angle => measures.angle_degrees.map(|_| message!("explain-angle")),
-        Kind::Cobb => measures.angle_degrees.map(|_| message!("explain-cobb")),
-        Kind::Length => measures.length.map(|_| message!("explain-length")),
-        Kind::Bidirectional => measures.length.map(|_| message!("explain-axes")),
+        Kind::Angle => measures.angle_degrees.map(|_| message!("measured-angle")),
+        Kind::Cobb => measures.angle_degrees.map(|_| message!("measured-cobb")),
+        Kind::Length => measures.length.map(|_| message!("measured-length")),
+        Kind::Bidirectional => measures.length.map(|_| message!("measured-axes")),
         _ => measures.perimeter.map(|perimeter| {
             message!(
-                "explain-area",
+                "measured-area",
                 perimeter = number(perimeter, 1),
                 unit = length_unit(measures.unit)
             )
@@ -109,13 +109,13 @@ fn scale(measures: &Measures) -> Option<Message> {
     match (measures.unit, measures.spacing) {
         _ if !measured => None,
         (LengthUnit::Millimetres, Some([columns, rows, slices])) => Some(message!(
-            "explain-spacing",
+            "measured-spacing",
             columns = number(columns, 3),
             rows = number(rows, 3),
             slices = number(slices, 3)
         )),
         (LengthUnit::Millimetres, None) => None,
-        (LengthUnit::Pixels, _) => Some(message!("explain-pixels")),
+        (LengthUnit::Pixels, _) => Some(message!("measured-pixels")),
     }
 }
 
@@ -123,13 +123,13 @@ fn source(measures: &Measures) -> Option<Message> {
     let count = measures.statistics.map_or(0, |statistics| statistics.count);
     let slice = measures.slice.map_or(0, |slice| slice + 1);
     Some(match measures.source? {
-        Source::Voxel { column, row } => message!("explain-voxel", column = column, row = row, slice = slice),
-        Source::Interpolated => message!("explain-interpolated"),
-        Source::Slice => message!("explain-slice", count = count, slice = slice),
+        Source::Voxel { column, row } => message!("measured-voxel", column = column, row = row, slice = slice),
+        Source::Interpolated => message!("measured-interpolated"),
+        Source::Slice => message!("measured-slice", count = count, slice = slice),
         Source::Raster { spacing } if measures.unit == LengthUnit::Millimetres => {
-            message!("explain-raster", count = count, spacing = number(spacing, 3))
+            message!("measured-raster", count = count, spacing = number(spacing, 3))
         }
-        Source::Raster { .. } => message!("explain-raster-pixels", count = count),
+        Source::Raster { .. } => message!("measured-raster-pixels", count = count),
     })
 }
 

@@ -27,29 +27,29 @@ measure-padding = nothing acquired here
 measure-none-inside = no acquired voxel in the region
 
 # What the measure says, in full
-explain-length = Straight distance between the two points, in patient space.
-explain-axes = The longest diameter, then the diameter perpendicular to it in the same plane (RECIST 1.1).
-explain-angle = Angle at the vertex, between the directions of the two other points.
-explain-cobb = Angle between the two lines drawn along the vertebral end plates, each taken in the direction in which it crosses the spine (Cobb, 1948).
-explain-area = Area inside the outline as drawn, not a count of voxels; perimeter { $perimeter }{ $unit }.
-explain-spacing = Positions come from pixels of { $columns } × { $rows } mm and slices { $slices } mm apart on average.
-explain-pixels = The files do not give the size of the pixels: lengths are counted in pixels, on acquired slices only, and an angle is right only if the pixels are square.
-explain-voxel = Value of the voxel in column { $column }, row { $row }, slice { $slice }.
-explain-interpolated = Value interpolated between the neighbouring voxels (trilinear): the point is not on an acquired slice.
-explain-slice = { $count ->
+measured-length = Straight distance between the two points, in patient space.
+measured-axes = The longest diameter, then the diameter perpendicular to it in the same plane (RECIST 1.1).
+measured-angle = Angle at the vertex, between the directions of the two other points.
+measured-cobb = Angle between the two lines drawn along the vertebral end plates, each taken in the direction in which it crosses the spine (Cobb, 1948).
+measured-area = Area inside the outline as drawn, not a count of voxels; perimeter { $perimeter }{ $unit }.
+measured-spacing = Positions come from pixels of { $columns } × { $rows } mm and slices { $slices } mm apart on average.
+measured-pixels = The files do not give the size of the pixels: lengths are counted in pixels, on acquired slices only, and an angle is right only if the pixels are square.
+measured-voxel = Value of the voxel in column { $column }, row { $row }, slice { $slice }.
+measured-interpolated = Value interpolated between the neighbouring voxels (trilinear): the point is not on an acquired slice.
+measured-slice = { $count ->
     [one] Statistics of { $count } voxel of slice { $slice } whose centre lies in the region.
    *[other] Statistics of the { $count } voxels of slice { $slice } whose centres lie in the region.
   }
-explain-raster = { $count ->
+measured-raster = { $count ->
     [one] Statistics of { $count } interpolated (trilinear) sample, taken in the region's plane at a step of { $spacing } mm: that plane is not an acquired slice.
    *[other] Statistics of { $count } interpolated (trilinear) samples, taken in the region's plane at a step of { $spacing } mm: that plane is not an acquired slice.
   }
-explain-raster-pixels = { $count ->
+measured-raster-pixels = { $count ->
     [one] Statistics of { $count } interpolated (trilinear) sample in the region's plane, which is not an acquired slice.
    *[other] Statistics of { $count } interpolated (trilinear) samples in the region's plane, which is not an acquired slice.
   }
-explain-deviation = The standard deviation is that of these values themselves (sum of squares divided by n).
-explain-left-out = { $count ->
+measured-deviation = The standard deviation is that of these values themselves (sum of squares divided by n).
+measured-left-out = { $count ->
     [one] { $count } padding value, where nothing was acquired, is left out.
    *[other] { $count } padding values, where nothing was acquired, are left out.
   }

@@ -59,7 +59,6 @@ action-roll-left = Turn left
 action-roll-left-tip = Turns the picture by a quarter; the letters follow.
 action-mirror = Flip left and right
 action-mirror-tip = Shows the picture from the other side; the letters follow and say so.
-key-space = Space
 hint-scroll = Left: scroll
 preset-stroke = Stroke
 menu-help = Help

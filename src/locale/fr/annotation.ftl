@@ -27,29 +27,29 @@ measure-padding = rien d'acquis ici
 measure-none-inside = aucun voxel acquis dans la région
 
 # Ce que dit la mesure, en toutes lettres
-explain-length = Distance en ligne droite entre les deux points, dans l'espace du patient.
-explain-axes = Le plus grand diamètre, puis le diamètre qui lui est perpendiculaire dans le même plan (RECIST 1.1).
-explain-angle = Angle au sommet, entre les directions des deux autres points.
-explain-cobb = Angle entre les deux lignes tracées sur les plateaux vertébraux, chacune orientée de façon à traverser le rachis dans le même sens (Cobb, 1948).
-explain-area = Surface à l'intérieur du contour tracé, et non un nombre de voxels ; périmètre { $perimeter }{ $unit }.
-explain-spacing = Les positions viennent de pixels de { $columns } × { $rows } mm et de coupes distantes en moyenne de { $slices } mm.
-explain-pixels = Les fichiers n'indiquent pas la taille des pixels : les longueurs se comptent en pixels, sur les coupes acquises seulement, et un angle n'est juste que si les pixels sont carrés.
-explain-voxel = Valeur du voxel : colonne { $column }, ligne { $row }, coupe { $slice }.
-explain-interpolated = Valeur interpolée entre les voxels voisins (trilinéaire) : le point n'est pas sur une coupe acquise.
-explain-slice = { $count ->
+measured-length = Distance en ligne droite entre les deux points, dans l'espace du patient.
+measured-axes = Le plus grand diamètre, puis le diamètre qui lui est perpendiculaire dans le même plan (RECIST 1.1).
+measured-angle = Angle au sommet, entre les directions des deux autres points.
+measured-cobb = Angle entre les deux lignes tracées sur les plateaux vertébraux, chacune orientée de façon à traverser le rachis dans le même sens (Cobb, 1948).
+measured-area = Surface à l'intérieur du contour tracé, et non un nombre de voxels ; périmètre { $perimeter }{ $unit }.
+measured-spacing = Les positions viennent de pixels de { $columns } × { $rows } mm et de coupes distantes en moyenne de { $slices } mm.
+measured-pixels = Les fichiers n'indiquent pas la taille des pixels : les longueurs se comptent en pixels, sur les coupes acquises seulement, et un angle n'est juste que si les pixels sont carrés.
+measured-voxel = Valeur du voxel : colonne { $column }, ligne { $row }, coupe { $slice }.
+measured-interpolated = Valeur interpolée entre les voxels voisins (trilinéaire) : le point n'est pas sur une coupe acquise.
+measured-slice = { $count ->
     [one] Statistiques sur { $count } voxel de la coupe { $slice } dont le centre est dans la région.
    *[other] Statistiques sur les { $count } voxels de la coupe { $slice } dont le centre est dans la région.
   }
-explain-raster = { $count ->
+measured-raster = { $count ->
     [one] Statistiques sur { $count } échantillon interpolé (trilinéaire), pris dans le plan de la région avec un pas de { $spacing } mm : ce plan n'est pas une coupe acquise.
    *[other] Statistiques sur { $count } échantillons interpolés (trilinéaires), pris dans le plan de la région avec un pas de { $spacing } mm : ce plan n'est pas une coupe acquise.
   }
-explain-raster-pixels = { $count ->
+measured-raster-pixels = { $count ->
     [one] Statistiques sur { $count } échantillon interpolé (trilinéaire) dans le plan de la région, qui n'est pas une coupe acquise.
    *[other] Statistiques sur { $count } échantillons interpolés (trilinéaires) dans le plan de la région, qui n'est pas une coupe acquise.
   }
-explain-deviation = L'écart-type est celui de ces valeurs elles-mêmes (somme des carrés divisée par n).
-explain-left-out = { $count ->
+measured-deviation = L'écart-type est celui de ces valeurs elles-mêmes (somme des carrés divisée par n).
+measured-left-out = { $count ->
     [one] { $count } valeur de remplissage, où rien n'a été acquis, est laissée de côté.
    *[other] { $count } valeurs de remplissage, où rien n'a été acquis, sont laissées de côté.
   }

@@ -59,7 +59,6 @@ action-roll-left = Tourner vers la gauche
 action-roll-left-tip = Tourne l'image d'un quart de tour ; les lettres suivent.
 action-mirror = Retourner gauche-droite
 action-mirror-tip = Montre l'image vue de l'autre côté ; les lettres suivent et le disent.
-key-space = Espace
 hint-scroll = Gauche : défiler
 preset-stroke = AVC
 menu-help = Aide
