@@ -1,7 +1,7 @@
 # Getting pictures, cines and measures out of the window
 menu-export = Export
 menu-export-tip = Save or copy the picture, an animated cine, the measures.
-export-no-identity = Nothing of the patient's identity is written: no name, no date, no number. File names tell the modality, the plane and the slice.
+export-no-identity = Nothing of the patient's identity is written: no name, no date of birth, no patient number. File names tell the modality, the plane and the slice.
 export-pictures = Picture
 export-as-shown = As shown
 export-as-shown-tip = The image with its orientation letters, lines, texts, scale and measures, without handles or pointer. A series is told by its number, without its description.

@@ -1,7 +1,7 @@
 # Sortir des images, des séquences et des mesures de la fenêtre
 menu-export = Exporter
 menu-export-tip = Enregistrer ou copier l'image, une séquence animée, les mesures.
-export-no-identity = Rien de l'identité du patient n'est écrit : ni nom, ni date, ni numéro. Les noms de fichiers disent la modalité, le plan et la coupe.
+export-no-identity = Rien de l'identité du patient n'est écrit : ni nom, ni date de naissance, ni numéro de patient. Les noms de fichiers disent la modalité, le plan et la coupe.
 export-pictures = Image
 export-as-shown = Comme à l'écran
 export-as-shown-tip = L'image avec ses lettres d'orientation, ses lignes, ses textes, son échelle et les mesures, sans poignées ni pointeur. Une série y est dite par son numéro, sans sa description.
