@@ -24,7 +24,7 @@ impl State {
                 }
             }
             Event::Loaded { ticket, result } => self.on_loaded(ticket, result),
-            Event::MarksRead { beside, read } if beside == self.opened => self.on_marks_read(read),
+            Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.
             Event::MarksRead { .. } => {}
             Event::Backend(backend) => self.backend = Some(backend),

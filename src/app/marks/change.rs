@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::{Effect, State, Tile};
 use super::{Landmarks, Measured};
-use crate::annotation::{Annotation, Change, Document, LengthUnit, Loaded, measure};
+use crate::annotation::{Annotation, Change, Document, History, LengthUnit, Loaded, measure};
 use crate::geometry::DVec2;
 use crate::locale::Message;
 use crate::message;
@@ -56,7 +56,11 @@ pub enum MarkChange {
 
 impl State {
     pub(in crate::app) fn change_marks(&mut self, change: MarkChange) -> Vec<Effect> {
-        let before = Arc::clone(&self.marks.document);
+        let held = self.marks.held.clone();
+        let before = held.unwrap_or_else(|| Arc::clone(&self.marks.document));
+        if !matches!(change, MarkChange::MoveHandle { .. } | MarkChange::MoveWhole { .. }) {
+            self.let_mark_go();
+        }
         match change {
             MarkChange::Put(tile, pixel) => self.put_point(tile, pixel),
             MarkChange::PutAtCrosshair(tile) => {
@@ -72,7 +76,7 @@ impl State {
             MarkChange::Select(id) => self.marks.selected = id,
             MarkChange::MoveHandle { id, handle, tile, to } => self.move_handle(id, handle, tile, to),
             MarkChange::MoveWhole { id, tile, by } => self.move_whole(id, tile, by),
-            MarkChange::LetGo => self.let_mark_go(),
+            MarkChange::LetGo => {}
             MarkChange::Rename(id, label) => self.rename(id, label),
             MarkChange::Remove(id) => self.edit(Change::Remove, |document| drop(document.remove(id))),
             MarkChange::RemoveAll => self.edit(Change::RemoveAll, |document| document.retain(|_| false)),
@@ -136,10 +140,13 @@ impl State {
 
     /// Asks for the document to be written where it changed; a drag is written when the hand lets go.
     fn keep_marks(&self, before: &Arc<Document>) -> Vec<Effect> {
-        let written = self.marks.held.as_ref().unwrap_or(before);
-        if Arc::ptr_eq(written, &self.marks.document) || self.marks.held.is_some() {
+        if self.marks.held.is_some() || *before == self.marks.document {
             return Vec::new();
         }
+        self.write_marks()
+    }
+
+    fn write_marks(&self) -> Vec<Effect> {
         let document = Arc::clone(&self.marks.document);
         let beside = self.opened.clone();
         vec![Effect::KeepMarks { beside, document }]
@@ -172,22 +179,41 @@ impl State {
     }
 
     /// The marks that were found beside the files.
-    pub(in crate::app) fn on_marks_read(&mut self, read: Result<Loaded, Message>) {
+    pub(in crate::app) fn on_marks_read(&mut self, read: Result<Loaded, Message>) -> Vec<Effect> {
         match read {
             Ok(loaded) => {
                 if loaded.left_out > 0 {
                     self.notices.push(message!("marks-left-out", count = loaded.left_out));
                 }
-                let mut document = loaded.document;
-                // What was drawn while they were read stays.
-                for annotation in self.marks.document.annotations() {
-                    let Annotation { place, label, shape, .. } = annotation.clone();
-                    document.add(place, label, shape);
-                }
-                self.marks.document = Arc::new(document);
-                self.measure_marks();
+                self.join_marks(loaded.document)
             }
-            Err(reason) => self.notices.push(reason),
+            Err(reason) => {
+                self.notices.push(reason);
+                Vec::new()
+            }
         }
+    }
+
+    /// What was drawn while the others were read stays, under its own identity; and as it was written without them, all
+    /// is written again.
+    fn join_marks(&mut self, read: Document) -> Vec<Effect> {
+        let drawn = self.marks.history != History::default();
+        if self.marks.document.is_empty() {
+            self.marks.document = Arc::new(read);
+        } else {
+            let document = Arc::make_mut(&mut self.marks.document);
+            for Annotation { place, label, shape, .. } in read.annotations().iter().cloned() {
+                document.add(place, label, shape);
+            }
+            for plane in read.planes().iter().cloned() {
+                document.add_plane(plane);
+            }
+        }
+        // Going back would take away what was read.
+        self.marks.history = History::default();
+        self.marks.held = None;
+        self.select_what_is_there();
+        self.measure_marks();
+        if drawn { self.write_marks() } else { Vec::new() }
     }
 }
