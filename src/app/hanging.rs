@@ -85,8 +85,9 @@ impl State {
         let ids = self.stack_ids();
         let of = |modality: &str| -> Vec<StackId> {
             let volumes = ids.iter().filter(|id| {
-                self.stack(**id)
-                    .is_some_and(|stack| stack.modality == modality && is_grey(stack) && stack.is_volume())
+                self.stack(**id).is_some_and(|stack| {
+                    stack.modality == modality && is_grey(stack) && stack.is_volume() && !stack.localiser
+                })
             });
             volumes.copied().collect()
         };
@@ -97,7 +98,7 @@ impl State {
             return vec![*best];
         }
         if !mr.is_empty() {
-            // A localiser has three slices or so in each direction.
+            // A localiser that does not say so has three slices or so in each direction.
             let longest = mr.iter().map(length).max().unwrap_or(0);
             mr.retain(|id| length(id) * 5 > longest || length(id) >= 10);
             mr.truncate(MOST_AT_FIRST);
@@ -151,6 +152,7 @@ impl State {
             let (cut, slab) = (self.tiles[tile.0].cut, self.tiles[tile.0].slab.is_some());
             self.put(tile, id, cut, slab);
         }
+        self.try_again(id);
         self.read_what_is_shown()
     }
 
@@ -161,6 +163,7 @@ impl State {
         };
         let cut = view.cut;
         self.put(tile, id, cut, false);
+        self.try_again(id);
         self.active = tile;
         self.read_what_is_shown()
     }
@@ -171,33 +174,62 @@ impl State {
             return;
         };
         let slab = self.tiles[tile.0].slab;
+        if self.tiles[tile.0].cut == cut {
+            return;
+        }
         self.put(tile, id, cut, false);
         self.tiles[tile.0].slab = slab;
     }
 
     pub(super) fn set_layout(&mut self, layout: Layout) -> Vec<Effect> {
-        let active = self.key_tile();
-        let stack = self.tiles[active.0].stack;
         let was_reformatted = self.is_reformatted();
+        let first = layout == Layout::One || was_reformatted;
+        if first && self.bring_to_front().is_some() {
+            self.show_slices(Tile(0));
+            (1..Tile::COUNT).for_each(|n| self.clear(Tile(n)));
+        }
+        self.lay_out(layout);
+        self.fill(layout);
+        self.read_what_is_shown()
+    }
+
+    fn lay_out(&mut self, layout: Layout) {
         self.layout = layout;
         self.maximised = None;
         self.pointer = None;
-        if let Some(id) = stack.filter(|_| layout == Layout::One || was_reformatted) {
-            self.put(Tile(0), id, Cut::Native, false);
-            (1..Tile::COUNT).for_each(|n| self.clear(Tile(n)));
-            self.active = Tile(0);
+    }
+
+    /// The active tile's view takes the first place; what stood there takes its. The stack, where it shows one.
+    fn bring_to_front(&mut self) -> Option<StackId> {
+        let active = self.key_tile();
+        let stack = self.tiles[active.0].stack?;
+        let sizes = [Tile(0), active].map(|tile| self.tiles[tile.0].size);
+        self.tiles.swap(0, active.0);
+        for (tile, size) in [Tile(0), active].into_iter().zip(sizes) {
+            self.tiles[tile.0].size = size;
         }
-        self.fill(layout);
-        self.read_what_is_shown()
+        self.active = Tile(0);
+        Some(stack)
+    }
+
+    /// The acquired slices instead of a reformat.
+    fn show_slices(&mut self, tile: Tile) {
+        if let Some(id) = self.tiles[tile.0].stack.filter(|_| self.tiles[tile.0].cut != Cut::Native) {
+            self.put(tile, id, Cut::Native, false);
+        }
     }
 
     /// Puts the next stacks of the list into the free places.
     fn fill(&mut self, layout: Layout) {
         for tile in Tile::all().take(layout.count()) {
-            if self.tiles[tile.0].stack.is_none()
-                && let Some(next) = self.next_unshown(layout)
-            {
-                self.put(tile, next, Cut::Native, false);
+            match self.tiles[tile.0].stack {
+                // It may have been let go meanwhile.
+                Some(id) => self.ensure_open(id),
+                None => {
+                    if let Some(next) = self.next_unshown(layout) {
+                        self.put(tile, next, Cut::Native, false);
+                    }
+                }
             }
         }
     }
@@ -213,14 +245,18 @@ impl State {
 
     /// Axial, coronal, sagittal and a projection of the active tile's stack.
     pub(super) fn reformat(&mut self, layout: Layout) -> Vec<Effect> {
+        let reformatted = self.is_reformatted();
         let Some(id) = self.tiles[self.key_tile().0].stack else {
             return Vec::new();
         };
+        if !reformatted {
+            // Its window is the one that the planes are seen through.
+            self.bring_to_front();
+            (1..layout.count()).for_each(|n| self.clear(Tile(n)));
+        }
         let acquired = self.stack(id).map(|stack| Orientation::nearest(stack.grid.normal()));
         let across = Cut::from(acquired.unwrap_or(Orientation::Axial));
-        self.layout = layout;
-        self.maximised = None;
-        self.pointer = None;
+        self.lay_out(layout);
         let planes = Cut::REFORMATS.map(|cut| (cut, false));
         let all = planes.into_iter().chain([(across, true)]);
         for (tile, (cut, slab)) in Tile::all().take(layout.count()).zip(all) {
@@ -232,16 +268,13 @@ impl State {
 
     /// The active tile's stack and the next one of the list, side by side.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
-        let Some(id) = self.tiles[self.key_tile().0].stack else {
+        if self.bring_to_front().is_none() {
             return Vec::new();
-        };
-        self.layout = Layout::SideBySide;
-        self.maximised = None;
-        self.pointer = None;
-        self.put(Tile(0), id, Cut::Native, false);
+        }
+        self.lay_out(Layout::SideBySide);
+        self.show_slices(Tile(0));
         (1..Tile::COUNT).for_each(|n| self.clear(Tile(n)));
         self.fill(Layout::SideBySide);
-        self.active = Tile(0);
         self.read_what_is_shown()
     }
 
@@ -256,30 +289,59 @@ impl State {
     /// Shows a plane of a stack in a tile, as it was last looked at. What the tile showed goes on the shelf.
     pub(super) fn put(&mut self, tile: Tile, id: StackId, cut: Cut, slab: bool) {
         self.ensure_open(id);
-        let at = self.last_point(id);
-        self.clear(tile);
         let same = |view: &TileView| view.stack == Some(id) && view.cut == cut && view.slab.is_some() == slab;
+        if same(&self.tiles[tile.0]) {
+            return;
+        }
+        let at = self.last_point(tile, id, cut);
+        self.clear(tile);
+        let last = self.last_seen(tile, id).filter(|_| !slab && self.linked_windows).cloned();
         let shelved = self.shelf.iter().rposition(same).map(|n| self.shelf.remove(n));
-        let view = shelved.unwrap_or_else(|| {
-            let new = TileView::new(id, cut, self.first_source(id));
-            if slab { new.projecting() } else { new }
-        });
+        let mut view = shelved.unwrap_or_else(|| self.new_view(id, cut, slab, last.as_ref()));
+        if let Some(last) = last {
+            view.source = last.source;
+        }
         let size = self.tiles[tile.0].size;
         let at = at.unwrap_or(view.at);
         self.tiles[tile.0] = TileView { size, at, ..view };
-        self.follow_window(tile);
     }
 
-    /// The point that is shown of a stack's space, or was last, or its middle.
-    fn last_point(&self, id: StackId) -> Option<DVec3> {
+    /// A plane that joins others is turned as they are, and takes its colours from how the stack was last seen.
+    fn new_view(&self, id: StackId, cut: Cut, slab: bool, last: Option<&TileView>) -> TileView {
+        let new = TileView::new(id, cut, self.first_source(id));
+        let new = if slab { new.projecting() } else { new };
+        let turned = self.turn_of_space(id).filter(|_| cut != Cut::Native);
+        TileView {
+            turn: turned.unwrap_or(DMat3::IDENTITY),
+            invert: last.is_some_and(|last| last.invert),
+            palette: last.map_or(new.palette, |last| last.palette),
+            ..new
+        }
+    }
+
+    /// The point that is shown of a stack's space, or was last, or its middle: that of the stack's other planes, which
+    /// cannot disagree; else where the tile is itself.
+    fn last_point(&self, tile: Tile, id: StackId, cut: Cut) -> Option<DVec3> {
         let open = self.open_stack(id)?;
         let shares = |view: &&TileView| {
             let shown = view.stack.and_then(|shown| self.open_stack(shown));
             let linked = self.links.by_position || view.stack == Some(id);
             linked && shown.is_some_and(|shown| shown.shares_space_with(open))
         };
-        let mut known = self.tiles.iter().chain(self.shelf.iter().rev());
-        Some(known.find(shares).map_or_else(|| open.middle(), |view| view.at))
+        let planes = self.tiles.iter().take(self.layout.count());
+        let mut planes = planes.filter(|view| cut != Cut::Native && view.cut != Cut::Native && view.stack == Some(id));
+        let own = self.tiles.get(tile.0).into_iter();
+        let mut known = own.chain(&self.tiles).chain(self.shelf.iter().rev());
+        let found = planes.next().or_else(|| known.find(shares));
+        Some(found.map_or_else(|| open.middle(), |view| view.at))
+    }
+
+    /// How a stack is seen in another tile, or was seen last.
+    fn last_seen(&self, tile: Tile, id: StackId) -> Option<&TileView> {
+        let others = Tile::all().take(self.layout.count()).filter(|other| *other != tile);
+        let on_screen = others.map(|other| &self.tiles[other.0]);
+        let mut known = on_screen.chain(self.shelf.iter().rev());
+        known.find(|view| view.stack == Some(id) && view.slab.is_none())
     }
 
     fn clear(&mut self, tile: Tile) {
@@ -294,24 +356,6 @@ impl State {
         }
     }
 
-    /// A tile newly filled shows its stack through the window that the stack is seen through elsewhere, or was.
-    fn follow_window(&mut self, tile: Tile) {
-        let own = &self.tiles[tile.0];
-        if own.slab.is_some() || !self.linked_windows {
-            return;
-        }
-        let others = Tile::all().filter(|other| *other != tile).map(|other| &self.tiles[other.0]);
-        let mut known = others.chain(self.shelf.iter().rev());
-        let same = known.find(|view| view.stack == own.stack && view.slab.is_none());
-        if let Some(TileView {
-            source, invert, palette, ..
-        }) = same.cloned()
-        {
-            let own = &mut self.tiles[tile.0];
-            (own.source, own.invert, own.palette) = (source, invert, palette);
-        }
-    }
-
     /// Makes a place for a stack among those that are open; it is not read yet.
     fn ensure_open(&mut self, id: StackId) {
         if let Some(n) = self.stacks.iter().position(|open| open.id == id) {
@@ -322,12 +366,19 @@ impl State {
         let Some(stack) = self.stack(id).cloned().map(Arc::new) else {
             return;
         };
-        let waiting = Progress {
-            ticket: 0,
-            done: 0,
-            total: stack.grid.dimensions[2],
-        };
+        let waiting = waiting_for(&stack);
         self.stacks.push(OpenStack::new(id, stack, waiting));
+    }
+
+    /// What was cancelled, or could not be read, is read again when it is asked for again.
+    fn try_again(&mut self, id: StackId) {
+        if let Some(open) = self.stacks.iter_mut().find(|open| open.id == id)
+            && open.volume.is_none()
+            && open.loading.is_none()
+        {
+            open.failure = None;
+            open.loading = Some(waiting_for(&open.stack));
+        }
     }
 
     /// Starts reading the stacks in tiles, and lets go of others when memory is short.
@@ -350,7 +401,8 @@ impl State {
     }
 
     fn let_go(&mut self) -> Vec<Effect> {
-        let shown = |id: StackId| self.tiles.iter().any(|view| view.stack == Some(id));
+        let places = &self.tiles[..self.layout.count().min(self.tiles.len())];
+        let shown = |id: StackId| places.iter().any(|view| view.stack == Some(id));
         let mut bytes: usize = self.stacks.iter().map(OpenStack::bytes).sum();
         let mut gone = Vec::new();
         for open in &self.stacks {
@@ -387,16 +439,14 @@ impl State {
             .map(|job| Effect::Cancel { ticket: job.ticket })
             .collect()
     }
+}
 
-    /// Turns the reformats of the tile's space back into the planes of anatomy.
-    pub(super) fn straighten(&mut self, tile: Tile) {
-        let space = self.look(tile).map(|look| look.open.id);
-        for other in Tile::all() {
-            let same = self.look(other).is_some_and(|look| Some(look.open.id) == space);
-            if same {
-                self.tiles[other.0].turn = DMat3::IDENTITY;
-            }
-        }
+/// Not yet asked for: no ticket.
+fn waiting_for(stack: &Stack) -> Progress {
+    Progress {
+        ticket: 0,
+        done: 0,
+        total: stack.grid.dimensions[2],
     }
 }
 

@@ -1,7 +1,7 @@
 //! Turning planes: by mouse about the crosshair, by typed angles, or onto points of the anatomy.
 
 use super::look::PARALLEL;
-use super::{Cut, State, Tile};
+use super::{Cut, OpenStack, StackId, State, Tile, TileView};
 use crate::geometry::{DMat3, DVec3, Orientation, Plane};
 
 impl State {
@@ -11,55 +11,71 @@ impl State {
             return;
         };
         let (turn, normal) = (look.turn_about_normal(degrees), look.plane().normal());
-        for other in self.turning_with(tile) {
-            let crosses = |look: super::Look| look.plane().normal().dot(normal).abs() < PARALLEL;
-            if other != tile && self.look(other).is_some_and(crosses) {
-                self.tiles[other.0].turn = turn * self.tiles[other.0].turn;
+        for view in self.turning_with(tile) {
+            let crosses = |own: DVec3| own.dot(normal).abs() < PARALLEL;
+            if reformat_normal(view).is_some_and(crosses) {
+                view.turn = turn * view.turn;
             }
         }
     }
 
-    /// The reformats that are turned together with a tile's: of the same space, wherever they stand.
-    fn turning_with(&self, tile: Tile) -> Vec<Tile> {
-        let Some(own) = self.look(tile) else {
-            return Vec::new();
-        };
-        let turning = |other: &Tile| {
-            self.look(*other)
-                .is_some_and(|look| look.view.cut != Cut::Native && look.open.shares_space_with(own.open))
-        };
-        Tile::all().filter(turning).collect()
+    /// The stacks that share a stack's space, itself among them.
+    fn space_of(&self, id: StackId) -> Vec<StackId> {
+        let own = self.open_stack(id);
+        let shares = |other: &&OpenStack| own.is_some_and(|own| own.shares_space_with(other));
+        self.stacks.iter().filter(shares).map(|open| open.id).collect()
+    }
+
+    /// The reformats that are turned together with a tile's: of the same space, wherever they stand, those that will
+    /// come back to a tile among them.
+    fn turning_with(&mut self, tile: Tile) -> Vec<&mut TileView> {
+        let own = self.tile(tile).and_then(|view| view.stack);
+        let space = own.map_or(Vec::new(), |id| self.space_of(id));
+        let views = self.tiles.iter_mut().chain(&mut self.shelf);
+        views.filter(|view| is_reformat_in(&space, view)).collect()
     }
 
     /// How the planes that go with a tile's are turned, all together: the turn that takes the planes of anatomy to
     /// them. A plane that is only turned within itself shows nothing of it.
     pub fn turn_of_planes(&self, tile: Tile) -> Option<DMat3> {
-        let own = self.tile(tile)?.turn;
-        let turning = self.turning_with(tile);
+        let view = self.tile(tile)?;
+        let turn = view.stack.and_then(|id| self.turn_of_space(id));
+        Some(turn.unwrap_or(view.turn))
+    }
+
+    /// The same of the planes of a stack's space; `None` where there are none yet.
+    pub(super) fn turn_of_space(&self, id: StackId) -> Option<DMat3> {
+        let space = self.space_of(id);
+        let views = self.tiles.iter().chain(&self.shelf);
+        let turning: Vec<&TileView> = views.filter(|view| is_reformat_in(&space, view)).collect();
+        let first = turning.first()?.turn;
         let shown = |orientation: Orientation| {
-            let (right, down) = orientation.axes();
-            let straight = right.cross(down);
-            let view = turning.iter().map(|other| &self.tiles[other.0]);
-            let turned = view.clone().find(|view| view.cut.orientation() == Some(orientation));
+            let straight = normal_of(orientation);
+            let turned = turning.iter().find(|view| view.cut.orientation() == Some(orientation));
             turned.map(|view| (straight, view.turn * straight))
         };
-        let [Some(one), Some(two), Some(three)] = Orientation::ALL.map(shown) else {
-            return Some(own);
+        let mut known = Orientation::ALL.into_iter().filter_map(shown);
+        let (Some(one), Some(two)) = (known.next(), known.next()) else {
+            return Some(first);
         };
+        let three = (one.0.cross(two.0), one.1.cross(two.1));
         let straight = DMat3::from_cols(one.0, two.0, three.0);
         let turned = DMat3::from_cols(one.1, two.1, three.1);
         let turn = turned * straight.transpose();
         let rotates = (turn * turn.transpose()).abs_diff_eq(DMat3::IDENTITY, 1e-6);
-        Some(if rotates { turn } else { own })
+        Some(if rotates { turn } else { first })
+    }
+
+    /// Turns the reformats of the tile's space back into the planes of anatomy.
+    pub(super) fn straighten(&mut self, tile: Tile) {
+        self.turning_with(tile).into_iter().for_each(|view| view.turn = DMat3::IDENTITY);
     }
 
     /// Turns all reformats that go with a tile's to the same angles (see [`angles`]).
     pub(super) fn set_angles(&mut self, tile: Tile, degrees: [f64; 3]) {
         if degrees.iter().all(|angle| angle.is_finite()) {
             let turn = from_angles(degrees);
-            for other in self.turning_with(tile) {
-                self.tiles[other.0].turn = turn;
-            }
+            self.turning_with(tile).into_iter().for_each(|view| view.turn = turn);
         }
     }
 
@@ -69,10 +85,10 @@ impl State {
         let Some(orientation) = cut.orientation() else { return };
         let (right, down) = orientation.axes();
         let straight = DMat3::from_cols(right, down, right.cross(down));
-        let wanted = DMat3::from_cols(plane.right, plane.down, plane.normal());
+        let read = upright(plane, right, down);
+        let wanted = DMat3::from_cols(read.right, read.down, read.normal());
         let turn = wanted * straight.transpose();
-        for other in self.turning_with(tile) {
-            let view = &mut self.tiles[other.0];
+        for view in self.turning_with(tile) {
             view.turn = turn;
             view.roll = 0.0;
             view.mirrored = false;
@@ -81,8 +97,35 @@ impl State {
     }
 }
 
+fn normal_of(orientation: Orientation) -> DVec3 {
+    let (right, down) = orientation.axes();
+    right.cross(down)
+}
+
+/// Of the plane that a view will show once its stack is complete; `None` for acquired slices.
+fn reformat_normal(view: &TileView) -> Option<DVec3> {
+    Some(view.turn * normal_of(view.cut.orientation()?))
+}
+
+fn is_reformat_in(space: &[StackId], view: &TileView) -> bool {
+    view.cut != Cut::Native && view.stack.is_some_and(|id| space.contains(&id))
+}
+
+/// The same plane, read neither from behind nor lying on its side: as near to these directions as quarter turns bring
+/// it, for the planes at right angles to it are read along with it.
+fn upright(plane: &Plane, right: DVec3, down: DVec3) -> Plane {
+    let from_behind = plane.normal().dot(right.cross(down)) < 0.0;
+    let across = if from_behind { -plane.right } else { plane.right };
+    let along = plane.down;
+    let ways = [(across, along), (along, -across), (-across, -along), (-along, across)];
+    let likeness = |way: &(DVec3, DVec3)| way.0.dot(right) + way.1.dot(down);
+    let best = ways.into_iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    let (right, down) = best.unwrap_or((across, along));
+    Plane { right, down, ..*plane }
+}
+
 /// Turns about the patient's right-left, front-back and feet-head axes, in degrees, in this order: nodding forward,
-/// bending towards the right, turning towards the left are positive, as they move the axial plane.
+/// bending towards the left, turning towards the left are positive, as they move the axial plane.
 pub fn angles(turn: &DMat3) -> [f64; 3] {
     // turn = Z·Y·X
     let y = (-turn.x_axis.z).clamp(-1.0, 1.0).asin();

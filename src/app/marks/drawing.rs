@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::{Cut, Effect, Look, OpenStack, StackId, State, Tile, Tool, VoiSource};
 use crate::annotation::{Annotation, Change, Draft, Kind, Place};
-use crate::geometry::{DVec2, DVec3};
+use crate::geometry::{DVec2, DVec3, Orientation};
 use crate::volume::{VoiFunction, Volume, Window};
 
 /// Part of a region's values left out at either end of the window made from it.
@@ -49,6 +49,9 @@ impl State {
     }
 
     pub(super) fn take_back(&mut self) {
+        if let Some(put) = &mut self.marks.landmarks {
+            put.points.pop();
+        }
         if let Some((_, draft)) = &mut self.marks.draft {
             draft.take_back();
             if draft.points().is_empty() {
@@ -177,9 +180,12 @@ impl State {
         if !parallel(self) {
             self.set_cut(tile, Cut::Native);
         }
+        let cut = Cut::from(Orientation::nearest(normal));
         if !parallel(self) {
-            self.set_cut(tile, Cut::Axial);
-            self.align_planes(tile, Cut::Axial, &annotation.jump_plane());
+            self.set_cut(tile, cut);
+        }
+        if !parallel(self) {
+            self.align_planes(tile, cut, &annotation.jump_plane());
         }
         self.move_to(tile, centre);
         effects

@@ -89,7 +89,7 @@ impl State {
             }
             return;
         };
-        let tile = self.reformat_beside(put.tile);
+        let tile = self.tile_showing(put.tile, Cut::Axial);
         self.align_planes(tile, Cut::Axial, &plane);
         let name = put.kind.name().in_language(self.language);
         self.keep_plane(tile, name, plane);
@@ -105,18 +105,23 @@ impl State {
         }
     }
 
-    /// A tile that shows a reformat, so that turning planes can be seen: this one, or another of its stack.
-    fn reformat_beside(&mut self, tile: Tile) -> Tile {
+    /// A tile that shows a reformat of a tile's stack, so that its plane can be seen: one on screen, else one of the
+    /// layout, else the tile itself.
+    fn tile_showing(&mut self, tile: Tile, cut: Cut) -> Tile {
         let stack = self.tile(tile).and_then(|view| view.stack);
-        let reformat = |other: &Tile| {
-            self.tile(*other)
-                .is_some_and(|view| view.stack == stack && view.cut != Cut::Native)
+        let shows = |other: &Tile| {
+            let view = self.tile(*other);
+            view.is_some_and(|view| view.stack == stack && view.cut == cut)
         };
-        let tiles = self.layout_tiles();
-        if let Some(shown) = tiles.into_iter().find(reformat) {
+        if let Some(shown) = self.visible_tiles().into_iter().find(shows) {
             return shown;
         }
-        self.set_cut(tile, Cut::Axial);
+        if let Some(hidden) = self.layout_tiles().into_iter().find(shows) {
+            self.maximised = Some(hidden);
+            self.active = hidden;
+            return hidden;
+        }
+        self.set_cut(tile, cut);
         tile
     }
 
@@ -153,8 +158,8 @@ impl State {
             self.notices.push(message!("plane-elsewhere", name = saved.name));
             return;
         }
-        let tile = self.reformat_beside(tile);
         let cut = Cut::from(Orientation::nearest(saved.plane.normal()));
+        let tile = self.tile_showing(tile, cut);
         self.align_planes(tile, cut, &saved.plane);
     }
 }
