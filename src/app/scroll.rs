@@ -58,6 +58,22 @@ impl Look<'_> {
         reach(self.open.grid(), self.view.at, self.plane().normal())
     }
 
+    /// How far the plane is from the next one, in mm; on acquired slices from the nearer neighbour.
+    pub(super) fn step_mm(&self) -> f64 {
+        let (grid, normal) = (self.open.grid(), self.plane().normal());
+        match parallel_axis(grid, normal) {
+            Some(2) => {
+                let slice = self.slice();
+                let (below, above) = (slice.checked_sub(1), Some(slice));
+                let gaps = grid.slice_gaps();
+                let beside = [below, above].into_iter().flatten().filter_map(|n| gaps.get(n).copied());
+                beside.reduce(f64::min).unwrap_or_else(|| grid.nominal_step())
+            }
+            Some(axis) => grid.pixel_spacing[axis],
+            None => oblique_step(grid, normal),
+        }
+    }
+
     /// The index, from 1, and count of the steps along the tile's normal, where its planes are counted: along an
     /// axis of the grid. Across slices the count is the stack's own, whichever way the tile looks, and there is none
     /// where slices are missing.
@@ -127,7 +143,11 @@ fn step_along_axis(grid: &Grid, from: DVec3, axis: usize, normal: DVec3, steps: 
     let last = grid.dimensions[axis] as i64 - 1;
     let voxel = grid.voxel_from_patient(from);
     let now = (voxel[axis].round() as i64).clamp(0, last);
-    let target = (now + steps.saturating_mul(sign)).clamp(0, last);
+    let target = now.saturating_add(steps.saturating_mul(sign)).clamp(0, last);
+    // At the end already, or beyond it, where a linked tile may have taken the point: nothing goes backwards.
+    if target == now {
+        return from;
+    }
     let mut there = voxel;
     there[axis] = target as f64;
     // Slices may be shifted against each other in their plane: only the distance along the axis counts.
@@ -138,19 +158,26 @@ fn step_along_axis(grid: &Grid, from: DVec3, axis: usize, normal: DVec3, steps: 
     from + direction * distance
 }
 
-/// By the distance after which some voxel index has changed by one; inside the volume's ends.
+/// From step to step; inside the volume's ends.
 fn step_obliquely(grid: &Grid, from: DVec3, normal: DVec3, steps: i64) -> DVec3 {
-    let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()];
-    let per_mm = (0..3).map(|axis| (axis_direction(grid, axis).dot(normal) / sizes[axis]).abs());
-    let step = 1.0 / per_mm.fold(f64::MIN_POSITIVE, f64::max);
     let (low, high) = reach(grid, from, normal);
-    let margin = (step / 2.0).min((high - low) / 2.0);
-    from + normal * (steps as f64 * step).clamp(low + margin, high - margin)
+    let there = steps as f64 * oblique_step(grid, normal);
+    from + normal * there.min(high).max(low)
 }
 
-/// Depths of the volume's ends along a normal, from a point, in mm.
+/// The distance, in mm, after which some voxel index has changed by one.
+fn oblique_step(grid: &Grid, normal: DVec3) -> f64 {
+    let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()];
+    let per_mm = (0..3).map(|axis| (axis_direction(grid, axis).dot(normal) / sizes[axis]).abs());
+    1.0 / per_mm.fold(f64::MIN_POSITIVE, f64::max)
+}
+
+/// Depths along a normal, from a point, of the outermost planes that show something of the volume, in mm: half a step
+/// inside its ends.
 fn reach(grid: &Grid, from: DVec3, normal: DVec3) -> (f64, f64) {
     let depths = grid.corners().map(|corner| (corner - from).dot(normal));
     let low = depths.into_iter().fold(f64::INFINITY, f64::min);
-    (low, depths.into_iter().fold(f64::NEG_INFINITY, f64::max))
+    let high = depths.into_iter().fold(f64::NEG_INFINITY, f64::max);
+    let margin = (oblique_step(grid, normal) / 2.0).min((high - low) / 2.0);
+    (low + margin, high - margin)
 }

@@ -79,11 +79,5 @@ fn seen_line(points: &[DVec3], raster: &View) -> Vec<DVec2> {
 
 /// How far marks may lie apart in depth and still be shown: the slab's thickness, or one step of the plane.
 fn thickness(look: &Look) -> f64 {
-    let grid = look.open.grid();
-    let across_slices = look.plane().normal().dot(grid.normal()).abs() > 0.5;
-    let step = match across_slices {
-        true => grid.slice_spacing(),
-        false => grid.pixel_spacing[0].max(grid.pixel_spacing[1]),
-    };
-    look.view.slab.map_or(step, |slab| slab.thickness_mm)
+    look.view.slab.map_or_else(|| look.step_mm(), |slab| slab.thickness_mm)
 }
