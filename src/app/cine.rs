@@ -49,7 +49,8 @@ impl State {
         let Some(cine) = self.cine.filter(|cine| cine.running) else {
             return;
         };
-        let next = self.look(cine.tile).map(|look| {
+        let seen = self.visible_tiles().contains(&cine.tile);
+        let next = self.look(cine.tile).filter(|_| seen).map(|look| {
             let next = look.scrolled(1);
             match next.abs_diff_eq(look.view.at, 1e-9) {
                 true => look.scrolled_to(SliceEnd::First),
@@ -58,7 +59,8 @@ impl State {
         });
         match next {
             Some(next) => self.move_to(cine.tile, next),
-            None => self.cine = None,
+            // Nobody sees it any more.
+            None => self.cine = Some(Cine { running: false, ..cine }),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What dragging and the wheel do to a tile.
 
-use super::{State, Tile, TileView, VoiSource};
+use super::{Cut, State, Tile, TileView, VoiSource};
 use crate::geometry::DVec2;
 use crate::render::Voi;
 use crate::volume::{VoiFunction, VoiLut, Window};
@@ -79,7 +79,10 @@ impl State {
     pub(super) fn actual_pixels(&mut self, tile: Tile) {
         let wanted = self.look(tile).map(|look| {
             let grid = look.open.grid();
-            let mm = grid.pixel_spacing[0].min(grid.pixel_spacing[1]);
+            let mm = match look.cut() {
+                Cut::Native => grid.pixel_spacing[0].min(grid.pixel_spacing[1]),
+                _ => grid.finest_spacing(),
+            };
             look.fitting_mm(&look.plane()) / mm
         });
         if let Some(zoom) = wanted.filter(|zoom| zoom.is_finite()) {
