@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, PointerButton, Pos2, RichText, Stroke, Vec2, vec2};
 
 use super::overlay::outlined;
-use super::tile::Place;
+use super::tile::{Place, motion};
 use super::{Scene, marks_panel, theme};
 use crate::annotation::Kind;
 use crate::app::{Command, MarkChange, SeenMark, Tile, Tool};
@@ -169,7 +169,7 @@ pub fn drag_held(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, res
     if !response.dragged_by(PointerButton::Primary) {
         return false;
     }
-    let motion = response.drag_delta() * place.scale;
+    let motion = motion(response) * place.scale;
     if motion != Vec2::ZERO {
         scene.push(Command::Mark(match held {
             Hold::Handle(id, handle) => MarkChange::MoveHandle {
@@ -190,7 +190,6 @@ pub fn drag_held(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, res
 
 /// Draws with the tool in hand: by clicks, or by dragging from the first point to the last. True where a tool draws.
 pub fn draw(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
-    let landmarks = scene.state.marks.landmarks.is_some();
     let Some(kind) = drawing(scene) else { return false };
     let put = |scene: &mut Scene, at: Pos2| scene.push(Command::Mark(MarkChange::Put(tile, place.pixel(at))));
     if let Some(position) = response.hover_pos().or(response.interact_pointer_pos())
@@ -205,7 +204,7 @@ pub fn draw(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response
         scene.push(Command::Mark(MarkChange::Finish));
     } else if response.clicked() {
         put(scene, position);
-    } else if !landmarks && response.drag_started_by(PointerButton::Primary) && scene.state.marks.draft.is_none() {
+    } else if response.drag_started_by(PointerButton::Primary) && begins_a_line(scene, kind) {
         let origin = ui.input(|input| input.pointer.press_origin()).unwrap_or(position);
         put(scene, origin);
     } else if kind == Some(Kind::FreeRegion) && response.dragged_by(PointerButton::Primary) {
@@ -215,6 +214,8 @@ pub fn draw(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response
     } else if response.drag_stopped_by(PointerButton::Primary) {
         match kind {
             Some(Kind::FreeRegion) => scene.push(Command::Mark(MarkChange::Finish)),
+            // Put where the hand pressed.
+            Some(Kind::Point | Kind::Text) => {}
             _ => put(scene, position),
         }
     }
@@ -228,6 +229,12 @@ fn drawing(scene: &Scene) -> Option<Option<Kind>> {
         (false, Tool::Draw(kind)) => Some(Some(kind)),
         _ => None,
     }
+}
+
+/// Whether a drag draws a line from where it begins: the first of a shape, or the second one of a Cobb angle.
+fn begins_a_line(scene: &Scene, kind: Option<Kind>) -> bool {
+    let put = scene.state.marks.draft.as_ref().map_or(0, |(_, draft)| draft.points().len());
+    kind.is_some() && (put == 0 || kind == Some(Kind::Cobb) && put == 2)
 }
 
 fn far_from_last(scene: &Scene, tile: Tile, place: Place, position: Pos2) -> bool {

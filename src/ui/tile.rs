@@ -32,6 +32,15 @@ impl Place {
     }
 }
 
+/// How far a drag has gone since the last frame, in points; at its start since the press, of which the first points only
+/// told it from a click.
+pub fn motion(response: &egui::Response) -> egui::Vec2 {
+    match response.drag_started() {
+        true => response.total_drag_delta().unwrap_or_default(),
+        false => response.drag_delta(),
+    }
+}
+
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     let place = Place {
         rect,

@@ -4,7 +4,7 @@ use egui::{CursorIcon, Event, MouseWheelUnit, PointerButton, Pos2, Sense};
 
 use super::lines::{self, Grip};
 use super::marks::{self, Hold};
-use super::tile::Place;
+use super::tile::{Place, motion};
 use super::{Scene, theme};
 use crate::app::{Command, MarkChange, Overlay, StackId, Tile, Tool};
 use crate::geometry::DVec2;
@@ -107,7 +107,7 @@ fn drag(
     response: &egui::Response,
     overlay: &Overlay,
 ) {
-    let motion = response.drag_delta() * place.scale;
+    let motion = motion(response) * place.scale;
     let by = DVec2::new(f64::from(motion.x), f64::from(motion.y));
     if response.dragged_by(PointerButton::Secondary) {
         moved(scene, by, Command::DragWindow(tile, by));
