@@ -1,6 +1,5 @@
 //! Slices one after the other, by themselves.
 
-use egui_kittest::kittest::Queryable;
 use negatoscope::app::{CineChange, Command, Cut, Layout, SliceEnd, State, Tile};
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
@@ -149,9 +148,6 @@ fn keys_start_and_stop_it_and_change_its_speed() {
     harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowDown);
     harness.run_steps(2);
     assert!(near(harness.state().0.cine_speed(), 10.0));
-    let before = crosshair(&harness.state().0);
-    assert!(close(before, crosshair(&harness.state().0)), "slices are the shell's to step");
     press(&mut harness, egui::Key::Space);
     assert!(!harness.state().0.cine_runs());
-    assert!(harness.query_by_label("Axial").is_none() || !harness.state().0.cine_runs());
 }

@@ -109,6 +109,7 @@ fn settings_are_opened_by_key_and_by_button_and_closed_by_escape() {
     let mut harness = panels(opened(Language::French, "CT"));
     let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::Comma);
     assert_eq!(asked, std::slice::from_ref(&toggle));
+    click(&mut harness, "Aide");
     assert_eq!(click(&mut harness, "Réglages"), std::slice::from_ref(&toggle));
     let mut harness = showing(opened(Language::French, "CT"), Dialog::Settings);
     assert_eq!(press(&mut harness, egui::Key::C), [], "images stay as they are");
@@ -159,7 +160,7 @@ fn tiles_lie_on_whole_pixels_at_every_size_of_the_interface() {
         let pixels = harness.ctx.pixels_per_point();
         assert!((f64::from(pixels) - factor).abs() < 1e-6, "{pixels}");
         for (tile, label) in [(AXIAL, "Axial"), (SAGITTAL, "Sagittal")] {
-            let rect = harness.get_by_label(label).rect();
+            let rect = harness.get_by_role_and_label(egui::accesskit::Role::Image, label).rect();
             let size = look(&harness.state().0, tile).view.size;
             for edge in [rect.left(), rect.top(), rect.right(), rect.bottom()] {
                 let pixel = edge * pixels;

@@ -118,8 +118,8 @@ pub fn drag_through(
     move_to(harness, *first);
     button(harness, *first, with, true);
     for pair in way.windows(2) {
-        for step in 1..=8 {
-            move_to(harness, pair[0].lerp(pair[1], step as f32 / 8.0));
+        for step in 1..=24u8 {
+            move_to(harness, pair[0].lerp(pair[1], f32::from(step) / 24.0));
         }
     }
     button(harness, *last, with, false);

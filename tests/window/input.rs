@@ -21,17 +21,25 @@ fn every_tool_is_a_button_with_a_key_that_does_the_same() {
             ("action-window", egui::Key::W, Command::SetTool(Tool::Window)),
             ("action-pan", egui::Key::P, Command::SetTool(Tool::Pan)),
             ("action-zoom", egui::Key::Z, Command::SetTool(Tool::Zoom)),
-            ("action-reset", egui::Key::R, Command::Reset(AXIAL)),
             ("action-series", egui::Key::S, Command::Toggle(Panel::Series)),
+        ] {
+            let clicked = click(&mut harness, &say(language, label));
+            assert_eq!(clicked, std::slice::from_ref(&command));
+            assert_eq!(press(&mut harness, key), [command]);
+        }
+        for (menu, label, key, command) in [
+            ("menu-display", "action-reset", egui::Key::R, Command::Reset(AXIAL)),
             (
+                "menu-help",
                 "action-shortcuts",
                 egui::Key::F1,
                 Command::Toggle(Panel::Shortcuts),
             ),
         ] {
-            let clicked = click(&mut harness, &say(language, label));
-            assert_eq!(clicked, std::slice::from_ref(&command));
-            assert_eq!(press(&mut harness, key), [command]);
+            let mut harness = panels(opened(language, "CT"));
+            assert_eq!(press(&mut harness, key), std::slice::from_ref(&command));
+            click(&mut harness, &say(language, menu));
+            assert_eq!(click(&mut harness, &say(language, label)), [command]);
         }
     }
 }
