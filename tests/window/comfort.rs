@@ -160,7 +160,9 @@ fn tiles_lie_on_whole_pixels_at_every_size_of_the_interface() {
         let pixels = harness.ctx.pixels_per_point();
         assert!((f64::from(pixels) - factor).abs() < 1e-6, "{pixels}");
         for (tile, label) in [(AXIAL, "Axial"), (SAGITTAL, "Sagittal")] {
-            let rect = harness.get_by_role_and_label(egui::accesskit::Role::Image, label).rect();
+            let rect = harness
+                .get_by_role_and_label(egui::accesskit::Role::Image, label)
+                .rect();
             let size = look(&harness.state().0, tile).view.size;
             for edge in [rect.left(), rect.top(), rect.right(), rect.bottom()] {
                 let pixel = edge * pixels;

@@ -23,7 +23,15 @@ fn with_window(stack: Stack, centre: f64, width: f64) -> Stack {
 
 fn thin_grid() -> Grid {
     let origins = (0..60).map(|k| DVec3::new(-10.0, -15.0, f64::from(k)));
-    Grid::new([40, 30, 60], DVec3::X, DVec3::Y, [0.5, 1.0], origins.collect(), 1.0).expect("a grid")
+    Grid::new(
+        [40, 30, 60],
+        DVec3::X,
+        DVec3::Y,
+        [0.5, 1.0],
+        origins.collect(),
+        1.0,
+    )
+    .expect("a grid")
 }
 
 fn ct(slices: usize) -> Stack {
@@ -43,13 +51,21 @@ fn localiser() -> Stack {
 
 #[test]
 fn a_head_ct_opens_axial_with_a_brain_window() {
-    for (study_name, series_name) in [("CT HEAD", "5 mm"), ("Crâne sans injection", "5 mm"), ("", "Cerebral")] {
+    for (study_name, series_name) in [
+        ("CT HEAD", "5 mm"),
+        ("Crâne sans injection", "5 mm"),
+        ("", "Cerebral"),
+    ] {
         let stacks = vec![("scout", ct(1)), (series_name, ct(30))];
         let state = hung(study(study_name, stacks));
         assert_eq!((state.layout, shown(&state)), (Layout::One, vec![Some(1)]));
         assert_eq!(look(&state, NATIVE).view.cut, Cut::Native);
         let brain = presets::by_name("brain").expect("a preset");
-        assert_eq!(look(&state, NATIVE).view.source, VoiSource::Preset(brain), "{study_name}");
+        assert_eq!(
+            look(&state, NATIVE).view.source,
+            VoiSource::Preset(brain),
+            "{study_name}"
+        );
     }
     let state = hung(study("Thorax", vec![("5 mm", ct(30))]));
     assert_eq!(look(&state, NATIVE).view.source, VoiSource::File(0));
@@ -71,7 +87,10 @@ fn soft_tissue_comes_before_bone_however_many_slices_that_has() {
     assert_eq!(shown(&state), [Some(1)]);
     // Bone alone is shown with its own window, not with the brain's.
     let state = hung(study("Head", vec![("bone", bone)]));
-    assert_eq!((shown(&state), window(&state, NATIVE)), (vec![Some(0)], (400.0, 1800.0)));
+    assert_eq!(
+        (shown(&state), window(&state, NATIVE)),
+        (vec![Some(0)], (400.0, 1800.0))
+    );
 }
 
 #[test]
@@ -103,7 +122,10 @@ fn mr_series_open_side_by_side_without_the_localiser() {
     assert_eq!(state.layout, Layout::TwoByTwo);
     assert_eq!(shown(&state), [Some(1), Some(2), Some(3), None]);
     assert!((0..3).all(|n| look(&state, Tile(n)).view.cut == Cut::Native));
-    let two = study("Brain", vec![("localiser", mr(3)), ("T1", mr(20)), ("T2", mr(24))]);
+    let two = study(
+        "Brain",
+        vec![("localiser", mr(3)), ("T1", mr(20)), ("T2", mr(24))],
+    );
     let state = hung(two);
     assert_eq!(state.layout, Layout::SideBySide);
     assert_eq!(shown(&state), [Some(1), Some(2)]);
@@ -137,9 +159,15 @@ fn remembering(modality: &str, layout: &str) -> State {
 fn the_layout_last_chosen_for_a_modality_wins() {
     let thorax = || study("Thorax", vec![("one", ct(20)), ("two", ct(20))]);
     let state = hung_with(remembering("CT", "1|1"), thorax());
-    assert_eq!((state.layout, shown(&state)), (Layout::SideBySide, vec![Some(0), Some(1)]));
+    assert_eq!(
+        (state.layout, shown(&state)),
+        (Layout::SideBySide, vec![Some(0), Some(1)])
+    );
     let state = hung_with(remembering("CT", "mpr:1+3"), thorax());
-    assert_eq!((state.layout, shown(&state)), (Layout::OnePlusThree, vec![Some(0); 4]));
+    assert_eq!(
+        (state.layout, shown(&state)),
+        (Layout::OnePlusThree, vec![Some(0); 4])
+    );
     let state = hung_with(remembering("MR", "mpr:1+3"), thorax());
     assert_eq!(state.layout, Layout::One, "nothing is known of CT");
     // A word of another version falls back to the usual way.

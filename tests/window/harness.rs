@@ -107,11 +107,7 @@ pub fn click_at(harness: &mut Harness<'static, Asked>, position: egui::Pos2) {
 }
 
 /// Presses at the first position, moves through the others in small steps and lets go at the last.
-pub fn drag_through(
-    harness: &mut Harness<'static, Asked>,
-    way: &[egui::Pos2],
-    with: egui::PointerButton,
-) {
+pub fn drag_through(harness: &mut Harness<'static, Asked>, way: &[egui::Pos2], with: egui::PointerButton) {
     let (Some(first), Some(last)) = (way.first(), way.last()) else {
         return;
     };

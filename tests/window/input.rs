@@ -28,7 +28,12 @@ fn every_tool_is_a_button_with_a_key_that_does_the_same() {
             assert_eq!(press(&mut harness, key), [command]);
         }
         for (menu, label, key, command) in [
-            ("menu-display", "action-reset", egui::Key::R, Command::Reset(AXIAL)),
+            (
+                "menu-display",
+                "action-reset",
+                egui::Key::R,
+                Command::Reset(AXIAL),
+            ),
             (
                 "menu-help",
                 "action-shortcuts",

@@ -313,13 +313,21 @@ fn reading_stops_for_what_is_no_longer_on_screen() {
         effects.iter().filter_map(ticket).collect()
     };
     let effects = state.apply(Command::SetLayout(Layout::SideBySide));
-    assert_eq!(cancelled(&effects), tickets[1..], "of the two tiles that are gone");
+    assert_eq!(
+        cancelled(&effects),
+        tickets[1..],
+        "of the two tiles that are gone"
+    );
     // They are read again when they come back.
     let effects = ask(&mut state, Command::SetLayout(Layout::TwoByTwo));
     assert_eq!(loads(&effects), 2);
     assert_eq!(shown(&state), [0, 1, 2, 3].map(Some));
     let read = |n| look(&state, Tile(n)).open.volume.is_some();
-    assert_eq!([0, 1, 2, 3].map(read), [true, false, true, true], "the second is still being read");
+    assert_eq!(
+        [0, 1, 2, 3].map(read),
+        [true, false, true, true],
+        "the second is still being read"
+    );
 }
 
 #[test]
@@ -372,7 +380,11 @@ fn the_menu_of_a_tile_chooses_its_plane_and_its_series() {
     let button = egui::accesskit::Role::Button;
     let open = |harness: &mut egui_kittest::Harness<'static, Asked>, title: &str, n: usize| {
         let titles = harness.query_all_by_role_and_label(button, title);
-        titles.into_iter().nth(n).expect("the title of a tile").click_accesskit();
+        titles
+            .into_iter()
+            .nth(n)
+            .expect("the title of a tile")
+            .click_accesskit();
         harness.run_steps(3);
     };
     open(&mut harness, "Acquired slices", 1);
@@ -402,7 +414,10 @@ fn keys_and_menus_act_on_the_active_tile() {
         assert_eq!(moved, n == 2, "tile {n}");
     }
     assert_eq!(press(&mut harness, egui::Key::I), [Command::Invert(Tile(2))]);
-    assert_eq!(press(&mut harness, egui::Key::Num5), [Command::RecallWindow(Tile(2), 5)]);
+    assert_eq!(
+        press(&mut harness, egui::Key::Num5),
+        [Command::RecallWindow(Tile(2), 5)]
+    );
 }
 
 #[test]

@@ -16,7 +16,14 @@ const OTHER: Tile = Tile(1);
 /// Two axial series of one frame of reference whose slices lie 3 mm and 2.5 mm apart.
 fn two_of_one_patient() -> Arc<Catalogue> {
     let origins = (0..30).map(|k| DVec3::new(-10.0, -15.0, 99.0 + 2.5 * f64::from(k)));
-    let finer = Grid::new([40, 30, 30], DVec3::X, DVec3::Y, [0.5, 1.0], origins.collect(), 2.5);
+    let finer = Grid::new(
+        [40, 30, 30],
+        DVec3::X,
+        DVec3::Y,
+        [0.5, 1.0],
+        origins.collect(),
+        2.5,
+    );
     let one = stack_on("MR", "head", axial_grid(20, 100.0));
     let other = stack_on("MR", "head", finer.expect("a grid"));
     study("Brain", vec![("T1", one), ("T2", other)])
@@ -50,14 +57,20 @@ fn one_frame_of_reference_shows_one_point_though_slices_differ() {
         assert!(close(at(&state, ONE), at(&state, OTHER)));
         // The nearest slice of the other, no further than half its step.
         let slice = look(&state, OTHER).slice();
-        assert!((99.0 + 2.5 * slice as f64 - z).abs() <= 1.25 + 1e-9, "{slice} at {z}");
+        assert!(
+            (99.0 + 2.5 * slice as f64 - z).abs() <= 1.25 + 1e-9,
+            "{slice} at {z}"
+        );
         let slice = look(&state, ONE).slice();
         assert!(near(100.0 + 3.0 * slice as f64, z));
     }
     // The other way round, and within the plane.
     state.apply(Command::Scroll(OTHER, 1));
     let z = at(&state, OTHER).z;
-    assert!(near((z - 99.0) / 2.5, ((z - 99.0) / 2.5).round()), "on a slice of the other: {z}");
+    assert!(
+        near((z - 99.0) / 2.5, ((z - 99.0) / 2.5).round()),
+        "on a slice of the other: {z}"
+    );
     assert!(close(at(&state, ONE), at(&state, OTHER)));
     let point = DVec3::new(-4.0, 7.0, at(&state, OTHER).z);
     place(&mut state, OTHER, point);
@@ -78,7 +91,10 @@ fn sagittal_and_axial_slices_follow_each_other() {
     let clicked = DVec3::new(-6.0, -5.0, 121.4);
     place(&mut state, OTHER, clicked);
     assert_eq!(look(&state, ONE).slice(), 7);
-    let crosshair = state.overlay(ONE).and_then(|overlay| overlay.crosshair).expect("a crosshair");
+    let crosshair = state
+        .overlay(ONE)
+        .and_then(|overlay| overlay.crosshair)
+        .expect("a crosshair");
     assert!((crosshair - seen_at(&state, ONE, clicked)).length() < 1e-9);
     // Each is a line in the other.
     assert_eq!(state.overlay(ONE).expect("an overlay").lines.len(), 1);
@@ -142,7 +158,10 @@ fn different_frames_move_apart_until_a_hand_ties_them() {
         let before = look(&state, tile).slice() as i64;
         state.apply(Command::Scroll(tile, steps));
         assert_eq!(look(&state, tile).slice() as i64, before + steps);
-        assert!(close(at(&state, OTHER) - at(&state, ONE), offset), "{tile:?} by {steps}");
+        assert!(
+            close(at(&state, OTHER) - at(&state, ONE), offset),
+            "{tile:?} by {steps}"
+        );
     }
     state.apply(Command::TieByHand(false));
     let stays = at(&state, OTHER);
@@ -187,7 +206,11 @@ fn beyond_the_stack_is_said_on_the_image() {
     assert_eq!(look(&state, OTHER).slice(), 0);
     let harness = live(state, [1366.0, 768.0]);
     let said = message!("beyond-stack").in_language(Language::English);
-    assert_eq!(written(&harness).iter().filter(|text| **text == said).count(), 6, "five times in the outline");
+    assert_eq!(
+        written(&harness).iter().filter(|text| **text == said).count(),
+        6,
+        "five times in the outline"
+    );
 }
 
 #[test]
@@ -216,7 +239,11 @@ fn a_tie_by_hand_serves_all_series_of_a_space() {
         assert!(close(at(&state, ONE), at(&state, OTHER)), "{tile:?}");
         assert!(close(at(&state, old) - at(&state, ONE), offset), "{tile:?}");
     }
-    assert_eq!(state.link_in_force(ONE), Some(Link::Position), "the stronger of its two links");
+    assert_eq!(
+        state.link_in_force(ONE),
+        Some(Link::Position),
+        "the stronger of its two links"
+    );
     assert_eq!(state.link_in_force(old), Some(Link::Offset));
 }
 

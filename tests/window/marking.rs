@@ -49,7 +49,10 @@ fn click_on(harness: &mut Harness<'static, Asked>, point: DVec3) {
 }
 
 fn drag_on(harness: &mut Harness<'static, Asked>, points: &[DVec3]) {
-    let way: Vec<egui::Pos2> = points.iter().map(|point| on_screen(harness, NATIVE, *point)).collect();
+    let way: Vec<egui::Pos2> = points
+        .iter()
+        .map(|point| on_screen(harness, NATIVE, *point))
+        .collect();
     drag_through(harness, &way, PRIMARY);
     wait(harness);
 }
@@ -58,12 +61,20 @@ fn assert_points(mark: &Annotation, expected: &[DVec3]) {
     let points = mark.shape.points();
     assert!(points.len() >= expected.len(), "{mark:?}");
     for (point, expected) in points.iter().zip(expected) {
-        assert!((*point - *expected).length() < 1e-3, "{points:?} instead of {expected:?}");
+        assert!(
+            (*point - *expected).length() < 1e-3,
+            "{points:?} instead of {expected:?}"
+        );
     }
 }
 
 fn four_points() -> [DVec3; 4] {
-    [on_slice(-6.0, -8.0), on_slice(4.0, -4.0), on_slice(5.0, 7.0), on_slice(-5.0, 9.0)]
+    [
+        on_slice(-6.0, -8.0),
+        on_slice(4.0, -4.0),
+        on_slice(5.0, 7.0),
+        on_slice(-5.0, 9.0),
+    ]
 }
 
 fn mark(state: &mut State, change: MarkChange) -> Vec<Effect> {
@@ -88,7 +99,10 @@ fn draw(state: &mut State, tile: Tile, kind: Kind, points: &[DVec3]) -> u64 {
 }
 
 fn kept(effects: &[Effect]) -> usize {
-    effects.iter().filter(|effect| matches!(effect, Effect::KeepMarks { .. })).count()
+    effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::KeepMarks { .. }))
+        .count()
 }
 
 #[test]
@@ -110,14 +124,23 @@ fn every_kind_is_drawn_by_clicks() {
         assert_eq!(state(&harness).marks.selected, Some(drawn.id));
         assert!(state(&harness).marks.draft.is_none());
         assert!(close(drawn.place.plane.normal(), DVec3::Z));
-        assert!(close(crosshair(state(&harness)), DVec3::new(0.0, 0.0, 130.0)), "the crosshair stays");
+        assert!(
+            close(crosshair(state(&harness)), DVec3::new(0.0, 0.0, 130.0)),
+            "the crosshair stays"
+        );
     }
 }
 
 #[test]
 fn what_has_two_ends_is_drawn_by_dragging_from_one_to_the_other() {
     let points = four_points();
-    for kind in [Kind::Length, Kind::Arrow, Kind::Bidirectional, Kind::Rectangle, Kind::Ellipse] {
+    for kind in [
+        Kind::Length,
+        Kind::Arrow,
+        Kind::Bidirectional,
+        Kind::Rectangle,
+        Kind::Ellipse,
+    ] {
         let mut harness = with_tool(kind);
         drag_on(&mut harness, &points[..2]);
         let drawn = the_mark(&harness);
@@ -159,9 +182,15 @@ fn an_outline_is_drawn_by_hand_and_closes_when_it_lets_go() {
     // Twice the area is the sum of the cross products (the shoelace formula).
     let pairs = points.iter().zip(points.iter().cycle().skip(1));
     let area = pairs.map(|(a, b)| a.x * b.y - a.y * b.x).sum::<f64>().abs() / 2.0;
-    let measured = state(&harness).marks.measures(drawn.id).and_then(|measures| measures.area);
+    let measured = state(&harness)
+        .marks
+        .measures(drawn.id)
+        .and_then(|measures| measures.area);
     let measured = measured.expect("an area");
-    assert!((measured - area).abs() < area * 0.03, "{measured} instead of {area}");
+    assert!(
+        (measured - area).abs() < area * 0.03,
+        "{measured} instead of {area}"
+    );
 }
 
 #[test]
@@ -206,7 +235,11 @@ fn escape_backspace_and_enter_while_drawing() {
     click_on(&mut harness, points[0]);
     press(&mut harness, egui::Key::Escape);
     assert!(state(&harness).marks.draft.is_none());
-    assert_eq!(state(&harness).tool, Tool::Draw(Kind::Angle), "the tool stays in hand");
+    assert_eq!(
+        state(&harness).tool,
+        Tool::Draw(Kind::Angle),
+        "the tool stays in hand"
+    );
     for point in &points[1..] {
         click_on(&mut harness, *point);
     }
@@ -255,9 +288,15 @@ fn a_handle_is_dragged_alone_and_a_line_drags_the_whole() {
     let moved = the_mark(&harness).shape.points().to_vec();
     let expected = [points[0], on_slice(2.0, 5.0)].map(|point| point + DVec3::new(1.5, -2.0, 0.0));
     for (moved, expected) in moved.iter().zip(expected) {
-        assert!((*moved - expected).length() < 0.02, "{moved} instead of {expected}: nothing is lost on the way");
+        assert!(
+            (*moved - expected).length() < 0.02,
+            "{moved} instead of {expected}: nothing is lost on the way"
+        );
     }
-    let length = state(&harness).marks.measures(id).and_then(|measures| measures.length);
+    let length = state(&harness)
+        .marks
+        .measures(id)
+        .and_then(|measures| measures.length);
     assert!((length.expect("a length") - (expected[1] - expected[0]).length()).abs() < 0.02);
 }
 
@@ -272,11 +311,17 @@ fn a_click_chooses_a_mark_and_delete_removes_it() {
     let mut harness = live(before, LARGE);
     click_on(&mut harness, (points[0] + points[1]) / 2.0);
     assert_eq!(state(&harness).marks.selected, Some(first));
-    assert!(close(crosshair(state(&harness)), place), "the click was for the mark");
+    assert!(
+        close(crosshair(state(&harness)), place),
+        "the click was for the mark"
+    );
     press(&mut harness, egui::Key::Delete);
     assert_eq!(the_mark(&harness).id, second);
     assert_eq!(state(&harness).marks.selected, None);
-    assert!(press(&mut harness, egui::Key::Delete).is_empty(), "nothing is chosen");
+    assert!(
+        press(&mut harness, egui::Key::Delete).is_empty(),
+        "nothing is chosen"
+    );
     // A click beside it is the tool's.
     click_on(&mut harness, on_slice(0.0, 0.5));
     assert!((crosshair(state(&harness)) - on_slice(0.0, 0.5)).length() < 1e-3);
@@ -302,7 +347,15 @@ fn every_change_is_undone_and_redone_under_its_name() {
     for n in 0..5 {
         let to = to - DVec2::new(f64::from(n), 0.0);
         let tile = NATIVE;
-        mark(&mut state, MarkChange::MoveHandle { id, handle: 1, tile, to });
+        mark(
+            &mut state,
+            MarkChange::MoveHandle {
+                id,
+                handle: 1,
+                tile,
+                to,
+            },
+        );
     }
     mark(&mut state, MarkChange::LetGo);
     note(&state, &mut seen, &mut names);
@@ -362,7 +415,18 @@ fn marks_are_written_after_each_change_and_once_a_drag() {
     let tile = NATIVE;
     let to = seen_at(&state, NATIVE, points[2]);
     for _ in 0..3 {
-        assert_eq!(kept(&mark(&mut state, MarkChange::MoveHandle { id, handle: 0, tile, to })), 0);
+        assert_eq!(
+            kept(&mark(
+                &mut state,
+                MarkChange::MoveHandle {
+                    id,
+                    handle: 0,
+                    tile,
+                    to
+                }
+            )),
+            0
+        );
     }
     let effects = mark(&mut state, MarkChange::LetGo);
     assert_eq!(kept(&effects), 1, "the drag is over");
@@ -373,12 +437,25 @@ fn marks_are_written_after_each_change_and_once_a_drag() {
     // A drag without an end, as when a layout takes the tile away: the next change ends it.
     mark(&mut state, MarkChange::MoveWhole { id, tile, by });
     assert_eq!(kept(&mark(&mut state, MarkChange::Rename(id, "x".into()))), 1);
-    let names = state.marks.history.undo_name().map(|name| name.in_language(Language::English));
+    let names = state
+        .marks
+        .history
+        .undo_name()
+        .map(|name| name.in_language(Language::English));
     assert_eq!(names.as_deref(), Some("Change of text"));
     mark(&mut state, MarkChange::Undo);
-    let names = state.marks.history.undo_name().map(|name| name.in_language(Language::English));
+    let names = state
+        .marks
+        .history
+        .undo_name()
+        .map(|name| name.in_language(Language::English));
     assert_eq!(names.as_deref(), Some("Move"));
-    for change in [MarkChange::Select(Some(id)), MarkChange::Show(false), MarkChange::Show(true), MarkChange::Finish] {
+    for change in [
+        MarkChange::Select(Some(id)),
+        MarkChange::Show(false),
+        MarkChange::Show(true),
+        MarkChange::Finish,
+    ] {
         assert_eq!(kept(&mark(&mut state, change)), 0, "nothing to write");
     }
     assert_eq!(kept(&mark(&mut state, MarkChange::Remove(id))), 1);
@@ -395,9 +472,17 @@ fn a_drag_of_the_mouse_is_written_once_and_undone_at_once() {
     let mut harness = live(before, LARGE);
     drag_on(&mut harness, &[points[1], points[2]]);
     let asked = &harness.state().1;
-    let moves = asked.iter().filter(|command| matches!(command, Command::Mark(MarkChange::MoveHandle { .. })));
+    let moves = asked
+        .iter()
+        .filter(|command| matches!(command, Command::Mark(MarkChange::MoveHandle { .. })));
     assert!(moves.count() > 2);
-    assert_eq!(asked.iter().filter(|command| **command == Command::Mark(MarkChange::LetGo)).count(), 1);
+    assert_eq!(
+        asked
+            .iter()
+            .filter(|command| **command == Command::Mark(MarkChange::LetGo))
+            .count(),
+        1
+    );
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run_steps(2);
     assert_eq!(state(&harness).marks.document, document);
@@ -426,16 +511,32 @@ fn a_mark_is_seen_on_its_own_slice_only() {
     state.apply(Command::Scroll(NATIVE, 2));
     for (thickness_mm, count) in [(20.0, 1), (12.5, 1), (11.0, 0)] {
         let projection = Projection::Maximum;
-        state.apply(Command::SetSlab(NATIVE, Some(Slab { thickness_mm, projection })));
-        assert_eq!(seen(&state, NATIVE), count, "{thickness_mm} mm about a plane 6 mm away");
+        state.apply(Command::SetSlab(
+            NATIVE,
+            Some(Slab {
+                thickness_mm,
+                projection,
+            }),
+        ));
+        assert_eq!(
+            seen(&state, NATIVE),
+            count,
+            "{thickness_mm} mm about a plane 6 mm away"
+        );
     }
 }
 
 #[test]
 fn a_mark_drawn_on_a_reformat_is_seen_on_that_plane_only() {
     for (tile, points) in [
-        (CORONAL, [DVec3::new(-5.0, 0.0, 120.0), DVec3::new(5.0, 0.0, 140.0)]),
-        (SAGITTAL, [DVec3::new(0.0, -5.0, 120.0), DVec3::new(0.0, 5.0, 140.0)]),
+        (
+            CORONAL,
+            [DVec3::new(-5.0, 0.0, 120.0), DVec3::new(5.0, 0.0, 140.0)],
+        ),
+        (
+            SAGITTAL,
+            [DVec3::new(0.0, -5.0, 120.0), DVec3::new(0.0, 5.0, 140.0)],
+        ),
     ] {
         let mut state = ct();
         draw(&mut state, tile, Kind::Length, &points);
@@ -464,7 +565,12 @@ fn uneven_slices_do_not_share_marks() {
     assert_eq!(seen(&state, NATIVE), 1);
     for (steps, count) in [(1, 0), (-2, 0), (1, 1)] {
         state.apply(Command::Scroll(NATIVE, steps));
-        assert_eq!(seen(&state, NATIVE), count, "slice {}", look(&state, NATIVE).slice());
+        assert_eq!(
+            seen(&state, NATIVE),
+            count,
+            "slice {}",
+            look(&state, NATIVE).slice()
+        );
     }
 }
 
@@ -487,21 +593,41 @@ fn measures_are_those_of_geometry_and_of_the_voxels() {
     let mut state = acquired(Language::English, "CT");
     let text = |state: &State, id: u64| -> Vec<String> {
         let measures = state.marks.measures(id).expect("a measure");
-        describe(measures).into_iter().map(|line| line.in_language(Language::English)).collect()
+        describe(measures)
+            .into_iter()
+            .map(|line| line.in_language(Language::English))
+            .collect()
     };
-    let id = draw(&mut state, NATIVE, Kind::Length, &[on_slice(0.0, 0.0), on_slice(3.0, 4.0)]);
+    let id = draw(
+        &mut state,
+        NATIVE,
+        Kind::Length,
+        &[on_slice(0.0, 0.0), on_slice(3.0, 4.0)],
+    );
     assert_eq!(text(&state, id), ["5 mm"]);
-    let id = draw(&mut state, NATIVE, Kind::Angle, &[on_slice(0.0, 5.0), on_slice(0.0, 0.0), on_slice(7.0, 0.0)]);
+    let id = draw(
+        &mut state,
+        NATIVE,
+        Kind::Angle,
+        &[on_slice(0.0, 5.0), on_slice(0.0, 0.0), on_slice(7.0, 0.0)],
+    );
     assert_eq!(text(&state, id), ["90°"]);
     // Row 20 of slice 10.
     let id = draw(&mut state, NATIVE, Kind::Point, &[on_slice(0.0, 5.0)]);
     let value = state.marks.measures(id).and_then(|measures| measures.value);
     assert_eq!(value, Some(996.0));
     // Rows 12 to 18: their mean is row 15's value.
-    let id = draw(&mut state, NATIVE, Kind::Rectangle, &[on_slice(-3.2, -3.2), on_slice(3.2, 3.2)]);
+    let id = draw(
+        &mut state,
+        NATIVE,
+        Kind::Rectangle,
+        &[on_slice(-3.2, -3.2), on_slice(3.2, 3.2)],
+    );
     let measures = state.marks.measures(id).expect("a measure");
     let statistics = measures.statistics.expect("statistics");
-    assert!((statistics.mean - 991.0).abs() < 1e-9 && (statistics.minimum, statistics.maximum) == (988.0, 994.0));
+    assert!(
+        (statistics.mean - 991.0).abs() < 1e-9 && (statistics.minimum, statistics.maximum) == (988.0, 994.0)
+    );
     assert_eq!(statistics.count, 7 * 13);
     assert!((measures.area.expect("an area") - 6.4 * 6.4).abs() < 1e-6);
 }
@@ -519,11 +645,30 @@ fn a_length_is_measured_at_once_and_values_when_the_volume_is_complete() {
         ..(*whole).clone()
     });
     let automatic = presets::PRESETS[0].window();
-    event(&mut state, Event::FirstSlice { ticket, slice: 10, volume: first, automatic });
-    let id = draw(&mut state, NATIVE, Kind::Rectangle, &[on_slice(-3.2, -3.2), on_slice(3.2, 3.2)]);
+    event(
+        &mut state,
+        Event::FirstSlice {
+            ticket,
+            slice: 10,
+            volume: first,
+            automatic,
+        },
+    );
+    let id = draw(
+        &mut state,
+        NATIVE,
+        Kind::Rectangle,
+        &[on_slice(-3.2, -3.2), on_slice(3.2, 3.2)],
+    );
     let measures = state.marks.measures(id).expect("a measure");
     assert!(measures.area.is_some() && measures.statistics.is_none());
-    event(&mut state, Event::Loaded { ticket, result: Ok(loaded(whole)) });
+    event(
+        &mut state,
+        Event::Loaded {
+            ticket,
+            result: Ok(loaded(whole)),
+        },
+    );
     let statistics = state.marks.measures(id).and_then(|measures| measures.statistics);
     assert!((statistics.expect("statistics").mean - 991.0).abs() < 1e-9);
 }
@@ -532,8 +677,19 @@ fn a_length_is_measured_at_once_and_values_when_the_volume_is_complete() {
 fn measures_outlive_the_series_on_which_they_were_made() {
     let stacks = ["one", "two"].map(|name| (name, stack_on("CT", name, axial_grid(20, 100.0))));
     let mut state = hung(study("Thorax", stacks.into()));
-    let id = draw(&mut state, NATIVE, Kind::Rectangle, &[on_slice(-3.2, -3.2), on_slice(3.2, 3.2)]);
-    let mean = |state: &State| state.marks.measures(id).and_then(|m| m.statistics).map(|s| s.mean);
+    let id = draw(
+        &mut state,
+        NATIVE,
+        Kind::Rectangle,
+        &[on_slice(-3.2, -3.2), on_slice(3.2, 3.2)],
+    );
+    let mean = |state: &State| {
+        state
+            .marks
+            .measures(id)
+            .and_then(|m| m.statistics)
+            .map(|s| s.mean)
+    };
     let before = mean(&state);
     assert!(before.is_some());
     ask(&mut state, Command::OpenStack(nth(1)));
@@ -544,14 +700,30 @@ fn measures_outlive_the_series_on_which_they_were_made() {
 #[test]
 fn points_of_a_shape_that_lies_in_its_plane_stay_in_it() {
     let mut state = ct();
-    let id = draw(&mut state, CORONAL, Kind::Ellipse, &[DVec3::new(-5.0, 0.0, 120.0), DVec3::new(5.0, 0.0, 140.0)]);
+    let id = draw(
+        &mut state,
+        CORONAL,
+        Kind::Ellipse,
+        &[DVec3::new(-5.0, 0.0, 120.0), DVec3::new(5.0, 0.0, 140.0)],
+    );
     let to = seen_at(&state, CORONAL, DVec3::new(7.0, 0.0, 145.0));
-    mark(&mut state, MarkChange::MoveHandle { id, handle: 2, tile: CORONAL, to });
+    mark(
+        &mut state,
+        MarkChange::MoveHandle {
+            id,
+            handle: 2,
+            tile: CORONAL,
+            to,
+        },
+    );
     mark(&mut state, MarkChange::LetGo);
     let Shape::Ellipse { corners } = &state.marks.document.get(id).expect("it").shape else {
         panic!("an ellipse");
     };
-    assert!((corners[1] - DVec3::new(7.0, 0.0, 145.0)).length() < 1e-6, "{corners:?}");
+    assert!(
+        (corners[1] - DVec3::new(7.0, 0.0, 145.0)).length() < 1e-6,
+        "{corners:?}"
+    );
     assert!(corners.iter().all(|corner| corner.y.abs() < 1e-9));
 }
 
@@ -593,6 +765,13 @@ fn what_nobody_can_mean_changes_nothing() {
     assert!(state.marks.draft.is_none());
     ask(&mut state, Command::SetLayout(Layout::One));
     state.apply(Command::SetCut(NATIVE, Cut::Coronal));
-    mark(&mut state, MarkChange::MoveWhole { id: 3, tile: NATIVE, by: pixel(1.0, 1.0) });
+    mark(
+        &mut state,
+        MarkChange::MoveWhole {
+            id: 3,
+            tile: NATIVE,
+            by: pixel(1.0, 1.0),
+        },
+    );
     assert!(state.marks.document.is_empty());
 }

@@ -3,7 +3,9 @@
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use negatoscope::annotation::{Document, Kind, Loaded, Place, SavedPlane, Shape, csv};
-use negatoscope::app::{Command, Cut, Effect, Event, Layout, MarkChange, Panel, SliceEnd, State, Tile, Tool, VoiSource};
+use negatoscope::app::{
+    Command, Cut, Effect, Event, Layout, MarkChange, Panel, SliceEnd, State, Tile, Tool, VoiSource,
+};
 use negatoscope::geometry::{DVec3, Orientation, Plane};
 use negatoscope::locale::{Language, say};
 use negatoscope::message;
@@ -29,7 +31,12 @@ fn draw(state: &mut State, tile: Tile, kind: Kind, points: &[DVec3]) -> u64 {
 
 fn length(state: &mut State) -> u64 {
     let z = at(state, NATIVE).z;
-    draw(state, NATIVE, Kind::Length, &[DVec3::new(0.0, 0.0, z), DVec3::new(3.0, 4.0, z)])
+    draw(
+        state,
+        NATIVE,
+        Kind::Length,
+        &[DVec3::new(0.0, 0.0, z), DVec3::new(3.0, 4.0, z)],
+    )
 }
 
 /// With the list open.
@@ -40,7 +47,11 @@ fn listed(mut state: State) -> Harness<'static, Asked> {
 
 fn seen(state: &State) -> Vec<u64> {
     let tiles = state.visible_tiles();
-    tiles.into_iter().flat_map(|tile| state.seen_marks(tile)).map(|mark| mark.id).collect()
+    tiles
+        .into_iter()
+        .flat_map(|tile| state.seen_marks(tile))
+        .map(|mark| mark.id)
+        .collect()
 }
 
 #[test]
@@ -52,7 +63,9 @@ fn the_list_names_measures_and_jumps_to_their_slice() {
         assert!(seen(&state).is_empty());
         let mut harness = listed(state);
         harness.get_by_label("5 mm");
-        harness.get_by_label(&say(language, "mark-jump")).click_accesskit();
+        harness
+            .get_by_label(&say(language, "mark-jump"))
+            .click_accesskit();
         harness.run_steps(3);
         let state = &harness.state().0;
         assert_eq!(look(state, NATIVE).slice(), 10);
@@ -75,11 +88,18 @@ fn words_are_typed_in_the_list() {
     harness.run_steps(2);
     harness.event(egui::Event::Text("cyst R".into()));
     harness.run_steps(2);
-    assert_eq!(harness.state().0.tool, Tool::Crosshair, "letters are no shortcuts now");
+    assert_eq!(
+        harness.state().0.tool,
+        Tool::Crosshair,
+        "letters are no shortcuts now"
+    );
     harness.key_press(egui::Key::Enter);
     harness.run_steps(3);
     let state = &harness.state().0;
-    assert_eq!(state.marks.document.get(id).map(|mark| mark.label.as_str()), Some("cyst R"));
+    assert_eq!(
+        state.marks.document.get(id).map(|mark| mark.label.as_str()),
+        Some("cyst R")
+    );
     assert_eq!(state.seen_marks(NATIVE)[0].label, "cyst R");
 }
 
@@ -92,7 +112,15 @@ fn marks_are_deleted_one_by_one_and_all_at_once() {
     let deletes = harness.query_all_by_label("Delete");
     deletes.into_iter().next().expect("a button").click_accesskit();
     harness.run_steps(3);
-    let left: Vec<u64> = harness.state().0.marks.document.annotations().iter().map(|mark| mark.id).collect();
+    let left: Vec<u64> = harness
+        .state()
+        .0
+        .marks
+        .document
+        .annotations()
+        .iter()
+        .map(|mark| mark.id)
+        .collect();
     assert_eq!(left, [second]);
     harness.get_by_label("Delete all").click_accesskit();
     harness.run_steps(3);
@@ -104,10 +132,14 @@ fn undo_and_redo_are_buttons_with_the_name_of_what_they_do() {
     let mut state = acquired(Language::English, "CT");
     length(&mut state);
     let mut harness = listed(state);
-    harness.get_by_label_contains("Undo: Drawing: Length").click_accesskit();
+    harness
+        .get_by_label_contains("Undo: Drawing: Length")
+        .click_accesskit();
     harness.run_steps(3);
     assert!(harness.state().0.marks.document.annotations().is_empty());
-    harness.get_by_label_contains("Redo: Drawing: Length").click_accesskit();
+    harness
+        .get_by_label_contains("Redo: Drawing: Length")
+        .click_accesskit();
     harness.run_steps(3);
     assert_eq!(harness.state().0.marks.document.annotations().len(), 1);
     let mut state = acquired(Language::French, "CT");
@@ -128,7 +160,10 @@ fn the_window_of_a_region_covers_its_values() {
     let state = &mut harness.state_mut().0;
     assert!(matches!(look(state, NATIVE).view.source, VoiSource::Manual(_)));
     let (centre, width) = window(state, NATIVE);
-    assert!((centre - (low + high) / 2.0).abs() < 1.5 && (width - (high - low)).abs() < 3.0, "{centre} {width}");
+    assert!(
+        (centre - (low + high) / 2.0).abs() < 1.5 && (width - (high - low)).abs() < 3.0,
+        "{centre} {width}"
+    );
     // A length has no values.
     let length = length(state);
     mark(state, MarkChange::WindowOf(NATIVE, length));
@@ -145,24 +180,39 @@ fn the_table_is_copied_in_the_reader_s_language() {
         let expected = {
             let marks = &state.marks;
             let drawn = marks.document.get(id).expect("it").clone();
-            csv(&[(drawn, (**marks.measures(id).expect("measured")).clone())], language)
+            csv(
+                &[(drawn, (**marks.measures(id).expect("measured")).clone())],
+                language,
+            )
         };
         let mut harness = listed(state);
-        harness.get_by_label(&say(language, "marks-copy")).click_accesskit();
+        harness
+            .get_by_label(&say(language, "marks-copy"))
+            .click_accesskit();
         let mut copied = None;
         for _ in 0..3 {
             harness.run_steps(1);
-            copied = copied.or(harness.output().platform_output.commands.iter().find_map(|command| match command {
-                egui::OutputCommand::CopyText(text) => Some(text.clone()),
-                _ => None,
-            }));
+            copied =
+                copied.or(harness.output().platform_output.commands.iter().find_map(
+                    |command| match command {
+                        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                        _ => None,
+                    },
+                ));
         }
         let copied = copied.expect("a table");
         assert_eq!(copied, expected);
         let lines: Vec<&str> = copied.lines().collect();
         assert_eq!(lines.len(), 2);
-        assert!(lines[1].contains(cells) && lines[1].contains("1.2.2"), "{}", lines[1]);
-        assert!(!lines[1].contains(",=1+1") && !lines[1].contains(";=1+1"), "no formula");
+        assert!(
+            lines[1].contains(cells) && lines[1].contains("1.2.2"),
+            "{}",
+            lines[1]
+        );
+        assert!(
+            !lines[1].contains(",=1+1") && !lines[1].contains(";=1+1"),
+            "no formula"
+        );
     }
 }
 
@@ -228,7 +278,10 @@ fn on_disk() -> Loaded {
         document.add(place(), format!("kept {x}"), Shape::Length { points });
     }
     document.add_plane(saved("kept"));
-    Loaded { document, left_out: 0 }
+    Loaded {
+        document,
+        left_out: 0,
+    }
 }
 
 fn saved(name: &str) -> SavedPlane {
@@ -241,7 +294,13 @@ fn saved(name: &str) -> SavedPlane {
 
 fn read(state: &mut State, read: Loaded) -> Vec<Effect> {
     let beside = state.opened.clone();
-    event(state, Event::MarksRead { beside, read: Ok(read) })
+    event(
+        state,
+        Event::MarksRead {
+            beside,
+            read: Ok(read),
+        },
+    )
 }
 
 fn labels(state: &State) -> Vec<String> {
@@ -280,8 +339,17 @@ fn marks_read_later_join_those_drawn_meanwhile() {
     mark(&mut state, MarkChange::Select(Some(id)));
     let effects = read(&mut state, on_disk());
     assert_eq!(labels(&state), ["drawn", "kept 1", "kept 2"]);
-    let planes: Vec<&str> = state.marks.document.planes().iter().map(|plane| plane.name.as_str()).collect();
-    assert_eq!((planes.len(), planes.contains(&"saved"), planes.contains(&"kept")), (2, true, true));
+    let planes: Vec<&str> = state
+        .marks
+        .document
+        .planes()
+        .iter()
+        .map(|plane| plane.name.as_str())
+        .collect();
+    assert_eq!(
+        (planes.len(), planes.contains(&"saved"), planes.contains(&"kept")),
+        (2, true, true)
+    );
     let selected = state.marks.selected().map(|mark| mark.label.as_str());
     assert_eq!(selected, Some("drawn"), "the hand still has what it had");
     // What was drawn was written alone: now all of it is.
@@ -298,14 +366,23 @@ fn marks_read_later_join_those_drawn_meanwhile() {
 fn marks_of_what_was_open_before_are_dropped() {
     let mut state = acquired(Language::English, "CT");
     let beside = vec!["elsewhere".into()];
-    event(&mut state, Event::MarksRead { beside, read: Ok(on_disk()) });
+    event(
+        &mut state,
+        Event::MarksRead {
+            beside,
+            read: Ok(on_disk()),
+        },
+    );
     assert!(state.marks.document.is_empty());
 }
 
 #[test]
 fn what_could_not_be_read_is_said() {
     let mut state = acquired(Language::English, "CT");
-    let loaded = Loaded { left_out: 3, ..on_disk() };
+    let loaded = Loaded {
+        left_out: 3,
+        ..on_disk()
+    };
     read(&mut state, loaded);
     assert_eq!(state.notices, [message!("marks-left-out", count = 3usize)]);
     let beside = state.opened.clone();
@@ -321,7 +398,9 @@ fn another_study_brings_its_own_marks() {
     length(&mut state);
     let effects = scanned(&mut state, catalogue("MR"));
     assert!(state.marks.document.is_empty());
-    let finds = effects.iter().filter(|effect| matches!(effect, Effect::FindMarks { .. }));
+    let finds = effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::FindMarks { .. }));
     assert_eq!(finds.count(), 1);
 }
 
@@ -338,5 +417,10 @@ fn planes_are_kept_by_name_in_the_list() {
     harness.state_mut().1.clear();
     harness.get_by_label("hilum").click_accesskit();
     harness.run_steps(3);
-    assert!(harness.state().1.contains(&Command::Mark(MarkChange::RecallPlane(AXIAL, 0))));
+    assert!(
+        harness
+            .state()
+            .1
+            .contains(&Command::Mark(MarkChange::RecallPlane(AXIAL, 0)))
+    );
 }

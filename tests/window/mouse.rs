@@ -26,7 +26,9 @@ fn handles(harness: &Harness<'static, Asked>, tile: Tile, of: Tile) -> (egui::Po
     let side = f64::from(tile_rect(harness, tile.0).size().min_elem());
     let turn = line.through + line.direction * side * 0.36;
     let aside = DVec2::new(-line.direction.y, line.direction.x);
-    let edge = line.half_slab.map(|half| line.through + line.direction * side * 0.22 + aside * half);
+    let edge = line
+        .half_slab
+        .map(|half| line.through + line.direction * side * 0.22 + aside * half);
     let on_screen = |pixel| pixel_on_screen(harness, tile, pixel);
     (on_screen(turn), edge.map(on_screen))
 }
@@ -47,9 +49,16 @@ fn the_edge_of_a_slab_is_drawn_to_a_thickness_in_millimetres() {
         drag_through(&mut harness, &[now, to], PRIMARY);
         let expected = 2.0 * f64::from(reach) * raster.pixel_mm[1];
         let thickness = slab(state(&harness), SLAB).thickness_mm;
-        assert!((thickness - expected).abs() < raster.pixel_mm[1], "{thickness} for {expected}");
+        assert!(
+            (thickness - expected).abs() < raster.pixel_mm[1],
+            "{thickness} for {expected}"
+        );
     }
-    assert!(state(&harness).tile(AXIAL).is_some_and(|view| view.slab.is_none()));
+    assert!(
+        state(&harness)
+            .tile(AXIAL)
+            .is_some_and(|view| view.slab.is_none())
+    );
 }
 
 #[test]
@@ -80,7 +89,10 @@ fn the_slider_scrolls_to_where_it_is_put() {
         assert_eq!(look(state(&harness), NATIVE).slice(), slice);
         wait(&mut harness);
     }
-    let ends = [egui::pos2(x, rect.bottom() - 12.0), egui::pos2(x, rect.center().y)];
+    let ends = [
+        egui::pos2(x, rect.bottom() - 12.0),
+        egui::pos2(x, rect.center().y),
+    ];
     drag_through(&mut harness, &ends, PRIMARY);
     assert!((9..=10).contains(&look(state(&harness), NATIVE).slice()));
     // The crosshair stays where it is: the slider is not the image.
@@ -112,13 +124,19 @@ fn tools_do_what_they_are_called_after() {
     assert!(window(state(&harness), AXIAL).1 > width * 1.2);
 
     harness.state_mut().0.apply(Command::SetTool(Tool::Scroll));
-    harness.state_mut().0.apply(Command::ScrollTo(AXIAL, SliceEnd::First));
+    harness
+        .state_mut()
+        .0
+        .apply(Command::ScrollTo(AXIAL, SliceEnd::First));
     drag(&mut harness, egui::vec2(0.0, 120.0));
     let slice = look(state(&harness), AXIAL).slice();
     assert!((3..=8).contains(&slice), "{slice}");
     let before = crosshair(state(&harness));
     drag(&mut harness, egui::vec2(0.0, 1.0));
-    assert!(close(crosshair(state(&harness)), before), "none of them moves the crosshair");
+    assert!(
+        close(crosshair(state(&harness)), before),
+        "none of them moves the crosshair"
+    );
 }
 
 #[test]
@@ -160,5 +178,8 @@ fn the_wheel_goes_a_slice_a_notch_in_the_tile_under_the_pointer() {
     });
     harness.run_steps(2);
     let moved = crosshair(state(&harness)) - before;
-    assert!((moved.x + 1.0).abs() < 1e-9 && moved.y.abs() < 1e-9 && moved.z.abs() < 1e-9, "{moved}");
+    assert!(
+        (moved.x + 1.0).abs() < 1e-9 && moved.y.abs() < 1e-9 && moved.z.abs() < 1e-9,
+        "{moved}"
+    );
 }

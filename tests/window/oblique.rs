@@ -15,7 +15,10 @@ struct Numbers(u64);
 
 impl Numbers {
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) as f64 / (1u64 << 53) as f64
     }
 
@@ -45,8 +48,17 @@ fn reformatted(grid: Grid) -> State {
 
 /// All 24 ways in which rows and columns can run along the axes of the patient.
 fn every_orientation() -> Vec<Grid> {
-    let axes = [DVec3::X, DVec3::Y, DVec3::Z, DVec3::NEG_X, DVec3::NEG_Y, DVec3::NEG_Z];
-    let pairs = axes.iter().flat_map(|row| axes.iter().map(move |column| (*row, *column)));
+    let axes = [
+        DVec3::X,
+        DVec3::Y,
+        DVec3::Z,
+        DVec3::NEG_X,
+        DVec3::NEG_Y,
+        DVec3::NEG_Z,
+    ];
+    let pairs = axes
+        .iter()
+        .flat_map(|row| axes.iter().map(move |column| (*row, *column)));
     let grids: Vec<Grid> = pairs
         .filter(|(row, column)| row.dot(*column) == 0.0)
         .map(|(row, column)| grid(row, column))
@@ -72,7 +84,9 @@ fn assert_perpendicular(state: &State) {
     }
     for tile in QUAD {
         assert!(off(state, tile, at(state, AXIAL)) < 1e-9, "{tile:?}");
-        let one_of_them = normals.iter().any(|normal| normal.dot(plane(state, tile).normal()).abs() > 1.0 - 1e-9);
+        let one_of_them = normals
+            .iter()
+            .any(|normal| normal.dot(plane(state, tile).normal()).abs() > 1.0 - 1e-9);
         assert!(one_of_them, "{tile:?} is a fourth plane");
     }
 }
@@ -152,14 +166,21 @@ fn lines_turn_with_the_hand() {
             }
             let lines = |state: &State| {
                 let lines = state.overlay(tile).expect("an overlay").lines;
-                lines.into_iter().map(|line| (line.of, line.direction)).collect::<Vec<_>>()
+                lines
+                    .into_iter()
+                    .map(|line| (line.of, line.direction))
+                    .collect::<Vec<_>>()
             };
             let before = lines(&state);
             state.apply(Command::TurnPlanes(tile, 10.0));
             for ((of, old), (same, new)) in before.into_iter().zip(lines(&state)) {
                 assert_eq!(of, same);
                 // As lines: either end may come first. y goes down, so that clockwise is positive.
-                let turned = old.perp_dot(new).atan2(old.dot(new)).to_degrees().rem_euclid(180.0);
+                let turned = old
+                    .perp_dot(new)
+                    .atan2(old.dot(new))
+                    .to_degrees()
+                    .rem_euclid(180.0);
                 assert!((turned - 10.0).abs() < 1e-6, "{turned}");
             }
         }
@@ -180,9 +201,15 @@ fn angles_and_turns_are_inverse() {
         }
         let turn = from_angles(typed);
         let read = angles(&turn);
-        assert!(from_angles(read).abs_diff_eq(turn, 1e-7), "{typed:?} read as {read:?}");
+        assert!(
+            from_angles(read).abs_diff_eq(turn, 1e-7),
+            "{typed:?} read as {read:?}"
+        );
         if typed[1].abs() < 89.9 && n % 5 > 2 {
-            let same = typed.iter().zip(read).all(|(typed, read)| (typed - read).abs() < 1e-6);
+            let same = typed
+                .iter()
+                .zip(read)
+                .all(|(typed, read)| (typed - read).abs() < 1e-6);
             assert!(same, "{typed:?} read as {read:?}");
         }
     }
@@ -192,9 +219,18 @@ fn angles_and_turns_are_inverse() {
 #[test]
 fn the_signs_of_angles_are_those_of_a_head() {
     let (front, left) = (DVec3::NEG_Y, DVec3::X);
-    assert!((from_angles([10.0, 0.0, 0.0]) * front).z < 0.0, "nodding: the front goes down");
-    assert!((from_angles([0.0, 10.0, 0.0]) * left).z < 0.0, "bending: the left side goes down");
-    assert!((from_angles([0.0, 0.0, 10.0]) * front).x > 0.0, "turning: the front goes to the left");
+    assert!(
+        (from_angles([10.0, 0.0, 0.0]) * front).z < 0.0,
+        "nodding: the front goes down"
+    );
+    assert!(
+        (from_angles([0.0, 10.0, 0.0]) * left).z < 0.0,
+        "bending: the left side goes down"
+    );
+    assert!(
+        (from_angles([0.0, 0.0, 10.0]) * front).x > 0.0,
+        "turning: the front goes to the left"
+    );
 }
 
 #[test]
@@ -220,7 +256,10 @@ fn the_angles_shown_are_those_of_all_planes_whichever_tile_is_asked() {
     state.apply(Command::TurnPlanes(AXIAL, 30.0));
     for tile in QUAD {
         let shown = angles(&state.turn_of_planes(tile).expect("a turn"));
-        assert!((shown[2] - 30.0).abs() < 1e-6 && shown[0].abs() < 1e-6, "{tile:?}: {shown:?}");
+        assert!(
+            (shown[2] - 30.0).abs() < 1e-6 && shown[0].abs() < 1e-6,
+            "{tile:?}: {shown:?}"
+        );
     }
 }
 
@@ -234,7 +273,12 @@ fn straightening_gives_the_planes_of_anatomy_back() {
         state.apply(Command::TurnPlanes(CORONAL, -40.0));
         assert_ne!(normals(&state), straight);
         state.apply(last);
-        assert!(normals(&state).iter().zip(straight).all(|(now, then)| close(*now, then)));
+        assert!(
+            normals(&state)
+                .iter()
+                .zip(straight)
+                .all(|(now, then)| close(*now, then))
+        );
         assert!(QUAD.iter().all(|tile| look(&state, *tile).view.is_straight()));
     }
 }
@@ -248,7 +292,10 @@ fn a_reset_straightens_all_planes_of_the_space() {
     state.apply(Command::SetCut(Tile(0), Cut::Coronal));
     state.apply(Command::SetCut(Tile(1), Cut::Coronal));
     state.apply(Command::SetAngles(Tile(0), [12.0, 0.0, 0.0]));
-    assert!(close(plane(&state, Tile(0)).normal(), plane(&state, Tile(1)).normal()));
+    assert!(close(
+        plane(&state, Tile(0)).normal(),
+        plane(&state, Tile(1)).normal()
+    ));
     state.apply(Command::Reset(Tile(0)));
     assert!(close(plane(&state, Tile(0)).normal(), DVec3::Y));
     assert!(close(plane(&state, Tile(1)).normal(), DVec3::Y));
@@ -332,7 +379,10 @@ fn the_slider_s_part_is_where_the_plane_is() {
     for tile in PLANES {
         for part in [0.0, 0.25, 0.6, 1.0] {
             state.apply(Command::ScrollToPart(tile, part));
-            let shown = state.overlay(tile).and_then(|overlay| overlay.part).expect("a part");
+            let shown = state
+                .overlay(tile)
+                .and_then(|overlay| overlay.part)
+                .expect("a part");
             assert!((shown - part).abs() < 0.03, "{part} is shown as {shown}");
         }
     }
@@ -361,7 +411,10 @@ fn the_plane_of_the_commissures_holds_them_and_stays_at_right_angles_to_the_midl
     finish(&mut state);
     assert!(state.marks.landmarks.is_none());
     assert!(off(&state, AXIAL, anterior) < 1e-9 && off(&state, AXIAL, posterior) < 1e-9);
-    assert!(plane(&state, AXIAL).normal().x.abs() < 1e-9, "at right angles to the sagittal plane");
+    assert!(
+        plane(&state, AXIAL).normal().x.abs() < 1e-9,
+        "at right angles to the sagittal plane"
+    );
     assert!(close(plane(&state, SAGITTAL).normal(), DVec3::NEG_X));
     assert_perpendicular(&state);
     assert_signs(&state);
@@ -381,7 +434,11 @@ fn the_plane_of_the_commissures_holds_them_and_stays_at_right_angles_to_the_midl
         assert!(off(&state, AXIAL, point) < 1e-9);
     }
     for point in [anterior, posterior, midline] {
-        assert!(off(&state, SAGITTAL, point) < 1e-9, "{}", off(&state, SAGITTAL, point));
+        assert!(
+            off(&state, SAGITTAL, point) < 1e-9,
+            "{}",
+            off(&state, SAGITTAL, point)
+        );
     }
     assert_perpendicular(&state);
     assert_signs(&state);
@@ -389,7 +446,11 @@ fn the_plane_of_the_commissures_holds_them_and_stays_at_right_angles_to_the_midl
 
 #[test]
 fn the_orbitomeatal_plane_and_that_of_a_disc_go_through_their_landmarks() {
-    for (kind, swapped) in [(Landmarks::Orbitomeatal, false), (Landmarks::Disc, false), (Landmarks::Disc, true)] {
+    for (kind, swapped) in [
+        (Landmarks::Orbitomeatal, false),
+        (Landmarks::Disc, false),
+        (Landmarks::Disc, true),
+    ] {
         let mut state = ct();
         start(&mut state, kind);
         let mut pixels = [pixel(170.0, 140.0), pixel(225.0, 120.0)];
@@ -419,14 +480,23 @@ fn the_orbitomeatal_plane_and_that_of_a_disc_go_through_their_landmarks() {
 fn random_points_give_planes_that_hold_them() {
     let mut numbers = Numbers(23);
     for _ in 0..200 {
-        let points = [0; 3].map(|_| DVec3::new(numbers.within(-9.0, 9.0), numbers.within(-9.0, 9.0), numbers.within(90.0, 150.0)));
+        let points = [0; 3].map(|_| {
+            DVec3::new(
+                numbers.within(-9.0, 9.0),
+                numbers.within(-9.0, 9.0),
+                numbers.within(90.0, 150.0),
+            )
+        });
         for cut in Cut::REFORMATS {
             let plane = through_points(&points, cut).expect("a plane");
             for point in points {
                 assert!((point - plane.centre).dot(plane.normal()).abs() < 1e-9);
             }
             let (right, down) = cut.orientation().expect("a reformat").axes();
-            assert!(plane.normal().dot(right.cross(down)) >= 0.0, "read from the usual side");
+            assert!(
+                plane.normal().dot(right.cross(down)) >= 0.0,
+                "read from the usual side"
+            );
             assert!(plane.right.dot(plane.down).abs() < 1e-9);
         }
     }
@@ -515,7 +585,10 @@ fn saved_planes_are_recalled_with_the_others_at_right_angles() {
         assert!(same_plane(&plane(&state, tile), &saved), "{tile:?}");
         assert_perpendicular(&state);
         for (tile, then) in PLANES.into_iter().zip(others) {
-            assert!(plane(&state, tile).normal().dot(then) > 1.0 - 1e-9, "{tile:?} as it was then");
+            assert!(
+                plane(&state, tile).normal().dot(then) > 1.0 - 1e-9,
+                "{tile:?} as it was then"
+            );
         }
     }
 }
@@ -538,7 +611,10 @@ fn a_saved_plane_carries_no_roll_and_no_mirror_to_the_others() {
             assert!(same_plane(&plane(&state, tile), &saved));
             for (tile, then) in PLANES.into_iter().zip(upright) {
                 let now = plane(&state, tile);
-                assert!(close(now.right, then.right) && close(now.down, then.down), "{tile:?} {roll} {mirrored}");
+                assert!(
+                    close(now.right, then.right) && close(now.down, then.down),
+                    "{tile:?} {roll} {mirrored}"
+                );
             }
         }
     }

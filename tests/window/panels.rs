@@ -257,12 +257,7 @@ fn nothing_leaves_a_small_window() {
     for language in Language::ALL {
         let harness = sized(opened(language, "CT"), [800.0, 600.0]);
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(800.0, 600.0));
-        for label in [
-            "action-crosshair",
-            "menu-window",
-            "menu-display",
-            "menu-help",
-        ] {
+        for label in ["action-crosshair", "menu-window", "menu-display", "menu-help"] {
             let rect = harness.get_by_label(&say(language, label)).rect();
             assert!(screen.contains_rect(rect), "{label} at {rect:?}");
         }

@@ -260,7 +260,15 @@ pub fn near(a: f64, b: f64) -> bool {
 /// Axial slices 3 mm apart, of 40 × 30 pixels, the first one at this height.
 pub fn axial_grid(slices: usize, first: f64) -> Grid {
     let origins = (0..slices).map(|k| DVec3::new(-10.0, -15.0, first + 3.0 * k as f64));
-    Grid::new([40, 30, slices], DVec3::X, DVec3::Y, [0.5, 1.0], origins.collect(), 3.0).expect("a valid grid")
+    Grid::new(
+        [40, 30, slices],
+        DVec3::X,
+        DVec3::Y,
+        [0.5, 1.0],
+        origins.collect(),
+        3.0,
+    )
+    .expect("a valid grid")
 }
 
 /// Sagittal slices 2 mm apart from x = −10 to 10 mm, read with the front to the left: they go towards the right.
