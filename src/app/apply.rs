@@ -9,6 +9,8 @@ use crate::volume::presets;
 /// Thickest slab, in mm: more than any body part in a scan.
 const THICKEST_SLAB_MM: f64 = 2000.0;
 
+type ViewChange = Box<dyn FnOnce(&mut super::TileView)>;
+
 impl State {
     pub(super) fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
@@ -84,7 +86,7 @@ impl State {
 
     /// What concerns one tile alone.
     fn apply_to_view(&mut self, command: Command) {
-        let (tile, change): (Tile, Box<dyn FnOnce(&mut super::TileView)>) = match command {
+        let (tile, change): (Tile, ViewChange) = match command {
             Command::Fit(tile) => (
                 tile,
                 Box::new(|view| (view.zoom, view.pan) = (1.0, crate::geometry::DVec2::ZERO)),

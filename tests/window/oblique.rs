@@ -500,7 +500,7 @@ fn random_points_give_planes_that_hold_them() {
             assert!(plane.right.dot(plane.down).abs() < 1e-9);
         }
     }
-    let line = [1.0, 2.0, 5.0].map(|n| DVec3::splat(n));
+    let line = [1.0, 2.0, 5.0].map(DVec3::splat);
     assert_eq!(through_points(&line, Cut::Axial), None);
     assert_eq!(through_points(&line[..2], Cut::Axial), None);
 }
