@@ -198,7 +198,8 @@ impl State {
                 .filter(|look| self.is_place_in(&annotation.place, look.open))
                 .map(|look| look.plane().normal().dot(normal).abs())
         };
-        let shown = self.visible_tiles().into_iter().filter_map(|tile| Some((tile, fits(&tile)?)));
+        // The first of the best: max_by would take the last.
+        let shown = self.visible_tiles().into_iter().rev().filter_map(|tile| Some((tile, fits(&tile)?)));
         if let Some((tile, _)) = shown.max_by(|one, other| one.1.total_cmp(&other.1)) {
             return Some((tile, Vec::new()));
         }
