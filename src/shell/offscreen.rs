@@ -72,7 +72,9 @@ impl Offscreen {
             let view = texture.create_view(&Default::default());
             let nearest = wgpu::FilterMode::Nearest;
             let picture = Picture {
-                texture: self.renderer.register_native_texture(&self.device, &view, nearest),
+                texture: self
+                    .renderer
+                    .register_native_texture(&self.device, &view, nearest),
                 size: image.size,
             };
             pictures.tiles.insert(tile, picture);
@@ -92,7 +94,9 @@ impl Offscreen {
             viewports: std::iter::once((egui::ViewportId::ROOT, viewport)).collect(),
             ..Default::default()
         };
-        let output = self.ctx.run_ui(input, |ui| paint_tiles(ui, &shot.state, pictures, &shot.tiles));
+        let output = self
+            .ctx
+            .run_ui(input, |ui| paint_tiles(ui, &shot.state, pictures, &shot.tiles));
         Painted {
             primitives: self.ctx.tessellate(output.shapes, output.pixels_per_point),
             deltas: output.textures_delta,

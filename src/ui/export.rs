@@ -17,8 +17,13 @@ const WIDTH: f32 = 330.0;
 pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-export"), |ui| {
         ui.set_width(WIDTH);
-        egui::ScrollArea::vertical().show(ui, |ui| {
-            sentence(ui, scene, "export-no-identity");
+        // As high as the window leaves room for.
+        let height = (ui.ctx().content_rect().height() - 80.0).max(120.0);
+        let room = egui::ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height);
+        room.show(ui, |ui| {
+            sentence(ui, scene.say("export-no-identity"));
             pictures(ui, scene);
             cine(ui, scene);
             measures(ui, scene);
@@ -27,8 +32,10 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
     menu.response.on_hover_text(scene.say("menu-export-tip"));
 }
 
-fn sentence(ui: &mut egui::Ui, scene: &Scene, key: &'static str) {
-    ui.label(RichText::new(scene.say(key)).color(theme::WEAK_TEXT).small());
+/// In small letters, its lines ragged at the right.
+fn sentence(ui: &mut egui::Ui, text: String) {
+    let text = RichText::new(text).color(theme::WEAK_TEXT).small();
+    ui.horizontal_wrapped(|ui| ui.label(text));
 }
 
 fn pictures(ui: &mut egui::Ui, scene: &mut Scene) {
@@ -56,7 +63,12 @@ fn pictures(ui: &mut egui::Ui, scene: &mut Scene) {
             }
         }
     });
-    for action in [Action::SavePicture, Action::SaveLayout, Action::CopyPicture, Action::CopyLayout] {
+    for action in [
+        Action::SavePicture,
+        Action::SaveLayout,
+        Action::CopyPicture,
+        Action::CopyLayout,
+    ] {
         choice(ui, scene, action);
     }
 }
@@ -64,15 +76,17 @@ fn pictures(ui: &mut egui::Ui, scene: &mut Scene) {
 fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
     heading(ui, scene, "export-cine");
     let Some(([first, last], count)) = scene.state.cine_range() else {
-        sentence(ui, scene, "export-no-cine");
+        sentence(ui, scene.say("export-no-cine"));
         return;
     };
     let (mut from, mut to) = (first, last);
     ui.horizontal(|ui| {
         let label = ui.label(scene.say("export-from"));
-        ui.add(DragValue::new(&mut from).range(1..=last)).labelled_by(label.id);
+        ui.add(DragValue::new(&mut from).range(1..=last))
+            .labelled_by(label.id);
         let label = ui.label(scene.say("export-to"));
-        ui.add(DragValue::new(&mut to).range(first..=count)).labelled_by(label.id);
+        ui.add(DragValue::new(&mut to).range(first..=count))
+            .labelled_by(label.id);
     });
     if [from, to] != [first, last] {
         scene.push(Command::Export(ExportCommand::SetRange([from, to])));
@@ -82,7 +96,7 @@ fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
         count = to.saturating_sub(from) + 1,
         speed = scene.state.cine_speed()
     );
-    ui.label(RichText::new(scene.text(&speed)).color(theme::WEAK_TEXT).small());
+    sentence(ui, scene.text(&speed));
     ui.add_enabled_ui(scene.state.export.running.is_none(), |ui| {
         for action in [Action::ExportGif, Action::ExportPictures] {
             choice(ui, scene, action);
@@ -94,9 +108,13 @@ fn measures(ui: &mut egui::Ui, scene: &mut Scene) {
     heading(ui, scene, "export-measures");
     let count = scene.state.measures_shot().map_or(0, |shot| shot.rows.len());
     let about = message!("export-measures-about", count = count);
-    ui.label(RichText::new(scene.text(&about)).color(theme::WEAK_TEXT).small());
+    sentence(ui, scene.text(&about));
     ui.add_enabled_ui(count > 0, |ui| {
-        for action in [Action::ExportCsv, Action::ExportReport, Action::ExportPresentation] {
+        for action in [
+            Action::ExportCsv,
+            Action::ExportReport,
+            Action::ExportPresentation,
+        ] {
             choice(ui, scene, action);
         }
     });

@@ -32,14 +32,19 @@ pub fn paint_tiles(ui: &egui::Ui, state: &State, pictures: &Pictures, tiles: &[(
 }
 
 fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
-    let Some(mut overlay) = scene.state.overlay(tile) else { return };
+    let Some(mut overlay) = scene.state.overlay(tile) else {
+        return;
+    };
     // A description is free text, in which a name may stand: a picture tells series apart by their numbers.
     overlay.series = overlay.series.and(scene.state.series_number(tile));
     tile::image(ui, scene, tile, place);
     overlay::paint(ui, scene, tile, place, &overlay);
     if scene.state.desk.settings.image_text == ImageText::Full {
         // In the window it is the tile's menu.
-        let colour = scene.state.look(tile).map_or(theme::TEXT, |look| theme::tile_colour(&look));
+        let colour = scene
+            .state
+            .look(tile)
+            .map_or(theme::TEXT, |look| theme::tile_colour(&look));
         let at = place.rect.min + vec2(overlay::MARGIN, overlay::MARGIN);
         let painter = ui.painter().with_clip_rect(place.rect);
         let title = scene.text(&overlay.title);

@@ -47,20 +47,29 @@ fn items_of(object: &InMemDicomObject, tag: Tag) -> &[InMemDicomObject] {
 
 fn text(object: &InMemDicomObject, tag: Tag) -> String {
     let value = object.get(tag).and_then(|element| element.to_str().ok());
-    value.map_or_else(String::new, |value| value.trim_end_matches(['\0', ' ']).to_owned())
+    value.map_or_else(String::new, |value| {
+        value.trim_end_matches(['\0', ' ']).to_owned()
+    })
 }
 
 fn numbers(object: &InMemDicomObject, tag: Tag) -> Vec<f64> {
-    object.get(tag).expect("the attribute").to_multi_float64().expect("numbers")
+    object
+        .get(tag)
+        .expect("the attribute")
+        .to_multi_float64()
+        .expect("numbers")
 }
 
 fn code(object: &InMemDicomObject, tag: Tag) -> String {
-    items_of(object, tag).first().map_or_else(String::new, |item| text(item, tags::CODE_VALUE))
+    items_of(object, tag)
+        .first()
+        .map_or_else(String::new, |item| text(item, tags::CODE_VALUE))
 }
 
 fn children<'a>(item: &'a InMemDicomObject, name: &str) -> Vec<&'a InMemDicomObject> {
     let all = items_of(item, tags::CONTENT_SEQUENCE).iter();
-    all.filter(|child| code(child, tags::CONCEPT_NAME_CODE_SEQUENCE) == name).collect()
+    all.filter(|child| code(child, tags::CONCEPT_NAME_CODE_SEQUENCE) == name)
+        .collect()
 }
 
 /// Every number of a group: concept, statistic (or nothing), unit, value.
@@ -70,7 +79,9 @@ fn told(group: &InMemDicomObject) -> Vec<(String, String, String, f64)> {
     let one = |item: &InMemDicomObject| {
         let value = &items_of(item, tags::MEASURED_VALUE_SEQUENCE)[0];
         let statistic = children(item, "121401");
-        let statistic = statistic.first().map(|item| code(item, tags::CONCEPT_CODE_SEQUENCE));
+        let statistic = statistic
+            .first()
+            .map(|item| code(item, tags::CONCEPT_CODE_SEQUENCE));
         (
             code(item, tags::CONCEPT_NAME_CODE_SEQUENCE),
             statistic.unwrap_or_default(),
@@ -113,7 +124,11 @@ fn expected(measures: &Measures) -> Vec<(&'static str, &'static str, &'static st
         (Some(length), None) => all.push(("410668003", "", "mm", length)),
         _ => {}
     }
-    let angle = if measures.kind == Kind::Cobb { "285285000" } else { "1483009" };
+    let angle = if measures.kind == Kind::Cobb {
+        "285285000"
+    } else {
+        "1483009"
+    };
     all.extend(measures.angle_degrees.map(|value| (angle, "", "deg", value)));
     all.extend(measures.area.map(|value| ("42798000", "", "mm2", value)));
     all.extend(measures.value.map(|value| ("112031", "", "[hnsf'U]", value)));
@@ -151,7 +166,11 @@ fn a_report_tells_what_every_annotation_measures_and_where() {
         let (told, expected) = (told(group), expected(measures));
         assert_eq!(told.len(), expected.len(), "{kind:?} {told:?}");
         for (told, expected) in told.iter().zip(&expected) {
-            assert_eq!((&*told.0, &*told.1, &*told.2), (expected.0, expected.1, expected.2), "{kind:?}");
+            assert_eq!(
+                (&*told.0, &*told.1, &*told.2),
+                (expected.0, expected.1, expected.2),
+                "{kind:?}"
+            );
             assert!((told.3 - expected.3).abs() < 1e-9, "{kind:?} {told:?}");
             numbers_told += 1;
         }
@@ -163,17 +182,27 @@ fn a_report_tells_what_every_annotation_measures_and_where() {
                 let axes = [points[0].distance(points[1]), points[2].distance(points[3])];
                 let area = std::f64::consts::PI * axes[0] * axes[1] / 4.0;
                 assert!(axes[0] > axes[1] && (area / measures.area.unwrap_or(0.0) - 1.0).abs() < 1e-5);
-                assert!(points.iter().all(|end| end.distance(drawn.centre()) * 2.0 <= axes[0] * 1.0001));
+                assert!(
+                    points
+                        .iter()
+                        .all(|end| end.distance(drawn.centre()) * 2.0 <= axes[0] * 1.0001)
+                );
             }
             _ => {
                 for point in kept_points(drawn) {
-                    assert!(points.iter().any(|told| told.distance(point) < 1e-4), "{kind:?} {point}");
+                    assert!(
+                        points.iter().any(|told| told.distance(point) < 1e-4),
+                        "{kind:?} {point}"
+                    );
                 }
             }
         }
     }
     assert_eq!(numbers_told, 1 + 1 + 1 + 2 + 5 + 5 + 5 + 1);
-    assert_eq!(text(children(groups[0], "112039")[0], tags::TEXT_VALUE), "Ventricle");
+    assert_eq!(
+        text(children(groups[0], "112039")[0], tags::TEXT_VALUE),
+        "Ventricle"
+    );
     assert_eq!(text(&root, tags::PATIENT_ID), "");
 }
 
@@ -191,7 +220,11 @@ fn measurements_can_be_followed() {
     assert_eq!(first, uids(record(1)));
     let different: std::collections::BTreeSet<_> = first.iter().collect();
     assert_eq!(different.len(), 10);
-    assert!(first.iter().all(|uid| uid.starts_with("2.25.") && uid.len() <= 64));
+    assert!(
+        first
+            .iter()
+            .all(|uid| uid.starts_with("2.25.") && uid.len() <= 64)
+    );
 }
 
 #[test]
@@ -203,7 +236,12 @@ fn a_presentation_state_draws_on_the_slice_and_leaves_the_rest_out() {
         state.apply(Command::Resize(tile, SIZE));
     }
     // On the coronal reformat: on no acquired slice.
-    draw(&mut state, Tile(1), Kind::Length, &[[150.0, 150.0], [250.0, 190.0]]);
+    draw(
+        &mut state,
+        Tile(1),
+        Kind::Length,
+        &[[150.0, 150.0], [250.0, 190.0]],
+    );
     state.apply(Command::Activate(Tile(0)));
     let (shot, images) = measured(&state);
     assert_eq!(shot.rows.len(), 11);
@@ -214,7 +252,10 @@ fn a_presentation_state_draws_on_the_slice_and_leaves_the_rest_out() {
     assert_eq!(annotations.len(), 1, "one slice is drawn on");
     let slice = shot.rows[0].1.slice.expect("on a slice");
     let image = &items_of(&annotations[0], tags::REFERENCED_IMAGE_SEQUENCE)[0];
-    assert_eq!(text(image, tags::REFERENCED_SOP_INSTANCE_UID), images[slice].sop_instance_uid);
+    assert_eq!(
+        text(image, tags::REFERENCED_SOP_INSTANCE_UID),
+        images[slice].sop_instance_uid
+    );
 
     let graphics = items_of(&annotations[0], tags::GRAPHIC_OBJECT_SEQUENCE);
     // A Cobb angle and two diameters are two lines each; a text is none.
@@ -226,7 +267,10 @@ fn a_presentation_state_draws_on_the_slice_and_leaves_the_rest_out() {
         grid.patient_from_voxel(DVec3::new(x, y, slice as f64))
     };
     let points = |graphic: &InMemDicomObject| -> Vec<DVec3> {
-        numbers(graphic, tags::GRAPHIC_DATA).chunks_exact(2).map(patient).collect()
+        numbers(graphic, tags::GRAPHIC_DATA)
+            .chunks_exact(2)
+            .map(patient)
+            .collect()
     };
     let length = points(&graphics[0]);
     let measured = shot.rows[0].1.length.expect("a length");
@@ -240,7 +284,10 @@ fn a_presentation_state_draws_on_the_slice_and_leaves_the_rest_out() {
         }
     }
     let texts = items_of(&annotations[0], tags::TEXT_OBJECT_SEQUENCE);
-    let said: Vec<String> = texts.iter().map(|item| text(item, tags::UNFORMATTED_TEXT_VALUE)).collect();
+    let said: Vec<String> = texts
+        .iter()
+        .map(|item| text(item, tags::UNFORMATTED_TEXT_VALUE))
+        .collect();
     assert!(said[0].contains(&format!("{measured:.1}")), "{said:?}");
 }
 
@@ -262,7 +309,12 @@ fn a_presentation_state_shows_the_greys_of_the_tile() {
     assert_eq!(negatoscope::render::Voi::Window(window), look.voi());
     let point = state.marks.document.annotations()[0].centre();
     let raster = look.raster().expect("a size");
-    assert!(raster.pixel_from_patient(point).distance(DVec2::new(200.0, 170.0)) < 1e-9);
+    assert!(
+        raster
+            .pixel_from_patient(point)
+            .distance(DVec2::new(200.0, 170.0))
+            < 1e-9
+    );
 }
 
 /// What lies on slices of different rescale needs states of their own.
@@ -280,7 +332,10 @@ fn slices_of_another_rescale_get_another_state() {
     shot.stack = std::sync::Arc::new(stack);
     let (states, left_out) = presentations(&shot, &images, record).expect("states");
     assert_eq!((states.len(), left_out), (2, 0));
-    assert_eq!(states.iter().map(|state| state.images.len()).sum::<usize>(), images.len());
+    assert_eq!(
+        states.iter().map(|state| state.images.len()).sum::<usize>(),
+        images.len()
+    );
     assert_ne!(states[0].record.instance_uid, states[1].record.instance_uid);
 }
 

@@ -18,9 +18,15 @@ const NATIVE: Tile = Tile(0);
 /// An adapter, or nothing with a sentence; where checks run unattended there has to be one.
 fn offscreen() -> Option<Offscreen> {
     match GpuRenderer::new(GpuChoice::default()) {
-        Ok(renderer) => Some(Offscreen::new(renderer.device().clone(), renderer.queue().clone())),
+        Ok(renderer) => Some(Offscreen::new(
+            renderer.device().clone(),
+            renderer.queue().clone(),
+        )),
         Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "an adapter is required here: {error}");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "an adapter is required here: {error}"
+            );
             println!("skipped, nothing to draw with: {error}");
             None
         }
@@ -32,7 +38,10 @@ fn export(state: &mut State, command: ExportCommand) -> Vec<Effect> {
 }
 
 fn reference(state: &State, tile: Tile) -> ColourImage {
-    let picture = state.look(tile).and_then(|look| look.picture()).expect("an image");
+    let picture = state
+        .look(tile)
+        .and_then(|look| look.picture())
+        .expect("an image");
     cpu::image(&picture.volume, &picture.sampling, &picture.tone)
 }
 
@@ -46,7 +55,9 @@ fn differing(a: &ColourImage, b: &ColourImage) -> usize {
 }
 
 fn decoded(bytes: &[u8]) -> (png::Info<'static>, Vec<u8>) {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a PNG");
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     reader.next_frame(&mut pixels).expect("a picture");
     (reader.info().clone(), pixels)
@@ -55,7 +66,12 @@ fn decoded(bytes: &[u8]) -> (png::Info<'static>, Vec<u8>) {
 #[test]
 fn an_image_alone_is_the_references_to_the_last_level() {
     let mut state = opened();
-    draw(&mut state, NATIVE, Kind::Length, &[[120.0, 150.0], [260.0, 170.0]]);
+    draw(
+        &mut state,
+        NATIVE,
+        Kind::Length,
+        &[[120.0, 150.0], [260.0, 170.0]],
+    );
     export(&mut state, ExportCommand::SetContent(Content::ImageOnly));
     let shot = shot(&state, Extent::ActiveTile);
     let image = shot.plain();
@@ -64,10 +80,21 @@ fn an_image_alone_is_the_references_to_the_last_level() {
     let bytes = PictureFormat::Png.encode(&image, shot.pixel_mm()).expect("a PNG");
     let (info, pixels) = decoded(&bytes);
     assert_eq!([info.width, info.height], SIZE);
-    let levels: Vec<u8> = expected.pixels.iter().flat_map(|pixel| pixel[..3].to_vec()).collect();
+    let levels: Vec<u8> = expected
+        .pixels
+        .iter()
+        .flat_map(|pixel| pixel[..3].to_vec())
+        .collect();
     assert_eq!(pixels, levels);
-    assert!(levels.iter().any(|level| *level > 100), "there is something to see");
-    let told: Vec<_> = info.uncompressed_latin1_text.iter().map(|text| text.keyword.as_str()).collect();
+    assert!(
+        levels.iter().any(|level| *level > 100),
+        "there is something to see"
+    );
+    let told: Vec<_> = info
+        .uncompressed_latin1_text
+        .iter()
+        .map(|text| text.keyword.as_str())
+        .collect();
     assert_eq!(told, ["Software"]);
 }
 
@@ -82,7 +109,8 @@ fn all_tiles_lie_in_one_picture() {
     assert_eq!(whole.size, [2 * SIZE[0] + 2, 2 * SIZE[1] + 2]);
     for (tile, [left, top]) in [(0, [0, 0]), (1, [422, 0]), (2, [0, 362]), (3, [422, 362])] {
         let own = reference(&state, Tile(tile));
-        let same = (0..SIZE[1]).all(|y| (0..SIZE[0]).all(|x| at(&whole, left + x, top + y) == at(&own, x, y)));
+        let same =
+            (0..SIZE[1]).all(|y| (0..SIZE[0]).all(|x| at(&whole, left + x, top + y) == at(&own, x, y)));
         assert!(same, "tile {tile}");
     }
 }
@@ -92,7 +120,9 @@ fn all_tiles_lie_in_one_picture() {
 fn as_shown_is_the_image_with_what_lies_over_it() {
     let Some(mut offscreen) = offscreen() else { return };
     let mut state = opened();
-    let bare = offscreen.draw(&shot(&state, Extent::ActiveTile), 1.0).expect("a picture");
+    let bare = offscreen
+        .draw(&shot(&state, Extent::ActiveTile), 1.0)
+        .expect("a picture");
     let image = reference(&state, NATIVE);
     // Letters, texts, scale and crosshair take a small part of the picture.
     let over = differing(&bare, &image);
@@ -102,12 +132,16 @@ fn as_shown_is_the_image_with_what_lies_over_it() {
     assert_eq!(at(&bare, middle[0], middle[1]), at(&image, middle[0], middle[1]));
 
     draw(&mut state, NATIVE, Kind::Length, &[[60.0, 100.0], [360.0, 100.0]]);
-    let marked = offscreen.draw(&shot(&state, Extent::ActiveTile), 1.0).expect("a picture");
+    let marked = offscreen
+        .draw(&shot(&state, Extent::ActiveTile), 1.0)
+        .expect("a picture");
     let yellow = at(&marked, 150, 100);
     assert!(yellow[0] > 150 && yellow[2] < 160, "a line across: {yellow:?}");
     assert_eq!(at(&marked, 150, 90), at(&image, 150, 90));
     state.apply(Command::Mark(MarkChange::Show(false)));
-    let hidden = offscreen.draw(&shot(&state, Extent::ActiveTile), 1.0).expect("a picture");
+    let hidden = offscreen
+        .draw(&shot(&state, Extent::ActiveTile), 1.0)
+        .expect("a picture");
     assert_eq!(differing(&hidden, &bare), 0);
 }
 
@@ -116,8 +150,12 @@ fn letters_and_texts_follow_the_settings() {
     let Some(mut offscreen) = offscreen() else { return };
     let mut state = opened();
     let mut over = |text| {
-        state.apply(Command::Desk(DeskCommand::Change(SettingsChange::ImageText(text))));
-        let drawn = offscreen.draw(&shot(&state, Extent::ActiveTile), 1.0).expect("a picture");
+        state.apply(Command::Desk(DeskCommand::Change(SettingsChange::ImageText(
+            text,
+        ))));
+        let drawn = offscreen
+            .draw(&shot(&state, Extent::ActiveTile), 1.0)
+            .expect("a picture");
         differing(&drawn, &reference(&state, NATIVE))
     };
     let counts = [ImageText::Full, ImageText::LettersOnly, ImageText::Nothing].map(&mut over);
@@ -129,15 +167,24 @@ fn letters_and_texts_follow_the_settings() {
 fn the_hand_is_not_in_the_picture() {
     let Some(mut offscreen) = offscreen() else { return };
     let mut state = opened();
-    draw(&mut state, NATIVE, Kind::Ellipse, &[[150.0, 150.0], [250.0, 200.0]]);
+    draw(
+        &mut state,
+        NATIVE,
+        Kind::Ellipse,
+        &[[150.0, 150.0], [250.0, 200.0]],
+    );
     state.apply(Command::Mark(MarkChange::Select(None)));
-    let quiet = offscreen.draw(&shot(&state, Extent::ActiveTile), 1.0).expect("a picture");
+    let quiet = offscreen
+        .draw(&shot(&state, Extent::ActiveTile), 1.0)
+        .expect("a picture");
     let id = state.marks.document.annotations()[0].id;
     state.apply(Command::Mark(MarkChange::Select(Some(id))));
     state.apply(Command::Point(Some((NATIVE, DVec2::new(200.0, 170.0)))));
     state.apply(Command::SetTool(negatoscope::app::Tool::Draw(Kind::Angle)));
     state.apply(Command::Mark(MarkChange::Put(NATIVE, DVec2::new(100.0, 100.0))));
-    let busy = offscreen.draw(&shot(&state, Extent::ActiveTile), 1.0).expect("a picture");
+    let busy = offscreen
+        .draw(&shot(&state, Extent::ActiveTile), 1.0)
+        .expect("a picture");
     assert_eq!(differing(&quiet, &busy), 0);
 }
 

@@ -62,14 +62,24 @@ pub fn draw(state: &mut State, tile: Tile, kind: Kind, points: &[[f64; 2]]) {
 /// One of each kind on the acquired slice.
 pub fn draw_all(state: &mut State, tile: Tile) {
     draw(state, tile, Kind::Length, &[[120.0, 150.0], [260.5, 171.25]]);
-    draw(state, tile, Kind::Angle, &[[150.0, 100.0], [180.0, 160.0], [240.0, 120.0]]);
+    draw(
+        state,
+        tile,
+        Kind::Angle,
+        &[[150.0, 100.0], [180.0, 160.0], [240.0, 120.0]],
+    );
     draw(
         state,
         tile,
         Kind::Cobb,
         &[[150.0, 100.0], [250.0, 110.0], [150.0, 220.0], [250.0, 200.0]],
     );
-    draw(state, tile, Kind::Bidirectional, &[[160.0, 180.0], [230.0, 190.0]]);
+    draw(
+        state,
+        tile,
+        Kind::Bidirectional,
+        &[[160.0, 180.0], [230.0, 190.0]],
+    );
     draw(state, tile, Kind::Rectangle, &[[170.0, 130.0], [230.0, 190.0]]);
     draw(state, tile, Kind::Ellipse, &[[150.0, 150.0], [250.0, 200.0]]);
     draw(

@@ -4,6 +4,7 @@ mod cine;
 mod comfort;
 mod finding;
 mod hanging;
+mod exporting;
 mod harness;
 mod input;
 mod layouts;

@@ -6,8 +6,8 @@ use super::super::State;
 use crate::annotation::{Annotation, Measures, csv};
 use crate::dicom::Stack;
 use crate::locale::Language;
-use crate::volume::Window;
 use crate::render::Voi;
+use crate::volume::Window;
 
 /// An annotation and what it measures.
 pub type MeasureRow = (Annotation, Measures);
@@ -38,10 +38,16 @@ impl State {
         let id = look.open.id;
         let series = self.series(id)?.uid.as_str();
         let own = |drawn: &&Annotation| drawn.place.series == series && drawn.place.stack == id.stack;
-        let rows = self.marks.document.annotations().iter().filter(own).filter_map(|drawn| {
-            let measures = self.marks.measures(drawn.id)?;
-            Some((drawn.clone(), (**measures).clone()))
-        });
+        let rows = self
+            .marks
+            .document
+            .annotations()
+            .iter()
+            .filter(own)
+            .filter_map(|drawn| {
+                let measures = self.marks.measures(drawn.id)?;
+                Some((drawn.clone(), (**measures).clone()))
+            });
         let window = match look.voi() {
             Voi::Window(window) => Some(window),
             Voi::Lut(_) => None,

@@ -118,9 +118,16 @@ pub enum ExportEffect {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportEvent {
-    Progress { ticket: u64, done: usize, total: usize },
+    Progress {
+        ticket: u64,
+        done: usize,
+        total: usize,
+    },
     /// Nothing more comes; with a sentence where there is something to say.
-    Ended { ticket: u64, notice: Option<Message> },
+    Ended {
+        ticket: u64,
+        notice: Option<Message>,
+    },
 }
 
 impl State {

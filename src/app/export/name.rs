@@ -4,8 +4,8 @@ use super::super::{Cut, Look, State};
 use super::{Extent, MeasuresForm};
 use crate::locale::say;
 
-/// Modalities have 16 characters at most (PS3.5 section 6.2, CS).
-const LONGEST_MODALITY: usize = 16;
+/// The longest of the standard's modalities, such as RTINTENT, is no longer.
+const LONGEST_MODALITY: usize = 10;
 
 impl State {
     pub(super) fn export_name(&self, extent: Extent) -> String {
@@ -26,7 +26,9 @@ impl State {
     }
 
     pub(super) fn measures_name(&self, form: MeasuresForm) -> String {
-        let modality = self.look(self.key_tile()).map_or_else(String::new, |look| modality(&look));
+        let modality = self
+            .look(self.key_tile())
+            .map_or_else(String::new, |look| modality(&look));
         let form = match form {
             MeasuresForm::Csv => "export-name-measures",
             MeasuresForm::Report => "export-name-report",
@@ -60,10 +62,14 @@ impl State {
     }
 }
 
-/// As the standard writes it; whatever else a file has there is left out.
+/// As the standard writes it (PS3.3 C.7.3.1.1.1); left out where a file has something else there.
 fn modality(look: &Look) -> String {
-    let letters = look.open.stack.modality.chars().filter(char::is_ascii_alphanumeric);
-    letters.take(LONGEST_MODALITY).collect()
+    let modality = look.open.stack.modality.trim();
+    let letters = modality.bytes().all(|letter| letter.is_ascii_uppercase());
+    match letters && modality.len() <= LONGEST_MODALITY {
+        true => modality.to_owned(),
+        false => String::new(),
+    }
 }
 
 fn joined(first: String, rest: Vec<String>) -> String {

@@ -25,7 +25,11 @@ pub fn presentations(
     let mut drawn: Vec<(usize, &MeasureRow)> = Vec::new();
     for row in &shot.rows {
         let slice = row.0.place.slice_of(&row.0.handles(), grid);
-        drawn.extend(slice.filter(|slice| *slice < images.len()).map(|slice| (slice, row)));
+        drawn.extend(
+            slice
+                .filter(|slice| *slice < images.len())
+                .map(|slice| (slice, row)),
+        );
     }
     let left_out = shot.rows.len() - drawn.len();
     let mut states = Vec::new();
@@ -120,14 +124,20 @@ fn ellipse(one: [DVec2; 2], other: [DVec2; 2], outline: impl FnOnce() -> Vec<DVe
     if along.dot(across).abs() > 1e-6 * longer * shorter {
         return ImageGraphic::Polygon(outline());
     }
-    let (major, minor) = if longer >= shorter { (one, other) } else { (other, one) };
+    let (major, minor) = if longer >= shorter {
+        (one, other)
+    } else {
+        (other, one)
+    };
     ImageGraphic::Ellipse { major, minor }
 }
 
 /// The reader's words and the measures, a line each; none where there is nothing to say.
 fn text((drawn, measures): &MeasureRow, grid: &Grid, language: Language) -> Option<ImageText> {
     let own = Some(drawn.label.trim().to_owned()).filter(|words| !words.is_empty());
-    let said = describe(measures).into_iter().map(|line| line.in_language(language));
+    let said = describe(measures)
+        .into_iter()
+        .map(|line| line.in_language(language));
     let lines: Vec<String> = own.into_iter().chain(said).collect();
     (!lines.is_empty()).then(|| ImageText {
         text: lines.join("\r\n"),

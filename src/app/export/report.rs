@@ -14,7 +14,11 @@ use crate::locale::Language;
 pub fn report(shot: &MeasuresShot, images: Vec<FrameReference>, record: DocumentRecord) -> (Report, usize) {
     let stack = &shot.stack;
     let quantity = Quantity::of_voxels(&stack.modality, stack.unit.as_deref());
-    let items: Vec<ReportItem> = shot.rows.iter().filter_map(|row| item(row, quantity, shot.language)).collect();
+    let items: Vec<ReportItem> = shot
+        .rows
+        .iter()
+        .filter_map(|row| item(row, quantity, shot.language))
+        .collect();
     let left_out = shot.rows.len() - items.len();
     let evidence = Evidence {
         modality: stack.modality.clone(),
@@ -100,7 +104,11 @@ fn values(measures: &Measures, quantity: Quantity) -> Vec<ReportValue> {
         (Quantity::Area, None, known(&measures.area)),
         (quantity, None, measures.value),
         (quantity, Some(Statistic::Mean), statistics.map(|s| s.mean)),
-        (quantity, Some(Statistic::StandardDeviation), statistics.map(|s| s.standard_deviation)),
+        (
+            quantity,
+            Some(Statistic::StandardDeviation),
+            statistics.map(|s| s.standard_deviation),
+        ),
         (quantity, Some(Statistic::Minimum), statistics.map(|s| s.minimum)),
         (quantity, Some(Statistic::Maximum), statistics.map(|s| s.maximum)),
     ];
@@ -132,7 +140,9 @@ fn tracking_uid(drawn: &Annotation) -> String {
 /// FNV-1a of 128 bits (draft-eastlake-fnv, section 5).
 fn fnv_1a(bytes: impl Iterator<Item = u8>) -> u128 {
     let start = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    bytes.fold(start, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b))
+    bytes.fold(start, |hash, byte| {
+        (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b)
+    })
 }
 
 #[cfg(test)]

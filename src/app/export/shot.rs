@@ -36,7 +36,11 @@ impl State {
             1 => Layout::One.parts(),
             _ => self.shown_layout().parts(),
         };
-        let sizes: Vec<[u32; 2]> = tiles.iter().filter_map(|tile| self.tile(*tile)).map(|view| view.size).collect();
+        let sizes: Vec<[u32; 2]> = tiles
+            .iter()
+            .filter_map(|tile| self.tile(*tile))
+            .map(|view| view.size)
+            .collect();
         let (corners, size) = arranged(&parts, &sizes);
         Some(Shot {
             state: self.still(),
@@ -85,7 +89,12 @@ impl Shot {
             return None;
         };
         let look = self.state.look(*tile)?;
-        look.open.stack.spacing_known.then(|| look.raster()).flatten().map(|raster| raster.pixel_mm)
+        look.open
+            .stack
+            .spacing_known
+            .then(|| look.raster())
+            .flatten()
+            .map(|raster| raster.pixel_mm)
     }
 
     /// With the first of its tiles at another point.
@@ -124,9 +133,14 @@ pub fn arranged(parts: &[[f32; 4]], sizes: &[[u32; 2]]) -> (Vec<[u32; 2]>, [u32;
             let earlier = before.clone().filter(|((other, _), _)| {
                 let across = 1 - axis;
                 let ends_before = other[axis + 2] <= part[axis] + 1e-3;
-                ends_before && other[across] < part[across + 2] - 1e-3 && part[across] < other[across + 2] - 1e-3
+                ends_before
+                    && other[across] < part[across + 2] - 1e-3
+                    && part[across] < other[across + 2] - 1e-3
             });
-            earlier.map(|((_, at), size)| at[axis] + size[axis] + GAP).max().unwrap_or(0)
+            earlier
+                .map(|((_, at), size)| at[axis] + size[axis] + GAP)
+                .max()
+                .unwrap_or(0)
         });
         corners.push(corner);
     }

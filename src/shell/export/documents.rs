@@ -44,7 +44,11 @@ fn write_presentations(shot: &MeasuresShot, place: &Place) -> Result<Message, Me
     let mut said = place.write(first)?;
     for bytes in others {
         place::write(&beside(&place.path), bytes)?;
-        said = message!("export-written-many", count = files.len(), path = place.path.as_path());
+        said = message!(
+            "export-written-many",
+            count = files.len(),
+            path = place.path.as_path()
+        );
     }
     Ok(with_left_out(said, left_out))
 }
@@ -118,7 +122,10 @@ mod tests {
         let uids: std::collections::BTreeSet<String> = (0..1000).map(|_| new_uid()).collect();
         assert_eq!(uids.len(), 1000);
         for uid in uids {
-            let number: u128 = uid.strip_prefix("2.25.").and_then(|n| n.parse().ok()).expect("a number");
+            let number: u128 = uid
+                .strip_prefix("2.25.")
+                .and_then(|n| n.parse().ok())
+                .expect("a number");
             assert_eq!((number >> 76 & 0xf, number >> 62 & 0b11), (4, 0b10), "{uid}");
         }
     }

@@ -72,9 +72,12 @@ impl Exporter {
                     cine,
                 };
                 std::thread::spawn(move || {
-                    let written = asked.answer().map(|place| job.write(form, &name, &place, &mut drawer));
+                    let written = asked
+                        .answer()
+                        .map(|place| job.write(form, &name, &place, &mut drawer));
                     let notice = written.map(|written| written.unwrap_or_else(|why| why));
-                    job.line.tell(Event::Export(ExportEvent::Ended { ticket, notice }));
+                    job.line
+                        .tell(Event::Export(ExportEvent::Ended { ticket, notice }));
                 });
             }
         }
@@ -125,7 +128,9 @@ impl Drawer {
 
 fn save(drawer: &mut Drawer, shot: &Shot, format: PictureFormat, place: &Place) -> Message {
     let extension = place.path.extension().and_then(|extension| extension.to_str());
-    let format = extension.and_then(PictureFormat::from_extension).unwrap_or(format);
+    let format = extension
+        .and_then(PictureFormat::from_extension)
+        .unwrap_or(format);
     let image = match drawer.image(shot) {
         Ok(image) => image,
         Err(why) => return why,
@@ -172,7 +177,13 @@ struct Job {
 }
 
 impl Job {
-    fn write(&self, form: CineForm, name: &str, place: &Place, drawer: &mut Drawer) -> Result<Message, Message> {
+    fn write(
+        &self,
+        form: CineForm,
+        name: &str,
+        place: &Place,
+        drawer: &mut Drawer,
+    ) -> Result<Message, Message> {
         match form {
             CineForm::Gif => place.write(&self.gif(drawer)?),
             CineForm::Pictures => {

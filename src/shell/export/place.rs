@@ -135,7 +135,8 @@ impl Place {
     /// Makes the folder, which was not there before.
     pub fn new_folder(&self) -> Result<PathBuf, Message> {
         let made = fs::create_dir(&self.path);
-        made.map(|()| self.path.clone()).map_err(|error| not_written(&self.path, &error))
+        made.map(|()| self.path.clone())
+            .map_err(|error| not_written(&self.path, &error))
     }
 }
 
@@ -181,7 +182,9 @@ fn own_folder() -> PathBuf {
 
 /// From lines such as `XDG_PICTURES_DIR="$HOME/Images"`.
 fn pictures_folder(text: &str, home: &Path) -> Option<PathBuf> {
-    let line = text.lines().find_map(|line| line.trim().strip_prefix(PICTURES_VARIABLE));
+    let line = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(PICTURES_VARIABLE));
     let path = line?.trim_start().strip_prefix('=')?.trim().trim_matches('"');
     match path.strip_prefix("$HOME") {
         Some(below) => Some(home.join(below.trim_start_matches('/'))),
@@ -212,7 +215,10 @@ mod tests {
         let home = Path::new("/home/a");
         let text = "# comment\nXDG_MUSIC_DIR=\"$HOME/Musique\"\nXDG_PICTURES_DIR=\"$HOME/Mes images\"\n";
         assert_eq!(pictures_folder(text, home), Some("/home/a/Mes images".into()));
-        assert_eq!(pictures_folder("XDG_PICTURES_DIR=\"/data/p\"", home), Some("/data/p".into()));
+        assert_eq!(
+            pictures_folder("XDG_PICTURES_DIR=\"/data/p\"", home),
+            Some("/data/p".into())
+        );
         assert_eq!(pictures_folder("XDG_MUSIC_DIR=\"/m\"", home), None);
     }
 }
