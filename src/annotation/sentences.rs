@@ -123,7 +123,9 @@ fn source(measures: &Measures) -> Option<Message> {
     let count = measures.statistics.map_or(0, |statistics| statistics.count);
     let slice = measures.slice.map_or(0, |slice| slice + 1);
     Some(match measures.source? {
-        Source::Voxel { column, row } => message!("measured-voxel", column = column, row = row, slice = slice),
+        Source::Voxel { column, row } => {
+            message!("measured-voxel", column = column, row = row, slice = slice)
+        }
         Source::Interpolated => message!("measured-interpolated"),
         Source::Slice => message!("measured-slice", count = count, slice = slice),
         Source::Raster { spacing } if measures.unit == LengthUnit::Millimetres => {

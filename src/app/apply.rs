@@ -220,7 +220,9 @@ impl State {
 
     /// Back to the first window and the whole plane of anatomy.
     fn reset(&mut self, tile: Tile) {
-        let Some(view) = self.tiles.get_mut(tile.0) else { return };
+        let Some(view) = self.tiles.get_mut(tile.0) else {
+            return;
+        };
         view.reset();
         let (source, cut) = (view.source, view.cut);
         self.set_source(tile, source);

@@ -60,7 +60,12 @@ impl State {
         match next {
             Some(next) => self.move_to(cine.tile, next),
             // Nobody sees it any more.
-            None => self.cine = Some(Cine { running: false, ..cine }),
+            None => {
+                self.cine = Some(Cine {
+                    running: false,
+                    ..cine
+                })
+            }
         }
     }
 }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
-use super::{Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, MarkChange, StackId, Tile, Tool, VoiSource};
+use super::{
+    Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, MarkChange, StackId, Tile, Tool, VoiSource,
+};
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
 use crate::geometry::DVec2;

@@ -70,7 +70,9 @@ impl State {
     }
 
     fn on_first_slice(&mut self, ticket: u64, slice: usize, volume: Arc<Volume>, automatic: Window) {
-        let Some(open) = self.loading_under(ticket) else { return };
+        let Some(open) = self.loading_under(ticket) else {
+            return;
+        };
         if slice < open.stack.grid.dimensions[2] {
             open.preview = Some(volume);
             open.automatic = Some(automatic);
@@ -78,7 +80,9 @@ impl State {
     }
 
     fn on_loaded(&mut self, ticket: u64, result: Result<Loaded, ReadError>) {
-        let Some(open) = self.loading_under(ticket) else { return };
+        let Some(open) = self.loading_under(ticket) else {
+            return;
+        };
         open.loading = None;
         let id = open.id;
         match result {
@@ -123,7 +127,10 @@ impl State {
             .collect();
         if !loading.is_empty() {
             self.notices.push(message!("loading-cancelled"));
-            return loading.into_iter().map(|ticket| Effect::Cancel { ticket }).collect();
+            return loading
+                .into_iter()
+                .map(|ticket| Effect::Cancel { ticket })
+                .collect();
         }
         let scanning = self.scanning.take();
         let scanning = scanning.map(|job| Effect::Cancel { ticket: job.ticket });

@@ -33,7 +33,10 @@ impl State {
         };
         let mut lines: Vec<CrossLine> = Vec::new();
         for other in self.layout_tiles() {
-            let line = self.look(other).filter(|_| other != tile).and_then(|look| line(&own, &raster, &look));
+            let line = self
+                .look(other)
+                .filter(|_| other != tile)
+                .and_then(|look| line(&own, &raster, &look));
             // A thick plane's line says more than the same line of a thin one.
             let known = |line: &CrossLine| lines.iter().position(|known| coincide(known, line));
             match line.map(|line| (line, known(&line))) {
@@ -76,7 +79,10 @@ fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
     };
     let direction = in_pixels(along);
     let per_mm = direction.length();
-    let half_slab = other.view.slab.map(|slab| slab.thickness_mm / 2.0 / towards.length() * per_mm);
+    let half_slab = other
+        .view
+        .slab
+        .map(|slab| slab.thickness_mm / 2.0 / towards.length() * per_mm);
     let reformats = own.cut() != Cut::Native && other.cut() != Cut::Native;
     Some(CrossLine {
         of: other.tile,
@@ -99,7 +105,10 @@ fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
 fn ends(look: &Look, through: DVec3, along: DVec3) -> Option<[f64; 2]> {
     let corners = slice_corners(look.open.grid(), look.slice());
     let mut reach = [f64::NEG_INFINITY, f64::INFINITY];
-    for (from, side) in [(corners[0], corners[1] - corners[0]), (corners[0], corners[3] - corners[0])] {
+    for (from, side) in [
+        (corners[0], corners[1] - corners[0]),
+        (corners[0], corners[3] - corners[0]),
+    ] {
         let length = side.length_squared();
         let (start, pace) = ((through - from).dot(side) / length, along.dot(side) / length);
         if pace.abs() < 1e-12 {

@@ -99,7 +99,11 @@ impl State {
 
     /// Whether stacks on screen have nothing in common, so that only a hand can tie them.
     pub fn can_tie_by_hand(&self) -> bool {
-        let looks: Vec<Look> = self.layout_tiles().into_iter().filter_map(|tile| self.look(tile)).collect();
+        let looks: Vec<Look> = self
+            .layout_tiles()
+            .into_iter()
+            .filter_map(|tile| self.look(tile))
+            .collect();
         looks
             .iter()
             .any(|look| looks.iter().any(|other| !look.open.shares_space_with(other.open)))

@@ -51,7 +51,9 @@ impl State {
         let first = turning.first()?.turn;
         let shown = |orientation: Orientation| {
             let straight = normal_of(orientation);
-            let turned = turning.iter().find(|view| view.cut.orientation() == Some(orientation));
+            let turned = turning
+                .iter()
+                .find(|view| view.cut.orientation() == Some(orientation));
             turned.map(|view| (straight, view.turn * straight))
         };
         let mut known = Orientation::ALL.into_iter().filter_map(shown);
@@ -68,21 +70,27 @@ impl State {
 
     /// Turns the reformats of the tile's space back into the planes of anatomy.
     pub(super) fn straighten(&mut self, tile: Tile) {
-        self.turning_with(tile).into_iter().for_each(|view| view.turn = DMat3::IDENTITY);
+        self.turning_with(tile)
+            .into_iter()
+            .for_each(|view| view.turn = DMat3::IDENTITY);
     }
 
     /// Turns all reformats that go with a tile's to the same angles (see [`angles`]).
     pub(super) fn set_angles(&mut self, tile: Tile, degrees: [f64; 3]) {
         if degrees.iter().all(|angle| angle.is_finite()) {
             let turn = from_angles(degrees);
-            self.turning_with(tile).into_iter().for_each(|view| view.turn = turn);
+            self.turning_with(tile)
+                .into_iter()
+                .for_each(|view| view.turn = turn);
         }
     }
 
     /// Turns all reformats that go with a tile's so that one of them, called `cut`, is a plane; the others stay
     /// perpendicular to it. All go through its centre.
     pub(super) fn align_planes(&mut self, tile: Tile, cut: Cut, plane: &Plane) {
-        let Some(orientation) = cut.orientation() else { return };
+        let Some(orientation) = cut.orientation() else {
+            return;
+        };
         let (right, down) = orientation.axes();
         let straight = DMat3::from_cols(right, down, right.cross(down));
         let read = upright(plane, right, down);
@@ -117,11 +125,22 @@ fn upright(plane: &Plane, right: DVec3, down: DVec3) -> Plane {
     let from_behind = plane.normal().dot(right.cross(down)) < 0.0;
     let across = if from_behind { -plane.right } else { plane.right };
     let along = plane.down;
-    let ways = [(across, along), (along, -across), (-across, -along), (-along, across)];
+    let ways = [
+        (across, along),
+        (along, -across),
+        (-across, -along),
+        (-along, across),
+    ];
     let likeness = |way: &(DVec3, DVec3)| way.0.dot(right) + way.1.dot(down);
-    let best = ways.into_iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    let best = ways
+        .into_iter()
+        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
     let (right, down) = best.unwrap_or((across, along));
-    Plane { right, down, ..*plane }
+    Plane {
+        right,
+        down,
+        ..*plane
+    }
 }
 
 /// Turns about the patient's right-left, front-back and feet-head axes, in degrees, in this order: nodding forward,
@@ -130,7 +149,10 @@ pub fn angles(turn: &DMat3) -> [f64; 3] {
     // turn = Z·Y·X
     let y = (-turn.x_axis.z).clamp(-1.0, 1.0).asin();
     let (x, z) = match turn.x_axis.z.abs() > 1.0 - 1e-12 {
-        true => ((turn.y_axis.x * -turn.x_axis.z.signum()).atan2(turn.y_axis.y), 0.0),
+        true => (
+            (turn.y_axis.x * -turn.x_axis.z.signum()).atan2(turn.y_axis.y),
+            0.0,
+        ),
         false => (
             turn.y_axis.z.atan2(turn.z_axis.z),
             turn.x_axis.y.atan2(turn.x_axis.x),
@@ -149,7 +171,11 @@ pub fn from_angles(degrees: [f64; 3]) -> DMat3 {
 /// The axial plane that holds a line from front to back and the axis across it: read with that axis to the right and
 /// the line downwards. `None` where the two are parallel.
 pub fn from_line(front: DVec3, back: DVec3, across: DVec3) -> Option<Plane> {
-    let (front, back) = if back.y < front.y { (back, front) } else { (front, back) };
+    let (front, back) = if back.y < front.y {
+        (back, front)
+    } else {
+        (front, back)
+    };
     let down = (back - front).try_normalize()?;
     let across = if across.x < 0.0 { -across } else { across };
     let right = (across - down * across.dot(down)).try_normalize()?;
@@ -163,7 +189,11 @@ pub fn through_points(points: &[DVec3], cut: Cut) -> Option<Plane> {
     let (right, down) = cut.orientation()?.axes();
     let [first, second, third] = points.get(..3)?.try_into().ok()?;
     let normal = (second - first).cross(third - first).try_normalize()?;
-    let normal = if normal.dot(right.cross(down)) < 0.0 { -normal } else { normal };
+    let normal = if normal.dot(right.cross(down)) < 0.0 {
+        -normal
+    } else {
+        normal
+    };
     let centre = (first + second + third) / 3.0;
     Plane::looking_along(normal, -down, centre)
 }

@@ -90,7 +90,10 @@ impl State {
 
     /// Whether tiles on screen show more than one stack.
     pub fn shows_several(&self) -> bool {
-        let mut shown = self.layout_tiles().into_iter().filter_map(|tile| self.tiles[tile.0].stack);
+        let mut shown = self
+            .layout_tiles()
+            .into_iter()
+            .filter_map(|tile| self.tiles[tile.0].stack);
         let first = shown.next();
         shown.any(|id| Some(id) != first)
     }
@@ -99,7 +102,10 @@ impl State {
         let series = self.series(look.open.id);
         let number = self.series_number(look.tile);
         let description = series.map(|series| series.description.clone());
-        let known = number.into_iter().chain(description).filter(|word| !word.is_empty());
+        let known = number
+            .into_iter()
+            .chain(description)
+            .filter(|word| !word.is_empty());
         known.collect::<Vec<_>>().join(" · ")
     }
 
@@ -230,7 +236,11 @@ impl Look<'_> {
             Voi::Window(window) => {
                 let decimals = decimals_for(window.width);
                 let value = |value| Argument::Number { value, decimals };
-                message!("window-short", centre = value(window.centre), width = value(window.width))
+                message!(
+                    "window-short",
+                    centre = value(window.centre),
+                    width = value(window.width)
+                )
             }
             Voi::Lut(_) => message!("window-lut-short"),
         }

@@ -48,7 +48,11 @@ impl Look<'_> {
             Some((index, count)) => (index as f64 - 1.0) / (count as f64 - 1.0),
             None => {
                 let (low, high) = self.reach();
-                if high > low { (-low / (high - low)).clamp(0.0, 1.0) } else { 0.0 }
+                if high > low {
+                    (-low / (high - low)).clamp(0.0, 1.0)
+                } else {
+                    0.0
+                }
             }
         }
     }
@@ -66,7 +70,10 @@ impl Look<'_> {
                 let slice = self.slice();
                 let (below, above) = (slice.checked_sub(1), Some(slice));
                 let gaps = grid.slice_gaps();
-                let beside = [below, above].into_iter().flatten().filter_map(|n| gaps.get(n).copied());
+                let beside = [below, above]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|n| gaps.get(n).copied());
                 beside.reduce(f64::min).unwrap_or_else(|| grid.nominal_step())
             }
             Some(axis) => grid.pixel_spacing[axis],

@@ -40,7 +40,13 @@ pub static STEPS: [Step; 6] = [
     step("tour-zoom", "tour-zoom-how", Some("zoom"), framing, 1),
     step("tour-layout", "tour-layout-how", Some("layout"), layout, 1),
     step("tour-measure", "tour-measure-how", Some("measure"), measures, 1),
-    step("tour-explain", "tour-explain-how", Some("explain"), explanation, 1),
+    step(
+        "tour-explain",
+        "tour-explain-how",
+        Some("explain"),
+        explanation,
+        1,
+    ),
 ];
 
 /// Where a reader is in the tour.
@@ -105,7 +111,10 @@ fn explanation(state: &State) -> Option<String> {
 
 fn of_tiles(state: &State, part: impl Fn(&TileView) -> String) -> Option<String> {
     ready(state)?;
-    let views = state.visible_tiles().into_iter().filter_map(|tile| state.tile(tile));
+    let views = state
+        .visible_tiles()
+        .into_iter()
+        .filter_map(|tile| state.tile(tile));
     Some(views.map(part).collect())
 }
 

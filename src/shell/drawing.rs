@@ -41,12 +41,10 @@ impl Drawing {
             let (device, queue) = (graphics.device.clone(), graphics.queue.clone());
             GpuRenderer::from_device(device, queue, graphics.info.clone())
         });
-        let gpu = hardware
-            .and_then(|renderer| renderer.ok())
-            .map(|renderer| Gpu {
-                renderer,
-                held: Vec::new(),
-            });
+        let gpu = hardware.and_then(|renderer| renderer.ok()).map(|renderer| Gpu {
+            renderer,
+            held: Vec::new(),
+        });
         Drawing {
             asked: HashMap::new(),
             waiting: HashMap::new(),

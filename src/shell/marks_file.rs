@@ -199,7 +199,10 @@ mod tests {
 
     #[test]
     fn where_the_images_cannot_be_written_beside_the_settings_stand_in() {
-        let (folder, settings) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let (folder, settings) = (
+            tempfile::tempdir().expect("a folder"),
+            tempfile::tempdir().expect("a folder"),
+        );
         // A folder of the file's name is in the way, for anyone.
         fs::create_dir(folder.path().join("annotations.nego.json")).expect("a folder");
         let opened = vec![folder.path().to_owned()];

@@ -24,9 +24,18 @@ pub enum Presented {
 pub fn paint(graphics: &Graphics, textures: &mut Textures, painted: Painted) -> Presented {
     let size = [graphics.configuration.width, graphics.configuration.height];
     let (frame, outcome) = next_frame(graphics);
-    let view = frame.as_ref().map(|frame| frame.texture.create_view(&Default::default()));
+    let view = frame
+        .as_ref()
+        .map(|frame| frame.texture.create_view(&Default::default()));
     let (device, queue) = (&graphics.device, &graphics.queue);
-    paint_on(device, queue, &mut textures.renderer, view.as_ref(), size, painted);
+    paint_on(
+        device,
+        queue,
+        &mut textures.renderer,
+        view.as_ref(),
+        size,
+        painted,
+    );
     if let Some(frame) = frame {
         queue.present(frame);
     }

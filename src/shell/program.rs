@@ -132,7 +132,8 @@ impl Program {
             Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
             Effect::Export(effect) => {
                 if let Some(frame) = &self.frame {
-                    self.exporter.carry_out(effect, frame, &mut self.work, self.state.language);
+                    self.exporter
+                        .carry_out(effect, frame, &mut self.work, self.state.language);
                 }
             }
             Effect::Desk(DeskEffect::Keep(change)) => self.store.keep(change),

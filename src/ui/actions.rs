@@ -6,8 +6,8 @@ use super::keymap;
 use crate::annotation::Kind;
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
-    CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd, State, Tool,
-    VoiSource,
+    CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
+    State, Tool, VoiSource,
 };
 use crate::geometry::DVec2;
 use crate::locale::say;

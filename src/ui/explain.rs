@@ -11,7 +11,10 @@ use crate::locale::glossary;
 
 pub fn panel(ui: &mut egui::Ui, scene: &mut Scene, what: Explain) {
     ui.horizontal_wrapped(|ui| {
-        for (choice, name) in [(Explain::Pixel, "explain-pixel"), (Explain::Series, "explain-series")] {
+        for (choice, name) in [
+            (Explain::Pixel, "explain-pixel"),
+            (Explain::Series, "explain-series"),
+        ] {
             let button = Button::new(scene.say(name)).selected(what == choice);
             if ui.add(button).clicked() {
                 scene.push(Command::Explain(Some(choice)));
@@ -51,7 +54,12 @@ fn sections(scene: &Scene, what: Explain) -> Vec<Section> {
             let open = state.current();
             let report = open.and_then(|open| {
                 let series = state.series(open.id)?;
-                Some(series_report(&open.stack, series, open.volume.as_deref(), &open.findings))
+                Some(series_report(
+                    &open.stack,
+                    series,
+                    open.volume.as_deref(),
+                    &open.findings,
+                ))
             });
             report.unwrap_or_default()
         }
@@ -60,7 +68,11 @@ fn sections(scene: &Scene, what: Explain) -> Vec<Section> {
 
 fn paint(ui: &mut egui::Ui, scene: &mut Scene, section: &Section) {
     ui.add_space(6.0);
-    ui.label(RichText::new(scene.text(&section.title)).strong().color(theme::ACCENT));
+    ui.label(
+        RichText::new(scene.text(&section.title))
+            .strong()
+            .color(theme::ACCENT),
+    );
     for (n, line) in section.lines.iter().enumerate() {
         ui.label(scene.text(&line.text));
         // What the next line follows from as well is said once, after it.
@@ -79,7 +91,9 @@ fn links(ui: &mut egui::Ui, scene: &mut Scene, line: &Line) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         for (group, element) in &line.tags {
-            let text = RichText::new(format!("({group:04X},{element:04X})")).small().weak();
+            let text = RichText::new(format!("({group:04X},{element:04X})"))
+                .small()
+                .weak();
             match glossary::by_tag((*group, *element)) {
                 Some(entry) => link(ui, scene, text, entry),
                 None => drop(ui.label(text)),

@@ -28,7 +28,9 @@ fn content(ui: &mut egui::Ui, scene: &mut Scene, id: &'static str) {
     let key = egui::Id::unique("glossary words");
     let mut words: String = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     let hint = scene.say("glossary-search");
-    let edit = TextEdit::singleline(&mut words).hint_text(hint.as_str()).desired_width(LIST);
+    let edit = TextEdit::singleline(&mut words)
+        .hint_text(hint.as_str())
+        .desired_width(LIST);
     let response = ui.add(edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, &hint));
     if id.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
@@ -52,37 +54,50 @@ fn content(ui: &mut egui::Ui, scene: &mut Scene, id: &'static str) {
 }
 
 fn list(ui: &mut egui::Ui, scene: &mut Scene, found: &[&'static Entry], chosen: Option<&'static Entry>) {
-    ScrollArea::vertical().id_salt("words").auto_shrink(false).show(ui, |ui| {
-        for entry in found {
-            let on = chosen.is_some_and(|chosen| chosen.id() == entry.id());
-            let title = entry.title_in(scene.state.language);
-            if ui.selectable_label(on, title).clicked() {
-                scene.push(Command::Glossary(Some(entry.id())));
+    ScrollArea::vertical()
+        .id_salt("words")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for entry in found {
+                let on = chosen.is_some_and(|chosen| chosen.id() == entry.id());
+                let title = entry.title_in(scene.state.language);
+                if ui.selectable_label(on, title).clicked() {
+                    scene.push(Command::Glossary(Some(entry.id())));
+                }
             }
-        }
-    });
+        });
 }
 
 fn page(ui: &mut egui::Ui, scene: &mut Scene, entry: &'static Entry) {
     let language = scene.state.language;
-    ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
-        ui.label(RichText::new(entry.title_in(language)).heading().color(theme::ACCENT));
-        ui.label(RichText::new(scene.say(entry.topic.title())).weak().small());
-        ui.add_space(4.0);
-        ui.label(RichText::new(entry.text_in(language)).size(15.0));
-        if !entry.tags.is_empty() {
-            let tags = entry.tags.iter().map(|(group, element)| format!("({group:04X},{element:04X})"));
-            ui.label(RichText::new(tags.collect::<Vec<_>>().join(" ")).weak().small());
-        }
-        ui.add_space(6.0);
-        ui.horizontal_wrapped(|ui| {
-            for other in entry.related() {
-                if ui.link(other.title_in(language)).clicked() {
-                    scene.push(Command::Glossary(Some(other.id())));
-                }
+    ScrollArea::vertical()
+        .id_salt("page")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.label(
+                RichText::new(entry.title_in(language))
+                    .heading()
+                    .color(theme::ACCENT),
+            );
+            ui.label(RichText::new(scene.say(entry.topic.title())).weak().small());
+            ui.add_space(4.0);
+            ui.label(RichText::new(entry.text_in(language)).size(15.0));
+            if !entry.tags.is_empty() {
+                let tags = entry
+                    .tags
+                    .iter()
+                    .map(|(group, element)| format!("({group:04X},{element:04X})"));
+                ui.label(RichText::new(tags.collect::<Vec<_>>().join(" ")).weak().small());
             }
+            ui.add_space(6.0);
+            ui.horizontal_wrapped(|ui| {
+                for other in entry.related() {
+                    if ui.link(other.title_in(language)).clicked() {
+                        scene.push(Command::Glossary(Some(other.id())));
+                    }
+                }
+            });
         });
-    });
 }
 
 /// The explanation of a sign, where the pointer rests on it.

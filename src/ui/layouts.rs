@@ -52,14 +52,20 @@ fn pictogram(ui: &mut egui::Ui, scene: &mut Scene, layout: Layout, name: &'stati
     let visuals = ui.style().interact_selectable(&response, on);
     ui.painter().rect_filled(rect, 4.0, visuals.weak_bg_fill);
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.5, theme::ACCENT), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect,
+            4.0,
+            Stroke::new(1.5, theme::ACCENT),
+            egui::StrokeKind::Inside,
+        );
     }
     let colour = if on { theme::ACCENT } else { theme::TEXT };
     let inner = rect.shrink2(vec2(9.0, 7.0));
     for [left, top, right, bottom] in layout.parts() {
         let at = |x: f32, y: f32| inner.min + inner.size() * vec2(x, y);
         let part = Rect::from_min_max(at(left, top), at(right, bottom)).shrink(1.0);
-        ui.painter().rect_stroke(part, 1.0, Stroke::new(1.2, colour), egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(part, 1.0, Stroke::new(1.2, colour), egui::StrokeKind::Inside);
     }
     if response.on_hover_text(label).clicked() {
         scene.push(Command::SetLayout(layout));
@@ -70,7 +76,10 @@ fn pictogram(ui: &mut egui::Ui, scene: &mut Scene, layout: Layout, name: &'stati
 /// The angles of the reformats, typed.
 fn planes(ui: &mut egui::Ui, scene: &mut Scene) {
     let tile = scene.state.key_tile();
-    let reformat = scene.state.look(tile).is_some_and(|look| look.orientation().is_some());
+    let reformat = scene
+        .state
+        .look(tile)
+        .is_some_and(|look| look.orientation().is_some());
     let Some(turn) = scene.state.turn_of_planes(tile).filter(|_| reformat) else {
         return;
     };

@@ -17,7 +17,9 @@ const INSET: f32 = 44.0;
 const TEXT_SIZE: f32 = 12.0;
 
 pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
-    let Some(look) = scene.state.look(tile) else { return };
+    let Some(look) = scene.state.look(tile) else {
+        return;
+    };
     let colours = look.tone().colours();
     let height = place.rect.height() * HEIGHT;
     let middle = place.rect.left_center() + vec2(INSET, 0.0);
@@ -29,7 +31,12 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
         mesh.add_colored_rect(row, Color32::from_rgb(*red, *green, *blue));
     }
     painter.add(Shape::mesh(mesh));
-    painter.rect_stroke(bar, 0.0, egui::Stroke::new(1.0, Color32::from_gray(120)), egui::StrokeKind::Outside);
+    painter.rect_stroke(
+        bar,
+        0.0,
+        egui::Stroke::new(1.0, Color32::from_gray(120)),
+        egui::StrokeKind::Outside,
+    );
     if let Voi::Window(window) = look.voi() {
         let decimals = usize::from(window.width < 10.0) * 2;
         let ends = [
@@ -38,7 +45,14 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
         ];
         for (at, value) in ends {
             let text = number(scene.state.language, value, decimals);
-            outlined(painter, at + vec2(4.0, 0.0), Align2::LEFT_CENTER, &text, TEXT_SIZE, theme::TEXT);
+            outlined(
+                painter,
+                at + vec2(4.0, 0.0),
+                Align2::LEFT_CENTER,
+                &text,
+                TEXT_SIZE,
+                theme::TEXT,
+            );
         }
     }
 }

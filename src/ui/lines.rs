@@ -35,7 +35,10 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     if overlay.lines.is_empty() {
         for arm in [Vec2::X, Vec2::Y] {
             for side in [-1.0, 1.0] {
-                let ends = [crosshair + arm * side * CROSS_GAP, crosshair + arm * side * PLAIN_ARM];
+                let ends = [
+                    crosshair + arm * side * CROSS_GAP,
+                    crosshair + arm * side * PLAIN_ARM,
+                ];
                 stroke(painter, ends, 1.0, theme::ACCENT);
             }
         }
@@ -44,7 +47,10 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     for line in &overlay.lines {
         paint_line(painter, scene, place, crosshair, line);
     }
-    let hand_is_near = painter.ctx().pointer_hover_pos().is_some_and(|at| place.rect.contains(at));
+    let hand_is_near = painter
+        .ctx()
+        .pointer_hover_pos()
+        .is_some_and(|at| place.rect.contains(at));
     if hand_is_near && scene.state.tool == Tool::Crosshair {
         for (grip, at) in grips(place, overlay) {
             paint_grip(painter, grip, at);
@@ -60,14 +66,25 @@ fn direction(line: &CrossLine) -> Vec2 {
 fn paint_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: Pos2, line: &CrossLine) {
     let (middle, along) = (place.position(line.through), direction(line));
     let far = place.rect.size().length();
-    let [low, high] = line.ends.map_or([-far, far], |ends| ends.map(|pixels| pixels as f32 / place.scale));
+    let [low, high] = line
+        .ends
+        .map_or([-far, far], |ends| ends.map(|pixels| pixels as f32 / place.scale));
     let active = scene.state.key_tile() == line.of;
     let colour = theme::plane_colour(line.orientation);
-    let gap = if (middle - crosshair).length() < 2.0 { CROSS_GAP } else { 0.0 };
+    let gap = if (middle - crosshair).length() < 2.0 {
+        CROSS_GAP
+    } else {
+        0.0
+    };
     let width = if active { 1.6 } else { 1.0 };
     for (from, to) in [(low, high.min(-gap)), (low.max(gap), high)] {
         if from < to {
-            stroke(painter, [middle + along * from, middle + along * to], width, colour);
+            stroke(
+                painter,
+                [middle + along * from, middle + along * to],
+                width,
+                colour,
+            );
         }
         if gap == 0.0 {
             break;
@@ -103,7 +120,14 @@ fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2)
         true => (vec2(5.0, 0.0), Align2::LEFT_BOTTOM),
         false => (vec2(0.0, -3.0), Align2::RIGHT_BOTTOM),
     };
-    outlined(painter, at + shift, anchor, &scene.say(key), 12.0, theme::plane_colour(of));
+    outlined(
+        painter,
+        at + shift,
+        anchor,
+        &scene.say(key),
+        12.0,
+        theme::plane_colour(of),
+    );
 }
 
 /// Where a line crosses the right or the lower edge of a rectangle.
@@ -112,7 +136,9 @@ fn leaves_at(rect: Rect, (through, along): (Pos2, Vec2)) -> Option<Pos2> {
         true => through + along * ((rect.bottom() - through.y) / along.y),
         false => through + along * ((rect.right() - through.x) / along.x),
     };
-    let near = rect.expand(1.0).contains(pos2(at.x.clamp(rect.left(), rect.right()), at.y));
+    let near = rect
+        .expand(1.0)
+        .contains(pos2(at.x.clamp(rect.left(), rect.right()), at.y));
     (near && rect.expand(1.0).contains(at)).then_some(at)
 }
 
@@ -126,7 +152,10 @@ fn grips(place: Place, overlay: &Overlay) -> Vec<(Grip, Pos2)> {
             grips.push((Grip::Turn, middle + along * (way * side * TURN_AT)));
             if let Some(half) = line.half_slab {
                 let edge = along.rot90() * (way * half as f32 / place.scale);
-                grips.push((Grip::Thicken(line.of), middle + along * (side * THICKEN_AT) + edge));
+                grips.push((
+                    Grip::Thicken(line.of),
+                    middle + along * (side * THICKEN_AT) + edge,
+                ));
             }
         }
     }
@@ -134,7 +163,10 @@ fn grips(place: Place, overlay: &Overlay) -> Vec<(Grip, Pos2)> {
 }
 
 fn paint_grip(painter: &egui::Painter, grip: Grip, at: Pos2) {
-    let (dark, light) = (Stroke::new(3.0, Color32::from_black_alpha(160)), Stroke::new(1.5, theme::TEXT));
+    let (dark, light) = (
+        Stroke::new(3.0, Color32::from_black_alpha(160)),
+        Stroke::new(1.5, theme::TEXT),
+    );
     for line in [dark, light] {
         match grip {
             Grip::Turn => painter.circle_stroke(at, HANDLE, line),
@@ -149,7 +181,9 @@ fn paint_grip(painter: &egui::Painter, grip: Grip, at: Pos2) {
 /// The handle at a position.
 pub fn grip_at(place: Place, overlay: &Overlay, position: Pos2) -> Option<Grip> {
     let distance = |at: &Pos2| at.distance(position);
-    let near = grips(place, overlay).into_iter().filter(|(_, at)| distance(at) < REACH);
+    let near = grips(place, overlay)
+        .into_iter()
+        .filter(|(_, at)| distance(at) < REACH);
     near.min_by(|one, other| distance(&one.1).total_cmp(&distance(&other.1)))
         .map(|(grip, _)| grip)
 }

@@ -61,7 +61,10 @@ fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenM
 fn polyline(painter: &egui::Painter, place: Place, line: &[DVec2], colour: Color32) {
     let points: Vec<Pos2> = line.iter().map(|pixel| place.position(*pixel)).collect();
     if points.len() > 1 {
-        painter.add(egui::Shape::line(points.clone(), Stroke::new(3.5, Color32::from_black_alpha(130))));
+        painter.add(egui::Shape::line(
+            points.clone(),
+            Stroke::new(3.5, Color32::from_black_alpha(130)),
+        ));
         painter.add(egui::Shape::line(points, Stroke::new(1.5, colour)));
     }
 }
@@ -73,7 +76,10 @@ fn handle(painter: &egui::Painter, at: Pos2, colour: Color32) {
 
 fn cross(painter: &egui::Painter, at: Pos2, colour: Color32) {
     for arm in [vec2(6.0, 6.0), vec2(6.0, -6.0)] {
-        painter.line_segment([at - arm, at + arm], Stroke::new(3.5, Color32::from_black_alpha(130)));
+        painter.line_segment(
+            [at - arm, at + arm],
+            Stroke::new(3.5, Color32::from_black_alpha(130)),
+        );
         painter.line_segment([at - arm, at + arm], Stroke::new(1.5, colour));
     }
 }
@@ -149,7 +155,13 @@ fn distance(mark: &SeenMark, place: Place, position: Pos2) -> f32 {
 }
 
 /// Moves what the hand holds; true while it holds something.
-pub fn drag_held(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
+pub fn drag_held(
+    ui: &egui::Ui,
+    scene: &mut Scene,
+    tile: Tile,
+    place: Place,
+    response: &egui::Response,
+) -> bool {
     let id = egui::Id::unique(("mark", tile));
     let Some(position) = response.interact_pointer_pos() else {
         return false;
@@ -233,7 +245,12 @@ fn drawing(scene: &Scene) -> Option<Option<Kind>> {
 
 /// Whether a drag draws a line from where it begins: the first of a shape, or the second one of a Cobb angle.
 fn begins_a_line(scene: &Scene, kind: Option<Kind>) -> bool {
-    let put = scene.state.marks.draft.as_ref().map_or(0, |(_, draft)| draft.points().len());
+    let put = scene
+        .state
+        .marks
+        .draft
+        .as_ref()
+        .map_or(0, |(_, draft)| draft.points().len());
     kind.is_some() && (put == 0 || kind == Some(Kind::Cobb) && put == 2)
 }
 
@@ -251,7 +268,9 @@ pub fn prompt(ui: &mut egui::Ui, scene: &Scene) {
         Tool::Draw(kind) => Some((kind.name(), scene.say(marks_panel::tip(kind)))),
         _ => None,
     };
-    let Some((name, what)) = landmark.or(tool) else { return };
+    let Some((name, what)) = landmark.or(tool) else {
+        return;
+    };
     egui::Panel::bottom("prompt").show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(scene.text(&name)).strong().color(theme::ACCENT));

@@ -84,8 +84,13 @@ pub fn tip(kind: Kind) -> &'static str {
 fn landmarks(ui: &mut egui::Ui, scene: &mut Scene, kind: Landmarks) {
     let can = scene.state.current().is_some_and(|open| open.can_reformat());
     let button = Button::new(scene.text(&kind.name()));
-    let response = ui.add_enabled(can, button).on_hover_text(scene.say("landmarks-tip"));
-    if response.on_disabled_hover_text(scene.say("no-reformat")).clicked() {
+    let response = ui
+        .add_enabled(can, button)
+        .on_hover_text(scene.say("landmarks-tip"));
+    if response
+        .on_disabled_hover_text(scene.say("no-reformat"))
+        .clicked()
+    {
         scene.push(Command::Mark(MarkChange::Landmarks(Some(kind))));
         ui.close();
     }
@@ -94,14 +99,20 @@ fn landmarks(ui: &mut egui::Ui, scene: &mut Scene, kind: Landmarks) {
 /// Undo and redo, each with the name of what it would do.
 fn history(ui: &mut egui::Ui, scene: &mut Scene) {
     let history = &scene.state.marks.history;
-    let undo = history.undo_name().map(|what| message!("undo-named", what = what.clone()));
-    let redo = history.redo_name().map(|what| message!("redo-named", what = what.clone()));
+    let undo = history
+        .undo_name()
+        .map(|what| message!("undo-named", what = what.clone()));
+    let redo = history
+        .redo_name()
+        .map(|what| message!("redo-named", what = what.clone()));
     for (named, action, change) in [
         (undo, Action::Undo, MarkChange::Undo),
         (redo, Action::Redo, MarkChange::Redo),
     ] {
         let Some(entry) = action.entry() else { continue };
-        let text = named.as_ref().map_or_else(|| scene.say(entry.name), |named| scene.text(named));
+        let text = named
+            .as_ref()
+            .map_or_else(|| scene.say(entry.name), |named| scene.text(named));
         let button = Button::new(text).shortcut_text(entry.shortcut(scene.state));
         if ui.add_enabled(named.is_some(), button).clicked() {
             scene.push(Command::Mark(change));
@@ -160,7 +171,9 @@ fn words(ui: &mut egui::Ui, scene: &mut Scene, annotation: &Annotation) {
         .data(|data| data.get_temp(key))
         .unwrap_or_else(|| annotation.label.clone());
     let hint = scene.say("mark-words-hint");
-    let edit = TextEdit::singleline(&mut text).hint_text(hint.as_str()).desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(&mut text)
+        .hint_text(hint.as_str())
+        .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, &hint));
     if response.has_focus() {
@@ -186,7 +199,13 @@ fn buttons(ui: &mut egui::Ui, scene: &mut Scene, annotation: &Annotation) {
             scene.push(Command::Mark(change));
         }
     };
-    button(ui, scene, "mark-jump", Some("mark-jump-tip"), MarkChange::Jump(id));
+    button(
+        ui,
+        scene,
+        "mark-jump",
+        Some("mark-jump-tip"),
+        MarkChange::Jump(id),
+    );
     if annotation.kind().is_region() {
         let change = MarkChange::WindowOf(tile, id);
         button(ui, scene, "mark-window", Some("mark-window-tip"), change);
@@ -196,7 +215,9 @@ fn buttons(ui: &mut egui::Ui, scene: &mut Scene, annotation: &Annotation) {
 
 fn all(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.horizontal_wrapped(|ui| {
-        let copy = ui.button(scene.say("marks-copy")).on_hover_text(scene.say("marks-copy-tip"));
+        let copy = ui
+            .button(scene.say("marks-copy"))
+            .on_hover_text(scene.say("marks-copy-tip"));
         if copy.clicked() {
             ui.ctx().copy_text(table(scene));
         }
@@ -234,16 +255,25 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene) {
     let mut name: String = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     ui.horizontal(|ui| {
         let hint = scene.say("plane-save-hint");
-        let edit = TextEdit::singleline(&mut name).hint_text(hint.as_str()).desired_width(130.0);
+        let edit = TextEdit::singleline(&mut name)
+            .hint_text(hint.as_str())
+            .desired_width(130.0);
         let response = ui.add(edit);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, &hint));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        let kept = ui.add_enabled(!name.trim().is_empty(), Button::new(scene.say("plane-save"))).clicked();
+        let kept = ui
+            .add_enabled(!name.trim().is_empty(), Button::new(scene.say("plane-save")))
+            .clicked();
         if kept || entered {
-            scene.push(Command::Mark(MarkChange::SavePlane(tile, std::mem::take(&mut name))));
+            scene.push(Command::Mark(MarkChange::SavePlane(
+                tile,
+                std::mem::take(&mut name),
+            )));
         }
     });
     ui.data_mut(|data| data.insert_temp(key, name));
-    let landmark = RichText::new(scene.say("landmarks-tip")).weak().color(theme::WEAK_TEXT);
+    let landmark = RichText::new(scene.say("landmarks-tip"))
+        .weak()
+        .color(theme::WEAK_TEXT);
     ui.label(landmark);
 }

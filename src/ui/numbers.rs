@@ -8,5 +8,11 @@ use crate::locale::{Language, number};
 pub fn localised(field: DragValue<'_>, language: Language, decimals: usize) -> DragValue<'_> {
     field
         .custom_formatter(move |value, _| number(language, value, decimals))
-        .custom_parser(|text| text.trim().replace(',', ".").replace('\u{2212}', "-").parse().ok())
+        .custom_parser(|text| {
+            text.trim()
+                .replace(',', ".")
+                .replace('\u{2212}', "-")
+                .parse()
+                .ok()
+        })
 }

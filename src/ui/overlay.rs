@@ -35,13 +35,24 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         return;
     }
     corners(ui, scene, tile, place, overlay);
-    if scene.state.tile(tile).is_some_and(|view| view.palette != Palette::Grey) {
+    if scene
+        .state
+        .tile(tile)
+        .is_some_and(|view| view.palette != Palette::Grey)
+    {
         legend::paint(&painter, scene, tile, place);
     }
     if overlay.beyond {
         let at = place.rect.center_top() + vec2(0.0, 44.0);
         let beyond = scene.say("beyond-stack");
-        outlined(&painter, at, Align2::CENTER_TOP, &beyond, TEXT_SIZE, theme::ACCENT);
+        outlined(
+            &painter,
+            at,
+            Align2::CENTER_TOP,
+            &beyond,
+            TEXT_SIZE,
+            theme::ACCENT,
+        );
     }
     if let Some(scale) = overlay.scale {
         scale_bar(&painter, scene, place, scale.mm, scale.pixels);
@@ -85,13 +96,20 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     };
     bottom_left.extend((!narrow).then_some(drawing));
     bottom_left.extend(overlay.slab.iter().map(|slab| words(slab, "slab")));
-    let window = if narrow { &overlay.window_short } else { &overlay.window };
+    let window = if narrow {
+        &overlay.window_short
+    } else {
+        &overlay.window
+    };
     bottom_left.push(words(window, "window"));
     column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
     let readout = scene.state.readout().filter(|_| under);
-    let mut top_right: Vec<_> = readout.iter().map(|readout| words(&readout.value, "probe")).collect();
+    let mut top_right: Vec<_> = readout
+        .iter()
+        .map(|readout| words(&readout.value, "probe"))
+        .collect();
     let position = readout.and_then(|readout| readout.position).filter(|_| !narrow);
     top_right.extend(position.iter().map(|position| words(position, "patient-space")));
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);

@@ -38,9 +38,14 @@ pub fn show(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
 
 fn paint(ui: &egui::Ui, track: Rect, part: f32, lit: bool) {
     let line = Rect::from_center_size(track.center(), Vec2::new(3.0, track.height()));
-    ui.painter().rect_filled(line, 1.5, Color32::from_white_alpha(if lit { 70 } else { 36 }));
+    ui.painter()
+        .rect_filled(line, 1.5, Color32::from_white_alpha(if lit { 70 } else { 36 }));
     let top = track.top() + part * (track.height() - KNOB);
     let knob = Rect::from_min_size(pos2(track.center().x - 4.0, top), Vec2::new(8.0, KNOB));
-    let colour = if lit { theme::ACCENT } else { Color32::from_gray(150) };
+    let colour = if lit {
+        theme::ACCENT
+    } else {
+        Color32::from_gray(150)
+    };
     ui.painter().rect_filled(knob, CornerRadius::same(4), colour);
 }

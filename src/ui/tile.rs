@@ -46,11 +46,16 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
         rect,
         scale: ui.ctx().pixels_per_point(),
     };
-    let Some(view) = scene.state.tile(tile) else { return };
+    let Some(view) = scene.state.tile(tile) else {
+        return;
+    };
     if view.size != place.size() {
         scene.commands.push(Command::Resize(tile, place.size()));
     }
-    let shown = scene.state.look(tile).is_some_and(|look| look.open.shown_volume().is_some());
+    let shown = scene
+        .state
+        .look(tile)
+        .is_some_and(|look| look.open.shown_volume().is_some());
     if shown {
         image(ui, scene, tile, place);
         late(ui, scene, tile, rect);

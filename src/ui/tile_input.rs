@@ -31,7 +31,9 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     dropped(ui, scene, tile, place, &response);
     let hovered = response.hover_pos();
     if let Some(position) = hovered {
-        let grip = overlay.as_ref().and_then(|overlay| grip_under(scene, place, overlay, position));
+        let grip = overlay
+            .as_ref()
+            .and_then(|overlay| grip_under(scene, place, overlay, position));
         let icon = match marks::hold_at(scene, tile, place, position) {
             Some(Hold::Handle(..)) => CursorIcon::Grab,
             Some(Hold::Whole(_)) => CursorIcon::PointingHand,
@@ -47,8 +49,11 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     if pressed && response.hovered() && scene.state.active != tile {
         scene.push(Command::Activate(tile));
     }
-    let by_primary = !response.dragged_by(PointerButton::Secondary) && !response.dragged_by(PointerButton::Middle);
-    if by_primary && (marks::drag_held(ui, scene, tile, place, &response) || chosen(scene, tile, place, &response)) {
+    let by_primary =
+        !response.dragged_by(PointerButton::Secondary) && !response.dragged_by(PointerButton::Middle);
+    if by_primary
+        && (marks::drag_held(ui, scene, tile, place, &response) || chosen(scene, tile, place, &response))
+    {
         return;
     }
     if by_primary && marks::draw(ui, scene, tile, place, &response) {
@@ -79,7 +84,8 @@ fn chosen(scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response
 fn dropped(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) {
     if response.dnd_hover_payload::<StackId>().is_some() {
         let stroke = egui::Stroke::new(3.0, theme::ACCENT);
-        ui.painter().rect_stroke(place.rect, 0.0, stroke, egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(place.rect, 0.0, stroke, egui::StrokeKind::Inside);
     }
     if let Some(id) = response.dnd_release_payload::<StackId>() {
         scene.push(Command::ShowIn(tile, *id));
@@ -126,7 +132,11 @@ fn drag(
         match scene.state.tool {
             Tool::Crosshair => scene.push(Command::PlaceCrosshair(tile, place.pixel(position))),
             _ if jumps => scene.push(Command::PlaceCrosshair(tile, place.pixel(position))),
-            Tool::Scroll => moved(scene, by, Command::Wheel(tile, by.y / scroll_pixels(scene, tile, place))),
+            Tool::Scroll => moved(
+                scene,
+                by,
+                Command::Wheel(tile, by.y / scroll_pixels(scene, tile, place)),
+            ),
             Tool::Window => moved(scene, by, Command::DragWindow(tile, by)),
             Tool::Pan => moved(scene, by, Command::Pan(tile, by)),
             // Drawn before it comes to this.
@@ -183,13 +193,18 @@ fn pull(
             let (before, now) = (position - motion - middle, position - middle);
             let degrees = f64::from((now.angle() - before.angle()).to_degrees());
             if degrees != 0.0 {
-                scene.push(Command::TurnPlanes(tile, (degrees + 180.0).rem_euclid(360.0) - 180.0));
+                scene.push(Command::TurnPlanes(
+                    tile,
+                    (degrees + 180.0).rem_euclid(360.0) - 180.0,
+                ));
             }
         }
         Grip::Thicken(other) => {
             let line = overlay.lines.iter().find(|line| line.of == other);
             let slab = scene.state.tile(other).and_then(|view| view.slab);
-            let (Some(line), Some(slab)) = (line, slab) else { return };
+            let (Some(line), Some(slab)) = (line, slab) else {
+                return;
+            };
             let (Some(half), away) = (line.half_slab, place.pixel(position) - line.through) else {
                 return;
             };

@@ -12,7 +12,10 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     let room = Rect::from_min_size(corner, vec2((rect.width() / 2.0 - 20.0).max(60.0), 24.0));
     let (title, colour) = match scene.state.overlay(tile) {
         Some(overlay) => {
-            let colour = scene.state.look(tile).map_or(theme::TEXT, |look| theme::tile_colour(&look));
+            let colour = scene
+                .state
+                .look(tile)
+                .map_or(theme::TEXT, |look| theme::tile_colour(&look));
             (scene.text(&overlay.title), colour)
         }
         None => (scene.say("tile-choose"), theme::WEAK_TEXT),
@@ -25,7 +28,9 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     let (response, _) = menu.ui(&mut ui, |ui| {
         planes(ui, scene, tile);
         ui.separator();
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| stacks(ui, scene, tile));
+        egui::ScrollArea::vertical()
+            .max_height(320.0)
+            .show(ui, |ui| stacks(ui, scene, tile));
     });
     arrow(&ui, response.rect, colour);
     response.on_hover_text(scene.say("tile-menu-tip"));
@@ -35,12 +40,16 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
 fn arrow(ui: &egui::Ui, title: Rect, colour: Color32) {
     let at = title.right_center() + vec2(7.0, 1.0);
     let corners = vec![at + vec2(-4.0, -2.5), at + vec2(4.0, -2.5), at + vec2(0.0, 3.0)];
-    ui.painter().add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
+    ui.painter()
+        .add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
 }
 
 fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     let now = scene.state.tile(tile).map(|view| view.cut);
-    let can = scene.state.look(tile).is_some_and(|look| look.open.can_reformat());
+    let can = scene
+        .state
+        .look(tile)
+        .is_some_and(|look| look.open.can_reformat());
     for (cut, name) in [
         (Cut::Native, "tile-native"),
         (Cut::Axial, "tile-axial"),
@@ -49,7 +58,10 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     ] {
         let button = Button::new(scene.say(name)).selected(now == Some(cut));
         let response = ui.add_enabled(can || cut == Cut::Native, button);
-        if response.on_disabled_hover_text(scene.say("no-reformat")).clicked() {
+        if response
+            .on_disabled_hover_text(scene.say("no-reformat"))
+            .clicked()
+        {
             scene.push(Command::SetCut(tile, cut));
             ui.close();
         }
@@ -69,5 +81,7 @@ fn stacks(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
 
 fn stack_name(scene: &Scene, id: StackId) -> String {
     let found = scene.state.series(id).zip(scene.state.stack(id));
-    found.map_or_else(String::new, |(series, stack)| series::lines(scene, series, stack).join(", "))
+    found.map_or_else(String::new, |(series, stack)| {
+        series::lines(scene, series, stack).join(", ")
+    })
 }

@@ -21,7 +21,9 @@ enum Grip {
 }
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
-    let Some(look) = scene.state.look(tile) else { return };
+    let Some(look) = scene.state.look(tile) else {
+        return;
+    };
     let Voi::Window(window) = look.voi() else { return };
     let histogram = look.open.histogram.clone();
     if let Some(histogram) = histogram {
@@ -74,7 +76,10 @@ fn curve(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, histogram: &Histogram
     if let Some((_, [low, high])) = held {
         (scale.low, scale.high) = (low, high);
     }
-    let ends = [window.centre - window.width / 2.0, window.centre + window.width / 2.0];
+    let ends = [
+        window.centre - window.width / 2.0,
+        window.centre + window.width / 2.0,
+    ];
     paint(ui, &scale, histogram, ends);
     if response.drag_started()
         && let Some(origin) = ui.input(|input| input.pointer.press_origin())
@@ -126,13 +131,19 @@ fn paint(ui: &egui::Ui, scale: &Scale, histogram: &Histogram, ends: [f64; 2]) {
     for (x, count) in heights.iter().enumerate().filter(|(_, count)| **count > 0) {
         let height = (*count as f32).ln_1p() / most * (rect.height() - 8.0);
         let foot = pos2(rect.left() + x as f32 + 0.5, rect.bottom());
-        painter.line_segment([foot, foot - vec2(0.0, height)], Stroke::new(1.0, Color32::from_gray(110)));
+        painter.line_segment(
+            [foot, foot - vec2(0.0, height)],
+            Stroke::new(1.0, Color32::from_gray(110)),
+        );
     }
     let [low, high] = ends.map(|end| scale.x(end));
     let ramp = [pos2(low, rect.bottom() - 1.0), pos2(high, rect.top() + 4.0)];
     painter.line_segment(ramp, Stroke::new(1.5, theme::TEXT));
     for x in [low, high] {
-        painter.line_segment([pos2(x, rect.top()), pos2(x, rect.bottom())], Stroke::new(2.0, theme::ACCENT));
+        painter.line_segment(
+            [pos2(x, rect.top()), pos2(x, rect.bottom())],
+            Stroke::new(2.0, theme::ACCENT),
+        );
         painter.circle_filled(pos2(x, rect.center().y), 4.5, theme::ACCENT);
     }
 }
@@ -142,7 +153,10 @@ fn typed(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, window: Window) {
     let decimals = if window.width < 10.0 { 3 } else { 0 };
     let (mut centre, mut width) = (window.centre, window.width);
     ui.horizontal(|ui| {
-        for (value, name) in [(&mut centre, "window-centre-label"), (&mut width, "window-width-label")] {
+        for (value, name) in [
+            (&mut centre, "window-centre-label"),
+            (&mut width, "window-width-label"),
+        ] {
             let label = ui.label(scene.say(name));
             let speed = window.width.abs().max(1.0) / 300.0;
             let field = numbers::localised(DragValue::new(value), language, decimals).speed(speed);

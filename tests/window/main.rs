@@ -2,9 +2,9 @@
 
 mod cine;
 mod comfort;
+mod exporting;
 mod finding;
 mod hanging;
-mod exporting;
 mod harness;
 mod input;
 mod layouts;

@@ -58,10 +58,7 @@ fn a_click_places_the_crosshair_in_every_tile() {
     let mut state = ct();
     let view = look(&state, AXIAL).raster().expect("a raster");
     let point = DVec3::new(3.0, 4.0, crosshair(&state).z);
-    state.apply(Command::PlaceCrosshair(
-        AXIAL,
-        view.pixel_from_patient(point),
-    ));
+    state.apply(Command::PlaceCrosshair(AXIAL, view.pixel_from_patient(point)));
     assert!((crosshair(&state) - point).length() < 1e-9);
     assert!(near(look(&state, SAGITTAL).plane().centre.x, 3.0));
     assert!(near(look(&state, CORONAL).plane().centre.y, 4.0));

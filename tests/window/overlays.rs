@@ -46,9 +46,7 @@ fn the_text_names_slice_position_window_and_slab() {
     assert_eq!(axial.slab, None);
     let slab = state.overlay(SLAB).and_then(|overlay| overlay.slab);
     assert_eq!(slab.map(english).as_deref(), Some("MIP · 20 mm thick"));
-    let mr = opened(Language::French, "MR")
-        .overlay(AXIAL)
-        .expect("an overlay");
+    let mr = opened(Language::French, "MR").overlay(AXIAL).expect("an overlay");
     assert!(!french(mr.window).contains("UH"), "MR has no Hounsfield units");
 }
 

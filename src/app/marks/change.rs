@@ -58,7 +58,10 @@ impl State {
     pub(in crate::app) fn change_marks(&mut self, change: MarkChange) -> Vec<Effect> {
         let held = self.marks.held.clone();
         let before = held.unwrap_or_else(|| Arc::clone(&self.marks.document));
-        if !matches!(change, MarkChange::MoveHandle { .. } | MarkChange::MoveWhole { .. }) {
+        if !matches!(
+            change,
+            MarkChange::MoveHandle { .. } | MarkChange::MoveWhole { .. }
+        ) {
             self.let_mark_go();
         }
         match change {
@@ -155,9 +158,7 @@ impl State {
     /// Measures what is new or changed.
     pub(in crate::app) fn measure_marks(&mut self) {
         let document = Arc::clone(&self.marks.document);
-        self.marks
-            .measured
-            .retain(|id, _| document.get(*id).is_some());
+        self.marks.measured.retain(|id, _| document.get(*id).is_some());
         for annotation in document.annotations() {
             let volume = self.volume_of(annotation);
             let known = self.marks.measured.get(&annotation.id);
@@ -174,7 +175,9 @@ impl State {
             let unit = LengthUnit::of(self.is_spacing_known(annotation));
             let measures = Arc::new(measure(annotation, volume.as_deref(), unit));
             let of = annotation.clone();
-            self.marks.measured.insert(annotation.id, Measured { of, volume, measures });
+            self.marks
+                .measured
+                .insert(annotation.id, Measured { of, volume, measures });
         }
     }
 
@@ -183,7 +186,8 @@ impl State {
         match read {
             Ok(loaded) => {
                 if loaded.left_out > 0 {
-                    self.notices.push(message!("marks-left-out", count = loaded.left_out));
+                    self.notices
+                        .push(message!("marks-left-out", count = loaded.left_out));
                 }
                 self.join_marks(loaded.document)
             }
@@ -202,7 +206,10 @@ impl State {
             self.marks.document = Arc::new(read);
         } else {
             let document = Arc::make_mut(&mut self.marks.document);
-            for Annotation { place, label, shape, .. } in read.annotations().iter().cloned() {
+            for Annotation {
+                place, label, shape, ..
+            } in read.annotations().iter().cloned()
+            {
                 document.add(place, label, shape);
             }
             for plane in read.planes().iter().cloned() {

@@ -12,7 +12,9 @@ const TAIL: f64 = 0.01;
 
 impl State {
     pub(super) fn patient_point(&self, tile: Tile, pixel: DVec2) -> Option<DVec3> {
-        let look = self.look(tile).filter(|look| look.open.shown_volume().is_some())?;
+        let look = self
+            .look(tile)
+            .filter(|look| look.open.shown_volume().is_some())?;
         let point = look.raster()?.patient_from_pixel(pixel);
         point.is_finite().then_some(point)
     }
@@ -144,7 +146,8 @@ impl State {
     }
 
     pub(super) fn is_spacing_known(&self, annotation: &Annotation) -> bool {
-        self.stack_of(annotation).is_none_or(|open| open.stack.spacing_known)
+        self.stack_of(annotation)
+            .is_none_or(|open| open.stack.spacing_known)
     }
 
     fn stack_of(&self, annotation: &Annotation) -> Option<&OpenStack> {
@@ -199,7 +202,11 @@ impl State {
                 .map(|look| look.plane().normal().dot(normal).abs())
         };
         // The first of the best: max_by would take the last.
-        let shown = self.visible_tiles().into_iter().rev().filter_map(|tile| Some((tile, fits(&tile)?)));
+        let shown = self
+            .visible_tiles()
+            .into_iter()
+            .rev()
+            .filter_map(|tile| Some((tile, fits(&tile)?)));
         if let Some((tile, _)) = shown.max_by(|one, other| one.1.total_cmp(&other.1)) {
             return Some((tile, Vec::new()));
         }
@@ -216,7 +223,10 @@ impl State {
 
     /// A window over the values in a region.
     pub(super) fn window_of_region(&mut self, tile: Tile, id: u64) {
-        let histogram = self.marks.measures(id).and_then(|measures| measures.histogram.clone());
+        let histogram = self
+            .marks
+            .measures(id)
+            .and_then(|measures| measures.histogram.clone());
         let Some(histogram) = histogram else { return };
         let (low, high) = (histogram.quantile(TAIL), histogram.quantile(1.0 - TAIL));
         let width = (high - low).max(1.0);

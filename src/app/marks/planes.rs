@@ -72,7 +72,9 @@ impl State {
     }
 
     pub(super) fn put_landmark(&mut self, tile: Tile, point: DVec3) {
-        let Some(put) = &mut self.marks.landmarks else { return };
+        let Some(put) = &mut self.marks.landmarks else {
+            return;
+        };
         put.points.push(point);
         put.tile = tile;
         if put.points.len() == put.kind.most() {
@@ -82,7 +84,9 @@ impl State {
 
     /// Turns the planes onto the landmarks, once there are two, and keeps the plane by name.
     pub(super) fn finish_landmarks(&mut self) {
-        let Some(put) = self.marks.landmarks.take() else { return };
+        let Some(put) = self.marks.landmarks.take() else {
+            return;
+        };
         let Some(plane) = self.plane_of(&put) else {
             if !put.points.is_empty() {
                 self.notices.push(message!("landmarks-no-plane"));
@@ -100,7 +104,9 @@ impl State {
         let seen_from_the_side = self.look(put.tile).map(|look| look.plane().normal());
         match (put.kind, put.points.get(2)) {
             (Landmarks::Disc, Some(_)) => through_points(&put.points, Cut::Axial),
-            (Landmarks::Commissures, Some(third)) => from_line(first, second, (second - first).cross(*third - first)),
+            (Landmarks::Commissures, Some(third)) => {
+                from_line(first, second, (second - first).cross(*third - first))
+            }
             _ => from_line(first, second, across(seen_from_the_side?)),
         }
     }

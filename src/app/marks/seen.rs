@@ -48,7 +48,11 @@ impl State {
         SeenMark {
             id: annotation.id,
             kind: annotation.kind(),
-            lines: annotation.outline().iter().map(|line| seen_line(line, raster)).collect(),
+            lines: annotation
+                .outline()
+                .iter()
+                .map(|line| seen_line(line, raster))
+                .collect(),
             handles: seen_line(&annotation.handles(), raster),
             label: annotation.label.clone(),
             measures: measures.map(|measures| describe(measures)).unwrap_or_default(),
@@ -67,17 +71,26 @@ impl State {
         }
         let (_, draft) = self.marks.draft.as_ref().filter(|(own, _)| *own == tile)?;
         Some(SeenDraft {
-            lines: draft.outline().iter().map(|line| seen_line(line, &raster)).collect(),
+            lines: draft
+                .outline()
+                .iter()
+                .map(|line| seen_line(line, &raster))
+                .collect(),
             points: seen_line(draft.points(), &raster),
         })
     }
 }
 
 fn seen_line(points: &[DVec3], raster: &View) -> Vec<DVec2> {
-    points.iter().map(|point| raster.pixel_from_patient(*point)).collect()
+    points
+        .iter()
+        .map(|point| raster.pixel_from_patient(*point))
+        .collect()
 }
 
 /// How far marks may lie apart in depth and still be shown: the slab's thickness, or one step of the plane.
 fn thickness(look: &Look) -> f64 {
-    look.view.slab.map_or_else(|| look.step_mm(), |slab| slab.thickness_mm)
+    look.view
+        .slab
+        .map_or_else(|| look.step_mm(), |slab| slab.thickness_mm)
 }
