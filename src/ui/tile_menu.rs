@@ -24,7 +24,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     ui.spacing_mut().button_padding = vec2(4.0, 2.0);
     ui.visuals_mut().widgets.inactive.weak_bg_fill = Color32::from_black_alpha(150);
     let text = RichText::new(title).color(colour);
-    let menu = MenuButton::from_button(Button::new(text).truncate());
+    let menu = MenuButton::from_button(Button::new((text, room_for_arrow())).truncate());
     let (response, _) = menu.ui(&mut ui, |ui| {
         planes(ui, scene, tile);
         ui.separator();
@@ -36,9 +36,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     response.on_hover_text(scene.say("tile-menu-tip"));
 }
 
+fn room_for_arrow() -> egui::Atom<'static> {
+    egui::Atom::custom(egui::Id::unique("arrow"), vec2(12.0, 8.0))
+}
+
 /// The sign of a menu, beside its title.
 fn arrow(ui: &egui::Ui, title: Rect, colour: Color32) {
-    let at = title.right_center() + vec2(7.0, 1.0);
+    let at = title.right_center() + vec2(-10.0, 1.0);
     let corners = vec![at + vec2(-4.0, -2.5), at + vec2(4.0, -2.5), at + vec2(0.0, 3.0)];
     ui.painter()
         .add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
