@@ -387,7 +387,7 @@ fn the_menu_of_a_tile_chooses_its_plane_and_its_series() {
             .click_accesskit();
         harness.run_steps(3);
     };
-    open(&mut harness, "Acquired slices", 1);
+    open(&mut harness, "Acquired axial slices", 1);
     harness.get_by_role_and_label(button, "Coronal").click_accesskit();
     harness.run_steps(3);
     let cut = |harness: &egui_kittest::Harness<'static, Asked>, n| look(&harness.state().0, Tile(n)).view.cut;

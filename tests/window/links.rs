@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use negatoscope::app::{Command, Cut, Layout, Link, SliceEnd, State, Tile};
+use negatoscope::app::{Command, Cut, Layout, Link, SliceEnd, State, Tile, from_angles};
 use negatoscope::dicom::Catalogue;
-use negatoscope::geometry::{DVec3, Grid};
+use negatoscope::geometry::{DVec2, DVec3, Grid};
 use negatoscope::locale::Language;
 use negatoscope::message;
+use negatoscope::render::{Projection, Slab};
 
 use crate::support::*;
 
@@ -258,4 +259,66 @@ fn a_series_opened_beside_joins_the_point() {
     assert_eq!(look(&state, ONE).slice(), 0);
     ask(&mut state, Command::SetCut(OTHER, Cut::Coronal));
     assert!(close(at(&state, ONE), at(&state, OTHER)));
+}
+
+/// Slices that cross at another angle than a right one: the line is where both planes are, and ends with the pixels of
+/// the other slice.
+#[test]
+fn slices_at_any_angle_are_lines_where_both_planes_are() {
+    let turn = from_angles([31.0, -14.0, 22.0]);
+    let (row, column) = (turn * DVec3::Y, turn * DVec3::NEG_Z);
+    let first = DVec3::new(0.0, 0.0, 130.0) - row * 12.0 - column * 12.0 - row.cross(column) * 5.0;
+    let origins = (0..6)
+        .map(|k| first + row.cross(column) * (2.0 * f64::from(k)))
+        .collect();
+    let oblique = Grid::new([25, 25, 6], row, column, [1.0, 1.0], origins, 2.0).expect("a grid");
+    let axial = stack_on("MR", "head", axial_grid(20, 100.0));
+    let oblique = stack_on("MR", "head", oblique);
+    let mut state = hung(study("Brain", vec![("axial", axial), ("oblique", oblique)]));
+    let slab = Slab {
+        thickness_mm: 6.0,
+        projection: Projection::Mean,
+    };
+    state.apply(Command::SetSlab(OTHER, Some(slab)));
+    for (x, y) in [(0.0, 0.0), (2.0, 1.0), (-3.0, 2.0)] {
+        let point = DVec3::new(x, y, at(&state, ONE).z);
+        place(&mut state, ONE, point);
+        for (tile, other) in [(ONE, OTHER), (OTHER, ONE)] {
+            let lines = state.overlay(tile).expect("an overlay").lines;
+            let [line] = lines.as_slice() else {
+                panic!("{lines:?}")
+            };
+            assert_eq!((line.of, line.turns), (other, false));
+            let raster = look(&state, tile).raster().expect("a raster");
+            let plane = look(&state, other).plane();
+            let off = |along: f64, aside: f64| {
+                let normal = DVec2::new(-line.direction.y, line.direction.x);
+                let pixel = line.through + line.direction * along + normal * aside;
+                (raster.patient_from_pixel(pixel) - plane.centre).dot(plane.normal())
+            };
+            assert!(
+                off(0.0, 0.0).abs() < 1e-9 && off(70.0, 0.0).abs() < 1e-9,
+                "{tile:?}"
+            );
+            let ends = line.ends.expect("acquired slices end");
+            let grid = look(&state, other).open.grid();
+            for end in ends {
+                let patient = raster.patient_from_pixel(line.through + line.direction * end);
+                let voxel = grid.voxel_from_patient(patient);
+                let edges = [(voxel.x, grid.dimensions[0]), (voxel.y, grid.dimensions[1])];
+                let on_edge = |(at, count): (f64, usize)| {
+                    (at + 0.5).abs() < 1e-6 || (at - count as f64 + 0.5).abs() < 1e-6
+                };
+                assert!(edges.into_iter().any(on_edge), "{voxel}");
+            }
+            if let Some(half) = line.half_slab {
+                assert!(
+                    (off(0.0, half).abs() - 3.0).abs() < 1e-9,
+                    "half of the slab: {}",
+                    off(0.0, half)
+                );
+            }
+            assert_eq!(line.half_slab.is_some(), other == OTHER);
+        }
+    }
 }

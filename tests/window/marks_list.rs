@@ -232,7 +232,7 @@ fn a_jump_finds_the_plane_in_which_it_was_drawn() {
     let mut state = ct();
     state.apply(Command::SetAngles(AXIAL, [20.0, 10.0, 0.0]));
     let raster = look(&state, AXIAL).raster().expect("a raster");
-    let points = [pixel(150.0, 150.0), pixel(240.0, 170.0)].map(|pixel| raster.patient_from_pixel(pixel));
+    let points = [pixel(200.0, 60.0), pixel(205.0, 250.0)].map(|pixel| raster.patient_from_pixel(pixel));
     let id = draw(&mut state, AXIAL, Kind::Length, &points);
     state.apply(Command::SetAngles(AXIAL, [0.0; 3]));
     state.apply(Command::SetSlab(SLAB, None));

@@ -196,18 +196,15 @@ impl State {
 
     fn tile_for(&mut self, annotation: &Annotation) -> Option<(Tile, Vec<Effect>)> {
         let normal = annotation.place.plane.normal();
-        let fits = |tile: &Tile| {
-            self.look(*tile)
-                .filter(|look| self.is_place_in(&annotation.place, look.open))
-                .map(|look| look.plane().normal().dot(normal).abs())
+        // The plane nearest to parallel, counted in thousandths; of two alike a thin one before a slab, then the first.
+        let fits = |tile: Tile| {
+            let look = self.look(tile)?;
+            let parallel = (look.plane().normal().dot(normal).abs() * 1000.0).round() as i64;
+            let here = self.is_place_in(&annotation.place, look.open);
+            here.then_some((parallel, look.view.slab.is_none(), tile))
         };
-        // The first of the best: max_by would take the last.
-        let shown = self
-            .visible_tiles()
-            .into_iter()
-            .rev()
-            .filter_map(|tile| Some((tile, fits(&tile)?)));
-        if let Some((tile, _)) = shown.max_by(|one, other| one.1.total_cmp(&other.1)) {
+        let shown = self.visible_tiles().into_iter().rev().filter_map(fits);
+        if let Some((_, _, tile)) = shown.max_by_key(|(parallel, thin, _)| (*parallel, *thin)) {
             return Some((tile, Vec::new()));
         }
         let place = &annotation.place;
