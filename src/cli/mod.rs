@@ -15,6 +15,7 @@ mod render;
 mod sample;
 mod samples;
 mod select;
+mod speed;
 mod table;
 
 use std::ffi::OsString;

@@ -9,10 +9,14 @@ mod drawing;
 mod frame;
 mod graphics;
 mod marks_file;
+pub mod pace;
 mod painter;
+mod processor;
 mod program;
+mod stage;
 pub mod store;
 mod textures;
+pub mod trial;
 mod work;
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! Puts a finished frame of panels on the surface.
 
-use super::graphics::Graphics;
+use super::graphics::{Canvas, Graphics};
 use super::textures::Textures;
 
 /// What egui wants painted.
@@ -8,6 +8,15 @@ pub struct Painted {
     pub primitives: Vec<egui::ClippedPrimitive>,
     pub deltas: egui::TexturesDelta,
     pub pixels_per_point: f32,
+}
+
+impl Painted {
+    /// The same frame laid out once more: what is painted is new, textures change by both.
+    pub fn then(self, later: Painted) -> Painted {
+        let mut deltas = self.deltas;
+        deltas.append(later.deltas);
+        Painted { deltas, ..later }
+    }
 }
 
 /// What became of a frame.
@@ -20,13 +29,33 @@ pub enum Presented {
     Skipped,
 }
 
+/// Puts a frame on the window's surface.
+pub fn paint(graphics: &Graphics, textures: &mut Textures, painted: Painted) -> Presented {
+    let prepared = prepare(&graphics.canvas, textures, painted);
+    let (frame, outcome) = next_frame(graphics);
+    let view = frame.as_ref().map(|frame| frame.texture.create_view(&Default::default()));
+    prepared.submit(&graphics.canvas, textures, view.as_ref(), None);
+    if let Some(frame) = frame {
+        graphics.canvas.queue.present(frame);
+    }
+    outcome
+}
+
+/// A frame whose textures and vertices are on their way to the adapter.
+pub struct Prepared {
+    painted: Painted,
+    screen: egui_wgpu::ScreenDescriptor,
+    encoder: wgpu::CommandEncoder,
+    buffers: Vec<wgpu::CommandBuffer>,
+}
+
 /// Texture changes are applied whether or not the frame can be shown: egui tells them only once.
-pub fn paint(graphics: &Graphics, textures: &mut Textures, mut painted: Painted) -> Presented {
+pub fn prepare(canvas: &Canvas, textures: &mut Textures, mut painted: Painted) -> Prepared {
     let screen = egui_wgpu::ScreenDescriptor {
-        size_in_pixels: [graphics.configuration.width, graphics.configuration.height],
+        size_in_pixels: canvas.size,
         pixels_per_point: painted.pixels_per_point,
     };
-    let (device, queue) = (&graphics.device, &graphics.queue);
+    let (device, queue) = (&canvas.device, &canvas.queue);
     let renderer = &mut textures.renderer;
     for (id, deltas) in painted.deltas.set.drain() {
         for delta in deltas {
@@ -34,27 +63,40 @@ pub fn paint(graphics: &Graphics, textures: &mut Textures, mut painted: Painted)
         }
     }
     let mut encoder = device.create_command_encoder(&Default::default());
-    let mut buffers = renderer.update_buffers(device, queue, &mut encoder, &painted.primitives, &screen);
-    let (frame, outcome) = next_frame(graphics);
-    if let Some(frame) = &frame {
-        let view = frame.texture.create_view(&Default::default());
-        let mut pass = begin(&mut encoder, &view).forget_lifetime();
-        renderer.render(&mut pass, &painted.primitives, &screen);
+    let buffers = renderer.update_buffers(device, queue, &mut encoder, &painted.primitives, &screen);
+    Prepared {
+        painted,
+        screen,
+        encoder,
+        buffers,
     }
-    buffers.push(encoder.finish());
-    queue.submit(buffers);
-    if let Some(frame) = frame {
-        queue.present(frame);
+}
+
+impl Prepared {
+    /// Draws it where there is something to draw on; `clocks` are read before and after.
+    pub fn submit(
+        mut self,
+        canvas: &Canvas,
+        textures: &mut Textures,
+        target: Option<&wgpu::TextureView>,
+        clocks: Option<wgpu::RenderPassTimestampWrites<'_>>,
+    ) {
+        let renderer = &mut textures.renderer;
+        if let Some(view) = target {
+            let mut pass = begin(&mut self.encoder, view, clocks).forget_lifetime();
+            renderer.render(&mut pass, &self.painted.primitives, &self.screen);
+        }
+        self.buffers.push(self.encoder.finish());
+        canvas.queue.submit(self.buffers);
+        for id in self.painted.deltas.free.drain() {
+            renderer.free_texture(&id);
+        }
     }
-    for id in painted.deltas.free.drain() {
-        renderer.free_texture(&id);
-    }
-    outcome
 }
 
 fn next_frame(graphics: &Graphics) -> (Option<wgpu::SurfaceTexture>, Presented) {
     use wgpu::CurrentSurfaceTexture::{Lost, Occluded, Outdated, Suboptimal, Success, Timeout, Validation};
-    match graphics.surface.get_current_texture() {
+    match graphics.next_texture() {
         Success(frame) | Suboptimal(frame) => (Some(frame), Presented::Shown),
         Outdated | Lost => {
             graphics.configure();
@@ -64,7 +106,11 @@ fn next_frame(graphics: &Graphics) -> (Option<wgpu::SurfaceTexture>, Presented) 
     }
 }
 
-fn begin<'a>(encoder: &'a mut wgpu::CommandEncoder, view: &'a wgpu::TextureView) -> wgpu::RenderPass<'a> {
+fn begin<'a>(
+    encoder: &'a mut wgpu::CommandEncoder,
+    view: &'a wgpu::TextureView,
+    clocks: Option<wgpu::RenderPassTimestampWrites<'a>>,
+) -> wgpu::RenderPass<'a> {
     encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
         label: Some("panels"),
         color_attachments: &[Some(wgpu::RenderPassColorAttachment {
@@ -76,6 +122,7 @@ fn begin<'a>(encoder: &'a mut wgpu::CommandEncoder, view: &'a wgpu::TextureView)
                 store: wgpu::StoreOp::Store,
             },
         })],
+        timestamp_writes: clocks,
         ..Default::default()
     })
 }
