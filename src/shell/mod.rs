@@ -11,6 +11,7 @@ mod graphics;
 mod marks_file;
 pub mod pace;
 mod painter;
+mod panels;
 mod processor;
 mod program;
 mod stage;

@@ -1,6 +1,9 @@
 //! Puts a finished frame of panels on the surface.
 
+use std::collections::HashSet;
+
 use super::graphics::{Canvas, Graphics};
+use super::panels::Piece;
 use super::textures::Textures;
 
 /// What egui wants painted.
@@ -41,55 +44,44 @@ pub fn paint(graphics: &Graphics, textures: &mut Textures, painted: Painted) -> 
     outcome
 }
 
-/// A frame whose textures and vertices are on their way to the adapter.
+/// A frame whose textures and triangles are on their way to the adapter.
 pub struct Prepared {
-    painted: Painted,
-    screen: egui_wgpu::ScreenDescriptor,
-    encoder: wgpu::CommandEncoder,
-    buffers: Vec<wgpu::CommandBuffer>,
+    pieces: Vec<Piece>,
+    /// Textures that nobody needs after it.
+    free: HashSet<egui::TextureId>,
 }
 
 /// Texture changes are applied whether or not the frame can be shown: egui tells them only once.
 pub fn prepare(canvas: &Canvas, textures: &mut Textures, mut painted: Painted) -> Prepared {
-    let screen = egui_wgpu::ScreenDescriptor {
-        size_in_pixels: canvas.size,
-        pixels_per_point: painted.pixels_per_point,
-    };
-    let (device, queue) = (&canvas.device, &canvas.queue);
-    let renderer = &mut textures.renderer;
     for (id, deltas) in painted.deltas.set.drain() {
         for delta in deltas {
-            renderer.update_texture(device, queue, id, &delta);
+            textures.panels.update_texture(canvas, id, &delta);
         }
     }
-    let mut encoder = device.create_command_encoder(&Default::default());
-    let buffers = renderer.update_buffers(device, queue, &mut encoder, &painted.primitives, &screen);
+    let (primitives, scale) = (&painted.primitives, painted.pixels_per_point);
     Prepared {
-        painted,
-        screen,
-        encoder,
-        buffers,
+        pieces: textures.panels.send(canvas, primitives, scale),
+        free: painted.deltas.free.drain().collect(),
     }
 }
 
 impl Prepared {
     /// Draws it where there is something to draw on; `clocks` are read before and after.
     pub fn submit(
-        mut self,
+        self,
         canvas: &Canvas,
         textures: &mut Textures,
         target: Option<&wgpu::TextureView>,
         clocks: Option<wgpu::RenderPassTimestampWrites<'_>>,
     ) {
-        let renderer = &mut textures.renderer;
+        let mut encoder = canvas.device.create_command_encoder(&Default::default());
         if let Some(view) = target {
-            let mut pass = begin(&mut self.encoder, view, clocks).forget_lifetime();
-            renderer.render(&mut pass, &self.painted.primitives, &self.screen);
+            let mut pass = begin(&mut encoder, view, clocks);
+            textures.panels.paint(&mut pass, &self.pieces);
         }
-        self.buffers.push(self.encoder.finish());
-        canvas.queue.submit(self.buffers);
-        for id in self.painted.deltas.free.drain() {
-            renderer.free_texture(&id);
+        canvas.queue.submit([encoder.finish()]);
+        for id in &self.free {
+            textures.panels.free(id);
         }
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::graphics::Canvas;
+use super::panels::Panels;
 use crate::app::{StackId, Tile};
 use crate::render::ColourImage;
 use crate::ui::{Picture, Pictures};
 
 pub struct Textures {
-    pub renderer: egui_wgpu::Renderer,
+    pub panels: Panels,
     pub pictures: Pictures,
     tiles: HashMap<Tile, wgpu::Texture>,
     thumbnails: HashMap<StackId, egui::TextureHandle>,
@@ -17,13 +18,8 @@ pub struct Textures {
 
 impl Textures {
     pub fn new(canvas: &Canvas) -> Textures {
-        // Dithering would change grey levels.
-        let options = egui_wgpu::RendererOptions {
-            dithering: false,
-            ..Default::default()
-        };
         Textures {
-            renderer: egui_wgpu::Renderer::new(&canvas.device, canvas.format, options),
+            panels: Panels::new(canvas),
             pictures: Pictures::default(),
             tiles: HashMap::new(),
             thumbnails: HashMap::new(),
@@ -62,11 +58,10 @@ impl Textures {
         let id = match self.pictures.tiles.get(&tile) {
             Some(known) => {
                 let id = known.texture;
-                self.renderer
-                    .update_egui_texture_from_wgpu_texture(device, &view, filter, id);
+                self.panels.replace(device, id, &view, filter);
                 id
             }
-            None => self.renderer.register_native_texture(device, &view, filter),
+            None => self.panels.register(device, &view, filter),
         };
         self.pictures.tiles.insert(tile, Picture { texture: id, size });
         self.tiles.insert(tile, texture);
@@ -79,7 +74,7 @@ impl Textures {
     /// A tile that shows something else leaves no picture behind, not for a moment.
     pub fn clear_tile(&mut self, tile: Tile) {
         if let Some(picture) = self.pictures.tiles.remove(&tile) {
-            self.renderer.free_texture(&picture.texture);
+            self.panels.free(&picture.texture);
         }
         self.tiles.remove(&tile);
     }

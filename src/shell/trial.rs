@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::pace::Step;
 use super::stage::{Frame, Stage};
-use super::{SampleSeries, ShellError};
+use super::{SampleSeries, ShellError, no_display};
 use crate::app::Tile;
 
 /// Frames of each trial.
@@ -76,7 +76,12 @@ pub struct Trials {
 /// Four reformats of a volume in a window of so many pixels.
 pub fn run(sample: &SampleSeries, size: [u32; 2]) -> Result<Trials, ShellError> {
     let mut stage = Stage::new(sample, size)?;
+    // An adapter that refuses the work is fast.
+    let scope = stage.canvas.device.push_error_scope(wgpu::ErrorFilter::Validation);
     stage.settle(SETTLE);
+    if let Some(error) = pollster::block_on(scope.pop()) {
+        return Err(no_display(error));
+    }
     let mut hands = Vec::new();
     for hand in [Hand::DragsWindow, Hand::Scrolls] {
         hands.push(trial(&mut stage, hand));
