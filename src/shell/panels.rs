@@ -16,6 +16,8 @@ const SHADER: &str = include_str!("panels.wgsl");
 
 pub struct Panels {
     pipeline: wgpu::RenderPipeline,
+    /// For pictures that let nothing through.
+    opaque: wgpu::RenderPipeline,
     texture_layout: wgpu::BindGroupLayout,
     screen: wgpu::Buffer,
     screen_bindings: wgpu::BindGroup,
@@ -37,13 +39,13 @@ pub struct Piece {
     clip: [u32; 4],
     indices: Range<u32>,
     first_vertex: i32,
+    opaque: bool,
 }
 
-/// How a texture is enlarged, reduced and continued.
+/// How a texture is sampled between its pixels and beyond its border.
 #[derive(Clone, Copy)]
 struct Look {
-    larger: wgpu::FilterMode,
-    smaller: wgpu::FilterMode,
+    between: wgpu::FilterMode,
     beyond: wgpu::AddressMode,
 }
 
@@ -61,8 +63,11 @@ impl Panels {
         let sampler = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
         let texture_layout = layout(device, &[(fragment, sampled()), (fragment, sampler)]);
         let screen_bindings = bindings(device, &screen_layout, &[screen.as_entire_binding()]);
+        let layouts = [Some(&screen_layout), Some(&texture_layout)];
+        let over = Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING);
         Panels {
-            pipeline: pipeline(device, &[Some(&screen_layout), Some(&texture_layout)], canvas.format),
+            pipeline: pipeline(device, &layouts, canvas.format, over),
+            opaque: pipeline(device, &layouts, canvas.format, None),
             vertices: buffer(device, wgpu::BufferUsages::VERTEX, 1 << 16),
             indices: buffer(device, wgpu::BufferUsages::INDEX, 1 << 16),
             texture_layout,
@@ -121,8 +126,7 @@ impl Panels {
         filter: wgpu::FilterMode,
     ) {
         let look = Look {
-            larger: filter,
-            smaller: filter,
+            between: filter,
             beyond: wgpu::AddressMode::ClampToEdge,
         };
         let bindings = self.texture_bindings(device, view, look);
@@ -155,6 +159,9 @@ impl Panels {
                 clip,
                 indices: first..first + mesh.indices.len() as u32,
                 first_vertex: vertices.len() as i32,
+                // What others fill are opaque pictures, tinted by nothing but what is said here.
+                opaque: matches!(mesh.texture_id, TextureId::User(_))
+                    && mesh.vertices.iter().all(|vertex| vertex.color.is_opaque()),
             });
             vertices.extend_from_slice(&mesh.vertices);
             indices.extend_from_slice(&mesh.indices);
@@ -168,13 +175,13 @@ impl Panels {
     }
 
     pub fn paint(&self, pass: &mut wgpu::RenderPass<'_>, pieces: &[Piece]) {
-        pass.set_pipeline(&self.pipeline);
         pass.set_bind_group(0, &self.screen_bindings, &[]);
         pass.set_vertex_buffer(0, self.vertices.slice(..));
         pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
         for piece in pieces {
             if let Some(held) = self.textures.get(&piece.texture) {
                 let [left, top, width, height] = piece.clip;
+                pass.set_pipeline(if piece.opaque { &self.opaque } else { &self.pipeline });
                 pass.set_scissor_rect(left, top, width, height);
                 pass.set_bind_group(1, &held.bindings, &[]);
                 pass.draw_indexed(piece.indices.clone(), piece.first_vertex, 0..1);
@@ -189,8 +196,8 @@ impl Panels {
         look: Look,
     ) -> wgpu::BindGroup {
         let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
-            mag_filter: look.larger,
-            min_filter: look.smaller,
+            mag_filter: look.between,
+            min_filter: look.between,
             address_mode_u: look.beyond,
             address_mode_v: look.beyond,
             ..Default::default()
@@ -210,8 +217,7 @@ impl Look {
             TextureFilter::Linear => wgpu::FilterMode::Linear,
         };
         Look {
-            larger: filter(options.magnification),
-            smaller: filter(options.minification),
+            between: filter(options.magnification),
             beyond: match options.wrap_mode {
                 TextureWrapMode::ClampToEdge => wgpu::AddressMode::ClampToEdge,
                 TextureWrapMode::Repeat => wgpu::AddressMode::Repeat,
@@ -233,6 +239,7 @@ fn pipeline(
     device: &wgpu::Device,
     layouts: &[Option<&wgpu::BindGroupLayout>],
     format: wgpu::TextureFormat,
+    blend: Option<wgpu::BlendState>,
 ) -> wgpu::RenderPipeline {
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some("panels"),
@@ -243,9 +250,9 @@ fn pipeline(
         bind_group_layouts: layouts,
         immediate_size: 0,
     });
-    let over = wgpu::ColorTargetState {
+    let target = wgpu::ColorTargetState {
         format,
-        blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+        blend,
         write_mask: wgpu::ColorWrites::ALL,
     };
     device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
@@ -268,7 +275,7 @@ fn pipeline(
             module: &module,
             entry_point: Some(if format.is_srgb() { "linear" } else { "plain" }),
             compilation_options: Default::default(),
-            targets: &[Some(over)],
+            targets: &[Some(target)],
         }),
         multiview_mask: None,
         cache: None,

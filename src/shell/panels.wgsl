@@ -1,5 +1,5 @@
 // Panels as egui tessellates them: triangles of premultiplied colour times a texture. Colours and textures are sRGB
-// values and stay as they are; what a pixel costs counts where the processor draws, so nothing branches.
+// values and stay as they are; textures have one level; what a pixel costs counts where the processor draws, so nothing branches.
 
 struct Screen {
     // Clip units per point.
@@ -29,7 +29,7 @@ fn corner(
 }
 
 fn encoded(at: Corner) -> vec4<f32> {
-    return at.colour * textureSample(picture, picture_sampler, at.texture);
+    return at.colour * textureSampleLevel(picture, picture_sampler, at.texture, 0.0);
 }
 
 @fragment
