@@ -5,6 +5,7 @@
 mod arguments;
 mod bench;
 mod doctor;
+mod first_picture;
 mod info;
 mod open;
 mod overview;

@@ -232,12 +232,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/export.ftl")),
             include_str!(concat!($language, "/comfort.ftl")),
             include_str!(concat!($language, "/explain.ftl")),
+            include_str!(concat!($language, "/speed.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 13] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 13] = sources!("en");
+const FRENCH_SOURCES: [&str; 14] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 14] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

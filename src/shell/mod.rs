@@ -7,6 +7,7 @@ mod cards;
 mod dialogs;
 mod drawing;
 mod frame;
+pub mod gpu_trial;
 mod graphics;
 mod marks_file;
 pub mod pace;

@@ -1,6 +1,7 @@
 //! The window's frames without a window: the same panels, drawing and painting, onto a texture; to time them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::drawing::Drawing;
 use super::graphics::Canvas;
@@ -9,7 +10,7 @@ use super::painter::{Painted, prepare};
 use super::textures::Textures;
 use super::work::catalogue_of;
 use super::{SampleSeries, ShellError};
-use crate::app::{Command, Effect, Event, Layout, Loaded, Scanned, State, Tile};
+use crate::app::{Command, Effect, Event, Layout, Loaded, Picture, Scanned, State, Tile};
 use crate::dicom::LoadedStack;
 use crate::locale::Language;
 use crate::ui;
@@ -30,6 +31,8 @@ pub struct Frame {
     pub pace: Pace,
     /// The tiles with a new picture.
     pub changed: Vec<Tile>,
+    /// When another frame is wanted, though no hand moves.
+    pub again: Duration,
 }
 
 impl Stage {
@@ -65,7 +68,7 @@ impl Stage {
     /// A frame that answers some input, like the window's own; over when its last pixel is there.
     pub fn frame(&mut self, events: Vec<egui::Event>) -> Frame {
         let mut pace = Pace::start();
-        let (commands, mut painted) = self.lay_out(events);
+        let (commands, mut painted, mut again) = self.lay_out(events);
         pace.mark(Step::LayOut);
         let asked = !commands.is_empty();
         for command in commands {
@@ -74,7 +77,8 @@ impl Stage {
         self.draw_tiles();
         pace.mark(Step::Draw);
         if asked {
-            let (more, later) = self.lay_out(Vec::new());
+            let (more, later, later_again) = self.lay_out(Vec::new());
+            again = if more.is_empty() { later_again } else { Duration::ZERO };
             for command in more {
                 self.state.apply(command);
             }
@@ -87,7 +91,8 @@ impl Stage {
         pace.mark(Step::Upload);
         self.present(painted, None);
         pace.mark(Step::Present);
-        Frame { pace, changed }
+        let again = again.min(self.drawing.next_late());
+        Frame { pace, changed, again }
     }
 
     /// Frames without input until every tile shows exactly what was asked for; at most so many.
@@ -112,13 +117,19 @@ impl Stage {
         self.drawing.is_waiting(tile)
     }
 
+    /// What the tiles show.
+    pub fn pictures(&self) -> Vec<Picture> {
+        let looks = self.state.visible_tiles().into_iter().filter_map(|tile| self.state.look(tile));
+        looks.filter_map(|look| look.picture()).collect()
+    }
+
     /// The middle of a tile, in points.
     pub fn middle(&self, tile: Tile) -> Option<egui::Pos2> {
         let id = egui::Id::unique(("tile", tile));
         self.ctx.read_response(id).map(|response| response.rect.center())
     }
 
-    fn lay_out(&mut self, events: Vec<egui::Event>) -> (Vec<Command>, Painted) {
+    fn lay_out(&mut self, events: Vec<egui::Event>) -> (Vec<Command>, Painted, Duration) {
         let size = self.canvas.size.map(|n| n as f32);
         let input = egui::RawInput {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size.into())),
@@ -131,12 +142,14 @@ impl Stage {
         let output = self.ctx.run_ui(input, |ui| {
             commands.extend(ui::show(ui, state, pictures));
         });
+        let root = output.viewport_output.get(&egui::ViewportId::ROOT);
+        let again = root.map_or(Duration::MAX, |viewport| viewport.repaint_delay);
         let painted = Painted {
             primitives: self.ctx.tessellate(output.shapes, output.pixels_per_point),
             deltas: output.textures_delta,
             pixels_per_point: output.pixels_per_point,
         };
-        (commands, painted)
+        (commands, painted, again)
     }
 
     fn draw_tiles(&mut self) {
@@ -162,7 +175,7 @@ impl Stage {
 
     /// The panels as they are, painted once more with the adapter's clock read before and after.
     pub fn present_clocked(&mut self, clocks: wgpu::RenderPassTimestampWrites<'_>) {
-        let (_, painted) = self.lay_out(Vec::new());
+        let (_, painted, _) = self.lay_out(Vec::new());
         self.present(painted, Some(clocks));
     }
 }

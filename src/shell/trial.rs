@@ -1,5 +1,7 @@
 //! How fast the window answers a hand, for `negatoscope doctor --bench`.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use super::pace::Step;
@@ -8,7 +10,7 @@ use super::{SampleSeries, ShellError, no_display};
 use crate::app::Tile;
 
 /// Frames of each trial.
-const FRAMES: usize = 120;
+pub const FRAMES: usize = 120;
 /// Frames before the first that counts, and until the tiles must have settled.
 const WARM_UP: usize = 10;
 const SETTLE: usize = 600;
@@ -69,8 +71,8 @@ pub struct Trials {
     pub software: bool,
     pub size: [u32; 2],
     pub hands: Vec<Trial>,
-    /// Frames in which something was uploaded while no hand moved, of [`FRAMES`].
-    pub drawn_at_rest: usize,
+    /// Frames, of those while no hand moved, that brought a picture or wanted another frame.
+    pub restless: usize,
 }
 
 /// Four reformats of a volume in a window of so many pixels.
@@ -88,13 +90,14 @@ pub fn run(sample: &SampleSeries, size: [u32; 2]) -> Result<Trials, ShellError> 
         stage.settle(SETTLE);
     }
     let at_rest = (0..FRAMES).map(|_| stage.frame(Vec::new()));
-    let drawn_at_rest = at_rest.filter(|frame| !frame.changed.is_empty()).count();
+    let restless = at_rest.filter(|frame| !frame.changed.is_empty() || frame.again < Duration::MAX);
+    let restless = restless.count();
     Ok(Trials {
         adapter: stage.canvas.info.name.clone(),
         software: stage.canvas.is_software(),
         size,
         hands,
-        drawn_at_rest,
+        restless,
     })
 }
 
