@@ -79,7 +79,9 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
         } else {
             Vec::new()
         },
-        window: options.bench.then(|| speed::measure(options.folder.as_deref(), language)),
+        window: options
+            .bench
+            .then(|| speed::measure(options.folder.as_deref(), language)),
     };
     match options.json {
         true => print_json(&report)?,

@@ -83,7 +83,11 @@ mod tests {
 
     #[test]
     fn the_first_picture_is_found_among_what_is_told() {
-        let line = format!("2026-01-01T00:00:00Z DEBUG {}: {}812.5", pace::TARGET, pace::FIRST_PICTURE);
+        let line = format!(
+            "2026-01-01T00:00:00Z DEBUG {}: {}812.5",
+            pace::TARGET,
+            pace::FIRST_PICTURE
+        );
         assert_eq!(milliseconds(&line), Some(812.5));
         assert_eq!(milliseconds("frame 3 at ms 900.0"), None);
     }

@@ -136,7 +136,10 @@ fn of_trials(trials: &Result<Trials, String>) -> Vec<Bar> {
             message!("speed-rest-bar"),
             trials.clone().map(|trials| {
                 let (count, frames) = (trials.restless, trial::FRAMES);
-                (message!("speed-rest-measured", count = count, frames = frames), count == 0)
+                (
+                    message!("speed-rest-measured", count = count, frames = frames),
+                    count == 0,
+                )
             }),
         ),
         Bar::new(
@@ -145,7 +148,11 @@ fn of_trials(trials: &Result<Trials, String>) -> Vec<Bar> {
             message!("speed-answer-bar"),
             hand(Hand::Scrolls).map(|trial| {
                 let Spread { median, worst } = trial.frames_to_picture;
-                let measured = message!("speed-answer-measured", median = median as u32, worst = worst as u32);
+                let measured = message!(
+                    "speed-answer-measured",
+                    median = median as u32,
+                    worst = worst as u32
+                );
                 (measured, median <= 1.0)
             }),
         ),
@@ -178,7 +185,12 @@ fn of_start(start: &Result<Spread, NoFirstPicture>) -> Bar {
         Err(NoFirstPicture::NoFolder) => Err(message!("speed-no-folder")),
         Err(NoFirstPicture::NotShown) => Err(message!("speed-no-first-picture")),
     };
-    Bar::new("starts", message!("speed-start"), message!("speed-start-bar"), measured)
+    Bar::new(
+        "starts",
+        message!("speed-start"),
+        message!("speed-start-bar"),
+        measured,
+    )
 }
 
 fn of_gpu(gpu: &Result<GpuTrial, NoGpuTrial>) -> Bar {

@@ -41,12 +41,10 @@ impl Drawing {
             let (device, queue) = (canvas.device.clone(), canvas.queue.clone());
             GpuRenderer::from_device(device, queue, canvas.info.clone())
         });
-        let gpu = hardware
-            .and_then(|renderer| renderer.ok())
-            .map(|renderer| Gpu {
-                renderer,
-                held: Vec::new(),
-            });
+        let gpu = hardware.and_then(|renderer| renderer.ok()).map(|renderer| Gpu {
+            renderer,
+            held: Vec::new(),
+        });
         Drawing {
             asked: HashMap::new(),
             waiting: HashMap::new(),
@@ -97,6 +95,11 @@ impl Drawing {
     /// Gives the processor a moment for what it draws in less than a frame.
     pub fn wait_for_quick(&self) {
         self.processor.wait_for_quick();
+    }
+
+    /// Whether the processor has drawn something that was not taken up.
+    pub fn has_more(&self) -> bool {
+        self.processor.has_finished()
     }
 
     /// Puts what the processor has drawn into the tiles' textures. Returns the tiles with a new picture, whoever drew it.

@@ -65,7 +65,12 @@ pub fn run(
     if stage.canvas.is_software() && !software_too {
         return Err(NoGpuTrial::Software);
     }
-    if !stage.canvas.device.features().contains(wgpu::Features::TIMESTAMP_QUERY) {
+    if !stage
+        .canvas
+        .device
+        .features()
+        .contains(wgpu::Features::TIMESTAMP_QUERY)
+    {
         return Err(NoGpuTrial::NoClock);
     }
     stage.settle(SETTLE);
@@ -220,10 +225,7 @@ impl Clock {
         canvas.device.poll(wgpu::PollType::wait_indefinitely()).ok()?;
         receive.recv().ok()?.ok()?;
         let bytes = self.readable.get_mapped_range(..).ok()?;
-        let ticks: Vec<u64> = bytes
-            .chunks_exact(8)
-            .map(bytemuck::pod_read_unaligned)
-            .collect();
+        let ticks: Vec<u64> = bytes.chunks_exact(8).map(bytemuck::pod_read_unaligned).collect();
         drop(bytes);
         self.readable.unmap();
         let period = f64::from(canvas.queue.get_timestamp_period());

@@ -74,7 +74,6 @@ impl Canvas {
             interface: interface.to_owned(),
         }
     }
-
 }
 
 impl Graphics {

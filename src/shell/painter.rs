@@ -36,7 +36,9 @@ pub enum Presented {
 pub fn paint(graphics: &Graphics, textures: &mut Textures, painted: Painted) -> Presented {
     let prepared = prepare(&graphics.canvas, textures, painted);
     let (frame, outcome) = next_frame(graphics);
-    let view = frame.as_ref().map(|frame| frame.texture.create_view(&Default::default()));
+    let view = frame
+        .as_ref()
+        .map(|frame| frame.texture.create_view(&Default::default()));
     prepared.submit(&graphics.canvas, textures, view.as_ref(), None);
     if let Some(frame) = frame {
         graphics.canvas.queue.present(frame);

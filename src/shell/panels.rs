@@ -148,7 +148,9 @@ impl Panels {
         let (mut vertices, mut indices): (Vec<Vertex>, Vec<u32>) = (Vec::new(), Vec::new());
         let mut pieces = Vec::new();
         for ClippedPrimitive { clip_rect, primitive } in primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
+            let Primitive::Mesh(mesh) = primitive else {
+                continue;
+            };
             let clip = clip(*clip_rect, scale, canvas.size);
             if clip[2] == 0 || clip[3] == 0 || mesh.indices.is_empty() {
                 continue;
@@ -168,7 +170,9 @@ impl Panels {
         }
         let points = canvas.size.map(|n| n as f32 / scale);
         let screen = [2.0 / points[0], 2.0 / points[1], 0.0, 0.0];
-        canvas.queue.write_buffer(&self.screen, 0, bytemuck::bytes_of(&screen));
+        canvas
+            .queue
+            .write_buffer(&self.screen, 0, bytemuck::bytes_of(&screen));
         fill(canvas, &mut self.vertices, bytemuck::cast_slice(&vertices));
         fill(canvas, &mut self.indices, bytemuck::cast_slice(&indices));
         pieces
@@ -181,7 +185,11 @@ impl Panels {
         for piece in pieces {
             if let Some(held) = self.textures.get(&piece.texture) {
                 let [left, top, width, height] = piece.clip;
-                pass.set_pipeline(if piece.opaque { &self.opaque } else { &self.pipeline });
+                pass.set_pipeline(if piece.opaque {
+                    &self.opaque
+                } else {
+                    &self.pipeline
+                });
                 pass.set_scissor_rect(left, top, width, height);
                 pass.set_bind_group(1, &held.bindings, &[]);
                 pass.draw_indexed(piece.indices.clone(), piece.first_vertex, 0..1);
@@ -352,11 +360,13 @@ fn fill(canvas: &Canvas, buffer: &mut wgpu::Buffer, bytes: &[u8]) {
     }
     let mut room = bytes.to_vec();
     room.resize(bytes.len().next_power_of_two(), 0);
-    *buffer = canvas.device.create_buffer_init(&wgpu::util::BufferInitDescriptor {
-        label: Some("panels"),
-        contents: &room,
-        usage: buffer.usage(),
-    });
+    *buffer = canvas
+        .device
+        .create_buffer_init(&wgpu::util::BufferInitDescriptor {
+            label: Some("panels"),
+            contents: &room,
+            usage: buffer.usage(),
+        });
 }
 
 fn extent(size: [u32; 2]) -> wgpu::Extent3d {

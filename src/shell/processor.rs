@@ -99,8 +99,14 @@ impl Processor {
         let desk = Arc::new(Desk::default());
         let of_thread = Arc::clone(&desk);
         std::thread::spawn(move || {
+            // Threads of its own, so that a picture does not wait for a series that is being read by the others.
+            let threads = rayon::ThreadPoolBuilder::new().build().ok();
             while let Some(job) = of_thread.next() {
-                if of_thread.draw(job) && !wake() {
+                let drawn = match &threads {
+                    Some(threads) => threads.install(|| of_thread.draw(job)),
+                    None => of_thread.draw(job),
+                };
+                if drawn && !wake() {
                     break;
                 }
             }
@@ -145,6 +151,10 @@ impl Processor {
             let waited = self.desk.done.wait_timeout(board, left);
             board = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    pub fn has_finished(&self) -> bool {
+        !self.desk.board().finished.is_empty()
     }
 
     /// What has been drawn since the last time, in that order.
@@ -203,9 +213,8 @@ impl Desk {
         let go_on = || !self.off.load(Ordering::Relaxed);
         let sampled = known.clone().or_else(|| sample(&job, &go_on).map(Arc::new));
         let taken = start.elapsed();
-        let tone = |sampled: &Arc<Sampled>| {
-            cpu::toned(&sampled.held, job.picture.volume.rescale, &job.picture.tone)
-        };
+        let tone =
+            |sampled: &Arc<Sampled>| cpu::toned(&sampled.held, job.picture.volume.rescale, &job.picture.tone);
         let image = sampled.as_ref().map(tone);
         let mut board = self.board();
         let wanted = board.at_work.take().is_some();
@@ -311,7 +320,11 @@ impl Sampled {
 
 fn sample(job: &Job, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Sampled> {
     let picture = &job.picture;
-    let held = cpu::held(&picture.volume, &coarser(&picture.sampling, job.coarseness), go_on)?;
+    let held = cpu::held(
+        &picture.volume,
+        &coarser(&picture.sampling, job.coarseness),
+        go_on,
+    )?;
     Some(Sampled {
         volume: Arc::clone(&picture.volume),
         sampling: picture.sampling,

@@ -17,9 +17,7 @@ use super::painter::{Painted, Presented};
 use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
-use crate::app::{
-    CineChange, Command, DeskCommand, DeskEffect, Effect, Event, StackId, State, Tile,
-};
+use crate::app::{CineChange, Command, DeskCommand, DeskEffect, Effect, Event, StackId, State, Tile};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
 
@@ -188,7 +186,9 @@ impl Program {
             self.apply(Command::Open(dropped));
         }
         let mut pace = Pace::start();
-        let Some((painted, again)) = self.lay_out(&mut pace) else { return };
+        let Some((painted, again)) = self.lay_out(&mut pace) else {
+            return;
+        };
         let until_slice = self.run_cine();
         let Some(frame) = &mut self.frame else { return };
         frame.drawing.wait_for_quick();
@@ -257,10 +257,10 @@ impl Program {
         due.saturating_duration_since(now).max(Duration::from_millis(1))
     }
 
-    /// Shows what the processor has drawn since the last frame, if no frame has taken it up by itself.
+    /// A frame shows what the processor has drawn, if none has taken it up by itself.
     fn on_drawn(&mut self) {
-        if let Some(frame) = &mut self.frame
-            && !frame.take_up().is_empty()
+        if let Some(frame) = &self.frame
+            && frame.drawing.has_more()
         {
             frame.window.request_redraw();
         }

@@ -78,7 +78,11 @@ impl Stage {
         pace.mark(Step::Draw);
         if asked {
             let (more, later, later_again) = self.lay_out(Vec::new());
-            again = if more.is_empty() { later_again } else { Duration::ZERO };
+            again = if more.is_empty() {
+                later_again
+            } else {
+                Duration::ZERO
+            };
             for command in more {
                 self.state.apply(command);
             }
@@ -119,7 +123,11 @@ impl Stage {
 
     /// What the tiles show.
     pub fn pictures(&self) -> Vec<Picture> {
-        let looks = self.state.visible_tiles().into_iter().filter_map(|tile| self.state.look(tile));
+        let looks = self
+            .state
+            .visible_tiles()
+            .into_iter()
+            .filter_map(|tile| self.state.look(tile));
         looks.filter_map(|look| look.picture()).collect()
     }
 
@@ -155,9 +163,7 @@ impl Stage {
     fn draw_tiles(&mut self) {
         for tile in self.state.visible_tiles() {
             if let Some(picture) = self.state.look(tile).and_then(|look| look.picture()) {
-                let refused = self
-                    .drawing
-                    .show(&self.canvas, &mut self.textures, tile, picture);
+                let refused = self.drawing.show(&self.canvas, &mut self.textures, tile, picture);
                 self.state.notices.extend(refused);
             }
         }

@@ -33,7 +33,11 @@ impl Textures {
             [texture.width(), texture.height()] == image.size
                 && texture.usage().contains(wgpu::TextureUsages::COPY_DST)
         };
-        let same_size = self.pictures.tiles.get(&tile).is_some_and(|picture| picture.size == size);
+        let same_size = self
+            .pictures
+            .tiles
+            .get(&tile)
+            .is_some_and(|picture| picture.size == size);
         if !same_size || !self.tiles.get(&tile).is_some_and(fits) {
             self.show(canvas, tile, plain_texture(&canvas.device, image.size), size);
         }

@@ -14,6 +14,8 @@ pub const FRAMES: usize = 120;
 /// Frames before the first that counts, and until the tiles must have settled.
 const WARM_UP: usize = 10;
 const SETTLE: usize = 600;
+/// Frames until whatever was under way when the hand let go has come to rest.
+const FADE: usize = 60;
 /// The tile that the hand is on.
 const TILE: Tile = Tile(0);
 
@@ -79,7 +81,10 @@ pub struct Trials {
 pub fn run(sample: &SampleSeries, size: [u32; 2]) -> Result<Trials, ShellError> {
     let mut stage = Stage::new(sample, size)?;
     // An adapter that refuses the work is fast.
-    let scope = stage.canvas.device.push_error_scope(wgpu::ErrorFilter::Validation);
+    let scope = stage
+        .canvas
+        .device
+        .push_error_scope(wgpu::ErrorFilter::Validation);
     stage.settle(SETTLE);
     if let Some(error) = pollster::block_on(scope.pop()) {
         return Err(no_display(error));
@@ -89,6 +94,8 @@ pub fn run(sample: &SampleSeries, size: [u32; 2]) -> Result<Trials, ShellError> 
         hands.push(trial(&mut stage, hand));
         stage.settle(SETTLE);
     }
+    // What fades out has its time.
+    (0..FADE).for_each(|_| drop(stage.frame(Vec::new())));
     let at_rest = (0..FRAMES).map(|_| stage.frame(Vec::new()));
     let restless = at_rest.filter(|frame| !frame.changed.is_empty() || frame.again < Duration::MAX);
     let restless = restless.count();
@@ -162,7 +169,9 @@ fn movement(hand: Hand, at: egui::Pos2, n: usize) -> Vec<egui::Event> {
     match hand {
         Hand::DragsWindow => {
             let way = if forth { n % 40 } else { 40 - n % 40 } as f32;
-            vec![egui::Event::PointerMoved(at + egui::vec2(3.0 + 4.0 * way, 2.0 + way))]
+            vec![egui::Event::PointerMoved(
+                at + egui::vec2(3.0 + 4.0 * way, 2.0 + way),
+            )]
         }
         Hand::Scrolls => vec![egui::Event::MouseWheel {
             unit: egui::MouseWheelUnit::Line,

@@ -42,7 +42,12 @@ fn along_slices(volume: &Volume, mirrored: bool, depth: f64) -> View {
 
 fn slabs() -> impl Iterator<Item = Slab> {
     let projections = [Projection::Maximum, Projection::Minimum, Projection::Mean];
-    let thick = |thickness_mm| projections.map(|projection| Slab { thickness_mm, projection });
+    let thick = move |thickness_mm| {
+        projections.map(|projection| Slab {
+            thickness_mm,
+            projection,
+        })
+    };
     [0.4, 7.3, 200.0].into_iter().flat_map(thick)
 }
 
@@ -61,7 +66,11 @@ fn slabs_seen_along_the_slices_are_those_drawn_sample_by_sample() {
                 let sampling = sampling(view, Interpolation::Linear, Some(slab));
                 let (fast, slow) = (cpu::raw(&volume, &sampling), cpu::raw(&floats, &sampling));
                 assert!(slow.values.iter().any(|value| value.is_nan()));
-                assert_eq!(bits(&fast.values), bits(&slow.values), "{padded} {slab:?} {depth}");
+                assert_eq!(
+                    bits(&fast.values),
+                    bits(&slow.values),
+                    "{padded} {slab:?} {depth}"
+                );
             }
         }
     }

@@ -22,11 +22,17 @@ use tone::Colours;
 /// Interpolated modality values; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
     let rescale = volume.rescale;
-    let values = drawn(volume, sampling, sampling.thick().is_some(), &always, |held, out| {
-        for (value, held) in out.iter_mut().zip(held) {
-            *value = rescale.apply(f64::from(*held)) as f32;
-        }
-    });
+    let values = drawn(
+        volume,
+        sampling,
+        sampling.thick().is_some(),
+        &always,
+        |held, out| {
+            for (value, held) in out.iter_mut().zip(held) {
+                *value = rescale.apply(f64::from(*held)) as f32;
+            }
+        },
+    );
     RawImage {
         size: drawn_size(sampling),
         values,
@@ -47,7 +53,9 @@ pub struct HeldImage {
 
 /// What [`toned`] makes the picture of. Asks before every row whether to go on; `None` when it was called off.
 pub fn held(volume: &Volume, sampling: &Sampling, go_on: &(dyn Fn() -> bool + Sync)) -> Option<HeldImage> {
-    let values = drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| out.copy_from_slice(held));
+    let values = drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| {
+        out.copy_from_slice(held)
+    });
     go_on().then(|| HeldImage {
         size: drawn_size(sampling),
         values,
@@ -70,7 +78,9 @@ pub fn toned(held: &HeldImage, rescale: Rescale, tone: &Tone) -> ColourImage {
 /// The picture as a screen shows it; outside and padding are black.
 pub fn image(volume: &Volume, sampling: &Sampling, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, volume.rescale);
-    let pixels = drawn(volume, sampling, true, &always, |held, out| colours.paint(held, out));
+    let pixels = drawn(volume, sampling, true, &always, |held, out| {
+        colours.paint(held, out)
+    });
     ColourImage {
         size: drawn_size(sampling),
         pixels,

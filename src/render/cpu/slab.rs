@@ -27,12 +27,7 @@ impl Combined {
     }
 
     /// `draw(s, row)` draws sample s; NaN takes no part.
-    pub fn of(
-        &mut self,
-        projection: Projection,
-        samples: u32,
-        draw: impl FnMut(u32, &mut [f32]),
-    ) -> &[f32] {
+    pub fn of(&mut self, projection: Projection, samples: u32, draw: impl FnMut(u32, &mut [f32])) -> &[f32] {
         match projection {
             Projection::Maximum => self.extreme(samples, draw, |held, new| new > held),
             Projection::Minimum => self.extreme(samples, draw, |held, new| new < held),
