@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    negatoscope::shell::pace::begin();
     let log = tracing_subscriber::EnvFilter::try_from_env("NEGATOSCOPE_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
     tracing_subscriber::fmt()

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::arguments::DoctorOptions;
 use super::table::Table;
-use super::{DONE, DONE_WITH_SKIPPED, bench, print, print_json};
+use super::{DONE, DONE_WITH_SKIPPED, bench, print, print_json, speed};
 use crate::geometry::{DVec3, Plane, View};
 use crate::locale::{Language, number, say};
 use crate::message;
@@ -30,6 +30,9 @@ struct Report {
     data: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     bench: Vec<bench::Row>,
+    /// How fast the window answers, against what it must do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<speed::Speed>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +79,9 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<u8> {
         } else {
             Vec::new()
         },
+        window: options
+            .bench
+            .then(|| speed::measure(options.folder.as_deref(), language)),
     };
     match options.json {
         true => print_json(&report)?,
@@ -240,6 +246,9 @@ fn print_report(report: &Report, language: Language) -> anyhow::Result<()> {
             row.name,
             number(language, row.median_ms, 2)
         ))?;
+    }
+    if let Some(speed) = &report.window {
+        speed.print(language)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 mod arguments;
 mod bench;
 mod doctor;
+mod first_picture;
 mod info;
 mod open;
 mod overview;
@@ -15,6 +16,7 @@ mod render;
 mod sample;
 mod samples;
 mod select;
+mod speed;
 mod table;
 
 use std::ffi::OsString;

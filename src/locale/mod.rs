@@ -233,12 +233,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/comfort.ftl")),
             include_str!(concat!($language, "/explain.ftl")),
             include_str!(concat!($language, "/saving.ftl")),
+            include_str!(concat!($language, "/speed.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 14] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 14] = sources!("en");
+const FRENCH_SOURCES: [&str; 15] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 15] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

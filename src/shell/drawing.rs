@@ -1,17 +1,14 @@
 //! Drawing the tiles: by compute shaders, or by the processor on a thread of its own.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use winit::event_loop::EventLoopProxy;
-
-use super::graphics::Graphics;
-use super::program::Report;
+use super::graphics::Canvas;
+use super::processor::{Finished, Processor};
 use super::textures::Textures;
 use crate::app::{Picture, Tile};
 use crate::locale::Message;
-use crate::render::cpu;
 use crate::render::gpu::{GpuError, GpuRenderer, GpuVolume};
 use crate::volume::Volume;
 
@@ -24,8 +21,10 @@ pub struct Drawing {
     asked: HashMap<Tile, Picture>,
     /// Since when the processor has been asked for the tiles that it has not drawn yet.
     waiting: HashMap<Tile, Instant>,
-    worker: Worker,
+    processor: Processor,
     gpu: Option<Gpu>,
+    /// Tiles that shaders have drawn since the last time somebody asked.
+    by_gpu: Vec<Tile>,
 }
 
 struct Gpu {
@@ -35,11 +34,12 @@ struct Gpu {
 }
 
 impl Drawing {
-    /// By shaders where there is hardware for them.
-    pub fn new(graphics: &Graphics, proxy: EventLoopProxy<Report>) -> Drawing {
-        let hardware = (!graphics.is_software()).then(|| {
-            let (device, queue) = (graphics.device.clone(), graphics.queue.clone());
-            GpuRenderer::from_device(device, queue, graphics.info.clone())
+    /// By shaders where there is hardware for them. `wake` is called when the processor has drawn a picture, until it
+    /// says that nobody listens any more.
+    pub fn new(canvas: &Canvas, wake: impl Fn() -> bool + Send + 'static) -> Drawing {
+        let hardware = (!canvas.is_software()).then(|| {
+            let (device, queue) = (canvas.device.clone(), canvas.queue.clone());
+            GpuRenderer::from_device(device, queue, canvas.info.clone())
         });
         let gpu = hardware.and_then(|renderer| renderer.ok()).map(|renderer| Gpu {
             renderer,
@@ -48,8 +48,9 @@ impl Drawing {
         Drawing {
             asked: HashMap::new(),
             waiting: HashMap::new(),
-            worker: Worker::start(proxy),
+            processor: Processor::start(wake),
             gpu,
+            by_gpu: Vec::new(),
         }
     }
 
@@ -62,7 +63,7 @@ impl Drawing {
     /// Sees to it that a tile shows a picture. Says so when the GPU cannot and the processor takes over.
     pub fn show(
         &mut self,
-        graphics: &Graphics,
+        canvas: &Canvas,
         textures: &mut Textures,
         tile: Tile,
         picture: Picture,
@@ -76,28 +77,64 @@ impl Drawing {
             return None;
         };
         let refused = gpu.hold(&picture.volume);
-        if let Err(error) = gpu.draw(graphics, textures, tile, &picture) {
-            tracing::debug!("drawn by the processor: {error}");
-            self.ask_processor(tile, picture);
+        match gpu.draw(canvas, textures, tile, &picture) {
+            Ok(()) => self.by_gpu.push(tile),
+            Err(error) => {
+                tracing::debug!("drawn by the processor: {error}");
+                self.ask_processor(tile, picture);
+            }
         }
         refused
     }
 
     fn ask_processor(&mut self, tile: Tile, picture: Picture) {
         self.waiting.entry(tile).or_insert_with(Instant::now);
-        self.worker.ask(tile, picture);
+        self.processor.ask(tile, picture);
     }
 
-    /// The processor drew a picture: whether it may be shown. One just overtaken by the next is better than none
-    /// while a hand drags on, but not one of another series or shape.
-    pub fn on_drawn(&mut self, tile: Tile, picture: &Picture) -> bool {
+    /// Gives the processor a moment for what it draws in less than a frame.
+    pub fn wait_for_quick(&self) {
+        self.processor.wait_for_quick();
+    }
+
+    /// Whether the processor has drawn something that was not taken up.
+    pub fn has_more(&self) -> bool {
+        self.processor.has_finished()
+    }
+
+    /// Puts what the processor has drawn into the tiles' textures. Returns the tiles with a new picture, whoever drew it.
+    pub fn take_up(&mut self, canvas: &Canvas, textures: &mut Textures) -> Vec<Tile> {
+        let mut changed = std::mem::take(&mut self.by_gpu);
+        for finished in self.processor.finished() {
+            if self.is_wanted(&finished) {
+                let size = finished.picture.sampling.view.size;
+                textures.put(canvas, finished.tile, &finished.image, size);
+                changed.push(finished.tile);
+            }
+        }
+        changed
+    }
+
+    /// One just overtaken by the next is better than none while a hand drags on, but not one of another series or
+    /// shape.
+    fn is_wanted(&mut self, finished: &Finished) -> bool {
+        let (tile, picture) = (finished.tile, &finished.picture);
         let Some(asked) = self.asked.get(&tile) else {
             return false;
         };
         if asked == picture {
-            self.waiting.remove(&tile);
+            match finished.exact {
+                true => self.waiting.remove(&tile),
+                // What comes now is the picture itself.
+                false => self.waiting.insert(tile, Instant::now()),
+            };
         }
         Arc::ptr_eq(&asked.volume, &picture.volume) && asked.sampling.view.size == picture.sampling.view.size
+    }
+
+    /// Whether a tile does not show yet, or not exactly, what was asked for.
+    pub fn is_waiting(&self, tile: Tile) -> bool {
+        self.waiting.contains_key(&tile)
     }
 
     /// The tiles that have been waiting for long.
@@ -122,6 +159,7 @@ impl Drawing {
     pub fn forget(&mut self, tile: Tile) {
         self.asked.remove(&tile);
         self.waiting.remove(&tile);
+        self.processor.forget(tile);
     }
 
     /// Lets go of all volumes on the GPU but these.
@@ -153,7 +191,7 @@ impl Gpu {
 
     fn draw(
         &self,
-        graphics: &Graphics,
+        canvas: &Canvas,
         textures: &mut Textures,
         tile: Tile,
         picture: &Picture,
@@ -167,79 +205,16 @@ impl Gpu {
                 && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
         };
         if !textures.tile(tile).is_some_and(fits) {
-            textures.set(graphics, tile, self.renderer.target(size)?);
+            textures.set(canvas, tile, self.renderer.target(size)?);
         }
         let Some(texture) = textures.tile(tile) else {
             return Err(GpuError::Mismatch);
         };
         let view = texture.create_view(&Default::default());
-        let mut encoder = graphics.device.create_command_encoder(&Default::default());
+        let mut encoder = canvas.device.create_command_encoder(&Default::default());
         let (sampling, tone) = (&picture.sampling, &picture.tone);
         self.renderer.draw(volume, sampling, tone, &view, &mut encoder);
-        graphics.queue.submit([encoder.finish()]);
+        canvas.queue.submit([encoder.finish()]);
         Ok(())
-    }
-}
-
-/// A thread that draws the latest picture asked for of each tile; older ones it never starts.
-struct Worker {
-    desk: Arc<Desk>,
-}
-
-#[derive(Default)]
-struct Desk {
-    /// Planes before slabs, which take longer.
-    waiting: Mutex<(BTreeMap<Tile, Picture>, bool)>,
-    changed: Condvar,
-}
-
-impl Worker {
-    fn start(proxy: EventLoopProxy<Report>) -> Worker {
-        let desk = Arc::new(Desk::default());
-        let of_thread = Arc::clone(&desk);
-        std::thread::spawn(move || {
-            while let Some((tile, picture)) = of_thread.next() {
-                let image = cpu::image(&picture.volume, &picture.sampling, &picture.tone);
-                let drawn = Report::Drawn {
-                    tile,
-                    picture: Box::new(picture),
-                    image,
-                };
-                if proxy.send_event(drawn).is_err() {
-                    break;
-                }
-            }
-        });
-        Worker { desk }
-    }
-
-    fn ask(&self, tile: Tile, picture: Picture) {
-        let mut waiting = self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.0.insert(tile, picture);
-        self.desk.changed.notify_one();
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        let mut waiting = self.desk.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.1 = true;
-        self.desk.changed.notify_one();
-    }
-}
-
-impl Desk {
-    /// `None` when the window is gone.
-    fn next(&self) -> Option<(Tile, Picture)> {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if waiting.1 {
-                return None;
-            }
-            if let Some(job) = waiting.0.pop_first() {
-                return Some(job);
-            }
-            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-        }
     }
 }

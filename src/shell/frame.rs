@@ -13,7 +13,7 @@ use super::painter::{Painted, Presented, paint};
 use super::program::Report;
 use super::textures::Textures;
 use super::{ShellError, no_display};
-use crate::app::{Command, State};
+use crate::app::{Command, State, Tile};
 use crate::ui;
 
 /// Smallest size of the window, and the first where the screen's is not known, in points.
@@ -46,14 +46,14 @@ impl Frame {
             event_loop,
             Some(window.scale_factor() as f32),
             Some(winit::window::Theme::Dark),
-            Some(graphics.device.limits().max_texture_dimension_2d as usize),
+            Some(graphics.canvas.device.limits().max_texture_dimension_2d as usize),
         );
         // Screen readers must be connected before the window shows.
         egui.init_accesskit(event_loop, &window, proxy.clone());
         window.set_visible(true);
         Ok(Frame {
-            textures: Textures::new(&graphics),
-            drawing: Drawing::new(&graphics, proxy.clone()),
+            textures: Textures::new(&graphics.canvas),
+            drawing: Drawing::new(&graphics.canvas, waker(proxy)),
             window,
             graphics,
             egui,
@@ -89,10 +89,20 @@ impl Frame {
         (commands, painted, again)
     }
 
+    /// Shows what the processor has drawn since the last time; in these tiles.
+    pub fn take_up(&mut self) -> Vec<Tile> {
+        self.drawing.take_up(&self.graphics.canvas, &mut self.textures)
+    }
+
     pub fn present(&mut self, painted: Painted) -> Presented {
         self.window.pre_present_notify();
         paint(&self.graphics, &mut self.textures, painted)
     }
+}
+
+fn waker(proxy: &EventLoopProxy<Report>) -> impl Fn() -> bool + Send + use<> {
+    let proxy = proxy.clone();
+    move || proxy.send_event(Report::Drawn).is_ok()
 }
 
 /// As large as the screen, also where no window manager is there to maximise it.

@@ -2,8 +2,9 @@
 
 use std::sync::mpsc;
 
-use super::painter::{Painted, paint_on};
-use super::textures::{extent, plain_texture, write};
+use super::graphics::Canvas;
+use super::painter::{Painted, prepare};
+use super::textures::{Textures, extent, plain_texture, write};
 use crate::app::export::Shot;
 use crate::render::ColourImage;
 use crate::ui::{Picture, Pictures, paint_tiles};
@@ -14,24 +15,24 @@ const PIXEL_BYTES: u32 = 4;
 
 /// Panels of its own, on a device that may draw a window as well.
 pub struct Offscreen {
-    device: wgpu::Device,
-    queue: wgpu::Queue,
+    canvas: Canvas,
     ctx: egui::Context,
-    renderer: egui_wgpu::Renderer,
+    textures: Textures,
 }
 
 impl Offscreen {
     pub fn new(device: wgpu::Device, queue: wgpu::Queue) -> Offscreen {
-        // Dithering would change grey levels.
-        let options = egui_wgpu::RendererOptions {
-            dithering: false,
-            ..Default::default()
-        };
-        Offscreen {
-            renderer: egui_wgpu::Renderer::new(&device, FORMAT, options),
-            ctx: egui::Context::default(),
+        let canvas = Canvas {
+            info: device.adapter_info(),
             device,
             queue,
+            format: FORMAT,
+            size: [1, 1],
+        };
+        Offscreen {
+            textures: Textures::new(&canvas),
+            ctx: egui::Context::default(),
+            canvas,
         }
     }
 
@@ -41,21 +42,22 @@ impl Offscreen {
     /// # Errors
     /// Why the adapter could not draw it.
     pub fn draw(&mut self, shot: &Shot, scale: f32) -> Result<ColourImage, String> {
-        let limit = self.device.limits().max_texture_dimension_2d;
+        let limit = self.canvas.device.limits().max_texture_dimension_2d;
         let [width, height] = shot.size;
         if !shot.size.iter().all(|side| (1..=limit).contains(side)) {
             return Err(format!("{width} × {height} pixels, 1 to {limit}"));
         }
-        let scope = self.device.push_error_scope(wgpu::ErrorFilter::Validation);
+        self.canvas.size = shot.size;
+        let scope = self.canvas.device.push_error_scope(wgpu::ErrorFilter::Validation);
         let pictures = self.pictures(shot);
         let painted = self.lay_out(shot, &pictures, scale);
         let target = self.target(shot.size);
         let view = target.create_view(&Default::default());
-        let (device, queue) = (&self.device, &self.queue);
-        paint_on(device, queue, &mut self.renderer, Some(&view), shot.size, painted);
+        let prepared = prepare(&self.canvas, &mut self.textures, painted);
+        prepared.submit(&self.canvas, &mut self.textures, Some(&view), None);
         let drawn = self.read_back(&target, shot.size);
         for picture in pictures.tiles.values() {
-            self.renderer.free_texture(&picture.texture);
+            self.textures.panels.free(&picture.texture);
         }
         match pollster::block_on(scope.pop()) {
             Some(error) => Err(error.to_string()),
@@ -67,14 +69,12 @@ impl Offscreen {
     fn pictures(&mut self, shot: &Shot) -> Pictures {
         let mut pictures = Pictures::default();
         for (tile, image) in shot.images() {
-            let texture = plain_texture(&self.device, image.size);
-            write(&self.queue, &texture, &image);
+            let texture = plain_texture(&self.canvas.device, image.size);
+            write(&self.canvas.queue, &texture, &image);
             let view = texture.create_view(&Default::default());
             let nearest = wgpu::FilterMode::Nearest;
             let picture = Picture {
-                texture: self
-                    .renderer
-                    .register_native_texture(&self.device, &view, nearest),
+                texture: self.textures.panels.register(&self.canvas.device, &view, nearest),
                 size: image.size,
             };
             pictures.tiles.insert(tile, picture);
@@ -90,7 +90,7 @@ impl Offscreen {
         };
         let input = egui::RawInput {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
-            max_texture_side: Some(self.device.limits().max_texture_dimension_2d as usize),
+            max_texture_side: Some(self.canvas.device.limits().max_texture_dimension_2d as usize),
             viewports: std::iter::once((egui::ViewportId::ROOT, viewport)).collect(),
             ..Default::default()
         };
@@ -105,7 +105,7 @@ impl Offscreen {
     }
 
     fn target(&self, size: [u32; 2]) -> wgpu::Texture {
-        self.device.create_texture(&wgpu::TextureDescriptor {
+        self.canvas.device.create_texture(&wgpu::TextureDescriptor {
             label: Some("export"),
             size: extent(size),
             mip_level_count: 1,
@@ -119,7 +119,7 @@ impl Offscreen {
 
     fn read_back(&self, texture: &wgpu::Texture, size: [u32; 2]) -> Result<ColourImage, String> {
         let row_bytes = (size[0] * PIXEL_BYTES).next_multiple_of(wgpu::COPY_BYTES_PER_ROW_ALIGNMENT);
-        let buffer = self.device.create_buffer(&wgpu::BufferDescriptor {
+        let buffer = self.canvas.device.create_buffer(&wgpu::BufferDescriptor {
             label: Some("export"),
             size: u64::from(row_bytes) * u64::from(size[1]),
             usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
@@ -134,9 +134,9 @@ impl Offscreen {
             buffer: &buffer,
             layout,
         };
-        let mut encoder = self.device.create_command_encoder(&Default::default());
+        let mut encoder = self.canvas.device.create_command_encoder(&Default::default());
         encoder.copy_texture_to_buffer(texture.as_image_copy(), into, extent(size));
-        self.queue.submit([encoder.finish()]);
+        self.canvas.queue.submit([encoder.finish()]);
         let bytes = self.mapped(&buffer)?;
         let rows = bytes.chunks(row_bytes as usize);
         let used = rows.flat_map(|row| row.chunks_exact(PIXEL_BYTES as usize).take(size[0] as usize));
@@ -151,7 +151,7 @@ impl Offscreen {
             // The receiver outlives the wait below.
             let _heard = send.send(result);
         });
-        let waited = self.device.poll(wgpu::PollType::wait_indefinitely());
+        let waited = self.canvas.device.poll(wgpu::PollType::wait_indefinitely());
         waited.map_err(|error| error.to_string())?;
         let answer = receive.recv().map_err(|error| error.to_string())?;
         answer.map_err(|error| error.to_string())?;

@@ -1,6 +1,9 @@
-//! Puts a finished frame of panels on the surface, or on another view.
+//! Puts a finished frame of panels on the surface.
 
-use super::graphics::Graphics;
+use std::collections::HashSet;
+
+use super::graphics::{Canvas, Graphics};
+use super::panels::Piece;
 use super::textures::Textures;
 
 /// What egui wants painted.
@@ -8,6 +11,15 @@ pub struct Painted {
     pub primitives: Vec<egui::ClippedPrimitive>,
     pub deltas: egui::TexturesDelta,
     pub pixels_per_point: f32,
+}
+
+impl Painted {
+    /// The same frame laid out once more: what is painted is new, textures change by both.
+    pub fn then(self, later: Painted) -> Painted {
+        let mut deltas = self.deltas;
+        deltas.append(later.deltas);
+        Painted { deltas, ..later }
+    }
 }
 
 /// What became of a frame.
@@ -20,62 +32,65 @@ pub enum Presented {
     Skipped,
 }
 
-/// Texture changes are applied whether or not the frame can be shown: egui tells them only once.
+/// Puts a frame on the window's surface.
 pub fn paint(graphics: &Graphics, textures: &mut Textures, painted: Painted) -> Presented {
-    let size = [graphics.configuration.width, graphics.configuration.height];
+    let prepared = prepare(&graphics.canvas, textures, painted);
     let (frame, outcome) = next_frame(graphics);
     let view = frame
         .as_ref()
         .map(|frame| frame.texture.create_view(&Default::default()));
-    let (device, queue) = (&graphics.device, &graphics.queue);
-    paint_on(
-        device,
-        queue,
-        &mut textures.renderer,
-        view.as_ref(),
-        size,
-        painted,
-    );
+    prepared.submit(&graphics.canvas, textures, view.as_ref(), None);
     if let Some(frame) = frame {
-        queue.present(frame);
+        graphics.canvas.queue.present(frame);
     }
     outcome
 }
 
-/// Paints on a view of so many pixels, if there is one.
-pub fn paint_on(
-    device: &wgpu::Device,
-    queue: &wgpu::Queue,
-    renderer: &mut egui_wgpu::Renderer,
-    view: Option<&wgpu::TextureView>,
-    size_in_pixels: [u32; 2],
-    mut painted: Painted,
-) {
-    let screen = egui_wgpu::ScreenDescriptor {
-        size_in_pixels,
-        pixels_per_point: painted.pixels_per_point,
-    };
+/// A frame whose textures and triangles are on their way to the adapter.
+pub struct Prepared {
+    pieces: Vec<Piece>,
+    /// Textures that nobody needs after it.
+    free: HashSet<egui::TextureId>,
+}
+
+/// Texture changes are applied whether or not the frame can be shown: egui tells them only once.
+pub fn prepare(canvas: &Canvas, textures: &mut Textures, mut painted: Painted) -> Prepared {
     for (id, deltas) in painted.deltas.set.drain() {
         for delta in deltas {
-            renderer.update_texture(device, queue, id, &delta);
+            textures.panels.update_texture(canvas, id, &delta);
         }
     }
-    let mut encoder = device.create_command_encoder(&Default::default());
-    let mut buffers = renderer.update_buffers(device, queue, &mut encoder, &painted.primitives, &screen);
-    if let Some(view) = view {
-        let mut pass = begin(&mut encoder, view).forget_lifetime();
-        renderer.render(&mut pass, &painted.primitives, &screen);
+    let (primitives, scale) = (&painted.primitives, painted.pixels_per_point);
+    Prepared {
+        pieces: textures.panels.send(canvas, primitives, scale),
+        free: painted.deltas.free.drain().collect(),
     }
-    buffers.push(encoder.finish());
-    queue.submit(buffers);
-    for id in painted.deltas.free.drain() {
-        renderer.free_texture(&id);
+}
+
+impl Prepared {
+    /// Draws it where there is something to draw on; `clocks` are read before and after.
+    pub fn submit(
+        self,
+        canvas: &Canvas,
+        textures: &mut Textures,
+        target: Option<&wgpu::TextureView>,
+        clocks: Option<wgpu::RenderPassTimestampWrites<'_>>,
+    ) {
+        let mut encoder = canvas.device.create_command_encoder(&Default::default());
+        if let Some(view) = target {
+            let mut pass = begin(&mut encoder, view, clocks);
+            textures.panels.paint(&mut pass, &self.pieces);
+        }
+        canvas.queue.submit([encoder.finish()]);
+        for id in &self.free {
+            textures.panels.free(id);
+        }
     }
 }
 
 fn next_frame(graphics: &Graphics) -> (Option<wgpu::SurfaceTexture>, Presented) {
     use wgpu::CurrentSurfaceTexture::{Lost, Occluded, Outdated, Suboptimal, Success, Timeout, Validation};
-    match graphics.surface.get_current_texture() {
+    match graphics.next_texture() {
         Success(frame) | Suboptimal(frame) => (Some(frame), Presented::Shown),
         Outdated | Lost => {
             graphics.configure();
@@ -85,7 +100,11 @@ fn next_frame(graphics: &Graphics) -> (Option<wgpu::SurfaceTexture>, Presented) 
     }
 }
 
-fn begin<'a>(encoder: &'a mut wgpu::CommandEncoder, view: &'a wgpu::TextureView) -> wgpu::RenderPass<'a> {
+fn begin<'a>(
+    encoder: &'a mut wgpu::CommandEncoder,
+    view: &'a wgpu::TextureView,
+    clocks: Option<wgpu::RenderPassTimestampWrites<'a>>,
+) -> wgpu::RenderPass<'a> {
     encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
         label: Some("panels"),
         color_attachments: &[Some(wgpu::RenderPassColorAttachment {
@@ -97,6 +116,7 @@ fn begin<'a>(encoder: &'a mut wgpu::CommandEncoder, view: &'a wgpu::TextureView)
                 store: wgpu::StoreOp::Store,
             },
         })],
+        timestamp_writes: clocks,
         ..Default::default()
     })
 }

@@ -13,13 +13,12 @@ use winit::window::WindowId;
 
 use super::export::Exporter;
 use super::frame::Frame;
-use super::painter::Presented;
+use super::pace::{Log, Pace, Step};
+use super::painter::{Painted, Presented};
 use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
-use crate::app::{
-    CineChange, Command, DeskCommand, DeskEffect, Effect, Event, Picture, StackId, State, Tile,
-};
+use crate::app::{CineChange, Command, DeskCommand, DeskEffect, Effect, Event, StackId, State, Tile};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
 
@@ -39,12 +38,8 @@ pub enum Report {
         sample: usize,
         image: ColourImage,
     },
-    /// A picture that the processor drew.
-    Drawn {
-        tile: Tile,
-        picture: Box<Picture>,
-        image: ColourImage,
-    },
+    /// The processor has drawn something.
+    Drawn,
     Accessibility(accesskit_winit::Event),
 }
 
@@ -70,6 +65,7 @@ pub struct Program {
     drawn: HashMap<Tile, StackId>,
     /// When the cine's next slice is due.
     next_slice: Option<Instant>,
+    log: Log,
     /// Frames in a row for which the surface was gone.
     lost: u32,
 }
@@ -92,6 +88,7 @@ impl Program {
             dropped: Vec::new(),
             drawn: HashMap::new(),
             next_slice: None,
+            log: Log::default(),
             lost: 0,
         };
         if !options.paths.is_empty() {
@@ -106,6 +103,14 @@ impl Program {
     }
 
     fn apply(&mut self, command: Command) {
+        self.perform(command);
+        if let Some(frame) = &self.frame {
+            frame.window.request_redraw();
+        }
+    }
+
+    /// The same within a frame that is going to show it.
+    fn perform(&mut self, command: Command) {
         for effect in self.state.apply(command) {
             self.carry_out(effect);
         }
@@ -116,9 +121,6 @@ impl Program {
             }
             self.work
                 .draw_thumbnails(Arc::clone(&self.shown), self.state.stack_ids());
-        }
-        if let Some(frame) = &self.frame {
-            frame.window.request_redraw();
         }
     }
 
@@ -158,11 +160,11 @@ impl Program {
         let mut notices = Vec::new();
         for tile in self.state.visible_tiles() {
             if let Some(picture) = self.state.look(tile).and_then(|look| look.picture()) {
-                let (graphics, textures) = (&frame.graphics, &mut frame.textures);
-                notices.extend(frame.drawing.show(graphics, textures, tile, picture));
+                let (canvas, textures) = (&frame.graphics.canvas, &mut frame.textures);
+                notices.extend(frame.drawing.show(canvas, textures, tile, picture));
             }
         }
-        let backend = frame.graphics.describe(frame.drawing.on_gpu());
+        let backend = frame.graphics.canvas.describe(frame.drawing.on_gpu());
         if self.state.backend.as_ref() != Some(&backend) {
             self.apply(Command::Event(Event::Backend(backend)));
         }
@@ -192,16 +194,19 @@ impl Program {
             let dropped = std::mem::take(&mut self.dropped);
             self.apply(Command::Open(dropped));
         }
-        let Some(frame) = &mut self.frame else { return };
-        frame.textures.pictures.late = frame.drawing.late();
-        let (commands, painted, again) = frame.lay_out(&self.state);
-        for command in commands {
-            self.apply(command);
-        }
-        self.draw_tiles();
+        let mut pace = Pace::start();
+        let Some((painted, again)) = self.lay_out(&mut pace) else {
+            return;
+        };
         let until_slice = self.run_cine();
         let Some(frame) = &mut self.frame else { return };
+        frame.drawing.wait_for_quick();
+        pace.mark(Step::Draw);
+        let changed = frame.take_up();
+        pace.mark(Step::Upload);
         let presented = frame.present(painted);
+        pace.mark(Step::Present);
+        self.log.frame(&pace, &changed);
         let again = again.min(frame.drawing.next_late()).min(until_slice);
         if presented == Presented::Again || again.is_zero() {
             frame.window.request_redraw();
@@ -216,6 +221,26 @@ impl Program {
             event_loop.exit();
         }
         event_loop.set_control_flow(wait_for(again));
+    }
+
+    /// What the panels ask for is done before they are painted, and shown by laying them out once more, so that a frame
+    /// answers the input that it was drawn for, in all its parts.
+    fn lay_out(&mut self, pace: &mut Pace) -> Option<(Painted, Duration)> {
+        let frame = self.frame.as_mut()?;
+        frame.textures.pictures.late = frame.drawing.late();
+        let (commands, painted, again) = frame.lay_out(&self.state);
+        pace.mark(Step::LayOut);
+        let asked = !commands.is_empty();
+        commands.into_iter().for_each(|command| self.perform(command));
+        self.draw_tiles();
+        pace.mark(Step::Draw);
+        if !asked {
+            return Some((painted, again));
+        }
+        let (more, later, again) = self.frame.as_mut()?.lay_out(&self.state);
+        more.into_iter().for_each(|command| self.apply(command));
+        pace.mark(Step::LayOut);
+        Some((painted.then(later), again))
     }
 
     /// Goes on to the next slice when it is due. Returns how long until the one after.
@@ -241,11 +266,11 @@ impl Program {
         due.saturating_duration_since(now).max(Duration::from_millis(1))
     }
 
-    fn on_drawn(&mut self, tile: Tile, picture: &Picture, image: &ColourImage) {
-        if let Some(frame) = &mut self.frame
-            && frame.drawing.on_drawn(tile, picture)
+    /// A frame shows what the processor has drawn, if none has taken it up by itself.
+    fn on_drawn(&mut self) {
+        if let Some(frame) = &self.frame
+            && frame.drawing.has_more()
         {
-            frame.textures.put(&frame.graphics, tile, image);
             frame.window.request_redraw();
         }
     }
@@ -307,7 +332,7 @@ impl ApplicationHandler<Report> for Program {
         }
         match Frame::open(event_loop, &self.proxy) {
             Ok(frame) => {
-                let backend = frame.graphics.describe(frame.drawing.on_gpu());
+                let backend = frame.graphics.canvas.describe(frame.drawing.on_gpu());
                 self.frame = Some(frame);
                 self.apply(Command::Event(Event::Backend(backend)));
                 self.work.draw_cards(&self.state.samples);
@@ -342,7 +367,7 @@ impl ApplicationHandler<Report> for Program {
                     frame.window.request_redraw();
                 }
             }
-            Report::Drawn { tile, picture, image } => self.on_drawn(tile, &picture, &image),
+            Report::Drawn => self.on_drawn(),
             Report::Accessibility(event) => self.on_accessibility(event),
         }
     }

@@ -17,7 +17,7 @@ use crate::locale::Message;
 use crate::message;
 
 /// Environment variable that names another folder: for a program on a stick, and for tests.
-const FOLDER_VARIABLE: &str = "NEGATOSCOPE_CONFIG";
+pub const FOLDER_VARIABLE: &str = "NEGATOSCOPE_CONFIG";
 const FILE: &str = "settings.json";
 const LOCK: &str = "settings.lock";
 /// A file that could not be understood, before it was written anew.

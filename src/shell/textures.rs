@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::graphics::Graphics;
+use super::graphics::Canvas;
+use super::panels::Panels;
 use crate::app::{StackId, Tile};
 use crate::render::ColourImage;
 use crate::ui::{Picture, Pictures};
 
 pub struct Textures {
-    pub renderer: egui_wgpu::Renderer,
+    pub panels: Panels,
     pub pictures: Pictures,
     tiles: HashMap<Tile, wgpu::Texture>,
     thumbnails: HashMap<StackId, egui::TextureHandle>,
@@ -16,14 +17,9 @@ pub struct Textures {
 }
 
 impl Textures {
-    pub fn new(graphics: &Graphics) -> Textures {
-        // Dithering would change grey levels.
-        let options = egui_wgpu::RendererOptions {
-            dithering: false,
-            ..Default::default()
-        };
+    pub fn new(canvas: &Canvas) -> Textures {
         Textures {
-            renderer: egui_wgpu::Renderer::new(&graphics.device, graphics.configuration.format, options),
+            panels: Panels::new(canvas),
             pictures: Pictures::default(),
             tiles: HashMap::new(),
             thumbnails: HashMap::new(),
@@ -31,38 +27,47 @@ impl Textures {
         }
     }
 
-    /// Shows an image that the processor drew.
-    pub fn put(&mut self, graphics: &Graphics, tile: Tile, image: &ColourImage) {
+    /// Shows an image that the processor drew, as large as `size` in the tile's pixels: a coarser one is smoothed.
+    pub fn put(&mut self, canvas: &Canvas, tile: Tile, image: &ColourImage, size: [u32; 2]) {
         let fits = |texture: &wgpu::Texture| {
             [texture.width(), texture.height()] == image.size
                 && texture.usage().contains(wgpu::TextureUsages::COPY_DST)
         };
-        if !self.tiles.get(&tile).is_some_and(fits) {
-            self.set(graphics, tile, plain_texture(&graphics.device, image.size));
+        let same_size = self
+            .pictures
+            .tiles
+            .get(&tile)
+            .is_some_and(|picture| picture.size == size);
+        if !same_size || !self.tiles.get(&tile).is_some_and(fits) {
+            self.show(canvas, tile, plain_texture(&canvas.device, image.size), size);
         }
         if let Some(texture) = self.tiles.get(&tile) {
-            write(&graphics.queue, texture, image);
+            write(&canvas.queue, texture, image);
         }
     }
 
     /// Takes a texture for a tile; what is drawn into it from now on is shown.
-    pub fn set(&mut self, graphics: &Graphics, tile: Tile, texture: wgpu::Texture) {
+    pub fn set(&mut self, canvas: &Canvas, tile: Tile, texture: wgpu::Texture) {
+        let size = [texture.width(), texture.height()];
+        self.show(canvas, tile, texture, size);
+    }
+
+    fn show(&mut self, canvas: &Canvas, tile: Tile, texture: wgpu::Texture, size: [u32; 2]) {
         let view = texture.create_view(&Default::default());
-        let (device, filter) = (&graphics.device, wgpu::FilterMode::Nearest);
+        let filter = match [texture.width(), texture.height()] == size {
+            true => wgpu::FilterMode::Nearest,
+            false => wgpu::FilterMode::Linear,
+        };
+        let device = &canvas.device;
         let id = match self.pictures.tiles.get(&tile) {
             Some(known) => {
                 let id = known.texture;
-                self.renderer
-                    .update_egui_texture_from_wgpu_texture(device, &view, filter, id);
+                self.panels.replace(device, id, &view, filter);
                 id
             }
-            None => self.renderer.register_native_texture(device, &view, filter),
+            None => self.panels.register(device, &view, filter),
         };
-        let picture = Picture {
-            texture: id,
-            size: [texture.width(), texture.height()],
-        };
-        self.pictures.tiles.insert(tile, picture);
+        self.pictures.tiles.insert(tile, Picture { texture: id, size });
         self.tiles.insert(tile, texture);
     }
 
@@ -73,7 +78,7 @@ impl Textures {
     /// A tile that shows something else leaves no picture behind, not for a moment.
     pub fn clear_tile(&mut self, tile: Tile) {
         if let Some(picture) = self.pictures.tiles.remove(&tile) {
-            self.renderer.free_texture(&picture.texture);
+            self.panels.free(&picture.texture);
         }
         self.tiles.remove(&tile);
     }

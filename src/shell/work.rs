@@ -17,8 +17,8 @@ use crate::message;
 use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
 use crate::volume::{Histogram, Volume, automatic_window};
 
-/// Counts are told no more often than a screen can show them.
-const TELL_EVERY: Duration = Duration::from_millis(30);
+/// Counts are told no more often than one can read them: to show them costs a software adapter what reading needs.
+const TELL_EVERY: Duration = Duration::from_millis(120);
 /// Pixels on the longer side of a thumbnail.
 const THUMBNAIL: u32 = 144;
 

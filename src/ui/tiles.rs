@@ -8,9 +8,9 @@ use crate::app::{Layout, Part};
 /// Width of the line between tiles, in points.
 const GAP: f32 = 2.0;
 
+/// On the black that a frame begins with: to paint it once more would cost a software adapter as much as the pictures.
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     let area = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(area, 0.0, egui::Color32::BLACK);
     if scene.state.current().is_none() && scene.state.layout == Layout::One {
         tile::say_in_middle(ui, area, &scene.say("choose-series"));
         return;

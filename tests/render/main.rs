@@ -3,6 +3,7 @@
 mod encode;
 mod geometry;
 mod gpu;
+mod kept;
 mod statistics;
 mod support;
 mod tones;

@@ -7,10 +7,15 @@ use crate::render::walk::{Fixed3, HALF, fraction, snapped};
 
 /// A type that voxels are held in.
 pub trait Voxel: Copy + Send + Sync {
+    /// Whether every value is a finite number, so that one of no weight leaves a mix as it is.
+    const FINITE: bool;
+
     fn held(self) -> f32;
 }
 
 impl Voxel for i16 {
+    const FINITE: bool = true;
+
     #[inline(always)]
     fn held(self) -> f32 {
         f32::from(self)
@@ -18,6 +23,8 @@ impl Voxel for i16 {
 }
 
 impl Voxel for f32 {
+    const FINITE: bool = false;
+
     #[inline(always)]
     fn held(self) -> f32 {
         self

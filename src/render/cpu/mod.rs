@@ -3,6 +3,7 @@
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
 mod field;
+mod layers;
 mod prefetch;
 mod row;
 mod slab;
@@ -12,29 +13,74 @@ use rayon::prelude::*;
 
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
-use crate::volume::{Volume, Voxels};
+use crate::volume::{Rescale, Volume, Voxels};
 use field::{Field, Voxel};
+use layers::Layers;
 use slab::Combined;
 use tone::Colours;
 
 /// Interpolated modality values; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
     let rescale = volume.rescale;
-    let values = drawn(volume, sampling, sampling.thick().is_some(), |held, out| {
-        for (value, held) in out.iter_mut().zip(held) {
-            *value = rescale.apply(f64::from(*held)) as f32;
-        }
-    });
+    let values = drawn(
+        volume,
+        sampling,
+        sampling.thick().is_some(),
+        &always,
+        |held, out| {
+            for (value, held) in out.iter_mut().zip(held) {
+                *value = rescale.apply(f64::from(*held)) as f32;
+            }
+        },
+    );
     RawImage {
         size: drawn_size(sampling),
         values,
     }
 }
 
+fn always() -> bool {
+    true
+}
+
+/// Interpolated held values, before rescale: all of a picture that does not depend on its tone. NaN where the
+/// picture is black whatever the tone, outside and on padding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldImage {
+    pub size: [u32; 2],
+    pub values: Vec<f32>,
+}
+
+/// What [`toned`] makes the picture of. Asks before every row whether to go on; `None` when it was called off.
+pub fn held(volume: &Volume, sampling: &Sampling, go_on: &(dyn Fn() -> bool + Sync)) -> Option<HeldImage> {
+    let values = drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| {
+        out.copy_from_slice(held)
+    });
+    go_on().then(|| HeldImage {
+        size: drawn_size(sampling),
+        values,
+    })
+}
+
+/// The same pixels as [`image`] of the same volume, whose rescale this is, sampling and tone.
+pub fn toned(held: &HeldImage, rescale: Rescale, tone: &Tone) -> ColourImage {
+    let colours = Colours::new(tone, rescale);
+    let mut pixels = vec![[0; 4]; held.values.len()];
+    let width = (held.size[0] as usize).max(1);
+    let rows = pixels.par_chunks_mut(width).zip(held.values.par_chunks(width));
+    rows.for_each(|(pixels, held)| colours.paint(held, pixels));
+    ColourImage {
+        size: held.size,
+        pixels,
+    }
+}
+
 /// The picture as a screen shows it; outside and padding are black.
 pub fn image(volume: &Volume, sampling: &Sampling, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, volume.rescale);
-    let pixels = drawn(volume, sampling, true, |held, out| colours.paint(held, out));
+    let pixels = drawn(volume, sampling, true, &always, |held, out| {
+        colours.paint(held, out)
+    });
     ColourImage {
         size: drawn_size(sampling),
         pixels,
@@ -79,16 +125,17 @@ fn drawn_size(sampling: &Sampling) -> [u32; 2] {
     sampling.view.size.map(|n| n.min(MAX_SIZE))
 }
 
-/// Every row of a picture: held values, turned into what is wanted by `finish`.
+/// Every row of a picture: held values, turned into what is wanted by `finish`. Rows are left out once `go_on` says no.
 fn drawn<T: Copy + Default + Send>(
     volume: &Volume,
     sampling: &Sampling,
     hide_padding: bool,
+    go_on: &(dyn Fn() -> bool + Sync),
     finish: impl Fn(&[f32], &mut [T]) + Sync,
 ) -> Vec<T> {
     match &volume.voxels {
-        Voxels::I16(voxels) => drawn_from(voxels, volume, sampling, hide_padding, finish),
-        Voxels::F32(voxels) => drawn_from(voxels, volume, sampling, hide_padding, finish),
+        Voxels::I16(voxels) => drawn_from(voxels, volume, sampling, hide_padding, go_on, finish),
+        Voxels::F32(voxels) => drawn_from(voxels, volume, sampling, hide_padding, go_on, finish),
     }
 }
 
@@ -97,6 +144,7 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
     volume: &Volume,
     sampling: &Sampling,
     hide_padding: bool,
+    go_on: &(dyn Fn() -> bool + Sync),
     finish: impl Fn(&[f32], &mut [T]) + Sync,
 ) -> Vec<T> {
     let field = field(voxels, volume, sampling, hide_padding);
@@ -104,10 +152,12 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
     let [width, height] = drawn_size(sampling).map(|n| n as usize);
     let mut out = vec![T::default(); width * height];
     out.par_chunks_mut(width.max(1)).enumerate().for_each_init(
-        || Combined::new(width),
-        |combined, (row, pixels)| {
-            let held = held_row(&field, &walk, sampling, row as u32, combined);
-            finish(held, pixels);
+        || (Combined::new(width), Layers::new(width)),
+        |(combined, layers), (row, pixels)| {
+            if go_on() {
+                let held = held_row(&field, &walk, sampling, row as u32, combined, layers);
+                finish(held, pixels);
+            }
         },
     );
     out
@@ -140,12 +190,16 @@ fn held_row<'a, V: Voxel>(
     sampling: &Sampling,
     row: u32,
     combined: &'a mut Combined,
+    layers: &mut Layers,
 ) -> &'a [f32] {
-    let sample_into = |sample: u32, out: &mut [f32]| {
+    let layered = field.is_layered(walk);
+    layers.forget();
+    let mut sample_into = |sample: u32, out: &mut [f32]| {
         let start = walk.row_start(row, sample);
         match &walk.table {
-            None => field.row(start, walk.column, out),
             Some(table) => field.row_by_table(table, start, walk.column, out),
+            None if layered => field.row_between_layers(start, walk.column, layers, out),
+            None => field.row(start, walk.column, out),
         }
     };
     match sampling.thick() {

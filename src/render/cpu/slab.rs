@@ -21,13 +21,13 @@ impl Combined {
     }
 
     /// A row without a slab.
-    pub fn plain(&mut self, draw: impl Fn(&mut [f32])) -> &[f32] {
+    pub fn plain(&mut self, draw: impl FnOnce(&mut [f32])) -> &[f32] {
         draw(&mut self.row);
         &self.row
     }
 
     /// `draw(s, row)` draws sample s; NaN takes no part.
-    pub fn of(&mut self, projection: Projection, samples: u32, draw: impl Fn(u32, &mut [f32])) -> &[f32] {
+    pub fn of(&mut self, projection: Projection, samples: u32, draw: impl FnMut(u32, &mut [f32])) -> &[f32] {
         match projection {
             Projection::Maximum => self.extreme(samples, draw, |held, new| new > held),
             Projection::Minimum => self.extreme(samples, draw, |held, new| new < held),
@@ -36,7 +36,12 @@ impl Combined {
         &self.row
     }
 
-    fn extreme(&mut self, samples: u32, draw: impl Fn(u32, &mut [f32]), beats: impl Fn(f32, f32) -> bool) {
+    fn extreme(
+        &mut self,
+        samples: u32,
+        mut draw: impl FnMut(u32, &mut [f32]),
+        beats: impl Fn(f32, f32) -> bool,
+    ) {
         draw(0, &mut self.row);
         for s in 1..samples {
             draw(s, &mut self.sample);
@@ -49,7 +54,7 @@ impl Combined {
     }
 
     /// Trapezoidal rule: the two end samples count one half.
-    fn mean(&mut self, samples: u32, draw: impl Fn(u32, &mut [f32])) {
+    fn mean(&mut self, samples: u32, mut draw: impl FnMut(u32, &mut [f32])) {
         self.sum.fill(0.0);
         self.weight.fill(0.0);
         for s in 0..samples {

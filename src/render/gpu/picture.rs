@@ -20,7 +20,7 @@ pub fn image(
     let target = renderer.target(size)?;
     let view = target.create_view(&wgpu::TextureViewDescriptor::default());
     let mut encoder = renderer.device().create_command_encoder(&Default::default());
-    record(renderer, volume, sampling, tone, &view, &mut encoder);
+    record(renderer, volume, sampling, tone, &view, &mut encoder, None);
     let pixels = read_back(renderer, encoder, &target, size)?;
     Ok(ColourImage { size, pixels })
 }
@@ -32,6 +32,7 @@ pub fn record(
     tone: &Tone,
     target: &wgpu::TextureView,
     encoder: &mut wgpu::CommandEncoder,
+    clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
 ) {
     let walk = Walk::new(&volume.grid, sampling);
     let (voi, greys, mut levels) = greys(tone, volume.rescale);
@@ -63,5 +64,5 @@ pub fn record(
         colours.as_entire_binding(),
         lut.as_entire_binding(),
     ];
-    dispatch(renderer, &pipeline, layout, &resources, size, encoder);
+    dispatch(renderer, &pipeline, layout, &resources, size, encoder, clocks);
 }

@@ -61,5 +61,6 @@ fn record(
         &resources,
         sampling.view.size,
         encoder,
+        None,
     );
 }

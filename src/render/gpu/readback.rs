@@ -13,6 +13,7 @@ pub fn dispatch(
     resources: &[wgpu::BindingResource<'_>],
     size: [u32; 2],
     encoder: &mut wgpu::CommandEncoder,
+    clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
 ) {
     let entries: Vec<wgpu::BindGroupEntry<'_>> = (0..)
         .zip(resources)
@@ -26,7 +27,10 @@ pub fn dispatch(
         layout,
         entries: &entries,
     });
-    let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor::default());
+    let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor {
+        label: None,
+        timestamp_writes: clocks,
+    });
     pass.set_pipeline(pipeline);
     pass.set_bind_group(0, &bindings, &[]);
     pass.dispatch_workgroups(size[0].div_ceil(GROUP), size[1].div_ceil(GROUP), 1);

@@ -80,7 +80,20 @@ impl GpuRenderer {
         target: &wgpu::TextureView,
         encoder: &mut wgpu::CommandEncoder,
     ) {
-        super::picture::record(self, volume, sampling, tone, target, encoder);
+        super::picture::record(self, volume, sampling, tone, target, encoder, None);
+    }
+
+    /// The same, with the adapter's clock read before and after.
+    pub fn draw_clocked(
+        &self,
+        volume: &GpuVolume,
+        sampling: &Sampling,
+        tone: &Tone,
+        target: &wgpu::TextureView,
+        encoder: &mut wgpu::CommandEncoder,
+        clocks: wgpu::ComputePassTimestampWrites<'_>,
+    ) {
+        super::picture::record(self, volume, sampling, tone, target, encoder, Some(clocks));
     }
 
     /// The picture as a screen shows it, read back.

@@ -107,8 +107,8 @@ struct Drawer {
 impl Drawer {
     fn of(frame: &Frame) -> Drawer {
         Drawer {
-            device: frame.graphics.device.clone(),
-            queue: frame.graphics.queue.clone(),
+            device: frame.graphics.canvas.device.clone(),
+            queue: frame.graphics.canvas.queue.clone(),
             scale: frame.egui.egui_ctx().pixels_per_point(),
             offscreen: None,
         }
