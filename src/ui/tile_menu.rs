@@ -37,7 +37,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
 }
 
 fn room_for_arrow() -> egui::Atom<'static> {
-    egui::Atom::custom("arrow", vec2(12.0, 8.0))
+    egui::Atom::custom(egui::IdSalt::new("arrow"), vec2(12.0, 8.0))
 }
 
 /// The sign of a menu, beside its title.
