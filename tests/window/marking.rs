@@ -1,14 +1,10 @@
 //! Drawing and measuring on images, by the real mouse and keys.
 
-use std::sync::Arc;
-
 use egui_kittest::Harness;
-use negatoscope::annotation::{Annotation, Kind, Shape, describe};
-use negatoscope::app::{Command, Cut, Effect, Event, Layout, MarkChange, State, Tile, Tool};
-use negatoscope::geometry::{DVec2, DVec3, Grid};
+use negatoscope::annotation::{Annotation, Kind};
+use negatoscope::app::{Command, Effect, MarkChange, State, Tile, Tool};
+use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
-use negatoscope::render::{Projection, Slab};
-use negatoscope::volume::{Volume, presets};
 
 use crate::harness::*;
 use crate::support::*;

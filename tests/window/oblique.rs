@@ -1,8 +1,6 @@
-//! Planes that are turned: by mouse, by angles, onto landmarks; and the letters and lines that tell where they are.
+//! Planes that are turned, by mouse or by angles; and the letters and lines that tell where they are.
 
-use negatoscope::app::{
-    Command, Cut, Landmarks, Layout, MarkChange, SliceEnd, State, Tile, angles, from_angles, through_points,
-};
+use negatoscope::app::{Command, Cut, Layout, SliceEnd, State, Tile, angles, from_angles};
 use negatoscope::dicom::Stack;
 use negatoscope::geometry::{DMat3, DVec2, DVec3, Grid, Plane, label_of};
 
