@@ -19,10 +19,9 @@ const ROOMS: [&str; 11] = [
 ];
 
 /// A library and the folders of `src` that may name it.
-const LIBRARIES: [(&str, &[&str]); 7] = [
+const LIBRARIES: [(&str, &[&str]); 6] = [
     ("winit", &["shell"]),
     ("egui", &["ui", "shell"]),
-    ("egui_wgpu", &["shell"]),
     ("wgpu", &["render/gpu", "shell"]),
     ("dicom_object", &["dicom"]),
     ("dicom_core", &["dicom"]),

@@ -66,6 +66,8 @@ pub struct Program {
     /// When the cine's next slice is due.
     next_slice: Option<Instant>,
     log: Log,
+    /// Whether the pictures of the start screen have been asked for.
+    cards: bool,
     /// Frames in a row for which the surface was gone.
     lost: u32,
 }
@@ -89,6 +91,7 @@ impl Program {
             drawn: HashMap::new(),
             next_slice: None,
             log: Log::default(),
+            cards: false,
             lost: 0,
         };
         if !options.paths.is_empty() {
@@ -193,6 +196,11 @@ impl Program {
         if !self.dropped.is_empty() {
             let dropped = std::mem::take(&mut self.dropped);
             self.apply(Command::Open(dropped));
+        }
+        // Not while something is opened: its first picture comes first.
+        if !self.cards && self.state.at_start() && self.state.scanning.is_none() {
+            self.cards = true;
+            self.work.draw_cards(&self.state.samples);
         }
         let mut pace = Pace::start();
         let Some((painted, again)) = self.lay_out(&mut pace) else {
@@ -335,7 +343,6 @@ impl ApplicationHandler<Report> for Program {
                 let backend = frame.graphics.canvas.describe(frame.drawing.on_gpu());
                 self.frame = Some(frame);
                 self.apply(Command::Event(Event::Backend(backend)));
-                self.work.draw_cards(&self.state.samples);
             }
             Err(error) => {
                 self.failure = Some(error);
