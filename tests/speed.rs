@@ -63,7 +63,10 @@ fn passes_are_timed_one_by_one() {
         }
         Err(reason) => {
             assert_ne!(reason, NoGpuTrial::Software, "software was asked for");
-            assert!(!is_required(), "an adapter with a clock is required here: {reason:?}");
+            assert!(
+                !is_required(),
+                "an adapter with a clock is required here: {reason:?}"
+            );
             println!("skipped: {reason:?}");
         }
     }

@@ -73,6 +73,8 @@ pub enum DeskEffect {
 struct Before {
     catalogue: Arc<Catalogue>,
     arrangement: String,
+    /// Whether the command chooses a layout: other changes of tiles are not remembered.
+    lays_out: bool,
 }
 
 impl State {
@@ -82,6 +84,10 @@ impl State {
         let before = Before {
             catalogue: Arc::clone(&self.catalogue),
             arrangement: self.arrangement(),
+            lays_out: matches!(
+                command,
+                Command::SetLayout(_) | Command::Reformat(_) | Command::Compare | Command::SwitchLayout
+            ),
         };
         match &command {
             Command::Open(paths) => self.desk.asked = one_path(paths),
@@ -212,7 +218,7 @@ impl State {
     /// A layout that is chosen is remembered for the modality of what is on screen.
     fn rearranged(&self, before: &Before) -> Option<SettingsChange> {
         let arrangement = self.arrangement();
-        let chosen = Arc::ptr_eq(&before.catalogue, &self.catalogue) && arrangement != before.arrangement;
+        let chosen = before.lays_out && arrangement != before.arrangement;
         let modality = self.current().filter(|_| chosen)?.stack.modality.clone();
         Some(SettingsChange::Layout {
             modality,

@@ -103,15 +103,27 @@ impl State {
         });
     }
 
+    /// Changes which way the picture is read. What was in the middle of the tile stays there, as large as it was; a
+    /// whole picture stays whole.
     fn change_axes(&mut self, tile: Tile, change: impl FnOnce(&mut TileView)) {
-        let Some(before) = self.look(tile).map(|look| look.plane()) else {
+        let fitting = |state: &State| {
+            let look = state.look(tile)?;
+            let plane = look.plane();
+            Some((plane, look.fitting_mm(&plane)))
+        };
+        let Some((before, fitting_before)) = fitting(self) else {
             return;
         };
         let view = &mut self.tiles[tile.0];
         let shift = before.right * view.pan.x + before.down * view.pan.y;
         change(view);
-        if let Some(after) = self.look(tile).map(|look| look.plane()) {
-            self.tiles[tile.0].pan = DVec2::new(shift.dot(after.right), shift.dot(after.down));
+        if let Some((after, fitting_after)) = fitting(self) {
+            let view = &mut self.tiles[tile.0];
+            view.pan = DVec2::new(shift.dot(after.right), shift.dot(after.down));
+            let kept = view.zoom * fitting_after / fitting_before;
+            if view.zoom != 1.0 && kept.is_finite() {
+                view.zoom = kept.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1);
+            }
         }
     }
 

@@ -1,15 +1,16 @@
 //! Marks are kept beside the images, in a file of their own; in the settings' folder where that cannot be written.
 
 use std::collections::hash_map::DefaultHasher;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{Hash, Hasher};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
 use std::time::SystemTime;
 
+use super::store;
 use crate::annotation::{Document, EXTENSION, Loaded};
 use crate::locale::Message;
 use crate::message;
@@ -147,16 +148,11 @@ fn lost(places: &Places, reason: &str) -> Message {
     )
 }
 
-/// Writes beside the file and puts that in its place.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    let mut file = File::create(&beside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&beside, path)
+    store::replace(path, text)
 }
 
 #[cfg(test)]

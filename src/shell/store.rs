@@ -87,7 +87,7 @@ fn older(path: &Path, folder: &Path) -> io::Result<String> {
 }
 
 /// Writes beside the file and puts that in its place.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let beside = path.with_extension(format!("{}.tmp", std::process::id()));
     let written = File::create(&beside).and_then(|mut file| {
         file.write_all(text.as_bytes())?;

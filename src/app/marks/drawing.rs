@@ -28,7 +28,14 @@ impl State {
             return;
         }
         let Tool::Draw(kind) = self.tool else { return };
-        let elsewhere = |(other, draft): &(Tile, Draft)| *other != tile || draft.kind() != kind;
+        // What is drawn across slices would be seen on none of them: on another plane it begins anew.
+        let other_plane = |draft: &Draft| {
+            let away = (point - draft.plane().centre).dot(draft.plane().normal()).abs();
+            let step = self.look(tile).map_or(0.0, |look| look.step_mm());
+            away > step / 2.0
+        };
+        let elsewhere =
+            |(other, draft): &(Tile, Draft)| *other != tile || draft.kind() != kind || other_plane(draft);
         if self.marks.draft.as_ref().is_none_or(elsewhere) {
             let Some(plane) = self.look(tile).map(|look| look.plane()) else {
                 return;
