@@ -29,7 +29,9 @@
 //! - `app` is pure: a command is applied and effects come back. `ui` reads the state and returns commands. Only `shell`
 //!   carries out effects.
 //! - Measurements and probes read the CPU volume, never a texture.
-//! - A position kept anywhere is in patient mm (DICOM LPS).
+//! - A position kept anywhere is in patient mm (DICOM LPS), with the frame of reference that it belongs to.
+//! - What leaves the program (pictures, tables, documents, file names) carries no patient's identity.
+//! - What a reader draws is written down at once, and undone by name.
 //! - Files, threads and clocks are touched only in `dicom`, `render::cpu` and `phantom` (rayon), `shell` and `cli`.
 //! - A volume keeps the true position of every slice; nothing is averaged, closed up or reordered silently: what was
 //!   decided about a series is a [`dicom::Finding`].

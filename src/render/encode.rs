@@ -50,7 +50,7 @@ impl PictureFormat {
         }
     }
 
-    /// See [`png`] and [`jpeg`].
+    /// See [`mod@png`] and [`jpeg`].
     pub fn encode(self, picture: &ColourImage, pixel_mm: Option<[f64; 2]>) -> Result<Vec<u8>, EncodeError> {
         match self {
             PictureFormat::Png => png(picture, pixel_mm),

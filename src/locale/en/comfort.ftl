@@ -52,7 +52,7 @@ settings-forget-all = Forget the recent studies
 notice-settings-not-kept = The settings could not be written to { $folder }: { $reason }. They hold until the window is closed.
 notice-no-settings-folder = This account has no folder for settings: they hold until the window is closed. The variable NEGATOSCOPE_CONFIG can name one.
 notice-settings-broken = The settings file { $path } could not be understood: the original settings are used. At the first change it will be kept beside, under another name.
-doctor-settings = Settings are kept in { $path }. The program keeps nothing else on this machine between runs.
+doctor-settings = Settings are kept in { $path }; measures lie beside the images, or in that same folder where nothing can be written beside them.
 doctor-no-settings = This account has no folder for settings: the program keeps nothing on this machine between runs.
 
 # Recent studies

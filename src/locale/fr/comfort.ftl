@@ -52,7 +52,7 @@ settings-forget-all = Oublier les examens récents
 notice-settings-not-kept = Les réglages n'ont pas pu être enregistrés dans { $folder } : { $reason }. Ils valent jusqu'à la fermeture de la fenêtre.
 notice-no-settings-folder = Ce compte n'a pas de dossier pour les réglages : ils valent jusqu'à la fermeture de la fenêtre. La variable NEGATOSCOPE_CONFIG peut en désigner un.
 notice-settings-broken = Le fichier de réglages { $path } n'a pas pu être compris : les réglages d'origine sont repris. Au premier changement, il sera gardé à côté sous un autre nom.
-doctor-settings = Les réglages sont dans { $path }. Le programme ne conserve rien d'autre sur cet ordinateur d'une fois à l'autre.
+doctor-settings = Les réglages sont conservés dans { $path } ; les mesures le sont à côté des images, ou dans ce même dossier quand rien ne peut être écrit à côté d'elles.
 doctor-no-settings = Ce compte n'a pas de dossier pour les réglages : le programme ne conserve rien sur cet ordinateur d'une fois à l'autre.
 
 # Examens récents
