@@ -62,7 +62,7 @@ pub fn held(volume: &Volume, sampling: &Sampling, go_on: &(dyn Fn() -> bool + Sy
     })
 }
 
-/// The same pixels as [`image`] of the same volume, whose rescale this is, sampling and tone.
+/// The same pixels as [`image()`] of the same volume, whose rescale this is, sampling and tone.
 pub fn toned(held: &HeldImage, rescale: Rescale, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, rescale);
     let mut pixels = vec![[0; 4]; held.values.len()];
