@@ -3,7 +3,7 @@
 use super::{Command, Cut, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
 use crate::locale::Message;
 use crate::message;
-use crate::render::Slab;
+use crate::render::{Palette, Slab};
 use crate::volume::presets;
 
 /// Thickest slab, in mm: more than any body part in a scan.
@@ -79,6 +79,7 @@ impl State {
             Command::DragWindow(tile, by) => self.drag_window(tile, by),
             Command::SetVoi(tile, source) => self.set_source(tile, source),
             Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
+            Command::SetPalette(tile, palette) => self.set_palette(tile, palette),
             Command::Reset(tile) => self.reset(tile),
             of_view => self.apply_to_view(of_view),
         }
@@ -94,12 +95,21 @@ impl State {
             Command::Resize(tile, size) => (tile, Box::new(move |view| view.size = size)),
             Command::SetSlab(tile, slab) => (tile, Box::new(move |view| view.slab = usable(slab))),
             Command::SetInterpolation(tile, way) => (tile, Box::new(move |view| view.interpolation = way)),
-            Command::SetPalette(tile, palette) => (tile, Box::new(move |view| view.palette = palette)),
             Command::Invert(tile) => (tile, Box::new(|view| view.invert ^= true)),
             _ => return,
         };
         if let Some(view) = self.tiles.get_mut(tile.0) {
             change(view);
+        }
+    }
+
+    /// Of all tiles that show the stack, where their windows are linked: colours are compared from one to the other.
+    fn set_palette(&mut self, tile: Tile, palette: Palette) {
+        let stack = self.tile(tile).and_then(|view| view.stack);
+        for (n, view) in self.tiles.iter_mut().enumerate() {
+            if n == tile.0 || self.linked_windows && view.stack.is_some() && view.stack == stack {
+                view.palette = palette;
+            }
         }
     }
 

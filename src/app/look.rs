@@ -119,6 +119,15 @@ impl<'a> Look<'a> {
         self.cut().orientation()
     }
 
+    /// Whether a reformat is no longer one of the planes of anatomy; one turned within itself still is.
+    pub fn is_oblique(&self) -> bool {
+        self.orientation().is_some_and(|orientation| {
+            let (right, down) = orientation.axes();
+            let straight = right.cross(down);
+            straight.dot(self.view.turn * straight) < 1.0 - 1e-9
+        })
+    }
+
     /// The raster on the tile's plane; `None` before the tile has a size.
     pub fn raster(&self) -> Option<View> {
         if self.view.size.contains(&0) {

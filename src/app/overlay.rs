@@ -2,7 +2,7 @@
 
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
-use super::{Cut, Link, Look, State, Tile, VoiSource, angles};
+use super::{Cut, Link, Look, StackId, State, Tile, VoiSource, angles};
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
 use crate::message;
@@ -23,6 +23,8 @@ pub struct Overlay {
     pub position: Option<Message>,
     /// How an oblique plane is turned.
     pub turned: Option<Message>,
+    /// Whether left and right are exchanged on the screen.
+    pub mirrored: bool,
     /// What ties the tile to others, where tiles show several stacks.
     pub link: Option<Message>,
     pub window: Message,
@@ -68,6 +70,7 @@ impl State {
             series: several.then(|| self.series_name(&look)),
             position: look.position_text(),
             turned: look.turned_text(),
+            mirrored: look.view.mirrored,
             link: several.then(|| self.link_text(tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
@@ -109,6 +112,14 @@ impl State {
         known.collect::<Vec<_>>().join(" · ")
     }
 
+    /// A series in a word that holds no free text: its number, else its modality.
+    pub(super) fn series_word(&self, id: StackId) -> String {
+        let series = self.series(id);
+        let number = series.and_then(|series| series.number);
+        let modality = || series.map_or_else(String::new, |series| series.modality.clone());
+        number.map_or_else(modality, |number| number.to_string())
+    }
+
     /// As the scanner counts series; `None` where the file does not say.
     pub fn series_number(&self, tile: Tile) -> Option<String> {
         let series = self.series(self.look(tile)?.open.id)?;
@@ -138,9 +149,9 @@ impl Look<'_> {
             (false, Coronal) => message!("tile-coronal"),
             (false, Sagittal) => message!("tile-sagittal"),
         };
-        match self.view.is_straight() {
-            true => straight,
-            false => message!("tile-oblique", from = straight),
+        match self.is_oblique() {
+            false => straight,
+            true => message!("tile-oblique", from = straight),
         }
     }
 
@@ -161,7 +172,7 @@ impl Look<'_> {
     }
 
     fn turned_text(&self) -> Option<Message> {
-        if self.cut() == Cut::Native || self.view.is_straight() {
+        if !self.is_oblique() {
             return None;
         }
         let [x, y, z] = angles(&self.view.turn).map(tenths);
@@ -174,7 +185,7 @@ impl Look<'_> {
             let total = self.open.grid().dimensions[2];
             return Some(message!("slice-of", slice = self.slice() + 1, total = total));
         };
-        if !self.view.is_straight() {
+        if self.is_oblique() {
             let from_middle = self.view.at - self.open.grid().centre();
             let mm = tenths(from_middle.dot(self.plane().normal()));
             return Some(message!("slice-oblique-at", mm = mm));

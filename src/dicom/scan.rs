@@ -21,6 +21,8 @@ use crate::message;
 
 /// Folders nested deeper than this are a loop or a mistake.
 const DEEPEST: usize = 64;
+/// How names of the program's own files end.
+const OWN_ENDING: &str = ".nego.json";
 
 /// Reads the headers of every file under `paths`, in parallel; never fails as a whole. `progress` hears
 /// (files read, files known) and returns false to cancel, which leaves out what was not read yet.
@@ -57,6 +59,12 @@ pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync))
     }
 }
 
+/// Whether a file is one that this program keeps beside images.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(OWN_ENDING)
+}
+
 /// The files under the opened paths, each once, in a stable order.
 #[derive(Default)]
 struct Walk {
@@ -79,6 +87,7 @@ impl Walk {
         }
         match path.is_dir() {
             true => self.enter_folder(path, depth),
+            false if is_ours(path) => {}
             false if path.is_file() => self.files.push(path.to_owned()),
             false => self.skip(path, message!("read-not-a-file", path = path)),
         }

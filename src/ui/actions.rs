@@ -345,10 +345,21 @@ impl Action {
 
     /// Whether it makes sense before anything is open.
     pub fn at_start(self) -> bool {
-        use Action::{Cancel, Commands, Larger, OpenFiles, OpenFolder, Settings, Shortcuts, Smaller, Tour};
+        use Action::{
+            Cancel, Commands, Glossary, Larger, OpenFiles, OpenFolder, Settings, Shortcuts, Smaller, Tour,
+        };
         matches!(
             self,
-            OpenFiles | OpenFolder | Shortcuts | Commands | Settings | Larger | Smaller | Tour | Cancel
+            OpenFiles
+                | OpenFolder
+                | Shortcuts
+                | Commands
+                | Glossary
+                | Settings
+                | Larger
+                | Smaller
+                | Tour
+                | Cancel
         )
     }
 }

@@ -19,7 +19,8 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         .default_size(SIZE.min(room.size() - vec2(60.0, 100.0)))
         .default_pos(room.center() - SIZE / 2.0)
         .show(ui.ctx(), |ui| content(ui, scene, id));
-    if !open {
+    let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+    if !open || escaped {
         scene.push(Command::Glossary(None));
     }
 }

@@ -16,7 +16,7 @@ pub struct Chord {
 }
 
 /// Keys that have a word on the keyboard, which differs from country to country.
-const NAMED: [(Key, &str); 11] = [
+const NAMED: [(Key, &str); 14] = [
     (Key::ArrowUp, "key-up"),
     (Key::ArrowDown, "key-down"),
     (Key::PageUp, "key-page-up"),
@@ -28,6 +28,9 @@ const NAMED: [(Key, &str); 11] = [
     (Key::ArrowRight, "key-right"),
     (Key::Space, "key-space"),
     (Key::Delete, "key-delete"),
+    (Key::Insert, "key-insert"),
+    (Key::Backspace, "key-backspace"),
+    (Key::Enter, "key-enter"),
 ];
 
 impl Chord {

@@ -4,7 +4,7 @@ use egui::{Button, DragValue, Rect, RichText, Stroke, vec2};
 
 use super::actions::Action;
 use super::menus::{heading, staying};
-use super::toolbar::toggle;
+use super::toolbar::item;
 use super::{Scene, numbers, theme, tour};
 use crate::app::{Command, Layout, Tile, angles};
 
@@ -25,16 +25,16 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         let can = scene.state.current().is_some_and(|open| open.can_reformat());
         ui.add_enabled_ui(can, |ui| {
             for action in [Action::Reformat, Action::ReformatLarge] {
-                let response = toggle(ui, scene, action, false);
+                let response = item(ui, scene, action, false);
                 response.on_disabled_hover_text(scene.say("no-reformat"));
             }
         });
-        toggle(ui, scene, Action::Compare, false);
+        item(ui, scene, Action::Compare, false);
         heading(ui, scene, "links-heading");
-        toggle(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
+        item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
         let tied = scene.state.is_tied_by_hand();
         ui.add_enabled_ui(tied || scene.state.can_tie_by_hand(), |ui| {
-            let response = toggle(ui, scene, Action::TieByHand, tied);
+            let response = item(ui, scene, Action::TieByHand, tied);
             response.on_disabled_hover_text(scene.say("nothing-to-tie"));
         });
         planes(ui, scene);

@@ -1,8 +1,7 @@
 //! Marks on an image: their lines, handles and measures; and the hand on them.
 
-use egui::{Align2, Color32, PointerButton, Pos2, RichText, Stroke, Vec2, vec2};
+use egui::{Color32, PointerButton, Pos2, RichText, Stroke, Vec2, vec2};
 
-use super::overlay::outlined;
 use super::tile::{Place, motion};
 use super::{Scene, marks_panel, theme};
 use crate::annotation::Kind;
@@ -50,7 +49,7 @@ fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenM
     if mark.kind == Kind::Point {
         cross(painter, place.position(mark.anchor), colour);
     }
-    if mark.selected {
+    if mark.selected && !mark.projected {
         for point in &mark.handles {
             handle(painter, place.position(*point), colour);
         }
@@ -102,21 +101,60 @@ fn words(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenMark, 
     let placeholder = (mark.kind == Kind::Text && mark.label.is_empty()).then(|| scene.say("mark-words"));
     let measures = mark.measures.iter().map(|message| scene.text(message));
     let lines: Vec<String> = own.into_iter().chain(placeholder).chain(measures).collect();
-    let line_height = TEXT_SIZE + 3.0;
-    let room = place.rect.shrink(6.0);
-    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0) as f32 * TEXT_SIZE * 0.5;
-    let height = lines.len() as f32 * line_height;
     let anchor = place.position(mark.anchor) + vec2(8.0, 4.0);
-    if !room.expand(40.0).contains(anchor) {
+    let room = place.rect.shrink(6.0);
+    if lines.is_empty() || !room.expand(40.0).contains(anchor) {
         return;
     }
+    let font = egui::FontId::proportional(TEXT_SIZE);
+    let galley = painter.layout_no_wrap(lines.join("\n"), font, colour);
+    let size = galley.size();
     let at = Pos2::new(
-        anchor.x.min(room.right() - width).max(room.left()),
-        anchor.y.min(room.bottom() - height).max(room.top()),
+        anchor.x.min(room.right() - size.x).max(room.left()),
+        anchor.y.min(room.bottom() - size.y).max(room.top()),
     );
-    for (n, line) in lines.iter().enumerate() {
-        let at = at + vec2(0.0, n as f32 * line_height);
-        outlined(painter, at, Align2::LEFT_TOP, line, TEXT_SIZE, colour);
+    // What lies below stays readable nowhere else: a plate keeps the numbers apart from it.
+    let plate = egui::Rect::from_min_size(at, size).expand(2.0);
+    painter.rect_filled(plate, 3.0, Color32::from_black_alpha(150));
+    painter.galley(at, galley, colour);
+}
+
+/// A field where a text was put, to write it there.
+pub fn writer(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
+    let Some(id) = scene
+        .state
+        .marks
+        .writing
+        .filter(|_| scene.state.key_tile() == tile)
+    else {
+        return;
+    };
+    let marks = scene.state.seen_marks(tile);
+    let Some(mark) = marks.iter().find(|mark| mark.id == id) else {
+        return;
+    };
+    let key = egui::Id::unique(("writing", id));
+    let started: Option<String> = ui.data(|data| data.get_temp(key));
+    let mut text = started.clone().unwrap_or_else(|| mark.label.clone());
+    let hint = scene.say("mark-words-hint");
+    let response = egui::Area::new(key.with("field"))
+        .order(egui::Order::Foreground)
+        .fixed_pos(place.position(mark.anchor) + vec2(6.0, 2.0))
+        .show(ui.ctx(), |ui| {
+            ui.add(
+                egui::TextEdit::singleline(&mut text)
+                    .hint_text(hint.as_str())
+                    .desired_width(200.0),
+            )
+        })
+        .inner;
+    if started.is_none() {
+        response.request_focus();
+    }
+    ui.data_mut(|data| data.insert_temp(key, text.clone()));
+    if response.lost_focus() {
+        ui.data_mut(|data| data.remove::<String>(key));
+        scene.push(Command::Mark(MarkChange::Rename(id, text)));
     }
 }
 
@@ -126,7 +164,8 @@ pub fn hold_at(scene: &Scene, tile: Tile, place: Place, position: Pos2) -> Optio
         return None;
     }
     let marks = scene.state.seen_marks(tile);
-    let handles = marks.iter().filter(|mark| mark.selected).flat_map(|mark| {
+    let chosen = marks.iter().filter(|mark| mark.selected && !mark.projected);
+    let handles = chosen.flat_map(|mark| {
         let numbered = mark.handles.iter().enumerate();
         numbered.map(|(n, at)| (Hold::Handle(mark.id, n), place.position(*at).distance(position)))
     });

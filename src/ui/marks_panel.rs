@@ -4,17 +4,14 @@ use egui::{Button, RichText, TextEdit};
 
 use super::actions::Action;
 use super::menus::heading;
-use super::toolbar::toggle;
+use super::toolbar::item;
 use super::{Scene, theme, tour};
 use crate::annotation::{Annotation, Kind, csv, describe, explain};
 use crate::app::{Command, Landmarks, MarkChange, Tool};
 use crate::message;
 
 pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
-    let now = match scene.state.tool {
-        Tool::Draw(kind) => scene.text(&kind.name()),
-        _ => scene.say("menu-draw"),
-    };
+    let now = scene.say("menu-draw");
     let on = matches!(scene.state.tool, Tool::Draw(_)) || scene.state.marks.landmarks.is_some();
     let button = Button::new(now).selected(on);
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
@@ -31,7 +28,7 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
             (Action::Marks, scene.state.panels.marks),
             (Action::ShowMarks, scene.state.marks.shown),
         ] {
-            if toggle(ui, scene, action, on).clicked() {
+            if item(ui, scene, action, on).clicked() {
                 ui.close();
             }
         }

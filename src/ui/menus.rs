@@ -4,7 +4,7 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::toolbar::toggle;
+use super::toolbar::item;
 use super::{Scene, samples, window_panel};
 use crate::app::{CineChange, Command, Tile, TileView, VoiSource};
 use crate::locale::number;
@@ -20,8 +20,8 @@ const NEW_SLAB_MM: f64 = 10.0;
 
 pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = ui.menu_button(scene.say("menu-open"), |ui| {
-        toggle(ui, scene, Action::OpenFiles, false);
-        toggle(ui, scene, Action::OpenFolder, false);
+        item(ui, scene, Action::OpenFiles, false);
+        item(ui, scene, Action::OpenFolder, false);
         heading(ui, scene, "menu-samples");
         for offer in samples::offers(scene) {
             if ui.button(offer.title).on_hover_text(offer.about).clicked() {
@@ -46,6 +46,9 @@ pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
         let Some(stack) = stack else { return };
         window_panel::show(ui, scene, tile);
         ui.separator();
+        if !stack.windows.is_empty() {
+            ui.label(RichText::new(scene.say("windows-of-file")).weak());
+        }
         for (n, named) in stack.windows.iter().enumerate() {
             let name = match named.name.is_empty() {
                 true => scene.say("menu-file-window"),
@@ -85,7 +88,7 @@ pub fn windows(ui: &mut egui::Ui, scene: &mut Scene) {
                 now.source,
             );
         }
-        toggle(ui, scene, Action::Link, scene.state.linked_windows);
+        item(ui, scene, Action::Link, scene.state.linked_windows);
     });
     menu.on_hover_text(scene.say("menu-window-tip"));
 }
@@ -169,7 +172,7 @@ fn slab_settings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, slab: Slab) {
 pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = staying(ui, scene.say("menu-display"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
-        toggle(ui, scene, Action::Invert, now.invert);
+        item(ui, scene, Action::Invert, now.invert);
         for action in [
             Action::Fit,
             Action::ActualPixels,
@@ -178,7 +181,7 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
             Action::Mirror,
             Action::Reset,
         ] {
-            toggle(ui, scene, action, false);
+            item(ui, scene, action, false);
         }
         cine(ui, scene);
         heading(ui, scene, "interpolation-heading");
@@ -218,7 +221,7 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
     heading(ui, scene, "action-cine");
-    toggle(ui, scene, Action::Cine, scene.state.cine_runs());
+    item(ui, scene, Action::Cine, scene.state.cine_runs());
     let mut speed = scene.state.cine_speed();
     let slider = egui::Slider::new(&mut speed, CINE_SPEEDS)
         .logarithmic(true)
@@ -239,7 +242,7 @@ pub fn help(ui: &mut egui::Ui, scene: &mut Scene) {
             Action::Tour,
             Action::Settings,
         ] {
-            if toggle(ui, scene, action, false).clicked() {
+            if item(ui, scene, action, false).clicked() {
                 ui.close();
             }
         }

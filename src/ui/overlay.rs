@@ -43,7 +43,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         legend::paint(&painter, scene, tile, place);
     }
     if overlay.beyond {
-        let at = place.rect.center_top() + vec2(0.0, 44.0);
+        let at = place.rect.center() - vec2(0.0, place.rect.height() / 5.0);
         let beyond = scene.say("beyond-stack");
         outlined(
             &painter,
@@ -86,6 +86,11 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     }));
     top_left.extend(overlay.position.iter().map(|position| words(position, "slice")));
     top_left.extend(overlay.turned.iter().map(|turned| words(turned, "oblique-plane")));
+    top_left.extend(overlay.mirrored.then(|| Words {
+        text: scene.say("mirrored"),
+        colour: theme::ACCENT,
+        help: "orientation-letters",
+    }));
     column(ui, scene, place, Align2::LEFT_TOP, &top_left);
 
     let shown_link = overlay.link.iter().filter(|_| !narrow);
@@ -96,12 +101,12 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     };
     bottom_left.extend((!narrow).then_some(drawing));
     bottom_left.extend(overlay.slab.iter().map(|slab| words(slab, "slab")));
-    let window = if narrow {
-        &overlay.window_short
-    } else {
-        &overlay.window
-    };
-    bottom_left.push(words(window, "window"));
+    bottom_left.push(
+        match narrow || !fits_half(ui, place, &scene.text(&overlay.window)) {
+            true => words(&overlay.window_short, "window"),
+            false => words(&overlay.window, "window"),
+        },
+    );
     column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
@@ -113,6 +118,13 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     let position = readout.and_then(|readout| readout.position).filter(|_| !narrow);
     top_right.extend(position.iter().map(|position| words(position, "patient-space")));
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
+}
+
+/// Whether a text takes no more than one line of a corner.
+fn fits_half(ui: &egui::Ui, place: Place, text: &str) -> bool {
+    let font = FontId::proportional(TEXT_SIZE);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, theme::TEXT);
+    galley.size().x <= inner(place).width() / 2.0 - LETTER_SIZE
 }
 
 /// Where text may stand: clear of the edges and of the slider at the right.

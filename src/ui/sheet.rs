@@ -187,23 +187,29 @@ fn name(scene: &Scene, action: Action) -> String {
         .map_or_else(String::new, |entry| scene.say(entry.name))
 }
 
+/// The mouse and the digits above, the keys below in two columns.
 fn columns(ui: &mut egui::Ui, scene: &Scene) {
+    ui.horizontal_top(|ui| {
+        let mouse = MOUSE.map(|(gesture, does)| (scene.say(gesture), scene.say(does)));
+        table(ui, "mouse", &mouse);
+        ui.add_space(24.0);
+        ui.vertical(|ui| {
+            ui.label(RichText::new(scene.say("shortcuts-digits")).weak());
+            let digits = digits(scene);
+            let (first, second) = digits.split_at(digits.len().div_ceil(2));
+            ui.horizontal_top(|ui| {
+                table(ui, "digits", first);
+                ui.add_space(24.0);
+                table(ui, "more-digits", second);
+            });
+        });
+    });
+    ui.separator();
     let (first, second) = ENTRIES.split_at(ENTRIES.len().div_ceil(2));
     ui.horizontal_top(|ui| {
         keys(ui, scene, "keys", first);
         ui.add_space(24.0);
         keys(ui, scene, "more-keys", second);
-        ui.add_space(24.0);
-        ui.vertical(|ui| {
-            table(
-                ui,
-                "mouse",
-                &MOUSE.map(|(gesture, does)| (scene.say(gesture), scene.say(does))),
-            );
-            ui.separator();
-            ui.label(RichText::new(scene.say("shortcuts-digits")).weak());
-            table(ui, "digits", &digits(scene));
-        });
     });
 }
 

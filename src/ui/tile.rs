@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, overlay, slider, theme, tile_input, tile_menu};
+use super::{Scene, marks, overlay, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -66,6 +66,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     if let Some(overlay) = scene.state.overlay(tile) {
         overlay::paint(ui, scene, tile, place, &overlay);
         slider::show(ui, scene, tile, place, &overlay);
+        marks::writer(ui, scene, tile, place);
     }
     tile_menu::show(ui, scene, tile, rect);
     if scene.state.visible_tiles().len() > 1 {

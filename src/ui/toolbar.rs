@@ -48,16 +48,30 @@ fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
 
 /// A button for an action, drawn pressed while it is in force.
 pub fn toggle(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool) -> egui::Response {
+    button(ui, scene, action, on, false)
+}
+
+/// The same in a menu, with its key.
+pub fn item(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool) -> egui::Response {
+    button(ui, scene, action, on, true)
+}
+
+fn button(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool, with_key: bool) -> egui::Response {
     let Some(entry) = action.entry() else {
         return ui.label("");
     };
     let name = scene.say(entry.name);
     let tip = scene.say(entry.tip);
     let title = entry.title(scene.state);
-    let response = ui.add(Button::new(name.as_str()).selected(on)).on_hover_ui(|ui| {
+    let mut button = Button::new(name.as_str()).selected(on);
+    if with_key {
+        button = button.shortcut_text(entry.shortcut(scene.state));
+    }
+    let response = ui.add(button).on_hover_ui(|ui| {
         ui.strong(title);
         ui.label(tip);
     });
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &name));
     tour::mark(ui, entry, response.rect);
     if response.clicked()
         && let Some(command) = action.command(scene.state)

@@ -6,6 +6,7 @@ mod exporting;
 mod finding;
 mod hanging;
 mod harness;
+mod honest;
 mod input;
 mod landmarks;
 mod layouts;

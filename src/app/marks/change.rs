@@ -117,6 +117,7 @@ impl State {
     }
 
     fn rename(&mut self, id: u64, label: String) {
+        self.marks.writing = None;
         if let Some(known) = self.marks.document.get(id).cloned() {
             let renamed = Annotation { label, ..known };
             self.edit(Change::Rename, |document| {

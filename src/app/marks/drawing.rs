@@ -91,6 +91,7 @@ impl State {
             added = document.add(place, String::new(), shape);
         });
         self.marks.selected = added;
+        self.marks.writing = added.filter(|_| draft.kind() == Kind::Text);
     }
 
     /// Where what is drawn in a tile belongs.
@@ -201,6 +202,16 @@ impl State {
         effects
     }
 
+    /// The stack of the catalogue on which an annotation was drawn.
+    pub(super) fn series_of(&self, annotation: &Annotation) -> Option<StackId> {
+        let place = &annotation.place;
+        let own = |id: &StackId| {
+            let series = self.series(*id);
+            series.is_some_and(|series| series.uid == place.series) && id.stack == place.stack
+        };
+        self.stack_ids().into_iter().find(own)
+    }
+
     fn tile_for(&mut self, annotation: &Annotation) -> Option<(Tile, Vec<Effect>)> {
         let normal = annotation.place.plane.normal();
         // The plane nearest to parallel, counted in thousandths; of two alike a thin one before a slab, then the first.
@@ -214,12 +225,7 @@ impl State {
         if let Some((_, _, tile)) = shown.max_by_key(|(parallel, thin, _)| (*parallel, *thin)) {
             return Some((tile, Vec::new()));
         }
-        let place = &annotation.place;
-        let own = |id: &StackId| {
-            let series = self.series(*id);
-            series.is_some_and(|series| series.uid == place.series) && id.stack == place.stack
-        };
-        let stack = self.stack_ids().into_iter().find(own)?;
+        let stack = self.series_of(annotation)?;
         let tile = self.key_tile();
         let effects = self.show_in(tile, stack);
         Some((tile, effects))

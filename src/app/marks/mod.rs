@@ -24,6 +24,8 @@ pub struct Marks {
     /// What is being drawn, and in which tile.
     pub draft: Option<(Tile, Draft)>,
     pub selected: Option<u64>,
+    /// The text that is being written where it was put.
+    pub writing: Option<u64>,
     /// Whether marks are shown on images.
     pub shown: bool,
     /// The landmarks of a plane being put, and the plane that they give.
@@ -48,6 +50,7 @@ impl Default for Marks {
             history: History::default(),
             draft: None,
             selected: None,
+            writing: None,
             shown: true,
             landmarks: None,
             held: None,

@@ -4,6 +4,7 @@ use super::super::{Look, State, Tile};
 use crate::annotation::{Annotation, Kind, describe};
 use crate::geometry::{DVec2, DVec3, View};
 use crate::locale::Message;
+use crate::message;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SeenMark {
@@ -17,7 +18,12 @@ pub struct SeenMark {
     /// Beside which words stand.
     pub anchor: DVec2,
     pub selected: bool,
+    /// Whether it lies obliquely to the plane and is seen through its slab.
+    pub projected: bool,
 }
+
+/// Planes further apart than about 1° are not one.
+const PARALLEL_COSINE: f64 = 0.9998;
 
 /// What is being drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,11 +45,24 @@ impl State {
         let shown = self.marks.document.annotations().iter().filter(|annotation| {
             self.is_place_in(&annotation.place, look.open) && annotation.shown_on(&plane, thickness)
         });
-        shown.map(|annotation| self.seen(annotation, &raster)).collect()
+        shown
+            .map(|annotation| self.seen(annotation, &look, &raster))
+            .collect()
     }
 
-    fn seen(&self, annotation: &Annotation, raster: &View) -> SeenMark {
+    fn seen(&self, annotation: &Annotation, look: &Look, raster: &View) -> SeenMark {
         let measures = self.marks.measures(annotation.id);
+        let mut words = measures.map(|measures| describe(measures)).unwrap_or_default();
+        let own_series = self.series_of(annotation).is_none_or(|own| own == look.open.id);
+        if let Some(series) = self.series_of(annotation).filter(|_| !own_series) {
+            let series = self.series_word(series);
+            words.push(message!("mark-of-series", series = series));
+        }
+        let normal = annotation.place.plane.normal();
+        let projected = normal.dot(raster.plane.normal()).abs() < PARALLEL_COSINE;
+        if projected {
+            words.push(message!("mark-projected"));
+        }
         let selected = self.marks.selected == Some(annotation.id);
         SeenMark {
             id: annotation.id,
@@ -55,9 +74,10 @@ impl State {
                 .collect(),
             handles: seen_line(&annotation.handles(), raster),
             label: annotation.label.clone(),
-            measures: measures.map(|measures| describe(measures)).unwrap_or_default(),
+            measures: words,
             anchor: raster.pixel_from_patient(annotation.label_anchor()),
             selected,
+            projected,
         }
     }
 

@@ -69,3 +69,5 @@ landmarks-no-plane = These points give no plane: it takes at least two different
 plane-elsewhere = The plane “{ $name }” belongs to another frame of reference: open a series of that study.
 plane-save = Keep this plane
 plane-save-hint = Name of the plane
+mark-of-series = measured on series { $series }
+mark-projected = seen through the slab, at an angle

@@ -50,8 +50,8 @@ stack-of = stack { $stack } of { $total }
 modality-ct = CT
 modality-mr = MR
 segmentations-hidden = { $count ->
-    [one] One segmentation comes with these images; it is not shown yet.
-   *[other] { $count } segmentations come with these images; they are not shown yet.
+    [one] One segmentation comes with these images; this program does not show it.
+   *[other] { $count } segmentations come with these images; this program does not show them.
   }
 
 # Tiles
@@ -82,7 +82,7 @@ window-text = Centre { $centre } · Width { $width }{ $unit } ({ $from })
 window-lut-text = VOI LUT ({ $from })
 window-from-file = file
 window-named = { $name }
-window-automatic = automatic
+window-automatic = Automatic
 window-manual = by hand
 unit-hounsfield = { " " }HU
 unit-other = { " " }{ $unit }
@@ -158,7 +158,7 @@ action-pan = Pan
 action-pan-tip = Drag the image about.
 action-zoom = Zoom
 action-zoom-tip = Drag up to enlarge, down to reduce. Zooming shows bigger pixels, not finer detail.
-action-layout = Four views
+action-layout = MPR, and back to one view
 action-layout-tip = Axial, coronal, sagittal and slab side by side, or the acquired slices alone. Reformats are computed from all slices.
 action-maximise = Enlarge one view
 action-maximise-tip = The active view alone, and back.
@@ -191,7 +191,7 @@ action-reduce-tip = Reduces the active view.
 action-series = Series
 action-series-tip = Show or hide the list of series.
 action-findings = Findings
-action-findings-tip = What was noticed about this series, and what the program does about it.
+action-findings-tip = What the program noticed in the files of this series (geometry, compression, missing slices…), and what it does about it.
 action-shortcuts = Keys
 action-shortcuts-tip = All keys and mouse gestures.
 action-cancel = Cancel
@@ -234,7 +234,7 @@ hint-mouse = Wheel: slices · Right: window · Middle: move · Ctrl+wheel: zoom
 
 # Findings
 findings-title = Findings
-findings-none = Nothing unusual was noticed about this series.
+findings-none = Nothing was noticed about the files of this series that changes what is shown. This says nothing about the patient.
 findings-button = Findings ({ $count })
 findings-more = { $count ->
     [one] and { $count } more

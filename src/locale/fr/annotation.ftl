@@ -60,13 +60,13 @@ annotations-other-format = { $file } n'est pas un fichier d'annotations de ce lo
 annotations-newer = { $file } a été écrit par une version plus récente de ce logiciel (format { $version }) : mettez le logiciel à jour pour l'ouvrir.
 
 # Annuler, rétablir
-history-draw = Tracé : { $what }
-history-move = Déplacement
-history-rename = Changement de texte
-history-remove = Suppression
-history-remove-all = Suppression de toutes les annotations
-history-save-plane = Enregistrement d'un plan
-history-remove-plane = Suppression d'un plan
+history-draw = tracé ({ $what })
+history-move = déplacement
+history-rename = changement de texte
+history-remove = suppression
+history-remove-all = suppression de toutes les annotations
+history-save-plane = enregistrement d'un plan
+history-remove-plane = suppression d'un plan
 history-load = Ouverture d'annotations
 
 # Tableau pour tableur

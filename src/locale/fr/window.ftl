@@ -50,8 +50,8 @@ stack-of = pile { $stack } sur { $total }
 modality-ct = TDM
 modality-mr = IRM
 segmentations-hidden = { $count ->
-    [one] Une segmentation accompagne ces images ; elle n'est pas encore affichée.
-   *[other] { $count } segmentations accompagnent ces images ; elles ne sont pas encore affichées.
+    [one] Une segmentation accompagne ces images ; ce logiciel ne l'affiche pas.
+   *[other] { $count } segmentations accompagnent ces images ; ce logiciel ne les affiche pas.
   }
 
 # Vues
@@ -83,7 +83,7 @@ window-text = Centre { $centre } · Largeur { $width }{ $unit } ({ $from })
 window-lut-text = Table VOI LUT ({ $from })
 window-from-file = fichier
 window-named = { $name }
-window-automatic = automatique
+window-automatic = Automatique
 window-manual = réglage manuel
 unit-hounsfield = { " " }UH
 unit-other = { " " }{ $unit }
@@ -159,7 +159,7 @@ action-pan = Déplacer
 action-pan-tip = Glissez pour déplacer l'image.
 action-zoom = Zoom
 action-zoom-tip = Glissez vers le haut pour agrandir, vers le bas pour réduire. Le zoom montre de plus gros pixels, pas plus de détails.
-action-layout = Quatre vues
+action-layout = MPR, et retour à une vue
 action-layout-tip = Axiale, coronale, sagittale et coupe épaisse côte à côte, ou les coupes acquises seules. Les reconstructions sont calculées à partir de toutes les coupes.
 action-maximise = Agrandir une vue
 action-maximise-tip = La vue active seule, et retour.
@@ -191,9 +191,9 @@ action-reduce = Réduire
 action-reduce-tip = Réduit la vue active.
 action-series = Séries
 action-series-tip = Montrer ou cacher la liste des séries.
-action-findings = Constats
-action-findings-tip = Ce qui a été remarqué sur cette série, et ce que le logiciel en fait.
-action-shortcuts = Touches
+action-findings = Remarques
+action-findings-tip = Ce que le logiciel a remarqué dans les fichiers de cette série (géométrie, compression, coupes manquantes…), et ce qu'il en fait.
+action-shortcuts = Raccourcis clavier
 action-shortcuts-tip = Toutes les touches et tous les gestes de la souris.
 action-cancel = Annuler
 action-cancel-tip = Arrête la lecture en cours.
@@ -234,9 +234,9 @@ hint-zoom = Gauche : zoom
 hint-mouse = Molette : coupes · Droit : fenêtrage · Milieu : déplacer · Ctrl+molette : zoom
 
 # Constats
-findings-title = Constats
-findings-none = Rien d'inhabituel n'a été remarqué sur cette série.
-findings-button = Constats ({ $count })
+findings-title = Remarques sur les fichiers
+findings-none = Aucune remarque sur les fichiers de cette série : rien qui change ce qui est affiché. Ceci ne dit rien du patient.
+findings-button = Remarques ({ $count })
 findings-more = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
