@@ -29,7 +29,7 @@ explain-exposure = Charge : { $value } mAs. Quatre fois plus de mAs divise le br
 explain-exposure-product = Charge : { $current } mA pendant { $time } ms font { $mas } mAs. Quatre fois plus de mAs divise le bruit par deux, pour quatre fois plus de dose.
 explain-exposure-doubtful = Charge inscrite : { $value }, mais { $current } mA pendant { $time } ms font { $mas } mAs. La valeur inscrite n'est donc pas en mAs : ne vous y fiez pas.
 explain-filter = Filtre : { $name }. Il retire du faisceau les rayons les moins pénétrants, qui irradient la peau sans former l'image.
-explain-collimation = Collimation : { $rows } × { $single } mm = { $total } mm. La largeur d'un rang fixe la coupe la plus fine que l'on puisse reconstruire.
+explain-collimation = Collimation : { $rows } × { $single } mm = { $total } mm. La largeur d'une rangée de détecteurs fixe la coupe la plus fine que l'on puisse reconstruire.
 explain-collimation-total = Collimation totale : { $total } mm. C'est la largeur du faisceau le long de la table.
 explain-feed = Avance de la table : { $value } mm par tour. Une avance plus grande couvre plus vite la même hauteur.
 explain-pitch-above = Pitch : { $value }. Au-dessus de 1, la table avance de plus d'une largeur de faisceau par tour : l'acquisition est plus rapide, avec moins de mesures pour chaque position.
@@ -47,8 +47,8 @@ explain-contrast-ct = Produit de contraste inscrit : { $name }. L'iode absorbe f
 
 # IRM
 explain-field = Champ magnétique : { $value } T. Le signal augmente avec le champ.
-explain-field-high = Champ magnétique : { $value } T, un champ fort. Le signal est plus grand, mais les artefacts de susceptibilité et le décalage entre graisse et eau aussi.
-explain-field-low = Champ magnétique : { $value } T, un champ faible. Le signal est plus petit, mais les artefacts de susceptibilité aussi.
+explain-field-high = Champ magnétique : { $value } T, un haut champ. Le signal est plus élevé, mais les artéfacts de susceptibilité et le déplacement chimique entre graisse et eau aussi.
+explain-field-low = Champ magnétique : { $value } T, un champ faible. Le signal est plus petit, mais les artéfacts de susceptibilité aussi.
 explain-sequence = Famille de séquence : { $name }.
 explain-sequence-spin = Famille de séquence : { $name }, écho de spin. L'impulsion de 180° corrige les défauts du champ : le signal décroît en T2.
 explain-sequence-spin-train = Famille de séquence : { $name }, écho de spin, plusieurs échos par excitation. L'acquisition est plus rapide ; le contraste vient surtout des échos du centre de l'espace k.

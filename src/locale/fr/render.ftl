@@ -1,6 +1,6 @@
 palette-grey = Gris
 palette-inverted-grey = Gris inversé
-palette-hot-iron = Fer chaud
+palette-hot-iron = Métal chaud (Hot Iron)
 palette-pet = TEP
 palette-hot-metal-blue = Métal chaud bleu
 palette-rainbow = Arc-en-ciel
