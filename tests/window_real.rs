@@ -46,6 +46,8 @@ fn show(series: &Path, picture: &Path) -> bool {
         .args([series, picture])
         .env("XDG_RUNTIME_DIR", std::env::temp_dir())
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // Whoever runs the tests keeps the own settings.
+        .env("NEGATOSCOPE_CONFIG", picture.with_extension("settings"))
         .env_remove("WAYLAND_DISPLAY")
         .status()
         .expect("xvfb-run starts")

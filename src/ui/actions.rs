@@ -3,25 +3,8 @@
 use egui::{Key, Modifiers};
 
 use super::keymap;
-use crate::annotation::Kind;
-use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
-use crate::app::{
-    CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
-    State, Tool, VoiSource,
-};
-use crate::geometry::DVec2;
+use crate::app::State;
 use crate::locale::say;
-
-/// Slices that a page key moves by.
-const PAGE: i64 = 10;
-/// What a press of + enlarges by.
-const ZOOM_STEP: f64 = 1.25;
-/// Screen pixels by which a press moves the crosshair, the picture, and a hand dragging the window.
-const NUDGE: f64 = 4.0;
-const PAN_STEP: f64 = 24.0;
-const WINDOW_STEP: f64 = 10.0;
-/// What a press makes the cine faster by.
-const FASTER: f64 = 1.25;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -242,107 +225,6 @@ impl Action {
         ENTRIES.iter().find(|entry| entry.action == self)
     }
 
-    pub fn command(self, state: &State) -> Option<Command> {
-        let tile = state.key_tile();
-        Some(match self {
-            Action::OpenFiles => Command::ChooseFiles,
-            Action::OpenFolder => Command::ChooseFolder,
-            Action::Crosshair => Command::SetTool(Tool::Crosshair),
-            Action::Window => Command::SetTool(Tool::Window),
-            Action::Pan => Command::SetTool(Tool::Pan),
-            Action::Zoom => Command::SetTool(Tool::Zoom),
-            Action::Layout => Command::SwitchLayout,
-            Action::ScrollTool => Command::SetTool(Tool::Scroll),
-            Action::OneTile => Command::SetLayout(Layout::One),
-            Action::SideBySide => Command::SetLayout(Layout::SideBySide),
-            Action::TwoByTwo => Command::SetLayout(Layout::TwoByTwo),
-            Action::ThreeByThree => Command::SetLayout(Layout::ThreeByThree),
-            Action::Reformat => Command::Reformat(Layout::TwoByTwo),
-            Action::ReformatLarge => Command::Reformat(Layout::OnePlusThree),
-            Action::Compare => Command::Compare,
-            Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
-            Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),
-            Action::Maximise if state.layout_tiles().len() > 1 => Command::Maximise(tile),
-            Action::Maximise => return None,
-            Action::NextTile => Command::NextTile,
-            Action::Automatic => Command::SetVoi(tile, VoiSource::Automatic),
-            Action::Link => Command::LinkWindows(!state.linked_windows),
-            Action::Invert => Command::Invert(tile),
-            Action::Reset => Command::Reset(tile),
-            Action::NextSlice => Command::Scroll(tile, 1),
-            Action::PreviousSlice => Command::Scroll(tile, -1),
-            Action::PageForward => Command::Scroll(tile, PAGE),
-            Action::PageBackward => Command::Scroll(tile, -PAGE),
-            Action::FirstSlice => Command::ScrollTo(tile, SliceEnd::First),
-            Action::LastSlice => Command::ScrollTo(tile, SliceEnd::Last),
-            Action::Cine => Command::Cine(CineChange::Toggle(tile)),
-            Action::Faster => Command::Cine(CineChange::Speed(state.cine_speed() * FASTER)),
-            Action::Slower => Command::Cine(CineChange::Speed(state.cine_speed() / FASTER)),
-            Action::Fit => Command::Fit(tile),
-            Action::ActualPixels => Command::ActualPixels(tile),
-            Action::RollRight => Command::Roll(tile, 90.0),
-            Action::RollLeft => Command::Roll(tile, -90.0),
-            Action::Mirror => Command::Mirror(tile),
-            Action::Enlarge => Command::Zoom(tile, ZOOM_STEP, None),
-            Action::Reduce => Command::Zoom(tile, 1.0 / ZOOM_STEP, None),
-            Action::Length => Command::SetTool(Tool::Draw(Kind::Length)),
-            Action::Angle => Command::SetTool(Tool::Draw(Kind::Angle)),
-            Action::Cobb => Command::SetTool(Tool::Draw(Kind::Cobb)),
-            Action::Bidirectional => Command::SetTool(Tool::Draw(Kind::Bidirectional)),
-            Action::Ellipse => Command::SetTool(Tool::Draw(Kind::Ellipse)),
-            Action::Rectangle => Command::SetTool(Tool::Draw(Kind::Rectangle)),
-            Action::FreeRegion => Command::SetTool(Tool::Draw(Kind::FreeRegion)),
-            Action::Point => Command::SetTool(Tool::Draw(Kind::Point)),
-            Action::Arrow => Command::SetTool(Tool::Draw(Kind::Arrow)),
-            Action::Text => Command::SetTool(Tool::Draw(Kind::Text)),
-            Action::ShowMarks => Command::Mark(MarkChange::Show(!state.marks.shown)),
-            Action::Undo => Command::Mark(MarkChange::Undo),
-            Action::Redo => Command::Mark(MarkChange::Redo),
-            Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
-            Action::PutPoint => Command::Mark(MarkChange::PutAtCrosshair(tile)),
-            Action::CrosshairLeft => Command::Nudge(tile, DVec2::NEG_X * NUDGE),
-            Action::CrosshairRight => Command::Nudge(tile, DVec2::X * NUDGE),
-            Action::CrosshairUp => Command::Nudge(tile, DVec2::NEG_Y * NUDGE),
-            Action::CrosshairDown => Command::Nudge(tile, DVec2::Y * NUDGE),
-            Action::Wider => Command::DragWindow(tile, DVec2::X * WINDOW_STEP),
-            Action::Narrower => Command::DragWindow(tile, DVec2::NEG_X * WINDOW_STEP),
-            Action::Brighter => Command::DragWindow(tile, DVec2::NEG_Y * WINDOW_STEP),
-            Action::Darker => Command::DragWindow(tile, DVec2::Y * WINDOW_STEP),
-            Action::PanLeft => Command::Pan(tile, DVec2::NEG_X * PAN_STEP),
-            Action::PanRight => Command::Pan(tile, DVec2::X * PAN_STEP),
-            Action::PanUp => Command::Pan(tile, DVec2::NEG_Y * PAN_STEP),
-            Action::PanDown => Command::Pan(tile, DVec2::Y * PAN_STEP),
-            Action::TakeBack => Command::Mark(MarkChange::TakeBack),
-            Action::Finish => Command::Mark(MarkChange::Finish),
-            Action::SavePicture => picture(Extent::ActiveTile, Sink::File),
-            Action::SaveLayout => picture(Extent::Layout, Sink::File),
-            Action::CopyPicture => picture(Extent::ActiveTile, Sink::Clipboard),
-            Action::CopyLayout => picture(Extent::Layout, Sink::Clipboard),
-            Action::ExportGif => Command::Export(ExportCommand::Cine(CineForm::Gif)),
-            Action::ExportPictures => Command::Export(ExportCommand::Cine(CineForm::Pictures)),
-            Action::ExportCsv => measures(MeasuresForm::Csv),
-            Action::ExportReport => measures(MeasuresForm::Report),
-            Action::ExportPresentation => measures(MeasuresForm::Presentation),
-            Action::Marks => Command::Toggle(Panel::Marks),
-            Action::Explain => Command::Explain(state.panels.explain.is_none().then_some(Explain::Pixel)),
-            Action::ExplainSeries => {
-                let shown = state.panels.explain == Some(Explain::Series);
-                Command::Explain((!shown).then_some(Explain::Series))
-            }
-            Action::Interpolated => Command::ShowInterpolated(!state.interpolated_shown),
-            Action::Glossary => Command::Glossary(state.glossary.is_none().then_some("")),
-            Action::Series => Command::Toggle(Panel::Series),
-            Action::Findings => Command::Toggle(Panel::Findings),
-            Action::Shortcuts => Command::Toggle(Panel::Shortcuts),
-            Action::Commands => Command::Desk(DeskCommand::Toggle(Dialog::Commands)),
-            Action::Settings => Command::Desk(DeskCommand::Toggle(Dialog::Settings)),
-            Action::Larger => scale(state.desk.settings.scale.larger()),
-            Action::Smaller => scale(state.desk.settings.scale.smaller()),
-            Action::Tour => Command::Desk(DeskCommand::StartTour),
-            Action::Cancel => leave(state),
-        })
-    }
-
     /// Whether it makes sense before anything is open.
     pub fn at_start(self) -> bool {
         use Action::{
@@ -361,28 +243,6 @@ impl Action {
                 | Tour
                 | Cancel
         )
-    }
-}
-
-fn picture(extent: Extent, sink: Sink) -> Command {
-    Command::Export(ExportCommand::Picture(extent, sink))
-}
-
-fn measures(form: MeasuresForm) -> Command {
-    Command::Export(ExportCommand::Measures(form))
-}
-
-fn scale(scale: crate::app::Scale) -> Command {
-    Command::Desk(DeskCommand::Change(SettingsChange::Scale(scale)))
-}
-
-/// Escape closes what lies on top, then leaves the tour, then stops what is under way.
-fn leave(state: &State) -> Command {
-    match (state.desk.dialog, &state.desk.tour) {
-        _ if state.panels.shortcuts => Command::Toggle(Panel::Shortcuts),
-        (Some(dialog), _) => Command::Desk(DeskCommand::Toggle(dialog)),
-        (None, Some(_)) => Command::Desk(DeskCommand::LeaveTour),
-        (None, None) => Command::Cancel,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The panels: read the state, return commands. Nothing here changes the state or touches a file.
 
+mod action_commands;
 mod actions;
 mod card;
 mod command_palette;
