@@ -4,6 +4,7 @@ mod common;
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use common::{Slice, write_series};
 
@@ -26,60 +27,140 @@ kill $program 2>/dev/null
 exit $shown
 "#;
 
+/// Reformats the series, turns the planes by a circle on a line, measures a length, takes it back and draws it again,
+/// explains a pixel, and saves a picture of a turned plane: by real keys and a real mouse. What each did is read from
+/// the files that the program writes. The status is the number of the step that failed.
+const HAND: &str = r#"
+"$1" --lang en "$2" >"$3.log" 2>&1 & program=$!
+trap 'kill $program 2>/dev/null' EXIT
+screen=$3 marks="$2/annotations.nego.json"
+wait_for() {
+  for _ in $(seq 120); do
+    kill -0 $program 2>/dev/null || exit 10
+    if "${@:2}"; then return 0; fi
+    sleep 0.25
+  done
+  exit $1
+}
+focused() { timeout 5 xdotool search --onlyvisible --name Negatoscope windowfocus >/dev/null 2>&1; }
+bright() {
+  import -window root "$screen"
+  [ "$(convert "$screen" -colorspace gray -threshold 90% -format '%[fx:int(1000*mean)]' info:)" -gt 30 ]
+}
+lengths() { [ "$(grep -c '"kind": "length"' "$marks" 2>/dev/null)" = "$1" ]; }
+saved() { find "$HOME" -name '*oblique*.png' | grep -q .; }
+drag() {
+  xdotool mousemove $1 $2 sleep 0.5 mousedown 1 sleep 0.3
+  xdotool mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2)) sleep 0.3 mousemove $3 $4 sleep 0.3 mouseup 1 sleep 0.5
+}
+wait_for 11 focused
+wait_for 12 bright
+xdotool key ctrl+m sleep 2
+drag 605 214 590 270
+xdotool key q sleep 1
+drag 400 150 520 260
+wait_for 13 lengths 1
+xdotool key ctrl+z
+wait_for 14 lengths 0
+xdotool key ctrl+y
+wait_for 15 lengths 1
+xdotool key c sleep 1 mousemove 1070 210 click 1 sleep 1 key e sleep 1 key ctrl+s
+wait_for 16 saved
+import -window root "$screen"
+kill -0 $program
+"#;
+
 fn is_there(tool: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&paths).any(|folder| folder.join(tool).is_file())
 }
 
-fn show(series: &Path, picture: &Path) -> bool {
-    Command::new("xvfb-run")
+/// Runs a script on a virtual screen, with the program, a series and a place for a picture of the screen; its status.
+fn on_screen(script: &str, series: &Path, picture: &Path) -> Option<i32> {
+    // Two servers that start at once may choose the same number.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let own = picture.with_extension("settings");
+    std::fs::create_dir(&own).expect("a folder");
+    let status = Command::new("xvfb-run")
         .args([
             "-a",
             "-s",
             "-screen 0 1366x768x24",
             "bash",
             "-c",
-            SCRIPT,
+            script,
             "window",
         ])
         .arg(env!("CARGO_BIN_EXE_negatoscope"))
         .args([series, picture])
         .env("XDG_RUNTIME_DIR", std::env::temp_dir())
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
-        // Whoever runs the tests keeps the own settings.
-        .env("NEGATOSCOPE_CONFIG", picture.with_extension("settings"))
+        // Whoever runs the tests keeps the own settings and pictures.
+        .env("NEGATOSCOPE_CONFIG", &own)
+        .env("HOME", &own)
         .env_remove("WAYLAND_DISPLAY")
         .status()
-        .expect("xvfb-run starts")
-        .success()
+        .expect("xvfb-run starts");
+    status.code()
+}
+
+/// Whether there is all that a virtual screen takes; unattended there has to be.
+fn can_show() -> bool {
+    let missing = TOOLS.into_iter().find(|tool| !is_there(tool));
+    if let Some(missing) = missing {
+        assert!(std::env::var_os("CI").is_none(), "{missing} must be there in CI");
+        println!("skipped: {missing} is not there");
+    }
+    missing.is_none()
+}
+
+/// 16 slices with a bright square on black.
+fn squares() -> Vec<Slice> {
+    let inside = |n: usize| (8..56).contains(&n);
+    let value = |column, row| match inside(column) && inside(row) {
+        true => 1000,
+        false => -1000,
+    };
+    let slice = |k: i32| {
+        let mut slice = Slice::new(64, 64, value);
+        slice.position = Some([0.0, 0.0, 4.0 * f64::from(k)]);
+        slice.instance = k + 1;
+        slice
+    };
+    (0..16).map(slice).collect()
 }
 
 #[test]
 fn a_series_is_shown_in_a_window() {
-    if let Some(missing) = TOOLS.into_iter().find(|tool| !is_there(tool)) {
-        assert!(std::env::var_os("CI").is_none(), "{missing} must be there in CI");
-        println!("skipped: {missing} is not there");
+    if !can_show() {
         return;
     }
-    let slices: Vec<Slice> = (0..16)
-        .map(|k| {
-            let inside = |n: usize| (8..56).contains(&n);
-            let mut slice = Slice::new(64, 64, |column, row| {
-                if inside(column) && inside(row) {
-                    1000
-                } else {
-                    -1000
-                }
-            });
-            slice.position = Some([0.0, 0.0, 4.0 * f64::from(k)]);
-            slice.instance = k + 1;
-            slice
-        })
-        .collect();
-    let folder = write_series(&slices);
+    let folder = write_series(&squares());
     let out = tempfile::tempdir().expect("a folder");
     let picture = out.path().join("screen.png");
-    let shown = show(folder.path(), &picture);
+    let shown = on_screen(SCRIPT, folder.path(), &picture);
     let log = std::fs::read_to_string(out.path().join("screen.png.log")).unwrap_or_default();
-    assert!(shown, "no window showed the series; the program said: {log}");
+    assert_eq!(
+        shown,
+        Some(0),
+        "no window showed the series; the program said: {log}"
+    );
+}
+
+#[test]
+fn a_hand_turns_measures_undoes_explains_and_exports() {
+    if !can_show() {
+        return;
+    }
+    let folder = write_series(&squares());
+    let out = tempfile::tempdir().expect("a folder");
+    let picture = out.path().join("screen.png");
+    let done = on_screen(HAND, folder.path(), &picture);
+    let log = std::fs::read_to_string(out.path().join("screen.png.log")).unwrap_or_default();
+    assert_eq!(
+        done,
+        Some(0),
+        "the step of this number failed; the program said: {log}"
+    );
 }

@@ -203,6 +203,7 @@ impl Program {
             self.work.draw_cards(&self.state.samples);
         }
         let mut pace = Pace::start();
+        let laid_out_with = self.frame.as_ref().map(|frame| frame.textures.pictures.tiles.clone());
         let Some((painted, again)) = self.lay_out(&mut pace) else {
             return;
         };
@@ -216,7 +217,9 @@ impl Program {
         pace.mark(Step::Present);
         self.log.frame(&pace, &changed);
         let again = again.min(frame.drawing.next_late()).min(until_slice);
-        if presented == Presented::Again || again.is_zero() {
+        // A tile's first picture, or one of another size, came too late for the panels of this frame.
+        let new_places = laid_out_with.as_ref() != Some(&frame.textures.pictures.tiles);
+        if presented == Presented::Again || again.is_zero() || new_places {
             frame.window.request_redraw();
         }
         self.lost = if presented == Presented::Again {
