@@ -203,7 +203,10 @@ impl Program {
             self.work.draw_cards(&self.state.samples);
         }
         let mut pace = Pace::start();
-        let laid_out_with = self.frame.as_ref().map(|frame| frame.textures.pictures.tiles.clone());
+        let laid_out_with = self
+            .frame
+            .as_ref()
+            .map(|frame| frame.textures.pictures.tiles.clone());
         let Some((painted, again)) = self.lay_out(&mut pace) else {
             return;
         };
