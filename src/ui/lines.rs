@@ -130,6 +130,33 @@ fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2)
     );
 }
 
+/// What lies over the image here, and the word of the glossary that explains it: the crosshair's middle and the names
+/// of the planes.
+pub fn explained(place: Place, overlay: &Overlay) -> Vec<(Rect, &'static str)> {
+    let inner = place.rect.shrink(56.0);
+    let middle = overlay.crosshair.map(|pixel| place.position(pixel));
+    let middle = middle.map(|at| (Rect::from_center_size(at, Vec2::splat(CROSS_GAP)), "crosshair"));
+    let names = overlay.lines.iter().filter_map(|line| {
+        let at = leaves_at(inner, (place.position(line.through), direction(line)))?;
+        let word = match line.orientation {
+            Orientation::Axial => "axial-plane",
+            Orientation::Coronal => "coronal-plane",
+            Orientation::Sagittal => "sagittal-plane",
+        };
+        Some((
+            Rect::from_center_size(at + vec2(0.0, -9.0), vec2(48.0, 16.0)),
+            word,
+        ))
+    });
+    middle.into_iter().chain(names).collect()
+}
+
+/// Where the handles are, each as large as a hand can hit.
+pub fn handles(place: Place, overlay: &Overlay) -> Vec<Rect> {
+    let around = |(_, at): (Grip, Pos2)| Rect::from_center_size(at, Vec2::splat(2.0 * HANDLE + 4.0));
+    grips(place, overlay).into_iter().map(around).collect()
+}
+
 /// Where a line crosses the right or the lower edge of a rectangle.
 fn leaves_at(rect: Rect, (through, along): (Pos2, Vec2)) -> Option<Pos2> {
     let at = match along.y.abs() > along.x.abs() {

@@ -7,7 +7,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{Scene, gaps, glossary, legend, lines, marks, slider, theme};
-use crate::app::{ImageText, Overlay, Tile};
+use crate::app::{ImageText, Overlay, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
 use crate::render::Palette;
@@ -29,6 +29,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     marks::paint(&painter, scene, tile, place);
     let text = scene.state.desk.settings.image_text;
     if text != ImageText::Nothing {
+        lines_help(ui, scene, tile, place, overlay);
         edge_letters(ui, &painter, scene, place, overlay);
     }
     if text != ImageText::Full {
@@ -55,7 +56,8 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         );
     }
     if let Some(scale) = overlay.scale {
-        scale_bar(&painter, scene, place, scale.mm, scale.pixels);
+        let bar = scale_bar(&painter, scene, place, scale.mm, scale.pixels);
+        help(ui, scene, bar, (bar.left() as i32, bar.top() as i32), "distance");
     }
 }
 
@@ -125,6 +127,20 @@ fn fits_half(ui: &egui::Ui, place: Place, text: &str) -> bool {
     let font = FontId::proportional(TEXT_SIZE);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, theme::TEXT);
     galley.size().x <= inner(place).width() / 2.0 - LETTER_SIZE
+}
+
+/// What the crosshair, the lines and their handles are.
+fn lines_help(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+    for (rect, word) in lines::explained(place, overlay) {
+        help(ui, scene, rect, (rect.left() as i32, rect.top() as i32), word);
+    }
+    if scene.state.tool == Tool::Crosshair {
+        for (n, rect) in lines::handles(place, overlay).into_iter().enumerate() {
+            let id = egui::Id::unique(("handle", tile, n));
+            let response = ui.interact(rect, id, egui::Sense::hover());
+            response.on_hover_text(scene.say("mouse-handles-does"));
+        }
+    }
 }
 
 /// Where text may stand: clear of the edges and of the slider at the right.
@@ -218,7 +234,8 @@ fn edge_letters(ui: &egui::Ui, painter: &egui::Painter, scene: &Scene, place: Pl
     }
 }
 
-fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixels: f64) {
+/// Where it stands.
+fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixels: f64) -> egui::Rect {
     let length = pixels as f32 / place.scale;
     let right = inner(place).right_bottom() - vec2(4.0, 4.0);
     let left = right - vec2(length, 0.0);
@@ -239,6 +256,7 @@ fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixe
         TEXT_SIZE,
         theme::TEXT,
     );
+    egui::Rect::from_two_pos(left, right).expand2(vec2(0.0, 14.0))
 }
 
 fn length_text(mm: f64) -> Message {

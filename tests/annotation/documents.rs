@@ -260,13 +260,13 @@ fn undo_and_redo_by_name() {
     }
     let name =
         |message: Option<&negatoscope::locale::Message>| message.map(|m| m.in_language(Language::French));
-    assert_eq!(name(history.undo_name()).as_deref(), Some("Tracé : Ellipse"));
+    assert_eq!(name(history.undo_name()).as_deref(), Some("tracé (Ellipse)"));
     for expected in states[..3].iter().rev() {
         now = history.undo(now).expect("a change");
         assert_eq!(&now, expected);
     }
     assert!(history.undo_name().is_none());
-    assert_eq!(name(history.redo_name()).as_deref(), Some("Tracé : Longueur"));
+    assert_eq!(name(history.redo_name()).as_deref(), Some("tracé (Longueur)"));
     for expected in &states[1..3] {
         now = history.redo(now).expect("a change");
         assert_eq!(&now, expected);
