@@ -50,12 +50,12 @@ bright() {
 lengths() { [ "$(grep -c '"kind": "length"' "$marks" 2>/dev/null)" = "$1" ]; }
 saved() { find "$HOME" -name '*oblique*.png' | grep -q .; }
 drag() {
-  xdotool mousemove $1 $2 sleep 0.5 mousedown 1 sleep 0.3
-  xdotool mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2)) sleep 0.3 mousemove $3 $4 sleep 0.3 mouseup 1 sleep 0.5
+  xdotool mousemove $1 $2 sleep 1 mousedown 1 sleep 0.6
+  xdotool mousemove $((($1 + $3) / 2)) $((($2 + $4) / 2)) sleep 0.6 mousemove $3 $4 sleep 0.6 mouseup 1 sleep 1
 }
 wait_for 11 focused
 wait_for 12 bright
-xdotool key ctrl+m sleep 2
+xdotool key ctrl+m sleep 4
 drag 605 214 590 270
 xdotool key q sleep 1
 drag 400 150 520 260
@@ -64,7 +64,7 @@ xdotool key ctrl+z
 wait_for 14 lengths 0
 xdotool key ctrl+y
 wait_for 15 lengths 1
-xdotool key c sleep 1 mousemove 1070 210 click 1 sleep 1 key e sleep 1 key ctrl+s
+xdotool key c sleep 1 mousemove 1070 210 sleep 1 click 1 sleep 2 key e sleep 2 key ctrl+s
 wait_for 16 saved
 import -window root "$screen"
 kill -0 $program
