@@ -77,14 +77,18 @@ fn is_there(tool: &str) -> bool {
 
 /// Runs a script on a virtual screen, with the program, a series and a place for a picture of the screen; its status.
 fn on_screen(script: &str, series: &Path, picture: &Path) -> Option<i32> {
-    // Two servers that start at once may choose the same number.
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    // Two servers that start at once may choose the same number; one that ends may not have let go of its own.
+    static ONE_AT_A_TIME: Mutex<u32> = Mutex::new(140);
+    let mut last = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    *last += 20;
+    let number = last.to_string();
     let own = picture.with_extension("settings");
     std::fs::create_dir(&own).expect("a folder");
     let status = Command::new("xvfb-run")
         .args([
             "-a",
+            "-n",
+            &number,
             "-s",
             "-screen 0 1366x768x24",
             "bash",
