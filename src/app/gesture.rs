@@ -149,9 +149,7 @@ impl State {
     }
 
     pub(super) fn nudge(&mut self, tile: Tile, by: DVec2) {
-        let look = self.look(tile);
-        let at = look.and_then(|look| Some(look.raster()?.pixel_from_patient(look.view.at)));
-        if let Some(at) = at {
+        if let Some(at) = self.look(tile).and_then(|look| look.crosshair_pixel()) {
             self.place_crosshair(tile, at + by);
         }
     }

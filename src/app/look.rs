@@ -143,6 +143,11 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// Where the tile's point is in its pixels.
+    pub(super) fn crosshair_pixel(&self) -> Option<DVec2> {
+        Some(self.raster()?.pixel_from_patient(self.view.at))
+    }
+
     /// mm per pixel at which the whole volume is inside the tile.
     pub(super) fn fitting_mm(&self, plane: &Plane) -> f64 {
         let grid = self.open.grid();

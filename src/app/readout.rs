@@ -52,7 +52,7 @@ impl State {
         pointed.or_else(|| {
             let look = self.look(self.key_tile())?;
             let raster = look.raster()?;
-            let point = raster.patient_from_pixel(raster.pixel_from_patient(look.view.at));
+            let point = raster.patient_from_pixel(look.crosshair_pixel()?);
             Some((look, look.sampling_at(point)?))
         })
     }

@@ -11,6 +11,7 @@ use egui::{ImageData, Rect, TextureFilter, TextureId, TextureWrapMode};
 use wgpu::util::DeviceExt;
 
 use super::graphics::Canvas;
+use super::textures::{extent, plain_texture};
 
 const SHADER: &str = include_str!("panels.wgsl");
 
@@ -83,14 +84,14 @@ impl Panels {
         let ImageData::Color(image) = &delta.image;
         let size = image.size.map(|n| n as u32);
         if delta.pos.is_none() {
-            let texture = texture(&canvas.device, size);
+            let texture = plain_texture(&canvas.device, size);
             let view = texture.create_view(&Default::default());
             let bindings = self.texture_bindings(&canvas.device, &view, Look::of(delta.options));
             let texture = Some(texture);
             self.textures.insert(id, Held { texture, bindings });
         }
         let held = self.textures.get(&id).and_then(|held| held.texture.as_ref());
-        if let Some(texture) = held {
+        if let Some(texture) = held.filter(|_| !size.contains(&0)) {
             let [x, y] = delta.pos.unwrap_or_default().map(|n| n as u32);
             let mut to = texture.as_image_copy();
             to.origin = wgpu::Origin3d { x, y, z: 0 };
@@ -367,27 +368,6 @@ fn fill(canvas: &Canvas, buffer: &mut wgpu::Buffer, bytes: &[u8]) {
             contents: &room,
             usage: buffer.usage(),
         });
-}
-
-fn extent(size: [u32; 2]) -> wgpu::Extent3d {
-    wgpu::Extent3d {
-        width: size[0],
-        height: size[1],
-        depth_or_array_layers: 1,
-    }
-}
-
-fn texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
-    device.create_texture(&wgpu::TextureDescriptor {
-        label: Some("of the panels"),
-        size: extent(size.map(|n| n.max(1))),
-        mip_level_count: 1,
-        sample_count: 1,
-        dimension: wgpu::TextureDimension::D2,
-        format: wgpu::TextureFormat::Rgba8Unorm,
-        usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
-        view_formats: &[],
-    })
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ pub fn extent(size: [u32; 2]) -> wgpu::Extent3d {
 
 pub fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
     device.create_texture(&wgpu::TextureDescriptor {
-        label: Some("tile"),
+        label: Some("plain"),
         size: extent(size),
         mip_level_count: 1,
         sample_count: 1,

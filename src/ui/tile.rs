@@ -62,13 +62,14 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     } else {
         say_in_middle(ui, rect, &why_nothing(scene, tile));
     }
-    tile_input::read(ui, scene, tile, place);
-    if let Some(overlay) = scene.state.overlay(tile) {
-        overlay::paint(ui, scene, tile, place, &overlay);
-        slider::show(ui, scene, tile, place, &overlay);
+    let overlay = scene.state.overlay(tile);
+    tile_input::read(ui, scene, tile, place, overlay.as_ref());
+    if let Some(overlay) = &overlay {
+        overlay::paint(ui, scene, tile, place, overlay);
+        slider::show(ui, scene, tile, place, overlay);
         marks::writer(ui, scene, tile, place);
     }
-    tile_menu::show(ui, scene, tile, rect);
+    tile_menu::show(ui, scene, tile, rect, overlay.as_ref());
     if scene.state.visible_tiles().len() > 1 {
         frame(ui, scene, tile, rect, scene.state.key_tile() == tile);
     }

@@ -19,11 +19,10 @@ const ZOOM_PER_PIXEL: f64 = 0.006;
 /// Thinnest slab that a hand can draw out, in mm.
 const THINNEST_MM: f64 = 0.5;
 
-pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
+pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay: Option<&Overlay>) {
     let id = egui::Id::unique(("tile", tile));
     let response = ui.interact(place.rect, id, Sense::click_and_drag());
-    let overlay = scene.state.overlay(tile);
-    let name = overlay.as_ref().map(|overlay| scene.text(&overlay.title));
+    let name = overlay.map(|overlay| scene.text(&overlay.title));
     response.widget_info(|| {
         let name = name.clone().unwrap_or_default();
         egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name)
@@ -31,9 +30,7 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
     dropped(ui, scene, tile, place, &response);
     let hovered = response.hover_pos();
     if let Some(position) = hovered {
-        let grip = overlay
-            .as_ref()
-            .and_then(|overlay| grip_under(scene, place, overlay, position));
+        let grip = overlay.and_then(|overlay| grip_under(scene, place, overlay, position));
         let icon = match marks::hold_at(scene, tile, place, position) {
             Some(Hold::Handle(..)) => CursorIcon::Grab,
             Some(Hold::Whole(_)) => CursorIcon::PointingHand,
@@ -64,7 +61,7 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
         return;
     }
     if let Some(overlay) = overlay {
-        drag(ui, scene, tile, place, &response, &overlay);
+        drag(ui, scene, tile, place, &response, overlay);
     }
 }
 

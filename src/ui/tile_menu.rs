@@ -5,12 +5,12 @@ use egui::{Button, Color32, Rect, RichText, UiBuilder, vec2};
 
 use super::overlay::MARGIN;
 use super::{Scene, series, theme};
-use crate::app::{Command, Cut, StackId, Tile};
+use crate::app::{Command, Cut, Overlay, StackId, Tile};
 
-pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
+pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect, overlay: Option<&Overlay>) {
     let corner = rect.min + vec2(MARGIN - 4.0, MARGIN - 4.0);
     let room = Rect::from_min_size(corner, vec2((rect.width() / 2.0 - 20.0).max(60.0), 24.0));
-    let (title, colour) = match scene.state.overlay(tile) {
+    let (title, colour) = match overlay {
         Some(overlay) => {
             let colour = scene
                 .state

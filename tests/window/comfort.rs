@@ -322,7 +322,7 @@ fn letters_and_text_over_images_follow_the_settings() {
         state.apply(change(SettingsChange::ImageText(text)));
         state.apply(change(SettingsChange::Letters(letters)));
         let harness = panels(state);
-        texts(&harness)
+        written(&harness)
     };
     let full = drawn(ImageText::Full, LetterStyle::ByLanguage);
     assert!(full.iter().any(|text| text == "D") && full.iter().any(|text| text.starts_with("Centre")));
@@ -337,22 +337,6 @@ fn letters_and_text_over_images_follow_the_settings() {
             .iter()
             .any(|text| text == "D" || text.starts_with("Centre"))
     );
-}
-
-/// All that is written on the screen.
-fn texts(harness: &Harness<'static, Asked>) -> Vec<String> {
-    fn collect(shape: &egui::Shape, into: &mut Vec<String>) {
-        match shape {
-            egui::Shape::Text(text) => into.push(text.galley.text().to_owned()),
-            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for clipped in &harness.output().shapes {
-        collect(&clipped.shape, &mut found);
-    }
-    found
 }
 
 #[test]

@@ -67,9 +67,7 @@ impl State {
         match change {
             MarkChange::Put(tile, pixel) => self.put_point(tile, pixel),
             MarkChange::PutAtCrosshair(tile) => {
-                let look = self.look(tile);
-                let at = look.and_then(|look| Some(look.raster()?.pixel_from_patient(look.view.at)));
-                if let Some(at) = at {
+                if let Some(at) = self.look(tile).and_then(|look| look.crosshair_pixel()) {
                     self.put_point(tile, at);
                 }
             }
@@ -164,7 +162,7 @@ impl State {
             let volume = self.volume_of(annotation);
             let known = self.marks.measured.get(&annotation.id);
             let same_volume = |known: &Measured| match (&known.volume, &volume) {
-                (Some(known), Some(now)) => Arc::ptr_eq(known, now),
+                (Some(known), Some(now)) => known.as_ptr() == Arc::as_ptr(now),
                 (None, None) => true,
                 // Closed meanwhile: what was measured still holds.
                 (Some(_), None) => true,
@@ -176,6 +174,7 @@ impl State {
             let unit = LengthUnit::of(self.is_spacing_known(annotation));
             let measures = Arc::new(measure(annotation, volume.as_deref(), unit));
             let of = annotation.clone();
+            let volume = volume.as_ref().map(Arc::downgrade);
             self.marks
                 .measured
                 .insert(annotation.id, Measured { of, volume, measures });

@@ -159,12 +159,14 @@ impl State {
     }
 
     fn stack_of(&self, annotation: &Annotation) -> Option<&OpenStack> {
-        let place = &annotation.place;
-        let own = |open: &&OpenStack| {
-            let series = self.series(open.id);
-            series.is_some_and(|series| series.uid == place.series) && open.id.stack == place.stack
-        };
+        let own = |open: &&OpenStack| self.is_drawn_on(annotation, open.id);
         self.stacks.iter().find(own)
+    }
+
+    fn is_drawn_on(&self, annotation: &Annotation, id: StackId) -> bool {
+        let place = &annotation.place;
+        let series = self.series(id);
+        series.is_some_and(|series| series.uid == place.series) && id.stack == place.stack
     }
 
     pub(super) fn is_place_in(&self, place: &Place, open: &OpenStack) -> bool {
@@ -204,11 +206,7 @@ impl State {
 
     /// The stack of the catalogue on which an annotation was drawn.
     pub(super) fn series_of(&self, annotation: &Annotation) -> Option<StackId> {
-        let place = &annotation.place;
-        let own = |id: &StackId| {
-            let series = self.series(*id);
-            series.is_some_and(|series| series.uid == place.series) && id.stack == place.stack
-        };
+        let own = |id: &StackId| self.is_drawn_on(annotation, *id);
         self.stack_ids().into_iter().find(own)
     }
 

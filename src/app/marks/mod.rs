@@ -6,7 +6,7 @@ mod planes;
 mod seen;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 pub use change::MarkChange;
 pub use planes::{Landmarks, PlanePoints};
@@ -39,7 +39,8 @@ pub struct Marks {
 #[derive(Clone, Debug)]
 struct Measured {
     of: Annotation,
-    volume: Option<Arc<Volume>>,
+    /// Not held in memory by what was once measured on it.
+    volume: Option<Weak<Volume>>,
     measures: Arc<Measures>,
 }
 
