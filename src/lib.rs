@@ -14,6 +14,7 @@
 //! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
 //! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
+//! | [`exercise`] | questions whose answers live in the patient: their file format, grading, generation (pure) |
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |
 //! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
 //! | [`ui`] | egui panels: read the state, return commands |
@@ -40,6 +41,7 @@ pub mod annotation;
 pub mod app;
 pub mod cli;
 pub mod dicom;
+pub mod exercise;
 pub mod geometry;
 pub mod locale;
 pub mod phantom;

@@ -7,9 +7,11 @@ mod grid;
 mod letters;
 mod lookup;
 mod plane;
+mod side;
 
 pub use glam::{DMat3, DVec2, DVec3};
 pub use grid::{Grid, GridError, are_direction_cosines};
 pub use letters::{OrientationLabel, label_of};
 pub use lookup::{SliceOffset, VoxelLookup};
 pub use plane::{Layer, Orientation, Plane, View};
+pub use side::Side;

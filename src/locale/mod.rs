@@ -4,12 +4,15 @@
 //! carry messages around (in errors, findings, labels) and only whoever shows one chooses the language.
 
 pub mod glossary;
+mod written;
 
 use std::fmt;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+pub use written::Text;
 
 /// The languages the program speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -50,6 +53,8 @@ impl Language {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
     Text(String),
+    /// Words that an author wrote, in the reader's language as far as there are any.
+    Written(Text),
     /// Keys of other sentences, put in one after the other.
     Terms(Vec<&'static str>),
     /// A sentence within a sentence.
@@ -69,6 +74,11 @@ impl From<Vec<&'static str>> for Argument {
 impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Argument::Sentence(Box::new(message))
+    }
+}
+impl From<Text> for Argument {
+    fn from(text: Text) -> Self {
+        Argument::Written(text)
     }
 }
 impl From<&str> for Argument {
@@ -182,6 +192,7 @@ pub fn text(language: Language, key: &str, arguments: &[(&'static str, Argument)
 fn fluent_value(language: Language, argument: &Argument) -> FluentValue<'static> {
     match argument {
         Argument::Text(text) => FluentValue::from(text.clone()),
+        Argument::Written(text) => FluentValue::from(text.in_language(language).to_owned()),
         Argument::Sentence(message) => FluentValue::from(message.in_language(language)),
         Argument::Terms(keys) => {
             let terms: Vec<String> = keys.iter().map(|key| say(language, key)).collect();
@@ -234,12 +245,14 @@ macro_rules! sources {
             include_str!(concat!($language, "/explain.ftl")),
             include_str!(concat!($language, "/saving.ftl")),
             include_str!(concat!($language, "/speed.ftl")),
+            include_str!(concat!($language, "/exercise.ftl")),
+            include_str!(concat!($language, "/grade.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 15] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 15] = sources!("en");
+const FRENCH_SOURCES: [&str; 17] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 17] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -12,13 +12,7 @@ use serde::Deserialize;
 use super::noise::Bend;
 use super::scene::{Piece, Scene, Structure};
 use super::shape::{Forms, Shape, ShapeError, Spec};
-
-/// Which side of the body a structure is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Left,
-    Right,
-}
+use crate::geometry::Side;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,10 +6,10 @@
 use glam::DVec3;
 use rayon::prelude::*;
 
-use super::anatomy::{Push, Side};
+use super::anatomy::Push;
 use super::noise::Bend;
 use super::shape::{Bounds, Shape};
-use crate::geometry::Grid;
+use crate::geometry::{Grid, Side};
 
 /// Structure 0 of every scene: the air around the body.
 pub const AIR: usize = 0;

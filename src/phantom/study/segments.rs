@@ -1,7 +1,7 @@
 //! The structures of a scene as segments, in the terms of DICOM.
 
 use crate::dicom::write::{Algorithm, Code, Segment, Tracking};
-use crate::phantom::anatomy::Side;
+use crate::geometry::Side;
 use crate::phantom::case::Segmented;
 use crate::phantom::random::hashed;
 use crate::phantom::scene::{AIR, Scene, Structure};

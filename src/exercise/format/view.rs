@@ -1,0 +1,116 @@
+//! Where to look: what a question starts with and what an explanation shows.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::geometry::DVec3;
+
+/// A view of a series.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    /// Short name of the series.
+    pub series: String,
+    #[serde(default)]
+    pub plane: ViewPlane,
+    /// Patient point (mm) that the view goes through, shown in the middle; the volume's middle where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<[f64; 3]>")]
+    pub centre: Option<DVec3>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<ViewWindow>,
+    /// 1 shows the whole volume in the tile, 2 enlarges it twice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zoom: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slab: Option<ViewSlab>,
+    #[serde(default)]
+    pub layout: ViewLayout,
+    /// Short names of series shown beside it, in tiles of their own, where the layout is "beside".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<String>,
+    #[serde(default)]
+    pub overlays: Overlays,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ViewPlane {
+    /// As acquired.
+    #[default]
+    Native,
+    Axial,
+    Coronal,
+    Sagittal,
+    /// By the direction of view and the direction towards the top of the screen, in patient space.
+    Oblique {
+        #[schemars(with = "[f64; 3]")]
+        normal: DVec3,
+        #[schemars(with = "[f64; 3]")]
+        up: DVec3,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ViewWindow {
+    /// By name: brain, bone, lung, mediastinum, abdomen ...
+    Preset(String),
+    /// In modality units (HU for CT).
+    Values { centre: f64, width: f64 },
+    /// From the histogram.
+    Automatic,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ViewSlab {
+    pub thickness_mm: f64,
+    pub projection: ViewProjection,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ViewProjection {
+    Maximum,
+    Minimum,
+    Mean,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ViewLayout {
+    #[default]
+    One,
+    /// Axial, coronal, sagittal and a projection.
+    Planes,
+    /// One large plane and the others beside it.
+    LargePlane,
+    /// The series of `beside` next to this one.
+    Beside,
+}
+
+/// What stands on the images.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Overlays {
+    /// Letters at the edges that tell left from right, front from back, head from feet.
+    pub letters: bool,
+    /// Slice, window and the name of the plane.
+    pub text: bool,
+    pub crosshair: bool,
+    /// Structures outlined from the start, by their ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub structures: Vec<String>,
+}
+
+impl Default for Overlays {
+    fn default() -> Self {
+        Overlays {
+            letters: true,
+            text: true,
+            crosshair: true,
+            structures: Vec::new(),
+        }
+    }
+}

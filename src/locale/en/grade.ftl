@@ -1,0 +1,2 @@
+# What is said of an answer.
+grade-wrong-kind = This answer belongs to another kind of question.
