@@ -6,6 +6,7 @@
 //! came, with sentences that teach. The same grading serves the window, the command line and tests.
 
 mod answer;
+pub mod check;
 pub mod format;
 pub mod grade;
 mod names;

@@ -247,12 +247,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/speed.ftl")),
             include_str!(concat!($language, "/exercise.ftl")),
             include_str!(concat!($language, "/grade.ftl")),
+            include_str!(concat!($language, "/exercise_files.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 17] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 17] = sources!("en");
+const FRENCH_SOURCES: [&str; 18] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 18] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();
