@@ -6,10 +6,12 @@
 //! came, with sentences that teach. The same grading serves the window, the command line and tests.
 
 mod answer;
+pub mod answers_file;
 pub mod check;
 pub mod format;
 pub mod grade;
 mod names;
+pub mod score;
 mod solid;
 
 pub use answer::{Answer, Mark};
