@@ -70,11 +70,7 @@ impl Mask {
         };
         let mut bits = Bits::new(size);
         for patch in patches {
-            let shift = [
-                patch.from[0] - from[0],
-                patch.from[1] - from[1],
-                patch.slice - from[2],
-            ];
+            let shift = [patch.from[0] - from[0], patch.from[1] - from[1], patch.slice - from[2]];
             for [x, y, _] in patch.bits.iter() {
                 bits.set([x + shift[0], y + shift[1], shift[2]]);
             }
@@ -85,11 +81,7 @@ impl Mask {
     /// What [`Mask::from_patches`] would take in memory, in bytes.
     pub fn bytes_of(patches: &[Patch]) -> usize {
         bounds(patches).map_or(0, |(_, size)| {
-            size[0]
-                .div_ceil(64)
-                .saturating_mul(8)
-                .saturating_mul(size[1])
-                .saturating_mul(size[2])
+            size[0].div_ceil(64).saturating_mul(8).saturating_mul(size[1]).saturating_mul(size[2])
         })
     }
 }
