@@ -11,11 +11,12 @@ pub mod check;
 pub mod format;
 pub mod grade;
 mod names;
+pub mod outlines;
 pub mod score;
 mod solid;
 
 pub use answer::{Answer, Mark};
 pub use format::{Exercise, FormatError, Question, Structure, Task};
-pub use grade::{Context, Graded, grade};
+pub use grade::{Context, Graded, Labelled, Ungradable, grade};
 pub use names::Names;
-pub use solid::Solid;
+pub use solid::{Prism, Solid, Undrawn};
