@@ -234,12 +234,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/explain.ftl")),
             include_str!(concat!($language, "/saving.ftl")),
             include_str!(concat!($language, "/speed.ftl")),
+            include_str!(concat!($language, "/progress.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 15] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 15] = sources!("en");
+const FRENCH_SOURCES: [&str; 16] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 16] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();
