@@ -117,13 +117,6 @@ pub struct Ground<'a> {
     pub grids: &'a BTreeMap<String, Grid>,
 }
 
-/// Everything that can be told, in the order of the file.
-pub fn check(exercise: &Exercise, ground: Ground) -> Vec<Problem> {
-    let mut problems = form(exercise);
-    problems.extend(space(exercise, ground));
-    in_order(exercise, problems)
-}
-
 /// What the exercise alone tells.
 pub fn form(exercise: &Exercise) -> Vec<Problem> {
     let mut problems = references::check(exercise);
@@ -173,7 +166,7 @@ fn needs(exercise: &Exercise, question: &Question) -> Vec<Place> {
 }
 
 /// As the file has them; what is said of one place stays together.
-fn in_order(exercise: &Exercise, mut problems: Vec<Problem>) -> Vec<Problem> {
+pub fn in_order(exercise: &Exercise, mut problems: Vec<Problem>) -> Vec<Problem> {
     let rank = |problem: &Problem| {
         let id = problem.place.id().unwrap_or_default();
         let index = match &problem.place {

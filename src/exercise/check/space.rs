@@ -6,9 +6,9 @@ use super::references::{asked_views, shown_views};
 use super::tasks::drawn_points;
 use super::{Ground, Place, Problem};
 use crate::dicom::Severity;
-use crate::exercise::format::{Find, Geometry, Locate, Measure, Outline, OutlineTruth, Task, Tolerance, View, ViewPlane};
+use crate::exercise::format::{Find, Locate, Measure, Outline, OutlineTruth, Task, Tolerance, View, ViewPlane};
 use crate::exercise::{Exercise, Question, Solid, Structure};
-use crate::geometry::{DVec3, Grid};
+use crate::geometry::{DVec3, Grid, Plane};
 use crate::locale::Message;
 use crate::message;
 
@@ -69,7 +69,7 @@ impl<'a> Asked<'a> {
         let structures = self.question.task.structures().into_iter();
         let structures = structures.filter_map(|id| self.exercise.structure(id));
         structures
-            .filter_map(|structure| Some((structure, bounds(structure, self.solid(&structure.id))?)))
+            .filter_map(|structure| Some((structure, self.solid(&structure.id)?.bounds()?)))
             .collect()
     }
 
@@ -153,12 +153,16 @@ impl<'a> Asked<'a> {
         let depth = |point: DVec3| (point - outline.centre).dot(normal);
         match &outline.truth {
             OutlineTruth::Structure(_) => {
+                let plane = plane_across(normal, outline.centre);
                 for (structure, bounds) in self.bounds() {
+                    let Some(solid) = self.solid(&structure.id) else {
+                        continue;
+                    };
                     let depths = corners(bounds).map(depth);
-                    let near = depths.iter().fold(f64::INFINITY, |near, depth| near.min(depth.abs()));
-                    if depths.iter().all(|depth| *depth > 0.0) || depths.iter().all(|depth| *depth < 0.0) {
+                    let apart = depths.iter().all(|depth| *depth > 0.0) || depths.iter().all(|depth| *depth < 0.0);
+                    if apart || solid.section(&plane, 2.0 * solid.fine_step()).is_empty() {
                         let name = structure.names.preferred();
-                        add(Severity::Error, message!("check-plane-misses", name = name, mm = near));
+                        add(Severity::Error, message!("check-plane-misses", name = name));
                     }
                 }
             }
@@ -187,19 +191,12 @@ fn measured_mm(task: &Task) -> Option<f64> {
     }
 }
 
-/// Corners of the box around a structure, in mm; `None` where its place is not known.
-fn bounds(structure: &Structure, solid: Option<&Solid>) -> Option<[DVec3; 2]> {
-    let _ = solid;
-    match structure.geometry.as_ref()? {
-        Geometry::Point { at } => Some([*at, *at]),
-        Geometry::Sphere { centre, radius_mm } => Some([*centre - *radius_mm, *centre + *radius_mm]),
-        Geometry::Box { from, to } => Some([*from, *to]),
-        Geometry::Polygon { points, .. } => {
-            let first = *points.first()?;
-            let low = points.iter().fold(first, |low, point| low.min(*point));
-            Some([low, points.iter().fold(first, |high, point| high.max(*point))])
-        }
-        Geometry::Segment { .. } => None,
+fn plane_across(normal: DVec3, centre: DVec3) -> Plane {
+    let right = normal.any_orthonormal_vector();
+    Plane {
+        centre,
+        right,
+        down: normal.cross(right),
     }
 }
 

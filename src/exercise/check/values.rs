@@ -103,8 +103,8 @@ fn geometry(structure: &Structure) -> Vec<Message> {
         Geometry::Point { at } => [finite("at", &[*at]), None],
         Geometry::Sphere { centre, radius_mm } => [finite("centre", &[*centre]), positive("radius_mm", *radius_mm)],
         Geometry::Box { from, to } => {
-            let wrong = finite("box", &[*from, *to]).is_none() && !from.cmplt(*to).all();
-            [finite("box", &[*from, *to]), wrong.then(|| message!("check-box-order"))]
+            let flat = from.is_finite() && to.is_finite() && from.cmpeq(*to).any();
+            [finite("box", &[*from, *to]), flat.then(|| message!("check-box-flat"))]
         }
         Geometry::Polygon { points, thickness_mm } => [polygon(points), positive("thickness_mm", *thickness_mm)],
         Geometry::Segment { number, .. } => [positive("number", f64::from(*number)), None],

@@ -23,7 +23,7 @@ check-not-positive = "{ $field }" is { $value } and must be a number above 0.
 check-not-finite = "{ $field }" holds something that is no ordinary number; correct it.
 check-tolerance-order = "{ $field }" gives full credit up to { $full } but none from { $zero }: "zero" must not be the smaller one.
 check-rising-order = "{ $field }" gives full credit from { $full } but none up to { $zero }: "full" must not be the smaller one.
-check-box-order = "from" of the box must be the smaller corner on all three axes.
+check-box-flat = the box encloses nothing: its corners "from" and "to" must differ along all three axes.
 check-polygon-too-few = a polygon needs at least three points.
 check-polygon-flat = the polygon encloses nothing; move its points apart.
 check-polygon-bent = the polygon's points do not lie in one plane: one is { $mm } mm off.
@@ -73,7 +73,7 @@ check-small-target = { $name } is { $mm } mm across ({ $voxels } voxels): too sm
 check-fine-tolerance = the tolerance of { $mm } mm is finer than a voxel ({ $voxel } mm).
 check-plane-of-one-slice = a plane can only be built in a volume, and the series has one slice.
 check-view-of-one-slice = the start view is a reformat, and the series has one slice.
-check-plane-misses = the plane to draw in passes { $name } at { $mm } mm; move its "centre".
+check-plane-misses = the plane to draw in does not cut this structure: { $name }; move its "centre".
 check-outline-off-plane = the expert's outline lies up to { $mm } mm off the plane to draw in.
 check-view-outside = a view is centred on { $at }, outside its volume.
 # Answers.
@@ -95,3 +95,28 @@ answers-csv-seconds = Time (s)
 answers-csv-share = Correct (0 to 1)
 answers-csv-points = Points
 answers-csv-of = Out of
+# The file and what it refers to.
+exercise-in-file = { $path }: { $reason }
+exercise-is-folder = { $path } is a folder; name the exercise's file in it.
+exercise-not-a-file = { $path } is no ordinary file; copy the exercise into one.
+exercise-not-utf8 = { $path } is no text: line { $line } is not UTF-8. Save it as UTF-8, or check that this is the file you meant.
+exercise-no-such-file = There is no { $path }; check the name.
+exercise-not-permitted = { $path } may not be read with this account; ask its owner, or copy it.
+exercise-cannot-read = { $path } cannot be read ({ $error }); check the medium it lies on.
+exercise-path-refused = The path "{ $path }" is not one from the exercise's folder, with "/" between names; put the file there and correct the path.
+exercise-too-many-files = "{ $path }" holds more than { $most } files, and the rest was not looked at; name the series' own folder.
+exercise-series-missing = its images ({ $uid }) are neither at "{ $path }" nor in the exercise's folder; put them there, and the questions on them can be asked.
+exercise-series-missing-anywhere = its images ({ $uid }) are not in the exercise's folder; put them there, and the questions on them can be asked.
+exercise-no-such-stack = there is no stack { $stack } in it: { $count ->
+    [one] it has one, counted 0.
+   *[other] it has { $count }, counted from 0.
+}
+exercise-no-patient-space = its images do not say where they lie in the patient, so nothing can be asked about places in them.
+exercise-other-frame = its positions are of the frame of reference { $wanted }, and the images lie in another ({ $own }); use the images that the exercise was made on.
+exercise-series-changed = its images are not those that the exercise was made on (SHA-256 { $own } now); places and values may be off.
+exercise-series-unread = its files cannot all be read ({ $error }), so it is not known whether they have changed.
+exercise-segmentation-missing = there is no file { $path }; put it there, and the questions on what it draws can be asked.
+exercise-segmentation-other-frame = it is drawn in the frame of reference { $own }, and its series lies in { $wanted }; use the file that belongs to the series.
+exercise-segmentation-changed = the file is not the one that the exercise was made with (SHA-256 { $own } now); its structures may have changed.
+exercise-picture-unread = The picture { $path } cannot be read ({ $error }); put it there.
+exercise-picture-unfit = { $path } is no PNG or JPEG picture of at most 8 MiB and { $most } pixels a side; make it smaller or save it as PNG.

@@ -23,7 +23,7 @@ check-not-positive = "{ $field }" vaut { $value } et doit être un nombre supér
 check-not-finite = "{ $field }" contient autre chose qu'un nombre ordinaire ; corrigez-le.
 check-tolerance-order = "{ $field }" donne tous les points jusqu'à { $full } mais aucun à partir de { $zero } : "zero" ne doit pas être le plus petit.
 check-rising-order = "{ $field }" donne tous les points à partir de { $full } mais aucun jusqu'à { $zero } : "full" ne doit pas être le plus petit.
-check-box-order = "from" doit être le plus petit coin de la boîte sur les trois axes.
+check-box-flat = la boîte n'entoure rien : ses coins "from" et "to" doivent différer sur les trois axes.
 check-polygon-too-few = un polygone demande au moins trois points.
 check-polygon-flat = le polygone n'entoure rien ; écartez ses points.
 check-polygon-bent = les points du polygone ne sont pas dans un même plan : l'un s'en écarte de { $mm } mm.
@@ -73,7 +73,7 @@ check-small-target = { $name } mesure { $mm } mm ({ $voxels } voxels) : trop pet
 check-fine-tolerance = la tolérance de { $mm } mm est plus fine qu'un voxel ({ $voxel } mm).
 check-plane-of-one-slice = un plan ne se construit que dans un volume, or la série n'a qu'une coupe.
 check-view-of-one-slice = la vue de départ est une reconstruction, or la série n'a qu'une coupe.
-check-plane-misses = le plan de tracé passe à { $mm } mm de { $name } ; déplacez son "centre".
+check-plane-misses = le plan de tracé ne coupe pas cette structure : { $name } ; déplacez son "centre".
 check-outline-off-plane = le contour de l'expert s'écarte du plan de tracé, jusqu'à { $mm } mm.
 check-view-outside = une vue est centrée sur { $at }, hors de son volume.
 # Les réponses.
@@ -95,3 +95,28 @@ answers-csv-seconds = Durée (s)
 answers-csv-share = Justesse (0 à 1)
 answers-csv-points = Points
 answers-csv-of = Sur
+# Le fichier et ce à quoi il renvoie.
+exercise-in-file = { $path } : { $reason }
+exercise-is-folder = { $path } est un dossier ; indiquez le fichier d'exercice qu'il contient.
+exercise-not-a-file = { $path } n'est pas un fichier ordinaire ; copiez-y l'exercice.
+exercise-not-utf8 = { $path } n'est pas du texte : la ligne { $line } n'est pas en UTF-8. Enregistrez-le en UTF-8, ou vérifiez que c'est bien le bon fichier.
+exercise-no-such-file = { $path } n'existe pas ; vérifiez le nom.
+exercise-not-permitted = { $path } ne peut pas être lu avec ce compte ; demandez à son propriétaire ou copiez-le.
+exercise-cannot-read = { $path } ne peut pas être lu ({ $error }) ; vérifiez le support où il se trouve.
+exercise-path-refused = Le chemin « { $path } » ne part pas du dossier de l'exercice, avec « / » entre les noms ; placez-y le fichier et corrigez le chemin.
+exercise-too-many-files = « { $path } » contient plus de { $most } fichiers et la suite n'a pas été lue ; indiquez le dossier de la série elle-même.
+exercise-series-missing = ses images ({ $uid }) ne sont ni dans « { $path } » ni dans le dossier de l'exercice ; placez-les là et les questions qui portent sur elles pourront être posées.
+exercise-series-missing-anywhere = ses images ({ $uid }) ne sont pas dans le dossier de l'exercice ; placez-les là et les questions qui portent sur elles pourront être posées.
+exercise-no-such-stack = elle n'a pas de pile { $stack } : { $count ->
+    [one] elle en a une, numérotée 0.
+   *[other] elle en a { $count }, comptées à partir de 0.
+}
+exercise-no-patient-space = ses images ne disent pas où elles se trouvent dans le patient : on ne peut y demander aucun emplacement.
+exercise-other-frame = ses positions sont données dans le référentiel { $wanted }, or les images sont dans un autre ({ $own }) ; utilisez les images sur lesquelles l'exercice a été fait.
+exercise-series-changed = ses images ne sont pas celles sur lesquelles l'exercice a été fait (SHA-256 actuel : { $own }) ; emplacements et valeurs peuvent être faussés.
+exercise-series-unread = ses fichiers ne peuvent pas tous être lus ({ $error }) : on ne sait pas s'ils ont changé.
+exercise-segmentation-missing = le fichier { $path } n'existe pas ; placez-le là et les questions sur ce qu'il dessine pourront être posées.
+exercise-segmentation-other-frame = elle est dessinée dans le référentiel { $own }, or sa série est dans { $wanted } ; utilisez le fichier qui va avec la série.
+exercise-segmentation-changed = le fichier n'est pas celui avec lequel l'exercice a été fait (SHA-256 actuel : { $own }) ; ses structures peuvent avoir changé.
+exercise-picture-unread = L'image { $path } ne peut pas être lue ({ $error }) ; placez-la là.
+exercise-picture-unfit = { $path } n'est pas une image PNG ou JPEG d'au plus 8 Mio et { $most } pixels de côté ; réduisez-la ou enregistrez-la en PNG.
