@@ -10,6 +10,7 @@ pub mod format;
 pub mod grade;
 mod names;
 mod solid;
+pub mod terms;
 
 pub use answer::{Answer, Mark};
 pub use format::{Exercise, FormatError, Question, Structure, Task};
