@@ -14,6 +14,7 @@ mod names;
 pub mod outlines;
 pub mod score;
 mod solid;
+pub mod terms;
 
 pub use answer::{Answer, Mark};
 pub use format::{Exercise, FormatError, Question, Structure, Task};
