@@ -8,6 +8,7 @@
 mod answer;
 pub mod format;
 pub mod grade;
+pub mod matching;
 mod names;
 mod solid;
 
