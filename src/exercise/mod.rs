@@ -10,6 +10,7 @@ pub mod answers_file;
 pub mod check;
 pub mod format;
 pub mod grade;
+pub mod matching;
 mod names;
 pub mod outlines;
 pub mod score;
