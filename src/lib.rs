@@ -14,11 +14,8 @@
 //! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
 //! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
-<<<<<<< HEAD
 //! | [`exercise`] | questions whose answers live in the patient: their file format, grading, generation (pure) |
-=======
 //! | [`progress`] | attempts, answers, times, mastery and what to revise, kept in SQLite for several learners |
->>>>>>> progress
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |
 //! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
 //! | [`ui`] | egui panels: read the state, return commands |

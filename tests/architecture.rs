@@ -11,11 +11,8 @@ const ROOMS: [&str; 12] = [
     "dicom",
     "annotation",
     "render",
-<<<<<<< HEAD
     "exercise",
-=======
     "progress",
->>>>>>> progress
     "phantom",
     "app",
     "ui",
