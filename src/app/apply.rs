@@ -37,6 +37,8 @@ impl State {
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
+            Command::Attempt(command) => return self.on_attempt(command),
+            Command::Learning(command) => return self.on_learning(command),
             Command::Maximise(tile) => self.maximise(tile),
             Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,
@@ -222,7 +224,7 @@ impl State {
         }
     }
 
-    fn tell_once(&mut self, notice: Message) {
+    pub(super) fn tell_once(&mut self, notice: Message) {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
