@@ -165,6 +165,7 @@ impl State {
         if self.attempt.is_none() {
             return Vec::new();
         }
+        self.grade_again();
         let effects = self.answer_with_view();
         self.cut_structures();
         effects

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::paper::Sealed;
-use super::{Attempt, AttemptEffect, Keeping, SheetState, Stage};
+use super::{Attempt, AttemptEffect, Keeping, Sheet, SheetState, Stage};
 use crate::app::{Effect, State};
 use crate::exercise::format::Question;
 use crate::exercise::score::earned;
@@ -50,6 +50,21 @@ impl State {
                 true
             }
             Err(_not_yet) => false,
+        }
+    }
+
+    /// The feedback of an answer that was handed in before the program was closed.
+    pub(super) fn grade_again(&mut self) {
+        let handed_in = |sheet: &Sheet| sheet.state == SheetState::Answered && sheet.graded.is_none();
+        let pending = self
+            .attempt
+            .as_ref()
+            .filter(|attempt| attempt.stage == Stage::Asking && !attempt.gives_feedback_at_end())
+            .filter(|attempt| attempt.sheet().is_some_and(handed_in))
+            .and_then(Attempt::current);
+        if let Some(question) = pending {
+            // Without its volume it is done when that is there.
+            let _done = self.grade_sheet(question);
         }
     }
 
@@ -155,8 +170,13 @@ impl Attempt {
         let Some(sheet) = self.sheets.get_mut(question) else {
             return;
         };
-        let first = sheet.tries == 0 || later;
-        sheet.tries = if later { 1 } else { sheet.tries + 1 };
+        // One that was counted before the program was closed is only shown again.
+        let again = sheet.state == SheetState::Answered && sheet.counted.is_some() && !later && sheet.resumed;
+        let first = !again && (sheet.tries == 0 || later);
+        if !again {
+            sheet.tries = if later { 1 } else { sheet.tries + 1 };
+        }
+        sheet.resumed = false;
         let points = earned(asked, graded.share, sheet.hints);
         sheet.state = SheetState::Answered;
         sheet.graded = Some(Sealed(graded));

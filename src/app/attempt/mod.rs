@@ -65,6 +65,8 @@ pub struct Attempt {
     pub unfinished: Option<Unfinished>,
     /// What the view would have answered when the question began, for questions that it answers.
     pub(super) began: Option<Answer>,
+    /// Whether the list of series was shown before the exercise was opened.
+    pub(super) list_before: bool,
     /// Whether what was asked last has been written down.
     pub kept: Keeping,
     /// Whether leaving or handing in is to be confirmed.
@@ -140,7 +142,7 @@ impl Attempt {
     pub fn takes_answer(&self) -> bool {
         self.stage == Stage::Asking
             && self.sheet().is_some_and(|sheet| {
-                !sheet.out_of_time && (self.gives_feedback_at_end() || sheet.graded.is_none())
+                !sheet.out_of_time && (self.gives_feedback_at_end() || !sheet.is_handed_in())
             })
     }
 

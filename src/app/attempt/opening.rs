@@ -42,7 +42,7 @@ impl std::fmt::Debug for OpenedExercise {
 }
 
 impl State {
-    pub(super) fn open_exercise(&mut self, path: PathBuf) -> Vec<Effect> {
+    pub(in crate::app) fn open_exercise(&mut self, path: PathBuf) -> Vec<Effect> {
         let ticket = self.ticket();
         let started = Progress {
             ticket,
@@ -84,7 +84,12 @@ impl State {
         self.layout = Layout::One;
         self.panels.explain = None;
         (self.panels.findings, self.panels.marks) = (false, false);
-        self.attempt = Some(Attempt::new(opened));
+        let list = std::mem::replace(&mut self.panels.series, false);
+        let mut attempt = Attempt::new(opened);
+        // One exercise after the other: the list is as it was before the first.
+        attempt.list_before = self.attempt.as_ref().map_or(list, |before| before.list_before);
+        self.attempt = Some(attempt);
+        self.learning.page = false;
         effects.into_iter().chain(self.ask_about_learner()).collect()
     }
 }
@@ -117,6 +122,7 @@ impl Attempt {
             finished_before: 0,
             unfinished: None,
             began: None,
+            list_before: true,
             kept: Keeping::Kept,
             confirming: None,
             cuts: BTreeMap::new(),

@@ -25,6 +25,8 @@ pub struct Sheet {
     /// In milliseconds.
     pub spent_ms: u64,
     pub out_of_time: bool,
+    /// Whether it comes from the record, of an attempt that was interrupted.
+    pub resumed: bool,
     /// Of the last answer.
     pub graded: Option<Sealed<Graded>>,
     /// Of the first answer: what counts. The share after hints, 0 to 1.
@@ -35,6 +37,11 @@ impl Sheet {
     /// Whether there is something to compare with the truth.
     pub fn is_answered(&self) -> bool {
         self.answer.is_some() && matches!(self.state, SheetState::Draft | SheetState::Answered)
+    }
+
+    /// Whether the answer counts already, where feedback comes at once.
+    pub(super) fn is_handed_in(&self) -> bool {
+        self.graded.is_some() || self.resumed && self.state == SheetState::Answered
     }
 
     pub(super) fn graded(&self) -> Option<&Graded> {
@@ -56,5 +63,6 @@ impl Sheet {
         };
         self.answer = answer;
         self.graded = None;
+        self.resumed = false;
     }
 }

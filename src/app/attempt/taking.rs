@@ -336,13 +336,16 @@ impl State {
 
     fn leave_exercise(&mut self) -> Vec<Effect> {
         let kept = self.keep_current();
-        self.attempt = None;
+        if let Some(attempt) = self.attempt.take() {
+            self.panels.series = attempt.list_before;
+        }
         self.tool = crate::app::Tool::default();
         let mut effects = self.close_all();
         self.catalogue = std::sync::Arc::default();
         self.marks = crate::app::Marks::default();
         self.links.by_position = true;
         effects.extend(kept);
+        effects.extend(self.ask_about_learner());
         effects
     }
 

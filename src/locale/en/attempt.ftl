@@ -127,3 +127,13 @@ attempt-once-more = Take it again
 attempt-export = Export…
 attempt-export-tip = Writes the results into a table (CSV) and a JSON file.
 attempt-nobody = Choose a nickname first: without one, answers are not kept.
+
+# Keys
+action-next-question = Next question
+action-next-question-tip = Goes to the next question of the exercise.
+action-previous-question = Previous question
+action-previous-question-tip = Goes back to the question before.
+action-hint = Hint
+action-hint-tip = Opens the next hint of the question; it may cost points.
+action-show-truth = Show the right answer
+action-show-truth-tip = After the correction: brings the images to the right place.

@@ -127,3 +127,13 @@ attempt-once-more = Refaire
 attempt-export = Exporter…
 attempt-export-tip = Écrit les résultats dans un tableau (CSV) et un fichier JSON.
 attempt-nobody = Choisissez d'abord un pseudonyme : sans lui, les réponses ne sont pas enregistrées.
+
+# Raccourcis
+action-next-question = Question suivante
+action-next-question-tip = Passe à la question suivante de l'exercice.
+action-previous-question = Question précédente
+action-previous-question-tip = Revient à la question précédente de l'exercice.
+action-hint = Indice
+action-hint-tip = Ouvre l'indice suivant de la question ; il peut coûter des points.
+action-show-truth = Montrer la bonne réponse
+action-show-truth-tip = Après la correction : amène les images à l'endroit juste.

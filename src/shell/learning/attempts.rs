@@ -206,6 +206,7 @@ fn sheet_of(kept: KeptAnswer) -> (String, Sheet) {
             AnswerState::Skipped => SheetState::Skipped,
         },
         answer,
+        resumed: true,
         hints: kept.hints_used as usize,
         tries: kept.tries,
         spent_ms: kept.spent_ms.max(0).unsigned_abs(),
