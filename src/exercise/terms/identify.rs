@@ -26,7 +26,11 @@ pub fn identify(segment: &Described) -> Option<&'static Term> {
     segment
         .tracking
         .and_then(by_id)
-        .or_else(|| segment.property.and_then(|code| by_code(&code.scheme, &code.value, side)))
+        .or_else(|| {
+            segment
+                .property
+                .and_then(|code| by_code(&code.scheme, &code.value, side))
+        })
         .or_else(|| by_totalsegmentator(segment.label.trim()))
         .or_else(|| named(segment.label, side))
         .or_else(|| named(segment.description, side))
@@ -45,14 +49,16 @@ fn side_of(modifier: &Code) -> Option<Side> {
 /// means two things ("S1").
 pub fn by_name(name: &str) -> impl Iterator<Item = &'static Term> {
     let places = TABLE.by_name.get(&folded(name));
-    places.into_iter().flatten().filter_map(|place| TABLE.terms.get(*place))
+    places
+        .into_iter()
+        .flatten()
+        .filter_map(|place| TABLE.terms.get(*place))
 }
 
 /// The one term of this name, the whole where a part shares it; a side given apart chooses among a pair.
 fn named(name: &str, side: Option<Side>) -> Option<&'static Term> {
-    let found = by_name(name).find(|whole| {
-        by_name(name).all(|term| term.id == whole.id || term.is_part_of(whole))
-    })?;
+    let found = by_name(name)
+        .find(|whole| by_name(name).all(|term| term.id == whole.id || term.is_part_of(whole)))?;
     match side {
         Some(Side::Left) if found.paired => by_id(&format!("{}-left", found.id)),
         Some(Side::Right) if found.paired => by_id(&format!("{}-right", found.id)),

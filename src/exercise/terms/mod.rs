@@ -122,7 +122,9 @@ pub fn by_code(scheme: &str, value: &str, side: Option<Side>) -> Option<&'static
             .any(|code| code.scheme == scheme && code.value == value)
     };
     let candidates: Vec<&'static Term> = terms().iter().filter(coded).collect();
-    let exactly = candidates.iter().find(|term| term.side == side && (side.is_some() || term.paired));
+    let exactly = candidates
+        .iter()
+        .find(|term| term.side == side && (side.is_some() || term.paired));
     if let Some(term) = exactly {
         return Some(term);
     }

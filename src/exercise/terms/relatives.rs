@@ -30,7 +30,10 @@ impl Term {
 
     /// The term of the pair that does not say which side: "kidney" of "kidney-left".
     pub fn unsided(&self) -> Option<&'static Term> {
-        let bare = self.id.strip_suffix("-left").or_else(|| self.id.strip_suffix("-right"))?;
+        let bare = self
+            .id
+            .strip_suffix("-left")
+            .or_else(|| self.id.strip_suffix("-right"))?;
         by_id(bare).filter(|term| term.paired)
     }
 

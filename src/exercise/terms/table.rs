@@ -115,7 +115,10 @@ impl Rows {
     }
 
     fn get(&self, id: &str) -> Option<&Row> {
-        self.places.get(id).and_then(|place| self.rows.get(*place)).map(|(_, row)| row)
+        self.places
+            .get(id)
+            .and_then(|place| self.rows.get(*place))
+            .map(|(_, row)| row)
     }
 
     /// The row that an id with or without a side comes from.
@@ -127,7 +130,9 @@ impl Rows {
     /// What the row says, or the nearest it belongs to; the bound keeps a circle from going round for ever.
     fn inherited<T>(&self, row: &Row, said: impl Fn(&Row) -> Option<T>) -> Option<T> {
         let up = |row: &&Row| row.parent.as_deref().and_then(|id| self.origin(id));
-        std::iter::successors(Some(row), up).take(self.rows.len()).find_map(said)
+        std::iter::successors(Some(row), up)
+            .take(self.rows.len())
+            .find_map(said)
     }
 
     /// An id as a term of this side refers to it: the same side of what has two.

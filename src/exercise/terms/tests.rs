@@ -39,7 +39,16 @@ fn every_id_that_is_referred_to_exists() {
 #[test]
 fn parents_lead_to_a_root_and_never_in_a_circle() {
     const ROOTS: [&str; 10] = [
-        "head", "nervous-system", "face-and-neck", "thorax", "abdomen", "pelvis", "spine", "limbs", "vessels", "lesions",
+        "head",
+        "nervous-system",
+        "face-and-neck",
+        "thorax",
+        "abdomen",
+        "pelvis",
+        "spine",
+        "limbs",
+        "vessels",
+        "lesions",
     ];
     for term in terms() {
         let chain: Vec<&Term> = term.ancestors().take(20).collect();
@@ -47,7 +56,12 @@ fn parents_lead_to_a_root_and_never_in_a_circle() {
         let root = chain.last().map_or(term.id.as_str(), |root| root.id.as_str());
         assert!(ROOTS.contains(&root), "{} ends at {root}", term.id);
         if let (Some(side), Some(parent)) = (term.side, term.parent()) {
-            assert!(parent.side.is_none_or(|own| own == side), "{} in {}", term.id, parent.id);
+            assert!(
+                parent.side.is_none_or(|own| own == side),
+                "{} in {}",
+                term.id,
+                parent.id
+            );
         }
     }
 }
@@ -55,10 +69,22 @@ fn parents_lead_to_a_root_and_never_in_a_circle() {
 #[test]
 fn every_term_is_named_in_the_languages_it_must_be() {
     for term in terms() {
-        assert!(!all(term, "fr").is_empty() && !all(term, "en").is_empty(), "{}", term.id);
-        assert!(term.finding || !all(term, "la").is_empty(), "{} lacks Latin", term.id);
+        assert!(
+            !all(term, "fr").is_empty() && !all(term, "en").is_empty(),
+            "{}",
+            term.id
+        );
+        assert!(
+            term.finding || !all(term, "la").is_empty(),
+            "{} lacks Latin",
+            term.id
+        );
         for (_, name) in term.names().all() {
-            assert!(!name.contains(['{', '}', '|', '~']) && name.trim() == name, "{}: {name}", term.id);
+            assert!(
+                !name.contains(['{', '}', '|', '~']) && name.trim() == name,
+                "{}: {name}",
+                term.id
+            );
             assert!(!name.contains("  ") && !name.is_empty(), "{}: {name}", term.id);
         }
     }
@@ -113,7 +139,12 @@ fn a_term_gives_each_name_once() {
 
 #[test]
 fn both_sides_of_a_pair_are_said_in_agreement() {
-    const FRENCH: [&str; 4] = ["gauche|droit", "gauche|droite", "gauches|droits", "gauches|droites"];
+    const FRENCH: [&str; 4] = [
+        "gauche|droit",
+        "gauche|droite",
+        "gauches|droits",
+        "gauches|droites",
+    ];
     const LATIN: [&str; 8] = [
         "sinister|dexter",
         "sinistra|dextra",
@@ -128,7 +159,8 @@ fn both_sides_of_a_pair_are_said_in_agreement() {
         for (names, allowed) in [(french, &FRENCH[..]), (english, &["left|right"]), (latin, &LATIN)] {
             for name in names {
                 let choice = name.split_once('{').and_then(|(_, rest)| rest.split_once('}'));
-                let said = choice.is_some_and(|(words, after)| allowed.contains(&words) && !after.contains('{'));
+                let said =
+                    choice.is_some_and(|(words, after)| allowed.contains(&words) && !after.contains('{'));
                 assert!(said, "{id}: {name}");
             }
         }
@@ -153,7 +185,12 @@ fn look_alikes_are_mutual_and_kept_to_their_side() {
         for other in term.look_alikes() {
             assert!(other.id != term.id);
             let back = other.look_alikes().any(|back| back.id == term.id);
-            assert!(back || other.side != term.side, "{} is not mistaken for {}", other.id, term.id);
+            assert!(
+                back || other.side != term.side,
+                "{} is not mistaken for {}",
+                other.id,
+                term.id
+            );
             assert!(other.side.is_none() || term.side.is_none() || other.side == term.side || !other.paired);
         }
     }
@@ -178,7 +215,10 @@ fn a_code_with_its_side_means_one_term() {
     }
     assert_eq!(id_of(by_code("SCT", "64033007", Some(Side::Left))), "kidney-left");
     assert_eq!(id_of(by_code("SCT", "64033007", None)), "kidney");
-    assert_eq!(id_of(by_code("SCT", "90572001", Some(Side::Right))), "right-lower-lobe");
+    assert_eq!(
+        id_of(by_code("SCT", "90572001", Some(Side::Right))),
+        "right-lower-lobe"
+    );
     assert_eq!(id_of(by_code("SCT", "90572001", None)), "none");
     assert_eq!(id_of(by_code("SCT", "73931004", Some(Side::Left))), "none");
     assert_eq!(id_of(by_code("99X", "64033007", None)), "none");
@@ -205,7 +245,10 @@ fn relatives_are_found() {
     assert_eq!(id_of(left.unsided()), "kidney-cortex");
     let kidney = by_id("kidney-left").expect("a term");
     assert!(kidney.children().any(|child| child.id == "renal-pelvis-left"));
-    assert_eq!(id_of(by_id("left-upper-lobe").and_then(Term::other_side)), "right-upper-lobe");
+    assert_eq!(
+        id_of(by_id("left-upper-lobe").and_then(Term::other_side)),
+        "right-upper-lobe"
+    );
     assert_eq!(id_of(by_id("left-common-carotid")), "common-carotid-left");
 }
 
@@ -215,19 +258,86 @@ fn segments_are_identified() {
     let (own, other) = (code("99OWN", "1"), code("SCT", "24028007"));
     let of = |segment: Described| id_of(identify(&segment));
     let plain = Described::default();
-    let tracked = Described { tracking: Some("caudate-left"), property: Some(&kidney), ..plain };
+    let tracked = Described {
+        tracking: Some("caudate-left"),
+        property: Some(&kidney),
+        ..plain
+    };
     assert_eq!(of(tracked), "caudate-left");
-    let coded = Described { tracking: Some("x1"), property: Some(&kidney), modifier: Some(&right), ..plain };
+    let coded = Described {
+        tracking: Some("x1"),
+        property: Some(&kidney),
+        modifier: Some(&right),
+        ..plain
+    };
     assert_eq!(of(coded), "kidney-right");
-    assert_eq!(of(Described { label: "kidney_left", property: Some(&own), ..plain }), "kidney-left");
-    assert_eq!(of(Described { label: "Rein Gauche", ..plain }), "kidney-left");
-    assert_eq!(of(Described { label: "Kidney, left", ..plain }), "kidney-left");
-    assert_eq!(of(Described { label: "Oesophage", ..plain }), "oesophagus");
-    assert_eq!(of(Described { label: "Rein", modifier: Some(&other), ..plain }), "kidney-right");
-    assert_eq!(of(Described { label: "rein gauche", modifier: Some(&other), ..plain }), "none");
-    assert_eq!(of(Described { label: "Segment 1", description: "Aorte abdominale", ..plain }), "abdominal-aorta");
-    assert_eq!(of(Described { label: "LCS", ..plain }), "csf");
+    assert_eq!(
+        of(Described {
+            label: "kidney_left",
+            property: Some(&own),
+            ..plain
+        }),
+        "kidney-left"
+    );
+    assert_eq!(
+        of(Described {
+            label: "Rein Gauche",
+            ..plain
+        }),
+        "kidney-left"
+    );
+    assert_eq!(
+        of(Described {
+            label: "Kidney, left",
+            ..plain
+        }),
+        "kidney-left"
+    );
+    assert_eq!(
+        of(Described {
+            label: "Oesophage",
+            ..plain
+        }),
+        "oesophagus"
+    );
+    assert_eq!(
+        of(Described {
+            label: "Rein",
+            modifier: Some(&other),
+            ..plain
+        }),
+        "kidney-right"
+    );
+    assert_eq!(
+        of(Described {
+            label: "rein gauche",
+            modifier: Some(&other),
+            ..plain
+        }),
+        "none"
+    );
+    assert_eq!(
+        of(Described {
+            label: "Segment 1",
+            description: "Aorte abdominale",
+            ..plain
+        }),
+        "abdominal-aorta"
+    );
+    assert_eq!(
+        of(Described {
+            label: "LCS",
+            ..plain
+        }),
+        "csf"
+    );
     assert_eq!(of(Described { label: "S1", ..plain }), "none");
-    assert_eq!(of(Described { label: "tumour bed", ..plain }), "none");
+    assert_eq!(
+        of(Described {
+            label: "tumour bed",
+            ..plain
+        }),
+        "none"
+    );
     assert_eq!(of(plain), "none");
 }
