@@ -3,9 +3,9 @@
 //! The processes are this test program itself, told by an environment variable what to do; each line that they print
 //! is an answer that they were told is kept.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use negatoscope::progress::{AttemptId, KeptAttempt, LearnerId, Progress};
 use rusqlite::Connection;
@@ -157,92 +157,95 @@ fn a_killed_process_loses_no_acknowledged_answer() {
     );
 }
 
-#[test]
-fn two_processes_at_once_lose_nothing() {
-    const EACH: u64 = 60;
-    let desk = Desk::new();
-    let (learner, attempt) = begun(&mut desk.open());
-    // Their questions differ: each writes its own half.
-    let children = [0, 1].map(|half| {
+/// Answers that each of two processes writes in a round, and the rounds.
+const ROUND: u64 = 10;
+const ROUNDS: u64 = 8;
+
+/// A process that writes a round of answers whenever it is told to.
+struct Turns {
+    child: Child,
+    ear: ChildStdin,
+    words: Lines<BufReader<ChildStdout>>,
+}
+
+impl Turns {
+    fn start(path: &Path, first: u64) -> Turns {
         let own = std::env::current_exe().expect("this program");
-        Command::new(own)
-            .args([
-                "--exact",
-                "crash::writes_questions_of_its_own",
-                "--ignored",
-                "--nocapture",
-            ])
-            .env(FILE, desk.path())
-            .env(FIRST, (half * EACH).to_string())
-            .env(COUNT, EACH.to_string())
+        let name = "crash::writes_rounds_of_its_own";
+        let mut child = Command::new(own)
+            .args(["--exact", name, "--ignored", "--nocapture"])
+            .env(FILE, path)
+            .env(FIRST, first.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .expect("started")
-    });
-    // Both are ready before either begins.
-    let mut children = children.map(|mut child| {
-        let mut words = BufReader::new(child.stdout.take().expect("its words")).lines();
-        let ready = words
-            .by_ref()
-            .map_while(Result::ok)
-            .any(|line| line.contains("ready"));
-        assert!(ready);
-        // Its words are taken for as long as it has some.
-        (child, words)
-    });
-    for (child, _) in &mut children {
-        let mut to_child = child.stdin.take().expect("its ear");
-        to_child.write_all(b"go\n").expect("told");
+            .expect("started");
+        let ear = child.stdin.take().expect("its ear");
+        let words = BufReader::new(child.stdout.take().expect("its words")).lines();
+        let mut turns = Turns { child, ear, words };
+        turns.wait();
+        turns
     }
-    for (mut child, words) in children {
-        let _last = words.count();
-        assert!(child.wait().expect("ended").success());
+
+    fn go(&mut self) {
+        self.ear.write_all(b"go\n").expect("told");
+    }
+
+    /// Until it is ready for a round.
+    fn wait(&mut self) {
+        let mut words = self.words.by_ref().map_while(Result::ok);
+        assert!(words.any(|line| line.contains("ready")), "it ended early");
+    }
+}
+
+#[test]
+fn two_processes_at_once_lose_nothing() {
+    let desk = Desk::new();
+    let (learner, attempt) = begun(&mut desk.open());
+    // Their questions differ.
+    let each = ROUND * ROUNDS;
+    let mut both = [0, each].map(|first| Turns::start(&desk.path(), first));
+    // Within a round they press each other; neither is done before the other begins.
+    for _ in 0..ROUNDS {
+        both.iter_mut().for_each(Turns::go);
+        both.iter_mut().for_each(Turns::wait);
+    }
+    for mut turns in both {
+        drop(turns.ear);
+        assert!(turns.child.wait().expect("ended").success());
     }
     assert_whole(&desk.path());
     let progress = desk.open();
     let kept = progress.attempt(attempt).expect("read").expect("there");
-    let mut found: Vec<u64> = kept
-        .answers
-        .iter()
-        .map(|answer| written(answer.answer.as_deref().expect("an answer")))
-        .collect();
-    // Both were at work at the same time: neither half came as one block.
-    let blocks = found
-        .windows(2)
-        .filter(|two| (two[0] < EACH) != (two[1] < EACH))
-        .count();
-    assert!(blocks > 1, "one came after the other: nothing was tested");
+    let numbers = kept.answers.iter().map(|answer| answer.answer.as_deref());
+    let mut found: Vec<u64> = numbers.map(|json| written(json.expect("an answer"))).collect();
     found.sort_unstable();
-    assert_eq!(found, (0..2 * EACH).collect::<Vec<_>>());
+    assert_eq!(found, (0..2 * each).collect::<Vec<_>>());
     let schedule = progress.schedule(learner, 0).expect("read");
-    assert_eq!(schedule.len(), 2 * EACH as usize);
+    assert_eq!(schedule.len(), found.len());
 }
 
 /// The work of each of two processes.
 #[test]
 #[ignore = "run by the other tests, in a process of its own"]
-fn writes_questions_of_its_own() {
+fn writes_rounds_of_its_own() {
     let told = |name: &str| std::env::var(name).expect("told what to do");
-    let number = |name: &str| told(name).parse::<u64>().expect("a number");
+    let mut next: u64 = told(FIRST).parse().expect("a number");
     let mut progress = Progress::open(Path::new(&told(FILE))).expect("opened");
     let learner = progress.last_learner().expect("read").expect("one").id;
-    let attempt = progress
-        .unfinished(learner, "liver")
-        .expect("read")
-        .expect("open");
+    let attempt = progress.unfinished(learner, "liver").expect("read");
+    let attempt = attempt.expect("open").summary.id;
     println!("ready");
-    std::io::stdout().flush().expect("told");
-    let mut go = String::new();
-    std::io::stdin().read_line(&mut go).expect("told to go");
-    for n in number(FIRST)..number(FIRST) + number(COUNT) {
-        let question = format!("own-{n}");
-        let attempt = attempt.summary.id;
-        progress
-            .keep(attempt, &answer(&question, &format!("[{n}]")))
-            .expect("kept");
-        progress
-            .record(learner, Some(attempt), &graded(&question, 0.8, n as i64))
-            .expect("recorded");
+    for _go in std::io::stdin().lines() {
+        for n in next..next + ROUND {
+            let question = format!("own-{n}");
+            let answer = answer(&question, &format!("[{n}]"));
+            progress.keep(attempt, &answer).expect("kept");
+            progress
+                .record(learner, Some(attempt), &graded(&question, 0.8, n as i64))
+                .expect("recorded");
+        }
+        next += ROUND;
+        println!("ready");
     }
 }

@@ -156,19 +156,6 @@ fn a_damaged_file_is_put_beside_and_said() {
 }
 
 #[test]
-fn what_sqlite_kept_beside_a_damaged_file_goes_with_it() {
-    let desk = Desk::new();
-    fs::write(desk.path(), b"no database at all".repeat(9999)).expect("written");
-    let log = desk.folder.path().join("progress.sqlite-wal");
-    fs::write(&log, b"pages of the damaged file").expect("written");
-    let progress = Progress::open(&desk.path()).expect("begun anew");
-    assert!(progress.notice().is_some());
-    assert!(!log.exists());
-    let moved = aside(&desk, "damaged-wal");
-    assert_eq!(fs::read(moved).expect("a file"), b"pages of the damaged file");
-}
-
-#[test]
 fn a_window_whose_file_was_taken_away_says_so() {
     if cfg!(windows) {
         // An open file cannot be taken away there.
