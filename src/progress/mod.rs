@@ -123,3 +123,68 @@ impl Progress {
         Ok(written)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(question: &str, length: usize) -> KeptAnswer {
+        KeptAnswer {
+            question: question.to_owned(),
+            state: AnswerState::Answered,
+            answer: Some("x".repeat(length)),
+            grade: None,
+            hints_used: 0,
+            tries: 1,
+            spent_ms: 0,
+            changed_ms: 0,
+        }
+    }
+
+    fn start() -> Start {
+        Start {
+            exercise: ExerciseKey {
+                id: "liver".to_owned(),
+                sha256: String::new(),
+                title: "{}".to_owned(),
+                place: None,
+            },
+            mode: Mode::Exam,
+            seed: 0,
+            started_ms: 0,
+        }
+    }
+
+    /// SQLite takes its own bound on pages for a full disk (<https://www.sqlite.org/pragma.html#pragma_max_page_count>).
+    #[test]
+    fn a_full_disk_is_said_loses_nothing_and_can_be_tried_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("progress.sqlite");
+        let mut progress = Progress::open(&path).expect("opened");
+        let learner = progress.add_learner("Zoé", 0).expect("added");
+        let attempt = progress.begin(learner, &start()).expect("begun");
+        progress.keep(attempt, &answer("q1", 10)).expect("kept");
+        let limit = |progress: &Progress, pages: i64| {
+            let set = progress
+                .connection
+                .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| {
+                    row.get::<_, i64>(0)
+                });
+            set.expect("a number")
+        };
+        let pages = limit(&progress, 1);
+        let longer = answer("q1", 20_000);
+        let full = progress.keep(attempt, &longer).expect_err("no room");
+        assert_eq!(full.reason, Reason::Full);
+        assert!(full.to_string().contains("progress.sqlite"), "{full}");
+        let other = Progress::open(&path)
+            .expect("opened")
+            .attempt(attempt)
+            .expect("read");
+        assert_eq!(other.expect("there").answers, [answer("q1", 10)]);
+        limit(&progress, pages + 100);
+        progress.keep(attempt, &longer).expect("kept at last");
+        let kept = progress.attempt(attempt).expect("read").expect("there");
+        assert_eq!(kept.answers, [longer]);
+    }
+}
