@@ -55,6 +55,8 @@ pub fn read_label_map(path: &Path) -> Result<Segmentation, ReadError> {
             by_label.entry(label).or_default().push(patch);
         }
     }
+    // The checksum of a gzipped file comes last.
+    stream.take(1).read_to_end(&mut Vec::new()).map_err(unreadable)?;
     let masks = assembled(by_label, path)?;
     let segments = masks
         .into_iter()
