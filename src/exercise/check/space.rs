@@ -6,9 +6,7 @@ use super::references::{asked_views, shown_views};
 use super::tasks::drawn_points;
 use super::{Ground, Place, Problem};
 use crate::dicom::Severity;
-use crate::exercise::format::{
-    Find, Locate, Measure, Outline, OutlineTruth, Task, Tolerance, View, ViewPlane,
-};
+use crate::exercise::format::{Find, Locate, Measure, Outline, OutlineTruth, Task, Tolerance, View, ViewPlane};
 use crate::exercise::{Exercise, Question, Solid, Structure};
 use crate::geometry::{DVec3, Grid, Plane};
 use crate::locale::Message;
@@ -66,19 +64,17 @@ impl<'a> Asked<'a> {
         self.ground.solids.get(id).map(|solid| solid.as_ref())
     }
 
-    /// The structures that the task is about, with the corners of the boxes around them.
-    fn bounds(&self) -> Vec<(&'a Structure, [DVec3; 2])> {
+    /// The structures that the task is about, as far as their place is known.
+    fn solids(&self) -> impl Iterator<Item = (&'a Structure, &'a Solid)> {
         let structures = self.question.task.structures().into_iter();
         let structures = structures.filter_map(|id| self.exercise.structure(id));
-        structures
-            .filter_map(|structure| Some((structure, self.solid(&structure.id)?.bounds()?)))
-            .collect()
+        structures.filter_map(|structure| Some((structure, self.solid(&structure.id)?)))
     }
 
     fn structures(&self, add: &mut Add) {
-        for (structure, bounds) in self.bounds() {
+        for (structure, solid) in self.solids() {
             let name = structure.names.preferred();
-            match share_inside(self.grid, bounds) {
+            match share_inside(self.grid, solid) {
                 Inside::All => {}
                 Inside::Part { beyond_mm } => add(
                     Severity::Warning,
@@ -96,10 +92,7 @@ impl<'a> Asked<'a> {
         let mut outside = drawn_points(&self.question.task).into_iter();
         let outside = outside.find(|point| !holds(self.grid, *point));
         if let Some(point) = outside {
-            add(
-                Severity::Error,
-                message!("check-point-outside", at = spelt(point)),
-            );
+            add(Severity::Error, message!("check-point-outside", at = spelt(point)));
         }
         if let Task::Name(name) = &self.question.task
             && let (Some(at), Some(solid)) = (name.at, self.solid(&name.structure))
@@ -118,7 +111,10 @@ impl<'a> Asked<'a> {
             Task::Find(Find { accept_mm, .. }) => (2.0 * accept_mm, None),
             task => return self.finer_than_voxels(add, measured_mm(task)),
         };
-        for (structure, [from, to]) in self.bounds() {
+        for (structure, solid) in self.solids() {
+            let Some([from, to]) = solid.bounds() else {
+                continue;
+            };
             let across = (to - from).max_element() + generous;
             let voxels = across / self.grid.finest_spacing();
             if across < SMALL_MM || voxels < SMALL_VOXELS {
@@ -135,10 +131,7 @@ impl<'a> Asked<'a> {
     fn finer_than_voxels(&self, add: &mut Add, tolerance: Option<f64>) {
         let voxel = self.grid.finest_spacing();
         if let Some(mm) = tolerance.filter(|mm| *mm > 0.0 && *mm < voxel) {
-            add(
-                Severity::Warning,
-                message!("check-fine-tolerance", mm = mm, voxel = voxel),
-            );
+            add(Severity::Warning, message!("check-fine-tolerance", mm = mm, voxel = voxel));
         }
     }
 
@@ -162,13 +155,11 @@ impl<'a> Asked<'a> {
         match &outline.truth {
             OutlineTruth::Structure(_) => {
                 let plane = plane_across(normal, outline.centre);
-                for (structure, bounds) in self.bounds() {
-                    let Some(solid) = self.solid(&structure.id) else {
-                        continue;
-                    };
-                    let depths = corners(bounds).map(depth);
-                    let apart =
-                        depths.iter().all(|depth| *depth > 0.0) || depths.iter().all(|depth| *depth < 0.0);
+                for (structure, solid) in self.solids() {
+                    let depths = solid.bounds().map(|bounds| corners(bounds).map(depth));
+                    let apart = depths.is_some_and(|depths| {
+                        depths.iter().all(|depth| *depth > 0.0) || depths.iter().all(|depth| *depth < 0.0)
+                    });
                     if apart || solid.section(&plane, 2.0 * solid.fine_step()).is_empty() {
                         let name = structure.names.preferred();
                         add(Severity::Error, message!("check-plane-misses", name = name));
@@ -211,13 +202,7 @@ fn plane_across(normal: DVec3, centre: DVec3) -> Plane {
 
 fn corners([from, to]: [DVec3; 2]) -> [DVec3; 8] {
     std::array::from_fn(|corner| {
-        let pick = |axis: usize| {
-            if corner >> axis & 1 == 0 {
-                from[axis]
-            } else {
-                to[axis]
-            }
-        };
+        let pick = |axis: usize| if corner >> axis & 1 == 0 { from[axis] } else { to[axis] };
         DVec3::new(pick(0), pick(1), pick(2))
     })
 }
@@ -232,27 +217,46 @@ enum Inside {
     None { away_mm: f64 },
 }
 
-/// How much of a box lies in the volume. Boxes run along the patient's axes and volumes need not, so that the border is
-/// taken with a voxel to spare.
-fn share_inside(grid: &Grid, bounds: [DVec3; 2]) -> Inside {
-    let outside = |point: DVec3| beyond(grid, point);
-    let corners = corners(bounds);
-    let farthest = corners.iter().map(|corner| outside(*corner)).fold(0.0, f64::max);
-    let middle = (bounds[0] + bounds[1]) / 2.0;
+/// How much of a solid lies in the volume, with a voxel to spare.
+fn share_inside(grid: &Grid, solid: &Solid) -> Inside {
+    let hull = hull(solid, grid);
+    let outside = |point: &DVec3| beyond(grid, *point);
+    let farthest = hull.iter().map(outside).fold(0.0, f64::max);
     if farthest <= grid.finest_spacing() {
         return Inside::All;
     }
-    let voxels = corners.map(|corner| grid.voxel_from_patient(corner));
+    let voxels: Vec<DVec3> = hull.iter().map(|point| grid.voxel_from_patient(*point)).collect();
     let apart = (0..3).any(|axis| {
-        let along = voxels.map(|voxel| voxel[axis]);
         let last = grid.dimensions[axis] as f64 - 0.5;
-        along.iter().all(|index| *index < -0.5) || along.iter().all(|index| *index >= last)
+        voxels.iter().all(|voxel| voxel[axis] < -0.5) || voxels.iter().all(|voxel| voxel[axis] >= last)
     });
     match apart {
         true => Inside::None {
-            away_mm: outside(middle),
+            away_mm: hull.iter().map(outside).fold(f64::INFINITY, f64::min),
         },
         false => Inside::Part { beyond_mm: farthest },
+    }
+}
+
+/// Points that enclose a solid, and that lie in the volume where it does: boxes along the patient's axes would stick out
+/// of a tilted one.
+fn hull(solid: &Solid, grid: &Grid) -> Vec<DVec3> {
+    match solid {
+        Solid::Point(at) => vec![*at],
+        Solid::Sphere { centre, radius } => [grid.row_direction, grid.column_direction, grid.normal()]
+            .into_iter()
+            .flat_map(|axis| [*centre + axis * *radius, *centre - axis * *radius])
+            .collect(),
+        Solid::Box { from, to } => corners([*from, *to]).to_vec(),
+        Solid::Polygon(prism) => prism.corners().collect(),
+        Solid::Drawn { grid: own, mask } => {
+            let ends = mask.extent().map(|[first, last]| {
+                let index = |voxel: [usize; 3]| DVec3::from_array(voxel.map(|index| index as f64));
+                [index(first) - 0.5, index(last) + 0.5]
+            });
+            let corners = ends.into_iter().flat_map(corners);
+            corners.map(|voxel| own.patient_from_voxel(voxel)).collect()
+        }
     }
 }
 

@@ -38,9 +38,12 @@ pub struct Exercise {
     pub format: String,
     /// Names the exercise for good: results and progress are kept under it. Letters, digits, hyphens and dots.
     pub id: String,
+    /// Shown in lists and above the questions.
     pub title: Text,
+    /// What it is about and what it takes for granted, in a few sentences.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub about: Text,
+    /// Names of those who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// Such as "CC-BY-4.0" (SPDX).
@@ -49,33 +52,45 @@ pub struct Exercise {
     /// The year of training it suits.
     #[serde(default)]
     pub level: Level,
+    /// Words by which it is found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
+    /// What is learnt; results are summed for each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<Objective>,
+    /// How it is taken.
     #[serde(default)]
     pub settings: Settings,
+    /// The images that it asks about.
     pub series: Vec<SeriesReference>,
     /// Files in which structures are drawn.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub segmentations: Vec<SegmentationReference>,
+    /// What is named, located and shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub structures: Vec<Structure>,
+    /// In the order in which they are asked, unless they are shuffled.
     pub questions: Vec<Question>,
 }
 
+/// A year of training.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
+    /// Basic anatomy and views.
     #[default]
     FirstYear,
+    /// Sectional anatomy and technique.
     SecondYear,
+    /// Lesions and reformats.
     ThirdYear,
 }
 
+/// How an exercise is taken.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// With feedback on the way, or as an exam.
     pub mode: Mode,
     /// Whether questions come in another order for every attempt.
     pub shuffle: bool,
@@ -98,19 +113,24 @@ impl Settings {
     }
 }
 
+/// Practice or exam.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
+    /// Answers may be tried again.
     #[default]
     Practice,
     /// Nothing is shown of the answers before the end.
     Exam,
 }
 
+/// When the learner is told what was right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeedbackTime {
+    /// As soon as a question is answered.
     AfterEach,
+    /// When the whole exercise is handed in.
     AtEnd,
     /// The score alone.
     Never,

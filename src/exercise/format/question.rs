@@ -6,34 +6,44 @@ use serde::{Deserialize, Serialize};
 use super::{Task, View};
 use crate::locale::Text;
 
+/// Something to be learnt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Objective {
+    /// Short name within this file.
     pub id: String,
+    /// Such as "tell the left ventricle from the right".
     pub text: Text,
 }
 
+/// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Names the question for good within its exercise.
     pub id: String,
+    /// What is asked.
     pub prompt: Text,
+    /// What the learner has to do, and what it is scored by.
     pub task: Task,
+    /// What is shown when it is asked.
     pub start: View,
     /// Ids of the objectives that it trains.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<String>,
+    /// What a right answer brings.
     #[serde(default = "one")]
     pub points: f64,
     /// What the viewer may be used for beside scrolling and enlarging; everything where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tools: Option<Vec<ViewerTool>>,
+    /// Shown one after the other, when asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<Hint>,
     /// In seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_limit_s: Option<u32>,
+    /// Said after the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
 }
@@ -52,6 +62,7 @@ pub enum ViewerTool {
     Reformat,
     /// Turned planes.
     Oblique,
+    /// Thick slabs, by maximum, minimum or mean.
     Slab,
     /// Lengths, angles, regions and values.
     Measure,
@@ -59,9 +70,11 @@ pub enum ViewerTool {
     Explain,
 }
 
+/// Help that costs something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hint {
+    /// What it says.
     pub text: Text,
     /// Share of the question's points that it costs, 0 to 1.
     pub cost: f64,
@@ -71,18 +84,23 @@ pub struct Hint {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Explanation {
+    /// What is to be learnt: how to recognise it, and in which window.
     pub text: Text,
+    /// Views that the text links to, also offered as buttons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub views: Vec<NamedView>,
 }
 
+/// A view that explains something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NamedView {
+    /// Short name within this explanation, for links.
     pub id: String,
     /// Written on its button; "show me" where empty.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub label: Text,
+    /// Where to look.
     pub view: View,
 }
 

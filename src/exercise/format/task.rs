@@ -36,7 +36,9 @@ pub enum Task {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tolerance {
+    /// Errors up to this one have full credit.
     pub full: f64,
+    /// Errors from this one on have none.
     pub zero: f64,
 }
 
@@ -56,7 +58,9 @@ impl Tolerance {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rising {
+    /// Values up to this one have no credit.
     pub zero: f64,
+    /// Values from this one on have full credit.
     pub full: f64,
 }
 
@@ -71,6 +75,7 @@ impl Rising {
     }
 }
 
+/// A marker to be put in a structure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Locate {
@@ -80,10 +85,13 @@ pub struct Locate {
     pub tolerance_mm: f64,
 }
 
+/// A structure to be named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
+    /// The structure shown, by its id; any of its names is right.
     pub structure: String,
+    /// How it is shown.
     #[serde(default)]
     pub show: Pointing,
     /// Where the arrow points, in mm; a point deep inside the structure where absent.
@@ -96,33 +104,43 @@ pub struct Name {
     pub near: Vec<NearMiss>,
 }
 
+/// How a structure is pointed out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pointing {
+    /// By an arrow.
     #[default]
     Arrow,
+    /// By its outline, in every plane.
     Outline,
+    /// By both.
     ArrowAndOutline,
 }
 
+/// A wrong answer that comes near.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NearMiss {
+    /// What may be typed, by language.
     pub names: Names,
     /// Share of the points, 0 to 1.
     #[serde(default)]
     pub credit: f64,
+    /// Said to whoever types it.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub feedback: Text,
 }
 
+/// Options to choose from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
+    /// Two or more.
     pub options: Vec<ChoiceOption>,
     /// Whether several may be chosen; else exactly one.
     #[serde(default)]
     pub multiple: bool,
+    /// How the chosen ones are counted.
     #[serde(default)]
     pub scoring: ChoiceScoring,
     /// Whether the options keep this order; else they are shuffled by the attempt's seed.
@@ -130,6 +148,7 @@ pub struct Choice {
     pub keep_order: bool,
 }
 
+/// How chosen options are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChoiceScoring {
@@ -144,14 +163,18 @@ pub enum ChoiceScoring {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceOption {
+    /// Short name within this question.
     pub id: String,
+    /// May be empty where there is a picture or a view.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub text: Text,
+    /// Shown in a tile of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<View>,
     /// A PNG or JPEG picture, from the folder of this file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+    /// Whether it is to be chosen.
     #[serde(default)]
     pub correct: bool,
     /// Said when it was chosen wrongly, or wrongly left.
@@ -159,6 +182,7 @@ pub struct ChoiceOption {
     pub feedback: Text,
 }
 
+/// Items to be put in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
@@ -167,16 +191,21 @@ pub struct Order {
     /// Written at the beginning and at the end of the list, such as "cranial" and "caudal".
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub first: Text,
+    /// Written at the end of the list.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub last: Text,
 }
 
+/// One of the items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrderItem {
+    /// Short name within this question.
     pub id: String,
+    /// May be empty where there is a view.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub text: Text,
+    /// Shown in a tile of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<View>,
 }
@@ -186,6 +215,7 @@ pub struct OrderItem {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Measure {
+    /// The distance between two points.
     Length {
         /// In mm.
         #[schemars(with = "[[f64; 3]; 2]")]
@@ -196,6 +226,7 @@ pub enum Measure {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         places: Option<Tolerance>,
     },
+    /// The angle at the second of three points.
     Angle {
         /// The vertex is the second, in mm.
         #[schemars(with = "[[f64; 3]; 3]")]
@@ -208,6 +239,7 @@ pub enum Measure {
     },
     /// The mean of a region drawn in a structure.
     Mean {
+        /// The structure, by its id.
         structure: String,
         /// In modality units; the mean of the whole structure where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -223,9 +255,11 @@ pub enum Measure {
     },
 }
 
+/// A contour to be drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Outline {
+    /// What it is compared with.
     pub truth: OutlineTruth,
     /// A point of the plane to draw in, in mm.
     #[schemars(with = "[f64; 3]")]
@@ -240,6 +274,7 @@ pub struct Outline {
     pub distance_mm: Option<Tolerance>,
 }
 
+/// What a drawn contour is compared with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum OutlineTruth {
@@ -249,11 +284,13 @@ pub enum OutlineTruth {
     Points(#[schemars(with = "Vec<[f64; 3]>")] Vec<DVec3>),
 }
 
+/// A window to be set, judged by what it shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WindowTask {
     /// What is to be seen, and what from, by their ids.
     pub target: String,
+    /// What it is to be told from, by its id.
     pub background: String,
     /// Difference between the mean greys of the two, of 255.
     pub contrast: Rising,
@@ -261,6 +298,7 @@ pub struct WindowTask {
     pub clipped: Tolerance,
 }
 
+/// A plane to be built.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlaneTask {
@@ -276,6 +314,7 @@ pub struct PlaneTask {
     pub distance_mm: Tolerance,
 }
 
+/// Lesions to be found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Find {
@@ -287,17 +326,21 @@ pub struct Find {
     pub false_mark_cost: f64,
 }
 
+/// A short description to be written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TextTask {
+    /// What it should say.
     pub key_points: Vec<KeyPoint>,
     /// The model answer.
     pub model: Text,
 }
 
+/// Something that a description should say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct KeyPoint {
+    /// Short name within this question.
     pub id: String,
     /// What is looked for, said to the learner afterwards.
     pub text: Text,
