@@ -140,7 +140,11 @@ impl Mask {
     /// Everything that is in one or the other.
     pub fn union(&self, other: &Mask) -> Mask {
         let (Some([low, high]), Some([other_low, other_high])) = (self.extent(), other.extent()) else {
-            return if self.is_empty() { other.clone() } else { self.clone() };
+            return if self.is_empty() {
+                other.clone()
+            } else {
+                self.clone()
+            };
         };
         let from: [usize; 3] = std::array::from_fn(|axis| low[axis].min(other_low[axis]));
         let size = std::array::from_fn(|axis| high[axis].max(other_high[axis]) + 1 - from[axis]);
@@ -176,7 +180,8 @@ impl Mask {
     /// Counted from the corner of its box; `None` outside it.
     fn local(&self, voxel: [usize; 3]) -> Option<[usize; 3]> {
         let size = self.size();
-        let inside = (0..3).all(|axis| (self.from[axis]..self.from[axis] + size[axis]).contains(&voxel[axis]));
+        let inside =
+            (0..3).all(|axis| (self.from[axis]..self.from[axis] + size[axis]).contains(&voxel[axis]));
         inside.then(|| std::array::from_fn(|axis| voxel[axis] - self.from[axis]))
     }
 }

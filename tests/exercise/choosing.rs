@@ -20,7 +20,11 @@ fn option(id: &str, correct: bool) -> ChoiceOption {
 }
 
 fn choose(correct: &str, wrong: &str, multiple: bool, scoring: ChoiceScoring, chosen: &str) -> Graded {
-    let options = |ids: &str, correct| ids.chars().map(move |id| option(&id.to_string(), correct)).collect::<Vec<_>>();
+    let options = |ids: &str, correct| {
+        ids.chars()
+            .map(move |id| option(&id.to_string(), correct))
+            .collect::<Vec<_>>()
+    };
     let task = Task::Choice(Choice {
         options: [options(correct, true), options(wrong, false)].concat(),
         multiple,
@@ -37,7 +41,15 @@ fn one_choice_is_right_or_wrong() {
     assert_eq!(["a", "b", "ab", "", "x"].map(share), [1.0, 0.0, 0.0, 0.0, 0.0]);
     let wrong = choose("a", "bc", false, ChoiceScoring::Whole, "b");
     let said: Vec<&str> = wrong.feedback.iter().map(|message| message.key).collect();
-    assert_eq!(said, ["grade-choice-wrong", "grade-choice-about", "grade-choice-about", "grade-choice-solution"]);
+    assert_eq!(
+        said,
+        [
+            "grade-choice-wrong",
+            "grade-choice-about",
+            "grade-choice-about",
+            "grade-choice-solution"
+        ]
+    );
 }
 
 #[test]
@@ -94,7 +106,10 @@ fn every_order_is_as_likely() {
         *counts.entry(shuffled(3, seed)).or_insert(0) += 1;
     }
     assert_eq!(counts.len(), 6);
-    assert!(counts.values().all(|count| (880..=1120).contains(count)), "{counts:?}");
+    assert!(
+        counts.values().all(|count| (880..=1120).contains(count)),
+        "{counts:?}"
+    );
 }
 
 fn sort(ids: &str) -> Graded {
@@ -108,7 +123,11 @@ fn sort(ids: &str) -> Graded {
         first: Text::new("crânial", "cranial"),
         last: Text::new("caudal", "caudal"),
     });
-    graded(task, &Answer::Order(ids.chars().map(|id| id.to_string()).collect()), &context(&[]))
+    graded(
+        task,
+        &Answer::Order(ids.chars().map(|id| id.to_string()).collect()),
+        &context(&[]),
+    )
 }
 
 #[test]
@@ -128,7 +147,11 @@ fn pairs_in_the_right_order_count() {
     }
     assert_near(sort("dcba").facts["kendall_tau"], -1.0, 1e-12);
     let swapped = sort("abdc");
-    let said = swapped.feedback.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let said = swapped
+        .feedback
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
     assert_eq!(
         said,
         [

@@ -9,12 +9,18 @@ use proptest::prelude::*;
 use crate::support::*;
 
 fn mark(x: f64, confidence: u8) -> Mark {
-    Mark { at: DVec3::new(x, 0.0, 0.0), confidence }
+    Mark {
+        at: DVec3::new(x, 0.0, 0.0),
+        confidence,
+    }
 }
 
 /// Balls of 5 mm radius at x = 0, 20 and 40 mm.
 fn lesions() -> Vec<(&'static str, Solid)> {
-    let ball = |x: f64| Solid::Sphere { centre: DVec3::new(x, 0.0, 0.0), radius: 5.0 };
+    let ball = |x: f64| Solid::Sphere {
+        centre: DVec3::new(x, 0.0, 0.0),
+        radius: 5.0,
+    };
     vec![("a", ball(0.0)), ("b", ball(20.0)), ("c", ball(40.0))]
 }
 
@@ -27,7 +33,11 @@ fn task(lesions: &[&str]) -> Find {
 }
 
 fn find(ids: &[&str], marks: &[Mark]) -> Graded {
-    graded(Task::Find(task(ids)), &Answer::Find(marks.to_vec()), &context(&lesions()))
+    graded(
+        Task::Find(task(ids)),
+        &Answer::Find(marks.to_vec()),
+        &context(&lesions()),
+    )
 }
 
 #[test]
@@ -39,7 +49,16 @@ fn lesions_count_once_and_false_marks_cost() {
         (&[mark(-8.0, 1)], 1.0 / 3.0),
         (&[mark(-8.5, 1)], 0.0),
         (&[mark(0.0, 1), mark(20.0, 2), mark(40.0, 3), mark(60.0, 1)], 0.75),
-        (&[mark(0.0, 1), mark(20.0, 2), mark(60.0, 1), mark(70.0, 1), mark(80.0, 1)], 0.0),
+        (
+            &[
+                mark(0.0, 1),
+                mark(20.0, 2),
+                mark(60.0, 1),
+                mark(70.0, 1),
+                mark(80.0, 1),
+            ],
+            0.0,
+        ),
         (&[], 0.0),
     ];
     for (marks, share) in expected {
@@ -59,7 +78,13 @@ fn a_normal_series_has_nothing_to_mark() {
 
 #[test]
 fn marks_are_compared_with_the_nearest_lesion() {
-    let marks = [mark(9.9, 2), mark(1.0, 3), mark(0.0, 1), mark(12.5, 4), mark(70.0, 1)];
+    let marks = [
+        mark(9.9, 2),
+        mark(1.0, 3),
+        mark(0.0, 1),
+        mark(12.5, 4),
+        mark(70.0, 1),
+    ];
     let found = compare(&task(&["a", "b"]), &marks, &context(&lesions())).expect("there");
     assert_eq!(found.lesions, [Some(3), Some(4)]);
     assert_eq!(found.false_marks, [mark(9.9, 2), mark(70.0, 1)]);
@@ -84,7 +109,10 @@ fn feedback_names_what_was_missed_and_what_was_marked_instead() {
 fn image(lesions: &[Option<u8>], false_marks: &[u8]) -> Found {
     Found {
         lesions: lesions.to_vec(),
-        false_marks: false_marks.iter().map(|confidence| mark(0.0, *confidence)).collect(),
+        false_marks: false_marks
+            .iter()
+            .map(|confidence| mark(0.0, *confidence))
+            .collect(),
     }
 }
 
@@ -92,7 +120,12 @@ fn image(lesions: &[Option<u8>], false_marks: &[u8]) -> Found {
 /// ½; against 2: 1, ½, 0. Together 4 of 6. False marks beside lesions take no part.
 #[test]
 fn the_figure_of_merit_by_hand() {
-    let images = [image(&[Some(4), None], &[3]), image(&[Some(2)], &[]), image(&[], &[]), image(&[], &[1, 2])];
+    let images = [
+        image(&[Some(4), None], &[3]),
+        image(&[Some(2)], &[]),
+        image(&[], &[]),
+        image(&[], &[1, 2]),
+    ];
     let found = figure_of_merit(&images).expect("lesions");
     assert_near(found.value, 4.0 / 6.0, 1e-12);
     assert_eq!(found.variant, Variant::NormalImages);

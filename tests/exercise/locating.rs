@@ -18,7 +18,12 @@ fn locate(structures: &[&str], tolerance_mm: f64) -> Task {
 }
 
 fn share(solid: &Solid, at: DVec3, tolerance_mm: f64) -> f64 {
-    graded(locate(&["it"], tolerance_mm), &Answer::Marker { at }, &context(&[("it", solid.clone())])).share
+    graded(
+        locate(&["it"], tolerance_mm),
+        &Answer::Marker { at },
+        &context(&[("it", solid.clone())]),
+    )
+    .share
 }
 
 proptest! {
@@ -72,20 +77,33 @@ proptest! {
 }
 
 fn said(at: DVec3, language: Language) -> Vec<String> {
-    let ball = |x: f64, radius: f64| Solid::Sphere { centre: DVec3::new(x, 0.0, 0.0), radius };
+    let ball = |x: f64, radius: f64| Solid::Sphere {
+        centre: DVec3::new(x, 0.0, 0.0),
+        radius,
+    };
     let mut context = context(&[("caudate", ball(0.0, 5.0))]);
     context.labels = [("Encéphale", "Brain", 60.0), ("Putamen", "Putamen", 6.0)]
-        .map(|(fr, en, radius)| Labelled { names: Text::new(fr, en), solid: Arc::new(ball(20.0, radius)) })
+        .map(|(fr, en, radius)| Labelled {
+            names: Text::new(fr, en),
+            solid: Arc::new(ball(20.0, radius)),
+        })
         .into();
     let graded = graded(locate(&["caudate"], 10.0), &Answer::Marker { at }, &context);
-    graded.feedback.iter().map(|message| message.in_language(language)).collect()
+    graded
+        .feedback
+        .iter()
+        .map(|message| message.in_language(language))
+        .collect()
 }
 
 #[test]
 fn feedback_says_how_far_where_to_and_what_was_hit() {
     assert_eq!(
         said(DVec3::new(0.0, 17.0, 0.0), Language::English),
-        ["No: the marker is 12 mm too posterior for the structure asked for (caudate).", "You pointed at: Brain."]
+        [
+            "No: the marker is 12 mm too posterior for the structure asked for (caudate).",
+            "You pointed at: Brain."
+        ]
     );
     assert_eq!(
         said(DVec3::new(0.0, 0.0, -7.5), Language::French),
@@ -95,8 +113,14 @@ fn feedback_says_how_far_where_to_and_what_was_hit() {
         ]
     );
     let two_ways = said(DVec3::new(20.0, -1.0, 0.0), Language::English);
-    assert_eq!(two_ways[0], "No: the marker is 15 mm too far to the patient's left for the structure asked for (caudate).");
-    assert_eq!(two_ways[1], "You pointed at: Putamen.", "the smallest one that holds it");
+    assert_eq!(
+        two_ways[0],
+        "No: the marker is 15 mm too far to the patient's left for the structure asked for (caudate)."
+    );
+    assert_eq!(
+        two_ways[1], "You pointed at: Putamen.",
+        "the smallest one that holds it"
+    );
     let both = said(DVec3::new(-10.0, -10.0, 0.0), Language::French);
     assert_eq!(
         both[..2],
@@ -113,15 +137,26 @@ fn feedback_says_how_far_where_to_and_what_was_hit() {
 
 #[test]
 fn any_of_several_structures_will_do() {
-    let ball = |x: f64| Solid::Sphere { centre: DVec3::new(x, 0.0, 0.0), radius: 5.0 };
+    let ball = |x: f64| Solid::Sphere {
+        centre: DVec3::new(x, 0.0, 0.0),
+        radius: 5.0,
+    };
     let both = context(&[("left", ball(20.0)), ("right", ball(-20.0))]);
-    let answer = |x: f64| Answer::Marker { at: DVec3::new(x, 0.0, 0.0) };
+    let answer = |x: f64| Answer::Marker {
+        at: DVec3::new(x, 0.0, 0.0),
+    };
     for x in [-20.0, 20.0] {
-        assert_eq!(graded(locate(&["left", "right"], 5.0), &answer(x), &both).share, 1.0);
+        assert_eq!(
+            graded(locate(&["left", "right"], 5.0), &answer(x), &both).share,
+            1.0
+        );
     }
     // One that is missing leaves open what lies outside the other.
     let one = context(&[("left", ball(20.0))]);
-    assert_eq!(graded(locate(&["left", "right"], 5.0), &answer(20.0), &one).share, 1.0);
+    assert_eq!(
+        graded(locate(&["left", "right"], 5.0), &answer(20.0), &one).share,
+        1.0
+    );
     assert!(try_graded(locate(&["left", "right"], 5.0), &answer(-20.0), &one).is_err());
 }
 

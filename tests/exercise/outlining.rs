@@ -24,7 +24,10 @@ fn task(truth: OutlineTruth, centre: DVec3, normal: DVec3) -> Outline {
         truth,
         centre,
         normal,
-        dice: Rising { zero: 0.5, full: 0.95 },
+        dice: Rising {
+            zero: 0.5,
+            full: 0.95,
+        },
         distance_mm: Some(Tolerance { full: 0.5, zero: 5.0 }),
     }
 }
@@ -123,18 +126,39 @@ fn the_cut_of_a_drawn_ball_is_a_disc() {
     let middle = grid.centre();
     let ball = drawn(grid, |at| (at - middle).length() < 11.0);
     let context = context(&[("ball", ball)]);
-    for normal in [DVec3::X, DVec3::Y, DVec3::Z, DVec3::new(1.0, 1.0, 0.4).normalize()] {
-        let task = task(OutlineTruth::Structure("ball".to_owned()), middle + normal * 2.0, normal);
+    for normal in [
+        DVec3::X,
+        DVec3::Y,
+        DVec3::Z,
+        DVec3::new(1.0, 1.0, 0.4).normalize(),
+    ] {
+        let task = task(
+            OutlineTruth::Structure("ball".to_owned()),
+            middle + normal * 2.0,
+            normal,
+        );
         let radius = f64::sqrt(11.0 * 11.0 - 4.0);
-        let found = graded(Task::Outline(task), &Answer::Outline(disc(middle + normal * 2.0, radius, normal)), &context);
-        assert!(found.facts["dice"] > 0.95 && found.facts["surface_distance_mm"] < 0.6, "{normal} {:?}", found.facts);
+        let found = graded(
+            Task::Outline(task),
+            &Answer::Outline(disc(middle + normal * 2.0, radius, normal)),
+            &context,
+        );
+        assert!(
+            found.facts["dice"] > 0.95 && found.facts["surface_distance_mm"] < 0.6,
+            "{normal} {:?}",
+            found.facts
+        );
     }
 }
 
 #[test]
 fn strange_contours() {
     let truth = || disc(DVec3::ZERO, 10.0, DVec3::Z);
-    let nothing = [vec![], vec![DVec3::ZERO, DVec3::X], vec![DVec3::ZERO, DVec3::X, DVec3::X * 2.0]];
+    let nothing = [
+        vec![],
+        vec![DVec3::ZERO, DVec3::X],
+        vec![DVec3::ZERO, DVec3::X, DVec3::X * 2.0],
+    ];
     for drawn in nothing {
         let found = against(truth(), drawn);
         assert_eq!((found.share, found.feedback[0].key), (0.0, "grade-outline-empty"));
@@ -145,17 +169,39 @@ fn strange_contours() {
     let eight = [(-5.0, -5.0), (5.0, 5.0), (5.0, -5.0), (-5.0, 5.0)].map(|(x, y)| DVec3::new(x, y, 0.0));
     assert_near(against(truth(), eight.to_vec()).facts["area_mm2"], 50.0, 1e-9);
     let lifted = |mm: f64| against(truth(), disc(DVec3::Z * mm, 10.0, DVec3::Z));
-    assert_eq!([0.0, 0.9, 3.0, -3.0, 8.0].map(|mm| lifted(mm).share), [1.0, 1.0, 0.5, 0.5, 0.0]);
-    assert_eq!(lifted(3.0).feedback[1].to_string(), "Your contour is drawn 3 mm from the plane asked for.");
+    assert_eq!(
+        [0.0, 0.9, 3.0, -3.0, 8.0].map(|mm| lifted(mm).share),
+        [1.0, 1.0, 0.5, 0.5, 0.0]
+    );
+    assert_eq!(
+        lifted(3.0).feedback[1].to_string(),
+        "Your contour is drawn 3 mm from the plane asked for."
+    );
     let large = against(truth(), disc(DVec3::new(0.0, 4.0, 0.0), 14.0, DVec3::Z));
-    assert_eq!(large.feedback[1].to_string(), "It is too large: 6.2 cm² instead of 3.1 cm².");
-    assert_eq!(large.feedback[2].to_string(), "As a whole it is 4 mm too posterior.");
+    assert_eq!(
+        large.feedback[1].to_string(),
+        "It is too large: 6.2 cm² instead of 3.1 cm²."
+    );
+    assert_eq!(
+        large.feedback[2].to_string(),
+        "As a whole it is 4 mm too posterior."
+    );
 }
 
 #[test]
 fn a_plane_that_misses_the_structure_is_the_authors_mistake() {
-    let context = context(&[("ball", Solid::Sphere { centre: DVec3::ZERO, radius: 5.0 })]);
-    let task = task(OutlineTruth::Structure("ball".to_owned()), DVec3::Z * 9.0, DVec3::Z);
+    let context = context(&[(
+        "ball",
+        Solid::Sphere {
+            centre: DVec3::ZERO,
+            radius: 5.0,
+        },
+    )]);
+    let task = task(
+        OutlineTruth::Structure("ball".to_owned()),
+        DVec3::Z * 9.0,
+        DVec3::Z,
+    );
     let answer = Answer::Outline(disc(DVec3::ZERO, 5.0, DVec3::Z));
     let why = try_graded(Task::Outline(task), &answer, &context).expect_err("nothing there");
     assert_eq!(why.0.key, "grade-outline-no-truth");

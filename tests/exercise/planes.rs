@@ -7,12 +7,27 @@ use proptest::prelude::*;
 
 use crate::support::*;
 
-const ANGLE: Tolerance = Tolerance { full: 3.0, zero: 15.0 };
-const DISTANCE: Tolerance = Tolerance { full: 2.0, zero: 10.0 };
+const ANGLE: Tolerance = Tolerance {
+    full: 3.0,
+    zero: 15.0,
+};
+const DISTANCE: Tolerance = Tolerance {
+    full: 2.0,
+    zero: 10.0,
+};
 
 fn built(expert: (DVec3, DVec3), centre: DVec3, normal: DVec3) -> Graded {
-    let task = PlaneTask { centre: expert.0, normal: expert.1, angle: ANGLE, distance_mm: DISTANCE };
-    graded(Task::Plane(task), &Answer::Plane { centre, normal }, &context(&[]))
+    let task = PlaneTask {
+        centre: expert.0,
+        normal: expert.1,
+        angle: ANGLE,
+        distance_mm: DISTANCE,
+    };
+    graded(
+        Task::Plane(task),
+        &Answer::Plane { centre, normal },
+        &context(&[]),
+    )
 }
 
 proptest! {
@@ -66,9 +81,20 @@ fn the_turn_asked_for_leads_to_the_expert() {
             assert!(said.contains(key), "{key}: {said}");
         }
     }
-    let nodded = built((DVec3::ZERO, DMat3::from_rotation_x(f64::to_radians(10.0)) * DVec3::Z), DVec3::Z * 4.0, DVec3::Z);
+    let nodded = built(
+        (
+            DVec3::ZERO,
+            DMat3::from_rotation_x(f64::to_radians(10.0)) * DVec3::Z,
+        ),
+        DVec3::Z * 4.0,
+        DVec3::Z,
+    );
     assert_eq!(
-        nodded.feedback.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        nodded
+            .feedback
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
         [
             "Nearly: the plane is 10° and 4 mm off the expert's.",
             "To straighten it, tilt it 10° forwards (the front goes down).",
@@ -79,5 +105,8 @@ fn the_turn_asked_for_leads_to_the_expert() {
 
 #[test]
 fn a_plane_without_direction_is_none() {
-    assert_eq!(built((DVec3::ZERO, DVec3::Z), DVec3::ZERO, DVec3::ZERO).share, 0.0);
+    assert_eq!(
+        built((DVec3::ZERO, DVec3::Z), DVec3::ZERO, DVec3::ZERO).share,
+        0.0
+    );
 }

@@ -20,7 +20,10 @@ fn flat(plane: &Plane, outlines: &[Vec<DVec3>]) -> Vec<Vec<DVec2>> {
         let offset = *point - plane.centre;
         DVec2::new(offset.dot(plane.right), offset.dot(plane.down))
     };
-    outlines.iter().map(|outline| outline.iter().map(seen).collect()).collect()
+    outlines
+        .iter()
+        .map(|outline| outline.iter().map(seen).collect())
+        .collect()
 }
 
 /// The same box as a prism.
@@ -96,14 +99,21 @@ fn cuts_hold_what_the_body_holds() {
 
 #[test]
 fn cuts_of_spheres_and_what_planes_pass_by() {
-    let ball = Solid::Sphere { centre: DVec3::new(1.0, 2.0, 3.0), radius: 5.0 };
+    let ball = Solid::Sphere {
+        centre: DVec3::new(1.0, 2.0, 3.0),
+        radius: 5.0,
+    };
     let cut = plane(DVec3::new(50.0, 2.0, 6.0), DVec3::Z);
     let found = areas(&flat(&cut, &ball.section(&cut, 1.0)), &[]);
     assert_near(found.one, std::f64::consts::PI * 16.0, 0.01);
     assert!(ball.section(&plane(DVec3::Z * 9.0, DVec3::Z), 1.0).is_empty());
     let voxels = drawn(grid([8, 8, 4], DMat3::IDENTITY, 0.0), |_| true);
     assert!(voxels.section(&plane(DVec3::Z * 99.0, DVec3::Z), 0.4).is_empty());
-    assert!(Solid::Point(DVec3::ZERO).section(&plane(DVec3::ZERO, DVec3::Z), 1.0).is_empty());
+    assert!(
+        Solid::Point(DVec3::ZERO)
+            .section(&plane(DVec3::ZERO, DVec3::Z), 1.0)
+            .is_empty()
+    );
 }
 
 #[test]
@@ -111,36 +121,74 @@ fn structures_become_bodies_or_sentences() {
     let mask = Arc::new(Mask::from_voxels(&[[1, 1, 1]]));
     let own = Arc::new(grid([4, 4, 4], DMat3::IDENTITY, 0.0));
     let resolve = |geometry: Option<Geometry>| {
-        Solid::resolve(&structure("liver", geometry), |segmentation, number| match (segmentation, number) {
-            ("organs", 1) => Ok((own.clone(), mask.clone())),
-            ("organs", 2) => Ok((own.clone(), Arc::new(Mask::default()))),
-            ("organs", _) => Err(Undrawn::Segment),
-            _ => Err(Undrawn::File),
+        Solid::resolve(&structure("liver", geometry), |segmentation, number| {
+            match (segmentation, number) {
+                ("organs", 1) => Ok((own.clone(), mask.clone())),
+                ("organs", 2) => Ok((own.clone(), Arc::new(Mask::default()))),
+                ("organs", _) => Err(Undrawn::Segment),
+                _ => Err(Undrawn::File),
+            }
         })
     };
-    let segment = |segmentation: &str, number| Some(Geometry::Segment { segmentation: segmentation.to_owned(), number });
+    let segment = |segmentation: &str, number| {
+        Some(Geometry::Segment {
+            segmentation: segmentation.to_owned(),
+            number,
+        })
+    };
     assert_eq!(resolve(None), Ok(None));
-    assert!(matches!(resolve(segment("organs", 1)), Ok(Some(Solid::Drawn { .. }))));
+    assert!(matches!(
+        resolve(segment("organs", 1)),
+        Ok(Some(Solid::Drawn { .. }))
+    ));
     let key = |geometry| resolve(geometry).expect_err("a sentence").key;
     assert_eq!(key(segment("organs", 2)), "structure-no-segment");
     assert_eq!(key(segment("organs", 3)), "structure-no-segment");
     assert_eq!(key(segment("bones", 1)), "structure-no-file");
     let sentence = resolve(segment("bones", 1)).expect_err("a sentence").to_string();
-    assert!(sentence.contains("liver") && sentence.contains("bones"), "{sentence}");
-    let corners = |height: f64| vec![DVec3::ZERO, DVec3::X * 9.0, DVec3::new(9.0, 9.0, height), DVec3::Y * 9.0];
+    assert!(
+        sentence.contains("liver") && sentence.contains("bones"),
+        "{sentence}"
+    );
+    let corners = |height: f64| {
+        vec![
+            DVec3::ZERO,
+            DVec3::X * 9.0,
+            DVec3::new(9.0, 9.0, height),
+            DVec3::Y * 9.0,
+        ]
+    };
     let polygon = |points, thickness_mm| Some(Geometry::Polygon { points, thickness_mm });
-    assert!(matches!(resolve(polygon(corners(0.0), 3.0)), Ok(Some(Solid::Polygon(_)))));
+    assert!(matches!(
+        resolve(polygon(corners(0.0), 3.0)),
+        Ok(Some(Solid::Polygon(_)))
+    ));
     let wrong = [
         polygon(corners(20.0), 3.0),
         polygon(vec![DVec3::ZERO, DVec3::X], 3.0),
         polygon(vec![DVec3::ZERO, DVec3::X, DVec3::X * 2.0], 3.0),
         polygon(corners(0.0), -1.0),
-        Some(Geometry::Sphere { centre: DVec3::ZERO, radius_mm: 0.0 }),
-        Some(Geometry::Box { from: DVec3::ZERO, to: DVec3::new(1.0, 1.0, 0.0) }),
+        Some(Geometry::Sphere {
+            centre: DVec3::ZERO,
+            radius_mm: 0.0,
+        }),
+        Some(Geometry::Box {
+            from: DVec3::ZERO,
+            to: DVec3::new(1.0, 1.0, 0.0),
+        }),
     ];
     for geometry in wrong {
         assert_eq!(key(geometry), "structure-shape-wrong");
     }
-    let turned_round = Some(Geometry::Box { from: DVec3::ONE, to: DVec3::ZERO });
-    assert_eq!(resolve(turned_round), Ok(Some(Solid::Box { from: DVec3::ZERO, to: DVec3::ONE })));
+    let turned_round = Some(Geometry::Box {
+        from: DVec3::ONE,
+        to: DVec3::ZERO,
+    });
+    assert_eq!(
+        resolve(turned_round),
+        Ok(Some(Solid::Box {
+            from: DVec3::ZERO,
+            to: DVec3::ONE
+        }))
+    );
 }

@@ -51,7 +51,9 @@ pub fn context(solids: &[(&str, Solid)]) -> Context {
         structures: solids.iter().map(|(id, _)| structure(id, None)).collect(),
         questions: Vec::new(),
     };
-    let bodies = solids.iter().map(|(id, solid)| ((*id).to_owned(), Arc::new(solid.clone())));
+    let bodies = solids
+        .iter()
+        .map(|(id, solid)| ((*id).to_owned(), Arc::new(solid.clone())));
     Context {
         exercise: Arc::new(exercise),
         solids: bodies.collect(),
@@ -92,7 +94,15 @@ pub fn grid(dimensions: [usize; 3], turn: DMat3, shear: f64) -> Grid {
     let step = turn * DVec3::new(shear, 0.0, 2.0);
     let first = DVec3::new(-14.0, -16.0, 30.0);
     let origins = (0..dimensions[2]).map(|k| first + step * k as f64).collect();
-    Grid::new(dimensions, turn * DVec3::X, turn * DVec3::Y, [0.8, 1.1], origins, 2.0).expect("a grid")
+    Grid::new(
+        dimensions,
+        turn * DVec3::X,
+        turn * DVec3::Y,
+        [0.8, 1.1],
+        origins,
+        2.0,
+    )
+    .expect("a grid")
 }
 
 /// The voxels of a grid whose centres a function holds.
@@ -130,7 +140,10 @@ pub fn signed_permutations() -> Vec<DMat3> {
         let axis = |index: usize| axes[order[index]] * if signs >> index & 1 == 0 { 1.0 } else { -1.0 };
         DMat3::from_cols(axis(0), axis(1), axis(2))
     };
-    orders.iter().flat_map(|order| (0..8).map(move |signs| signed(*order, signs))).collect()
+    orders
+        .iter()
+        .flat_map(|order| (0..8).map(move |signs| signed(*order, signs)))
+        .collect()
 }
 
 /// The same body in a series whose axes were swapped or flipped: the grid is another, the cells are the same.
@@ -143,11 +156,20 @@ pub fn moved(solid: &Solid, change: &DMat3) -> Solid {
                 origins.reverse();
             }
             let last = grid.dimensions[2] - 1;
-            let voxels: Vec<[usize; 3]> =
-                mask.voxels().map(|[x, y, k]| [x, y, if mirrored { last - k } else { k }]).collect();
+            let voxels: Vec<[usize; 3]> = mask
+                .voxels()
+                .map(|[x, y, k]| [x, y, if mirrored { last - k } else { k }])
+                .collect();
             let (row, column) = (*change * grid.row_direction, *change * grid.column_direction);
             let spacing = grid.pixel_spacing;
-            let moved = Grid::new(grid.dimensions, row, column, spacing, origins, grid.nominal_step());
+            let moved = Grid::new(
+                grid.dimensions,
+                row,
+                column,
+                spacing,
+                origins,
+                grid.nominal_step(),
+            );
             Solid::Drawn {
                 grid: Arc::new(moved.expect("a grid")),
                 mask: Arc::new(Mask::from_voxels(&voxels)),
@@ -159,7 +181,10 @@ pub fn moved(solid: &Solid, change: &DMat3) -> Solid {
         },
         Solid::Box { from, to } => {
             let (a, b) = (*change * *from, *change * *to);
-            Solid::Box { from: a.min(b), to: a.max(b) }
+            Solid::Box {
+                from: a.min(b),
+                to: a.max(b),
+            }
         }
         Solid::Point(at) => Solid::Point(*change * *at),
         Solid::Polygon(prism) => {
@@ -175,7 +200,9 @@ pub fn points(reach: f64) -> impl Strategy<Value = DVec3> {
 }
 
 pub fn directions() -> impl Strategy<Value = DVec3> {
-    points(1.0).prop_filter_map("no direction", |vector| (vector.length() > 0.1).then(|| vector.normalize()))
+    points(1.0).prop_filter_map("no direction", |vector| {
+        (vector.length() > 0.1).then(|| vector.normalize())
+    })
 }
 
 /// A body of any kind, some tens of mm from the origin.

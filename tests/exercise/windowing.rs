@@ -15,14 +15,20 @@ fn task() -> Task {
     Task::Window(WindowTask {
         target: "liver".to_owned(),
         background: "fat".to_owned(),
-        contrast: Rising { zero: 20.0, full: 100.0 },
+        contrast: Rising {
+            zero: 20.0,
+            full: 100.0,
+        },
         clipped: Tolerance { full: 0.1, zero: 0.5 },
     })
 }
 
 /// Some grey between 0 and 255 by PS3.3 C.11.2.1.2.1, written out.
 fn grey(value: f64, centre: f64, width: f64) -> f64 {
-    let (low, high) = (centre - 0.5 - (width - 1.0) / 2.0, centre - 0.5 + (width - 1.0) / 2.0);
+    let (low, high) = (
+        centre - 0.5 - (width - 1.0) / 2.0,
+        centre - 0.5 + (width - 1.0) / 2.0,
+    );
     match value {
         value if value <= low => 0.0,
         value if value > high => 255.0,
@@ -32,7 +38,9 @@ fn grey(value: f64, centre: f64, width: f64) -> f64 {
 
 fn volume(seed: f64) -> Volume {
     let grid = grid([24, 20, 12], DMat3::from_rotation_x(0.3), 0.4);
-    filled(grid, move |at| (at.x * 8.0 + (at.y * 1.7 + seed).sin() * 60.0 + at.z).round())
+    filled(grid, move |at| {
+        (at.x * 8.0 + (at.y * 1.7 + seed).sin() * 60.0 + at.z).round()
+    })
 }
 
 fn regions(grid: &Grid) -> [Solid; 2] {
@@ -92,7 +100,9 @@ fn tissues() -> Context {
     let grid = volume(0.0).grid;
     let middle = grid.centre();
     let noise = |at: DVec3| if (at.y * 3.0).sin() > 0.0 { 10.0 } else { -10.0 };
-    context_of(filled(grid, move |at| noise(at) + if at.x < middle.x { 60.0 } else { -100.0 }))
+    context_of(filled(grid, move |at| {
+        noise(at) + if at.x < middle.x { 60.0 } else { -100.0 }
+    }))
 }
 
 #[test]
@@ -101,7 +111,9 @@ fn the_advice_says_which_way() {
     let advice = |centre: f64, width: f64| {
         let graded = set(&context, centre, width);
         let keys: Vec<&str> = graded.feedback.iter().map(|message| message.key).collect();
-        ["raise", "lower", "widen", "narrow"].into_iter().find(|word| keys.contains(&format!("grade-window-{word}").as_str()))
+        ["raise", "lower", "widen", "narrow"]
+            .into_iter()
+            .find(|word| keys.contains(&format!("grade-window-{word}").as_str()))
     };
     assert_eq!(set(&context, -20.0, 250.0).share, 1.0);
     assert_eq!(advice(-20.0, 250.0), None);
@@ -127,6 +139,14 @@ fn a_window_without_width_shows_nothing_and_a_missing_series_is_no_mistake() {
     assert_eq!(set(&context, 0.0, 0.0).share, 0.0);
     assert_eq!(set(&context, 0.0, -5.0).share, 0.0);
     context.volumes.clear();
-    let why = try_graded(task(), &Answer::Window { centre: 0.0, width: 100.0 }, &context).expect_err("no volume");
+    let why = try_graded(
+        task(),
+        &Answer::Window {
+            centre: 0.0,
+            width: 100.0,
+        },
+        &context,
+    )
+    .expect_err("no volume");
     assert_eq!(why.0.key, "grade-no-series");
 }

@@ -50,7 +50,11 @@ impl Bits {
     }
 
     pub fn get(&self, [x, y, k]: [usize; 3]) -> bool {
-        x < self.size[0] && self.row(y, k).get(x / WORD).is_some_and(|word| word >> (x % WORD) & 1 == 1)
+        x < self.size[0]
+            && self
+                .row(y, k)
+                .get(x / WORD)
+                .is_some_and(|word| word >> (x % WORD) & 1 == 1)
     }
 
     /// Nothing outside the box.
@@ -114,7 +118,10 @@ fn ends(row: &[u64]) -> Option<(usize, usize)> {
     let first = row.iter().position(|word| *word != 0)?;
     let last = row.iter().rposition(|word| *word != 0)?;
     let high = WORD - 1 - row[last].leading_zeros() as usize;
-    Some((first * WORD + row[first].trailing_zeros() as usize, last * WORD + high))
+    Some((
+        first * WORD + row[first].trailing_zeros() as usize,
+        last * WORD + high,
+    ))
 }
 
 /// The set bits of a row, ascending.
@@ -144,7 +151,11 @@ pub(super) fn runs(words: usize, word: impl Fn(usize) -> u64) -> impl Iterator<I
 /// The first set bit at or after `at`.
 fn next(at: usize, total: usize, word: impl Fn(usize) -> u64) -> Option<usize> {
     let mut index = at / WORD;
-    let mut left = if at < total { word(index) & (u64::MAX << (at % WORD)) } else { 0 };
+    let mut left = if at < total {
+        word(index) & (u64::MAX << (at % WORD))
+    } else {
+        0
+    };
     while left == 0 {
         index += 1;
         if index * WORD >= total {
@@ -166,6 +177,9 @@ mod tests {
         assert_eq!(found, [(60, 67), (255, 256)]);
         assert_eq!(runs(2, |_| u64::MAX).collect::<Vec<_>>(), [(0, 128)]);
         assert_eq!(runs(1, |_| 0).count(), 0);
-        assert_eq!(columns(&row).collect::<Vec<_>>(), [60, 61, 62, 63, 64, 65, 66, 255]);
+        assert_eq!(
+            columns(&row).collect::<Vec<_>>(),
+            [60, 61, 62, 63, 64, 65, 66, 255]
+        );
     }
 }

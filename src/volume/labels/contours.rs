@@ -46,14 +46,23 @@ pub fn rasterise(contours: &[Contour], thickness: Option<f64>, grid: &Grid) -> M
     sheets.sort_by(|a, b| a.depth.total_cmp(&b.depth));
     settle_layers(&mut sheets, thickness, grid);
     let boxes: Vec<Option<[[usize; 3]; 2]>> = sheets.iter().map(|sheet| sheet.voxels(grid)).collect();
-    let Some([low, end]) = boxes.iter().flatten().copied().reduce(|[low, end], [other_low, other_end]| {
-        let least = std::array::from_fn(|axis| low[axis].min(other_low[axis]));
-        [least, std::array::from_fn(|axis| end[axis].max(other_end[axis]))]
-    }) else {
+    let Some([low, end]) = boxes
+        .iter()
+        .flatten()
+        .copied()
+        .reduce(|[low, end], [other_low, other_end]| {
+            let least = std::array::from_fn(|axis| low[axis].min(other_low[axis]));
+            [least, std::array::from_fn(|axis| end[axis].max(other_end[axis]))]
+        })
+    else {
         return Mask::default();
     };
     let mut bits = Bits::new(std::array::from_fn(|axis| end[axis] - low[axis]));
-    for (sheet, [from, to]) in sheets.iter().zip(boxes).filter_map(|(sheet, own)| Some((sheet, own?))) {
+    for (sheet, [from, to]) in sheets
+        .iter()
+        .zip(boxes)
+        .filter_map(|(sheet, own)| Some((sheet, own?)))
+    {
         for k in from[2]..to[2] {
             for y in from[1]..to[1] {
                 for x in sheet.columns(grid, [y, k], [from[0], to[0]]) {
@@ -78,7 +87,9 @@ impl Contour {
 }
 
 fn add(sheets: &mut Vec<Sheet>, contour: &Contour, normal: DVec3) {
-    let alike = sheets.iter().find(|sheet| sheet.normal.dot(normal).abs() > SAME_NORMAL_COSINE);
+    let alike = sheets
+        .iter()
+        .find(|sheet| sheet.normal.dot(normal).abs() > SAME_NORMAL_COSINE);
     let (normal, axes) = match alike {
         Some(sheet) => (sheet.normal, sheet.axes),
         None => {
@@ -86,7 +97,8 @@ fn add(sheets: &mut Vec<Sheet>, contour: &Contour, normal: DVec3) {
             (normal, [right, normal.cross(right)])
         }
     };
-    let depth = contour.points.iter().map(|point| point.dot(normal)).sum::<f64>() / contour.points.len() as f64;
+    let depth =
+        contour.points.iter().map(|point| point.dot(normal)).sum::<f64>() / contour.points.len() as f64;
     let flat = |point: &DVec3| DVec2::new(point.dot(axes[0]), point.dot(axes[1]));
     let polygon = contour.points.iter().map(flat).collect();
     let same = |sheet: &&mut Sheet| sheet.normal == normal && (sheet.depth - depth).abs() < SAME_PLANE_MM;
@@ -108,7 +120,10 @@ fn settle_layers(sheets: &mut [Sheet], thickness: Option<f64>, grid: &Grid) {
     for sheet in sheets {
         let parallel = places.iter().filter(|(normal, _)| *normal == sheet.normal);
         let depths: Vec<f64> = parallel.map(|(_, depth)| *depth).collect();
-        let half = thickness.or_else(|| usual_step(&depths)).unwrap_or_else(|| voxel_size(grid, sheet.normal)) / 2.0;
+        let half = thickness
+            .or_else(|| usual_step(&depths))
+            .unwrap_or_else(|| voxel_size(grid, sheet.normal))
+            / 2.0;
         let below = depths.iter().rfind(|depth| **depth < sheet.depth);
         let above = depths.iter().find(|depth| **depth > sheet.depth);
         let middle = |other: &f64| (other + sheet.depth) / 2.0;
@@ -133,7 +148,10 @@ fn voxel_size(grid: &Grid, direction: DVec3) -> f64 {
         grid.column_direction * grid.pixel_spacing[1],
         grid.normal() * grid.nominal_step(),
     ];
-    steps.into_iter().map(|step| step.dot(direction).abs()).fold(0.0, f64::max)
+    steps
+        .into_iter()
+        .map(|step| step.dot(direction).abs())
+        .fold(0.0, f64::max)
 }
 
 impl Sheet {
@@ -168,7 +186,9 @@ impl Sheet {
         }
         let flat = |vector: DVec3| DVec2::new(vector.dot(self.axes[0]), vector.dot(self.axes[1]));
         let crossings = self.crossings(flat(start), flat(step));
-        columns.filter(|x| crossings.partition_point(|crossing| *crossing <= *x as f64) % 2 == 1).collect()
+        columns
+            .filter(|x| crossings.partition_point(|crossing| *crossing <= *x as f64) % 2 == 1)
+            .collect()
     }
 
     /// Where the line that is at `start` for 0 and at `start` + `step` for 1 crosses the outlines, ascending. A line
@@ -190,9 +210,15 @@ impl Sheet {
         }
         if !moves {
             let before = crossings.iter().filter(|crossing| **crossing <= 0.0).count();
-            return if before % 2 == 1 { vec![f64::NEG_INFINITY] } else { Vec::new() };
+            return if before % 2 == 1 {
+                vec![f64::NEG_INFINITY]
+            } else {
+                Vec::new()
+            };
         }
-        crossings.iter_mut().for_each(|crossing| *crossing /= step.length());
+        crossings
+            .iter_mut()
+            .for_each(|crossing| *crossing /= step.length());
         crossings.sort_by(f64::total_cmp);
         crossings
     }

@@ -72,7 +72,14 @@ impl Mask {
     }
 
     /// Looks at the faces of one row of the box.
-    fn visit_row(&self, slice: &Slice, sides: &Sides, [y, k]: [usize; 2], point: DVec3, nearest: &mut Nearest) {
+    fn visit_row(
+        &self,
+        slice: &Slice,
+        sides: &Sides,
+        [y, k]: [usize; 2],
+        point: DVec3,
+        nearest: &mut Nearest,
+    ) {
         let row = (self.from[1] + y) as f64;
         let along = sides.column.normalize();
         let offset = point - (slice.centre + sides.row * row);
@@ -93,13 +100,19 @@ impl Mask {
                 slice.column_face(sides, start + x as f64, row, point, nearest);
             }
         }
-        for (step, other) in [(-0.5, beside(y.checked_sub(1), Some(k))), (0.5, beside(Some(y + 1), Some(k)))] {
+        for (step, other) in [
+            (-0.5, beside(y.checked_sub(1), Some(k))),
+            (0.5, beside(Some(y + 1), Some(k))),
+        ] {
             for (first, end) in runs(words, |index| exposed(other, index)) {
                 let columns = [start + first as f64, (end - first) as f64];
                 slice.row_face(sides, columns, row + step, point, nearest);
             }
         }
-        for (upper, other) in [(false, beside(Some(y), k.checked_sub(1))), (true, beside(Some(y), Some(k + 1)))] {
+        for (upper, other) in [
+            (false, beside(Some(y), k.checked_sub(1))),
+            (true, beside(Some(y), Some(k + 1))),
+        ] {
             for (first, end) in runs(words, |index| exposed(other, index)) {
                 let columns = [start + first as f64, (end - first) as f64];
                 slice.slice_face(sides, columns, row, upper, point, nearest);
@@ -185,7 +198,10 @@ fn on_parallelogram(point: DVec3, corner: DVec3, a: DVec3, b: DVec3) -> DVec3 {
     let (aa, ab, bb) = (a.dot(a), a.dot(b), b.dot(b));
     let (pa, pb) = (offset.dot(a), offset.dot(b));
     let determinant = aa * bb - ab * ab;
-    let (s, t) = ((pa * bb - pb * ab) / determinant, (pb * aa - pa * ab) / determinant);
+    let (s, t) = (
+        (pa * bb - pb * ab) / determinant,
+        (pb * aa - pa * ab) / determinant,
+    );
     let unit = 0.0..=1.0;
     if unit.contains(&s) && unit.contains(&t) {
         return corner + a * s + b * t;
@@ -195,7 +211,13 @@ fn on_parallelogram(point: DVec3, corner: DVec3, a: DVec3, b: DVec3) -> DVec3 {
         let share = (point - start).dot(side) / side.dot(side);
         start + side * share.clamp(0.0, 1.0)
     });
-    let nearer = |a: DVec3, b: DVec3| if b.distance_squared(point) < a.distance_squared(point) { b } else { a };
+    let nearer = |a: DVec3, b: DVec3| {
+        if b.distance_squared(point) < a.distance_squared(point) {
+            b
+        } else {
+            a
+        }
+    };
     feet.into_iter().fold(feet[0], nearer)
 }
 

@@ -37,7 +37,11 @@ impl Envelope {
         for q in (0..values.len()).filter(|q| values[*q].is_finite()) {
             while let Some(last) = self.sites.last().copied() {
                 let crossing = (height(q) - height(last)) / (2.0 * (q - last) as f64);
-                let before = self.ends.len().checked_sub(2).map_or(f64::NEG_INFINITY, |at| self.ends[at]);
+                let before = self
+                    .ends
+                    .len()
+                    .checked_sub(2)
+                    .map_or(f64::NEG_INFINITY, |at| self.ends[at]);
                 if crossing > before {
                     if let Some(end) = self.ends.last_mut() {
                         *end = crossing;

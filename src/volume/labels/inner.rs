@@ -57,7 +57,9 @@ impl Mask {
             let centre = grid.patient_from_voxel(DVec3::from_array(voxel.map(|index| index as f64)));
             centre.distance_squared(middle)
         };
-        let nearest = candidates.iter().min_by(|a, b| distance(&a.1).total_cmp(&distance(&b.1)));
+        let nearest = candidates
+            .iter()
+            .min_by(|a, b| distance(&a.1).total_cmp(&distance(&b.1)));
         nearest.map(|(_, voxel)| global(*voxel))
     }
 }
@@ -66,7 +68,11 @@ impl Columns {
     fn new(mask: &Mask, grid: &Grid) -> Columns {
         let [width, height, slices] = mask.size();
         let slices: Vec<usize> = (0..slices).map(|k| mask.from[2] + k).collect();
-        let depth = |k: &usize| grid.origins().get(*k).map_or(0.0, |origin| origin.dot(grid.normal()));
+        let depth = |k: &usize| {
+            grid.origins()
+                .get(*k)
+                .map_or(0.0, |origin| origin.dot(grid.normal()))
+        };
         Columns {
             runs: vec![[0, 0]; width * height],
             faces: slices.iter().map(|k| faces(grid, *k)).collect(),
@@ -126,9 +132,13 @@ impl Depths {
         let mut column = vec![0.0; height];
         for x in 0..width {
             let places = || (0..height).map(|y| y * width + x);
-            places().zip(&mut line).for_each(|(at, value)| *value = self.squared[at]);
+            places()
+                .zip(&mut line)
+                .for_each(|(at, value)| *value = self.squared[at]);
             deepen(&line[..height], self.spacing[1], &mut self.envelope, &mut column);
-            places().zip(&column).for_each(|(at, value)| self.squared[at] = *value);
+            places()
+                .zip(&column)
+                .for_each(|(at, value)| self.squared[at] = *value);
         }
     }
 }
@@ -137,7 +147,11 @@ impl Depths {
 /// the line is outside.
 fn deepen(line: &[f64], spacing: f64, envelope: &mut Envelope, out: &mut [f64]) {
     let value = |at: Option<usize>| at.and_then(|at| line.get(at)).copied().unwrap_or(0.0);
-    let faces: Vec<f64> = (0..=line.len()).map(|at| value(at.checked_sub(1)).min(value(Some(at)))).collect();
+    let faces: Vec<f64> = (0..=line.len())
+        .map(|at| value(at.checked_sub(1)).min(value(Some(at))))
+        .collect();
     envelope.transform(&faces, spacing, 0.5, out);
-    out.iter_mut().zip(line).for_each(|(out, own)| *out = out.min(*own));
+    out.iter_mut()
+        .zip(line)
+        .for_each(|(out, own)| *out = out.min(*own));
 }

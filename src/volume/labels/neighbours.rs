@@ -40,7 +40,11 @@ impl Mask {
                 continue;
             }
             field.enter(self, &zone, grid, k);
-            for (least, (_, other)) in least.iter_mut().zip(&others).filter(|(_, (_, other))| here(other)) {
+            for (least, (_, other)) in least
+                .iter_mut()
+                .zip(&others)
+                .filter(|(_, (_, other))| here(other))
+            {
                 *least = least.min(field.least(other, &zone, k));
             }
         }
@@ -52,18 +56,29 @@ impl Mask {
                 distance_mm: squared.sqrt(),
             })
             .collect();
-        found.sort_by(|a, b| a.distance_mm.total_cmp(&b.distance_mm).then(a.index.cmp(&b.index)));
+        found.sort_by(|a, b| {
+            a.distance_mm
+                .total_cmp(&b.distance_mm)
+                .then(a.index.cmp(&b.index))
+        });
         found
     }
 
     /// Its box, wider by the distance on all sides, inside the grid; `None` when it is empty or lies outside.
     fn zone(&self, grid: &Grid, within_mm: f64) -> Option<Zone> {
         let [first, last] = self.extent()?;
-        let spacing = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.finest_spacing()];
+        let spacing = [
+            grid.pixel_spacing[0],
+            grid.pixel_spacing[1],
+            grid.finest_spacing(),
+        ];
         let margin = |axis: usize| (within_mm.max(0.0) / spacing[axis]).ceil() as usize + 1;
         let low: [usize; 3] = std::array::from_fn(|axis| first[axis].saturating_sub(margin(axis)));
         let end: [usize; 3] = std::array::from_fn(|axis| {
-            last[axis].saturating_add(margin(axis)).saturating_add(1).min(grid.dimensions[axis])
+            last[axis]
+                .saturating_add(margin(axis))
+                .saturating_add(1)
+                .min(grid.dimensions[axis])
         });
         let inside = (0..3).all(|axis| last[axis] < grid.dimensions[axis]);
         inside.then(|| Zone {
@@ -77,7 +92,8 @@ impl Zone {
     fn reaches(&self, other: &Mask) -> bool {
         let size = other.size();
         let overlaps = |axis: usize| {
-            other.from[axis] < self.from[axis] + self.size[axis] && self.from[axis] < other.from[axis] + size[axis]
+            other.from[axis] < self.from[axis] + self.size[axis]
+                && self.from[axis] < other.from[axis] + size[axis]
         };
         !other.is_empty() && (0..3).all(overlaps)
     }
@@ -103,7 +119,9 @@ impl Field {
             squared: vec![f64::INFINITY; zone.size[0] * zone.size[1]],
             next: vec![Some(0); columns],
             last: vec![None; columns],
-            faces: (0..mask.size()[2]).map(|k| faces(grid, mask.from[2] + k)).collect(),
+            faces: (0..mask.size()[2])
+                .map(|k| faces(grid, mask.from[2] + k))
+                .collect(),
             spacing: grid.pixel_spacing,
             envelope: Envelope::default(),
         }
@@ -144,12 +162,14 @@ impl Field {
         let mut out = vec![0.0; width.max(height)];
         for y in 0..height {
             let line = widened(&self.squared[y * width..(y + 1) * width]);
-            self.envelope.transform(&line, self.spacing[0], 0.0, &mut out[..width]);
+            self.envelope
+                .transform(&line, self.spacing[0], 0.0, &mut out[..width]);
             self.squared[y * width..(y + 1) * width].copy_from_slice(&out[..width]);
         }
         for x in 0..width {
             let column: Vec<f64> = (0..height).map(|y| self.squared[y * width + x]).collect();
-            self.envelope.transform(&widened(&column), self.spacing[1], 0.0, &mut out[..height]);
+            self.envelope
+                .transform(&widened(&column), self.spacing[1], 0.0, &mut out[..height]);
             (0..height).for_each(|y| self.squared[y * width + x] = out[y]);
         }
     }
@@ -158,10 +178,14 @@ impl Field {
     fn least(&self, other: &Mask, zone: &Zone, k: usize) -> f64 {
         let mut least = f64::INFINITY;
         for y in 0..other.size()[1] {
-            let row = (other.from[1] + y).checked_sub(zone.from[1]).filter(|row| *row < zone.size[1]);
+            let row = (other.from[1] + y)
+                .checked_sub(zone.from[1])
+                .filter(|row| *row < zone.size[1]);
             let Some(row) = row else { continue };
             for x in super::bits::columns(other.bits.row(y, k - other.from[2])) {
-                let column = (other.from[0] + x).checked_sub(zone.from[0]).filter(|column| *column < zone.size[0]);
+                let column = (other.from[0] + x)
+                    .checked_sub(zone.from[0])
+                    .filter(|column| *column < zone.size[0]);
                 if let Some(column) = column {
                     least = least.min(self.squared[row * zone.size[0] + column]);
                 }

@@ -19,39 +19,47 @@ impl Patch {
     pub fn bytes(&self) -> usize {
         self.bits.bytes()
     }
-
-    /// The same, in another slice.
-    pub fn moved(self, slice: usize) -> Patch {
-        Patch { slice, ..self }
-    }
 }
 
-/// The part of each label that a slice of label numbers holds, 0 for none; `labels` row by row, `columns` in a row.
-pub fn patches(labels: &[u16], columns: usize, slice: usize) -> BTreeMap<u16, Patch> {
+/// The part of each label that a slice of label numbers holds. `labels` give one number a pixel, row by row, with
+/// `columns` in a row; `None` is no label. `None` when the boxes around the labels would take more than `most_bytes`.
+pub fn patches(
+    labels: impl Iterator<Item = Option<u16>> + Clone,
+    columns: usize,
+    slice: usize,
+    most_bytes: usize,
+) -> Option<BTreeMap<u16, Patch>> {
+    let columns = columns.max(1);
+    let places = labels
+        .enumerate()
+        .filter_map(|(at, label)| Some((label?, [at % columns, at / columns])));
     let mut extents: Vec<Option<[[usize; 2]; 2]>> = Vec::new();
-    for (y, row) in labels.chunks(columns.max(1)).enumerate() {
-        for (x, label) in row.iter().enumerate().filter(|(_, label)| **label != 0) {
-            let label = usize::from(*label);
-            if label >= extents.len() {
-                extents.resize(label + 1, None);
-            }
-            let [low, high] = extents[label].get_or_insert([[x, y], [x, y]]);
-            *low = [low[0].min(x), low[1]];
-            *high = [high[0].max(x), y];
+    for (label, [x, y]) in places.clone() {
+        let label = usize::from(label);
+        if label >= extents.len() {
+            extents.resize(label + 1, None);
         }
+        let [low, high] = extents[label].get_or_insert([[x, y], [x, y]]);
+        *low = [low[0].min(x), low[1]];
+        *high = [high[0].max(x), y];
     }
-    let mut patches: BTreeMap<u16, Patch> = (0..=u16::MAX)
-        .zip(extents)
+    let bytes = extents.iter().flatten().map(|[low, high]| {
+        let [width, height] = [high[0] - low[0] + 1, high[1] - low[1] + 1];
+        width.div_ceil(64) * 8 * height
+    });
+    if bytes.sum::<usize>() > most_bytes {
+        return None;
+    }
+    let numbered = (0..=u16::MAX).zip(extents);
+    let mut patches: BTreeMap<u16, Patch> = numbered
         .filter_map(|(label, extent)| Some((label, empty(extent?, slice))))
         .collect();
-    for (y, row) in labels.chunks(columns.max(1)).enumerate() {
-        for (x, label) in row.iter().enumerate().filter(|(_, label)| **label != 0) {
-            if let Some(patch) = patches.get_mut(label) {
-                patch.bits.set([x - patch.from[0], y - patch.from[1], 0]);
-            }
+    for (label, [x, y]) in places {
+        if let Some(patch) = patches.get_mut(&label) {
+            patch.bits.set([x - patch.from[0], y - patch.from[1], 0]);
         }
     }
-    patches
+    Some(patches)
 }
 
 fn empty([low, high]: [[usize; 2]; 2], slice: usize) -> Patch {
@@ -70,7 +78,11 @@ impl Mask {
         };
         let mut bits = Bits::new(size);
         for patch in patches {
-            let shift = [patch.from[0] - from[0], patch.from[1] - from[1], patch.slice - from[2]];
+            let shift = [
+                patch.from[0] - from[0],
+                patch.from[1] - from[1],
+                patch.slice - from[2],
+            ];
             for [x, y, _] in patch.bits.iter() {
                 bits.set([x + shift[0], y + shift[1], shift[2]]);
             }
@@ -81,7 +93,11 @@ impl Mask {
     /// What [`Mask::from_patches`] would take in memory, in bytes.
     pub fn bytes_of(patches: &[Patch]) -> usize {
         bounds(patches).map_or(0, |(_, size)| {
-            size[0].div_ceil(64).saturating_mul(8).saturating_mul(size[1]).saturating_mul(size[2])
+            size[0]
+                .div_ceil(64)
+                .saturating_mul(8)
+                .saturating_mul(size[1])
+                .saturating_mul(size[2])
         })
     }
 }

@@ -17,7 +17,9 @@ impl Mask {
 
     /// Its area in slice k, in mm².
     pub fn area_on_slice(&self, grid: &Grid, k: usize) -> f64 {
-        let count = k.checked_sub(self.from[2]).map_or(0, |local| self.bits.count_in_slice(local));
+        let count = k
+            .checked_sub(self.from[2])
+            .map_or(0, |local| self.bits.count_in_slice(local));
         count as f64 * grid.pixel_spacing[0] * grid.pixel_spacing[1]
     }
 
@@ -40,8 +42,8 @@ impl Mask {
             let mean = |total: usize, axis: usize| self.from[axis] as f64 + total as f64 / count as f64;
             let slice = self.from[2] + k;
             let weight = count as f64 * thickness(grid, slice);
-            sum += weight
-                * grid.patient_from_voxel(DVec3::new(mean(columns, 0), mean(rows, 1), slice as f64));
+            sum +=
+                weight * grid.patient_from_voxel(DVec3::new(mean(columns, 0), mean(rows, 1), slice as f64));
             weights += weight;
         }
         (weights > 0.0).then(|| sum / weights)
@@ -83,6 +85,9 @@ pub(super) fn thickness(grid: &Grid, k: usize) -> f64 {
 /// Where the cells of slice k begin and end along the normal, in mm from its centres' plane at depth 0 of the patient's
 /// origin.
 pub(super) fn faces(grid: &Grid, k: usize) -> [f64; 2] {
-    let depth = |slice: f64| grid.patient_from_voxel(DVec3::new(0.0, 0.0, slice)).dot(grid.normal());
+    let depth = |slice: f64| {
+        grid.patient_from_voxel(DVec3::new(0.0, 0.0, slice))
+            .dot(grid.normal())
+    };
     [depth(k as f64 - 0.5), depth(k as f64 + 0.5)]
 }
