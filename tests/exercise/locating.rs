@@ -168,3 +168,15 @@ fn answers_of_another_kind_and_places_that_are_none_are_worth_nothing() {
     let nowhere = graded(locate(&["it"], 5.0), &Answer::Marker { at: DVec3::NAN }, &context);
     assert_eq!((nowhere.share, nowhere.feedback[0].key), (0.0, "grade-no-place"));
 }
+
+#[test]
+fn the_surface_belongs_to_the_structure() {
+    let ball = Solid::Sphere {
+        centre: DVec3::new(0.1, 0.2, 0.3),
+        radius: 5.7,
+    };
+    for away in [DVec3::X, DVec3::new(1.0, 2.0, 3.0), DVec3::new(-0.3, 0.7, 0.1)] {
+        let surface = ball.nearest_surface_point(away * 90.0).expect("a surface");
+        assert_eq!(share(&ball, surface, 3.0), 1.0);
+    }
+}

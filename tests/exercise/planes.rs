@@ -44,6 +44,7 @@ proptest! {
         centre in points(50.0), normal in directions(), degrees in 0.0..90.0, mm in -20.0..20.0, aside in points(80.0),
     ) {
         let turned = DMat3::from_axis_angle(normal.any_orthonormal_vector(), f64::to_radians(degrees)) * normal;
+        let mm: f64 = mm;
         let in_plane = aside - turned * aside.dot(turned);
         let found = built((centre, normal), centre + turned * mm + in_plane, turned);
         prop_assert!((found.facts["angle_degrees"] - degrees).abs() < 1e-6);
