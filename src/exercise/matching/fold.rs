@@ -120,7 +120,7 @@ impl Place {
         match letter {
             '.' if abbreviated => {}
             '.' | '!' | '?' | ';' | '\n' => self.sentence += 1,
-            ',' | ':' | '(' | ')' => self.clause += 1,
+            ',' | '(' | ')' => self.clause += 1,
             _ => {}
         }
         self.in_word = false;

@@ -1,7 +1,8 @@
 //! The names of a thing, ready to be compared with an answer.
 
 use super::Side;
-use super::typo::slips;
+use super::stem::stem;
+use super::typo::{Others, slips};
 use super::words::{Word, words};
 use crate::exercise::Names;
 
@@ -126,8 +127,10 @@ impl Thing {
 
     /// The best that an answer comes to; `rivals` are words of other things, which are no slips of this one's.
     pub fn compare(&self, answer: &Readings, rivals: &[&Word]) -> Option<Match> {
+        let own: Vec<&Word> = self.words().collect();
+        let others = Others { own: &own, rivals };
         let matches = self.forms.iter().filter_map(|form| {
-            let (outcome, cost) = form.compare(answer.in_language(&form.language), &self.kinds, rivals)?;
+            let (outcome, cost) = form.compare(answer.in_language(&form.language), &self.kinds, others)?;
             Some(Match {
                 outcome,
                 cost,
@@ -206,7 +209,7 @@ impl Form {
         }
     }
 
-    fn compare(&self, answer: &[Word], kinds: &[String], rivals: &[&Word]) -> Option<(Outcome, Cost)> {
+    fn compare(&self, answer: &[Word], kinds: &[String], others: Others) -> Option<(Outcome, Cost)> {
         let (words, sides) = apart(answer, self.kept, self.straight);
         let said = sides.first().and_then(|word| word.side);
         if sides.iter().any(|word| word.side != said) {
@@ -223,7 +226,7 @@ impl Form {
         if self.words.is_empty() && words.is_empty() {
             return said.map(|_| (outcome, Cost::default()));
         }
-        let mut cost = compare_words(&words, &self.words, kinds, rivals)?;
+        let mut cost = compare_words(&words, &self.words, kinds, others)?;
         cost.slips += sides.iter().filter(|word| word.slip).count();
         let doubtful = sides.iter().all(|word| word.doubtful) && !sides.is_empty();
         let as_written = |word: &Word| self.words.iter().any(|own| own.plain == word.plain);
@@ -253,10 +256,7 @@ fn apart(words: &[Word], kept: usize, straight: bool) -> (Vec<Word>, Vec<Word>) 
 }
 
 /// What it costs to take the words typed for those of a name, in any order.
-fn compare_words(typed: &[Word], name: &[Word], kinds: &[String], rivals: &[&Word]) -> Option<Cost> {
-    if joined(typed) == joined(name) && !typed.is_empty() {
-        return Some(Cost::default());
-    }
+fn compare_words(typed: &[Word], name: &[Word], kinds: &[String], others: Others) -> Option<Cost> {
     let mut typed: Vec<&Word> = typed.iter().collect();
     let mut name: Vec<&Word> = name.iter().collect();
     let whole = name.clone();
@@ -268,9 +268,12 @@ fn compare_words(typed: &[Word], name: &[Word], kinds: &[String], rivals: &[&Wor
         }
         None => true,
     });
+    if joined(&typed) == joined(&name) {
+        return Some(Cost::default());
+    }
     let mut said = before - typed.len();
     let mut cost = Cost::default();
-    while let Some((typed_at, name_at, slips)) = nearest(&typed, &name, rivals) {
+    while let Some((typed_at, name_at, slips)) = nearest(&typed, &name, others) {
         typed.remove(typed_at);
         name.remove(name_at);
         said += 1;
@@ -304,20 +307,17 @@ fn dispensable(word: &Word, name: &[&Word]) -> bool {
 }
 
 /// The pair of a typed word and one of the name with the fewest slips between them.
-fn nearest(typed: &[&Word], name: &[&Word], rivals: &[&Word]) -> Option<(usize, usize, usize)> {
+fn nearest(typed: &[&Word], name: &[&Word], others: Others) -> Option<(usize, usize, usize)> {
     let pairs = (0..typed.len()).flat_map(|at| (0..name.len()).map(move |own| (at, own)));
     let near = pairs.filter_map(|(at, own)| {
-        let slips = slips(typed.get(at)?, name.get(own)?, rivals)?;
+        let slips = slips(typed.get(at)?, name.get(own)?, others)?;
         Some((at, own, slips))
     });
     near.min_by_key(|(_, _, slips)| *slips)
 }
 
 /// Written as one word, for "sousclavière".
-fn joined(words: &[Word]) -> String {
-    words
-        .iter()
-        .filter(|word| !word.optional)
-        .map(|word| word.stem.as_str())
-        .collect()
+fn joined(words: &[&Word]) -> String {
+    let written = words.iter().filter(|word| !word.optional);
+    stem(&written.map(|word| word.plain.as_str()).collect::<String>())
 }

@@ -99,8 +99,9 @@ pub(super) fn compose_levels(mut words: Vec<Word>) -> Vec<Word> {
     let mut at = 0;
     while at < words.len() {
         if let Some((number_at, level)) = numbered_region(&words, at) {
-            words[at].keys = vec![level];
-            words[at].exact = true;
+            let word = &mut words[at];
+            (word.plain, word.stem) = (level.clone(), level.clone());
+            (word.keys, word.exact) = (vec![level], true);
             words.remove(number_at);
             at -= usize::from(number_at < at);
         }

@@ -8,7 +8,7 @@ pub(super) fn stem(word: &str) -> String {
     let word = word.replace("rrh", "rr");
     // venae -> vena, before "ae" is taken for the British spelling.
     let word = replaced(&word, "ae", "a", 5).unwrap_or(word);
-    let word = singular(&word.replace("oe", "e").replace("ae", "e"));
+    let word = singular(&word).replace("oe", "e").replace("ae", "e");
     let word = masculine(&word);
     ending(&word).unwrap_or(word)
 }

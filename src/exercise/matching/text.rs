@@ -1,6 +1,6 @@
 //! Whether a free text says something.
 
-use super::typo::slips;
+use super::typo::{Others, slips};
 use super::words::{Word, words};
 use super::{Side, cut};
 use crate::exercise::Names;
@@ -37,9 +37,9 @@ const BEFORE: [&str; 22] = [
     "nor", "neither", "never", "none", "absent", "absente", "isnt", "arent", "exclut", "excludes",
 ];
 /// Words that deny what precedes.
-const AFTER: [&str; 14] = [
+const AFTER: [&str; 12] = [
     "absent", "absente", "absents", "absentes", "exclu", "exclue", "excluded", "elimine", "eliminee", "none",
-    "aucun", "aucune", "non", "negative",
+    "aucun", "aucune",
 ];
 /// Words after which a denial says nothing of the kind: sans doute, not only.
 const IDLE: [&str; 8] = [
@@ -154,7 +154,7 @@ impl Key {
 
 fn same(word: &Word, own: &Word) -> bool {
     match (word.side, own.side) {
-        (None, None) => word.means(own) || slips(word, own, &[]).is_some(),
+        (None, None) => word.means(own) || slips(word, own, Others::default()).is_some(),
         (one, other) => one == other,
     }
 }
@@ -177,7 +177,7 @@ fn denied(text: &[Word], from: usize, end: usize) -> bool {
     let denied_after = after.any(|at| {
         let word = text.get(at);
         word.is_some_and(|word| {
-            is_one_of(word, &AFTER) || is_one_of(word, &["pas", "not"]) && is_seen(text, at + 1)
+            is_one_of(word, &AFTER) || is_one_of(word, &["pas", "not", "non"]) && is_seen(text, at + 1)
         })
     });
     denied_before || denied_after

@@ -25,21 +25,33 @@ const BEGINNINGS: [&[&str]; 9] = [
     &["macro", "micro"],
 ];
 
+/// Words beside the one that is expected.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Others<'a> {
+    /// Of the same thing's names: as good as the one expected.
+    pub own: &'a [&'a Word],
+    /// Of other things that could be meant.
+    pub rivals: &'a [&'a Word],
+}
+
 /// Slips between what was typed and a word of a name, if they are few enough and lead to no other word: neither to one
-/// that is known to be right as it is, nor to one of `rivals` (the words of other things that could be meant), nor as
-/// near to one of them.
-pub(super) fn slips(typed: &Word, expected: &Word, rivals: &[&Word]) -> Option<usize> {
+/// that is known to be right as it is, nor as near to such a one, or to a rival's, as to the one expected.
+pub(super) fn slips(typed: &Word, expected: &Word, others: Others) -> Option<usize> {
     if typed.exact || expected.exact || lexicon::known(&typed.stem) {
         return None;
     }
     let most = allowed(expected.plain.chars().count());
     let slips = distance_within(typed, (&expected.plain, &expected.stem), most)?;
     let as_near = |other: (&str, &str)| distance_within(typed, other, slips).is_some();
-    let ambiguous = rivals
+    let own = others.own.iter().copied().chain([expected]);
+    let is_own = |means: &dyn Fn(&Word) -> bool| own.clone().any(means);
+    let ambiguous = others
+        .rivals
         .iter()
-        .filter(|word| !word.exact && !word.means(expected))
+        .filter(|word| !word.exact && !is_own(&|own| own.means(word)))
         .any(|word| as_near((&word.plain, &word.stem)))
-        || lexicon::long_words().any(|(word, stem)| !expected.has_stem(stem) && as_near((word, stem)));
+        || lexicon::long_words()
+            .any(|(word, stem)| as_near((word, stem)) && !is_own(&|own| own.has_stem(stem)));
     let opposite = BEGINNINGS
         .iter()
         .any(|group| differ(group, &typed.plain, &expected.plain));
