@@ -43,7 +43,7 @@ fn length(ends: [DVec3; 2], places: Option<Tolerance>, drawn: [DVec3; 2]) -> Gra
         value: VALUE,
         places,
     });
-    let answer = Answer::Measure(drawn_on(axial(0.0), Shape::Length { points: drawn }));
+    let answer = Answer::Measure(Box::new(drawn_on(axial(0.0), Shape::Length { points: drawn })));
     graded(task, &answer, &context(&[]))
 }
 
@@ -55,7 +55,7 @@ fn angle(points: [DVec3; 3], drawn: [DVec3; 3]) -> Graded {
     });
     graded(
         task,
-        &Answer::Measure(drawn_on(axial(0.0), Shape::Angle { points: drawn })),
+        &Answer::Measure(Box::new(drawn_on(axial(0.0), Shape::Angle { points: drawn }))),
         &context(&[]),
     )
 }
@@ -115,7 +115,7 @@ fn another_tool_or_another_patient_space_measures_nothing() {
             places: None,
         })
     };
-    let point = Answer::Measure(drawn_on(axial(0.0), Shape::Point { at: DVec3::ZERO }));
+    let point = Answer::Measure(Box::new(drawn_on(axial(0.0), Shape::Point { at: DVec3::ZERO })));
     assert_eq!(
         graded(task(), &point, &context(&[])).feedback[0].key,
         "grade-measure-length-wanted"
@@ -127,7 +127,7 @@ fn another_tool_or_another_patient_space_measures_nothing() {
         },
     );
     elsewhere.place.frame_of_reference = Some("9.9".to_owned());
-    let found = graded(task(), &Answer::Measure(elsewhere), &context(&[]));
+    let found = graded(task(), &Answer::Measure(Box::new(elsewhere)), &context(&[]));
     assert_eq!(
         (found.share, found.feedback[0].key),
         (0.0, "grade-measure-elsewhere")
@@ -167,12 +167,12 @@ fn mean(expected: Option<f64>, least_area_mm2: f64) -> Task {
 
 fn circle(middle: DVec3, radius: f64) -> Answer {
     let corner = DVec3::new(radius, radius, 0.0);
-    Answer::Measure(drawn_on(
+    Answer::Measure(Box::new(drawn_on(
         axial(middle.z),
         Shape::Ellipse {
             corners: [middle - corner, middle + corner],
         },
-    ))
+    )))
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl State {
 
     fn drawn_for(&self, task: &Task, answer: Answer) -> Option<Annotation> {
         match (task, answer) {
-            (_, Answer::Measure(annotation)) => Some(annotation),
+            (_, Answer::Measure(annotation)) => Some(*annotation),
             (Task::Outline(outline), Answer::Outline(points)) => {
                 let look = self.look(self.key_tile())?;
                 let plane = plane_of(outline)?;
@@ -155,7 +155,7 @@ impl State {
         }
         let answer = match &question.task {
             Task::Outline(_) => newest.outline().into_iter().next().map(Answer::Outline),
-            _ => Some(Answer::Measure(newest.clone())),
+            _ => Some(Answer::Measure(Box::new(newest.clone()))),
         };
         self.put_answer(answer)
     }
