@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{Attempt, Stage};
 use crate::annotation::{Annotation, Document, Kind, Place, Shape};
-use crate::app::{Effect, MarkChange, Marks, State, Tile, Tool};
+use crate::app::{Cut, Effect, MarkChange, Marks, State, Tile, Tool, VoiSource};
 use crate::exercise::format::{Measure, Outline, Question, Task};
 use crate::exercise::{Answer, Mark};
-use crate::geometry::{DVec2, DVec3, Plane};
-use crate::volume::Voi;
+use crate::geometry::{DVec2, DVec3, Orientation, Plane};
+use crate::volume::{Voi, VoiFunction, Window};
 
 /// How sure one is of a suspicion to begin with.
 const FIRST_CONFIDENCE: u8 = 3;
@@ -190,10 +190,34 @@ impl State {
             return Vec::new();
         };
         let began = attempt.began.get_or_insert_with(|| now.clone());
-        let untouched = *began == now && attempt.sheet().is_some_and(|sheet| sheet.answer.is_none());
-        match untouched {
+        match *began == now {
             true => Vec::new(),
-            false => self.put_answer(Some(now)),
+            false => {
+                attempt.began = Some(now.clone());
+                self.put_answer(Some(now))
+            }
+        }
+    }
+
+    /// Shows the window or the plane that was answered before.
+    pub(super) fn take_up_view(&mut self) {
+        let answer = self
+            .attempt
+            .as_ref()
+            .and_then(|attempt| attempt.sheet()?.answer.clone());
+        let tile = self.key_tile();
+        match answer {
+            Some(Answer::Window { centre, width }) => {
+                if let Some(window) = Window::new(centre, width, VoiFunction::Linear) {
+                    self.set_source(tile, VoiSource::Manual(window));
+                }
+            }
+            Some(Answer::Plane { centre, normal }) => {
+                if let Some(plane) = Plane::looking_along(normal, upwards(normal), centre) {
+                    self.align_planes(tile, Cut::from(Orientation::nearest(normal)), &plane);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -245,11 +269,15 @@ fn with_mark(mut marks: Vec<Mark>, at: DVec3, reach: f64) -> Vec<Mark> {
 /// The plane in which an outline is drawn.
 pub(super) fn plane_of(outline: &Outline) -> Option<Plane> {
     let normal = outline.normal.try_normalize()?;
-    let up = match normal.z.abs() < 0.9 {
+    Plane::looking_along(normal, upwards(normal), outline.centre)
+}
+
+/// What is towards the top of the screen on a plane: the head, or the front of an axial one.
+fn upwards(normal: DVec3) -> DVec3 {
+    match normal.z.abs() < 0.9 {
         true => DVec3::Z,
         false => DVec3::NEG_Y,
-    };
-    Plane::looking_along(normal, up, outline.centre)
+    }
 }
 
 fn tool_for(task: &Task) -> Tool {

@@ -31,7 +31,7 @@ impl State {
             AttemptCommand::Claim(point, claimed) => self.claim(point, claimed),
             AttemptCommand::Show(view) => self.show_named(&view),
             AttemptCommand::ShowTruth => self.show_truth(),
-            AttemptCommand::ShowStart => self.show_question(),
+            AttemptCommand::ShowStart => self.show_start(),
             AttemptCommand::Confirm(what) => {
                 if let Some(attempt) = &mut self.attempt {
                     attempt.confirming = what;
@@ -148,6 +148,13 @@ impl State {
 
     /// Puts the question at hand on the images: where it begins, the options' views, or what was drawn before.
     pub(super) fn show_question(&mut self) -> Vec<Effect> {
+        let effects = self.show_start();
+        self.take_up_view();
+        effects
+    }
+
+    /// The view with which the question at hand begins.
+    fn show_start(&mut self) -> Vec<Effect> {
         let Some((current, question)) = self
             .attempt
             .as_ref()
