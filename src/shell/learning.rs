@@ -3,6 +3,8 @@
 //! What could not be written is held and tried again with whatever comes next; the window says so meanwhile.
 
 mod attempts;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
