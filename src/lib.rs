@@ -10,7 +10,7 @@
 //! |---|---|
 //! | [`locale`] | every sentence a person sees, in French and in English |
 //! | [`geometry`] | millimetres, voxels, planes, orientation letters (pure) |
-//! | [`volume`] | voxels with their geometry and what a value means; windows, histogram (pure) |
+//! | [`volume`] | voxels with their geometry and what a value means; windows, histogram, drawn structures (pure) |
 //! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
 //! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |

@@ -102,6 +102,7 @@ mod tests {
         ] {
             assert_eq!(srgb(cie_lab(colour)), colour);
         }
-        assert_eq!(srgb([65535, 65535, 0])[1], 0);
+        // Outside sRGB: linear red and blue are above 1, green is 0.178.
+        assert_eq!(srgb([65535, 65535, 0]), [255, 117, 255]);
     }
 }

@@ -48,8 +48,8 @@ pub fn read_label_map(path: &Path) -> Result<Segmentation, ReadError> {
         let bytes = read_exactly(&mut stream, header.slice_bytes()).map_err(unreadable)?;
         let labels = header.labels(&bytes, path)?;
         let slice = if header.upside_down { slices - 1 - k } else { k };
-        let numbers = labels.iter().map(|label| (*label != 0).then_some(*label));
-        let found = patches(numbers, columns, slice, left).ok_or_else(|| too_large(path))?;
+        let number = |label: u16| (label != 0).then_some(label);
+        let found = patches(&labels, number, columns, slice, left).ok_or_else(|| too_large(path))?;
         left = left.saturating_sub(found.values().map(Patch::bytes).sum());
         for (label, patch) in found {
             by_label.entry(label).or_default().push(patch);

@@ -109,8 +109,21 @@ pub(crate) fn unpacked(bytes: &[u8], first: usize, count: usize) -> Option<Vec<u
     if (first + count).div_ceil(8) > bytes.len() {
         return None;
     }
-    let bit = |index: usize| bytes[index / 8] >> (index % 8) & 1;
-    Some((first..first + count).map(bit).collect())
+    let mut values = vec![0; count];
+    let packed = bytes.iter().enumerate().skip(first / 8);
+    // Most bytes of most segmentations are empty.
+    for (at, byte) in packed
+        .take_while(|(at, _)| at * 8 < first + count)
+        .filter(|(_, byte)| **byte != 0)
+    {
+        for bit in (0..8).filter(|bit| byte >> bit & 1 == 1) {
+            let place = (at * 8 + bit).checked_sub(first);
+            if let Some(value) = place.and_then(|place| values.get_mut(place)) {
+                *value = 1;
+            }
+        }
+    }
+    Some(values)
 }
 
 #[cfg(test)]

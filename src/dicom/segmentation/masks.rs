@@ -110,12 +110,16 @@ impl Kind {
         }
     }
 
-    fn labels<T: Copy + Into<f64>>(
+    /// The patches that a frame of segment `own` holds, if there is so much memory left.
+    fn patches<T: Copy + Default + PartialEq + Into<f64>>(
         &self,
         values: &[T],
         own: u16,
-    ) -> impl Iterator<Item = Option<u16>> + Clone {
-        values.iter().map(move |value| self.segment((*value).into(), own))
+        [columns, slice]: [usize; 2],
+        most: usize,
+    ) -> Option<BTreeMap<u16, Patch>> {
+        let label = |value: T| self.segment(value.into(), own);
+        patches(values, label, columns, slice, most)
     }
 
     /// The segment of a stored value in a frame of segment `own`.
@@ -214,9 +218,8 @@ fn frame_patches(
     let path = file.path.as_path();
     let stored = read_frame(file, pixels, frame)?;
     let most = left.load(Ordering::Relaxed);
-    let found = for_values!(&stored, values => {
-        patches(kind.labels(values, own), pixels.columns, slice, most)
-    });
+    let place = [pixels.columns, slice];
+    let found = for_values!(&stored, values => kind.patches(values, own, place, most));
     let found = found.ok_or_else(|| too_large(path))?;
     if let Some(number) = found.keys().find(|number| !kind.known.contains(number)) {
         return Err(unknown(path, frame, f64::from(*number)));

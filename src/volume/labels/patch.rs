@@ -21,18 +21,25 @@ impl Patch {
     }
 }
 
-/// The part of each label that a slice of label numbers holds. `labels` give one number a pixel, row by row, with
-/// `columns` in a row; `None` is no label. `None` when the boxes around the labels would take more than `most_bytes`.
-pub fn patches(
-    labels: impl Iterator<Item = Option<u16>> + Clone,
+/// The part of each label that a slice holds. `values` are those of its pixels, row by row, with `columns` in a row;
+/// `label` gives the label of a value. `None` when the boxes around the labels would take more than `most_bytes`.
+pub fn patches<T: Copy + Default + PartialEq>(
+    values: &[T],
+    label: impl Fn(T) -> Option<u16>,
     columns: usize,
     slice: usize,
     most_bytes: usize,
 ) -> Option<BTreeMap<u16, Patch>> {
-    let columns = columns.max(1);
-    let places = labels
-        .enumerate()
-        .filter_map(|(at, label)| Some((label?, [at % columns, at / columns])));
+    // Most rows of most frames are empty: they are passed over at once.
+    let blank = label(T::default()).is_none().then(|| vec![T::default(); columns]);
+    let rows = values.chunks(columns.max(1)).enumerate();
+    let rows = rows.filter(|(_, row)| blank.as_deref() != Some(*row));
+    let places = rows.flat_map(|(y, row)| {
+        let labels = row.iter().enumerate();
+        labels
+            .filter_map(|(x, value)| Some((label(*value)?, x)))
+            .map(move |(label, x)| (label, [x, y]))
+    });
     let mut extents: Vec<Option<[[usize; 2]; 2]>> = Vec::new();
     for (label, [x, y]) in places.clone() {
         let label = usize::from(label);
