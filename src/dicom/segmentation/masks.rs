@@ -110,6 +110,14 @@ impl Kind {
         }
     }
 
+    fn labels<T: Copy + Into<f64>>(
+        &self,
+        values: &[T],
+        own: u16,
+    ) -> impl Iterator<Item = Option<u16>> + Clone {
+        values.iter().map(move |value| self.segment((*value).into(), own))
+    }
+
     /// The segment of a stored value in a frame of segment `own`.
     fn segment(&self, value: f64, own: u16) -> Option<u16> {
         match self.values {
@@ -207,8 +215,7 @@ fn frame_patches(
     let stored = read_frame(file, pixels, frame)?;
     let most = left.load(Ordering::Relaxed);
     let found = for_values!(&stored, values => {
-        let labels = values.iter().map(|value| kind.segment(*value as f64, own));
-        patches(labels, pixels.columns, slice, most)
+        patches(kind.labels(values, own), pixels.columns, slice, most)
     });
     let found = found.ok_or_else(|| too_large(path))?;
     if let Some(number) = found.keys().find(|number| !kind.known.contains(number)) {

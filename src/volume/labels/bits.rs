@@ -141,7 +141,7 @@ pub(super) fn runs(words: usize, word: impl Fn(usize) -> u64) -> impl Iterator<I
     let total = words * WORD;
     let mut at = 0;
     std::iter::from_fn(move || {
-        let first = next(at, total, |index| word(index))?;
+        let first = next(at, total, &word)?;
         let end = next(first, total, |index| !word(index)).unwrap_or(total);
         at = end;
         Some((first, end))
