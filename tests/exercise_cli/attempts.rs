@@ -156,11 +156,11 @@ fn answers_to_another_exercise_are_refused_and_to_another_version_said() {
     let case = Case::new();
     let mut other = right(&case);
     other.exercise.id = "autre".to_owned();
-    let answers = write(&case, &other.sealed().to_json());
+    let (exercise, answers) = (case.path(), write(&case, &other.sealed().to_json()));
     let arguments = [
         "exercise",
         "grade",
-        text(&case.path()),
+        text(&exercise),
         "--answers",
         text(&answers),
     ];

@@ -79,10 +79,11 @@ fn a_file_of_200_megabytes_is_not_read() {
     for sentence in refused(&["exercise", "check", text(&case.path())]) {
         assert!(sentence.contains("16 Mi"), "{sentence}");
     }
+    let path = case.path();
     let grade = [
         "exercise",
         "grade",
-        text(&case.path()),
+        text(&path),
         "--answers",
         text(&answers),
     ];
