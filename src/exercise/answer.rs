@@ -22,7 +22,7 @@ pub enum Answer {
     /// To *order*: ids of items.
     Order(Vec<String>),
     /// To *measure*: what was drawn.
-    Measure(#[schemars(with = "serde_json::Value")] Annotation),
+    Measure(#[schemars(with = "serde_json::Value")] Box<Annotation>),
     /// To *outline*: a closed contour.
     Outline(#[schemars(with = "Vec<[f64; 3]>")] Vec<DVec3>),
     /// To *window*.

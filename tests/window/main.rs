@@ -2,6 +2,7 @@
 
 mod cine;
 mod comfort;
+mod exercises;
 mod exporting;
 mod finding;
 mod hanging;
@@ -23,4 +24,5 @@ mod overlays;
 mod panels;
 mod pictures;
 mod support;
+mod taking;
 mod tour;

@@ -95,12 +95,16 @@ pub struct Settings {
     /// Whether questions come in another order for every attempt.
     pub shuffle: bool,
     /// For the whole exercise, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub time_limit_s: Option<u32>,
     /// Share of the points from which the exercise is passed, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pass_mark: Option<f64>,
     /// How often the exercise may be taken; as often as one likes where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub attempts: Option<u32>,
     /// Absent: after each question in practice, at the end in an exam.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub feedback: Option<FeedbackTime>,
 }
 

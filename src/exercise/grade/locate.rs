@@ -11,6 +11,9 @@ use crate::message;
 /// Distances that differ by less than this, in mm, are to one and the same surface.
 const SAME_MM: f64 = 1e-6;
 
+/// What rounding may put a point of the surface outside by, in mm.
+const ON_SURFACE_MM: f64 = 1e-6;
+
 /// The structure that the marker came nearest to.
 struct Nearest<'a> {
     id: &'a str,
@@ -35,7 +38,7 @@ pub fn grade(task: &Locate, at: DVec3, context: &Context) -> Result<Graded, Ungr
         }
     }
     match (nearest, missing) {
-        (Some(nearest), _) if nearest.distance <= 0.0 => Ok(inside(&nearest, context)),
+        (Some(nearest), _) if nearest.distance <= ON_SURFACE_MM => Ok(inside(&nearest, context)),
         (_, Some(why)) => Err(why),
         (Some(nearest), None) => Ok(outside(&nearest, task.tolerance_mm, at, context)),
         (None, None) => Err(Ungradable(message!("grade-nothing-asked"))),

@@ -1,6 +1,6 @@
 //! A length, an angle, or the mean of a region.
 
-use super::words::{decimals, number, off_by, percent};
+use super::words::{decimals, decimals_of, number, off_by, percent};
 use super::{Context, Graded, Ungradable};
 use crate::annotation::{Annotation, LengthUnit, Shape, measure};
 use crate::exercise::Solid;
@@ -197,11 +197,7 @@ fn mean(task: &Measure, drawn: &Annotation, series: &str, context: &Context) -> 
     } else {
         1.0
     };
-    let decimals_said = if expected.abs().max(statistics.mean.abs()) < 10.0 {
-        2
-    } else {
-        0
-    };
+    let decimals_said = decimals_of(expected.abs().max(statistics.mean.abs()));
     let graded = compared.graded(
         compared.share(*value) * large_enough,
         unit_text(volume.unit.as_deref()),

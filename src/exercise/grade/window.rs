@@ -1,6 +1,6 @@
 //! A window that shows something, judged by what it does.
 
-use super::words::{decimals, number, percent};
+use super::words::{decimals, percent, value};
 use super::{Context, Graded, Ungradable};
 use crate::exercise::format::WindowTask;
 use crate::locale::Message;
@@ -67,10 +67,10 @@ pub fn grade(
         message!(
             "grade-window-values",
             target = context.name(&task.target),
-            value = number(means[0]),
+            value = value(means[0]),
             background = context.name(&task.background),
-            other = number(means[1]),
-            middle = number((means[0] + means[1]) / 2.0),
+            other = value(means[1]),
+            middle = value((means[0] + means[1]) / 2.0),
             unit = unit()
         )
     };
@@ -139,8 +139,8 @@ fn advice(effect: &Effect, [contrast, clipped]: [f64; 2], window: &Window, means
     };
     let said = |message: Message| {
         message
-            .with("centre", number(window.centre))
-            .with("width", number(window.width))
+            .with("centre", value(window.centre))
+            .with("width", value(window.width))
     };
     said(match (white, black) {
         (true, _) => message!("grade-window-raise"),

@@ -15,6 +15,21 @@ pub fn number(value: f64) -> Argument {
     Argument::Number { value, decimals }
 }
 
+/// A modality value: the smaller it is, the more decimals.
+pub fn value(value: f64) -> Argument {
+    decimals(value, decimals_of(value))
+}
+
+/// How many decimals a modality value is said with.
+pub fn decimals_of(value: f64) -> usize {
+    match value.abs() {
+        size if size >= 10.0 || size == 0.0 => 0,
+        size if size >= 1.0 => 1,
+        size if size >= 0.01 => 3,
+        _ => 6,
+    }
+}
+
 pub fn decimals(value: f64, decimals: usize) -> Argument {
     Argument::Number { value, decimals }
 }

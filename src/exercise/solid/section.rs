@@ -243,17 +243,13 @@ fn side_of_cell(column: usize, row: usize, side: usize) -> SideOfCell {
     }
 }
 
-/// Without the points that lie on the line between the one kept before and the next.
+/// The first point, and those that do not lie on the line between the one kept before and the next.
 fn straightened(outline: &[DVec2], tolerance: f64) -> Vec<DVec2> {
-    let mut kept: Vec<DVec2> = Vec::new();
-    for (index, point) in outline.iter().enumerate() {
-        let before = kept.last().or(outline.last()).copied().unwrap_or(*point);
-        let after = outline
-            .get(index + 1)
-            .or(outline.first())
-            .copied()
-            .unwrap_or(*point);
-        let line = (after - before).normalize_or_zero();
+    let mut kept: Vec<DVec2> = outline.first().copied().into_iter().collect();
+    let next = outline.iter().skip(2).chain(outline.first());
+    for (point, after) in outline.iter().skip(1).zip(next) {
+        let before = kept.last().copied().unwrap_or(*point);
+        let line = (*after - before).normalize_or_zero();
         if (*point - before).perp_dot(line).abs() > tolerance || line == DVec2::ZERO {
             kept.push(*point);
         }
