@@ -48,6 +48,7 @@ pub enum Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mark {
+    /// In mm.
     #[schemars(with = "[f64; 3]")]
     pub at: DVec3,
     /// From 1 (a faint suspicion) to 4 (sure).

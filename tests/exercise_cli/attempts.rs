@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use negatoscope::exercise::answers_file::{AnsweredExercise, Answered, AnswersFile};
+use negatoscope::exercise::answers_file::{Answered, AnsweredExercise, AnswersFile};
 use negatoscope::exercise::{Answer, Exercise, Mark};
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
@@ -33,11 +33,20 @@ fn right(case: &Case) -> AnswersFile {
     };
     let mut file = AnswersFile::new(exercise);
     file.learner = Some("=Léa".to_owned());
-    let marks = vec![Mark { at: ball(), confidence: 4 }];
+    let marks = vec![Mark {
+        at: ball(),
+        confidence: 4,
+    }];
     file.questions = vec![
         answered("where", Answer::Marker { at: ball() }),
         answered("which", Answer::Choice(vec!["ct".to_owned()])),
-        answered("level", Answer::Window { centre: 500.0, width: 1000.0 }),
+        answered(
+            "level",
+            Answer::Window {
+                centre: 500.0,
+                width: 1000.0,
+            },
+        ),
         answered("lesions", Answer::Find(marks)),
     ];
     file
@@ -52,7 +61,14 @@ fn write(case: &Case, content: &str) -> PathBuf {
 /// The report of `grade --json` and its exit code.
 fn graded(case: &Case, answers: &str) -> (Value, i32) {
     let (exercise, answers) = (case.path(), write(case, answers));
-    let arguments = ["exercise", "grade", text(&exercise), "--answers", text(&answers), "--json"];
+    let arguments = [
+        "exercise",
+        "grade",
+        text(&exercise),
+        "--answers",
+        text(&answers),
+        "--json",
+    ];
     let output = negatoscope("en", &arguments);
     let report = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
     (report, output.status.code().expect("an exit code"))
@@ -65,14 +81,36 @@ fn right_answers_bring_all_points() {
     assert_eq!(code, 0, "{report:#}");
     assert_eq!(report["total"], json!({ "points": 5.0, "of": 5.0, "share": 1.0 }));
     assert_eq!(report["objectives"]["finding"]["of"], 2.0);
-    assert_eq!([&report["passed"], &report["intact"], &report["same_version"]], [true, true, true]);
-    assert_eq!(report["jafroc"], json!({ "figure_of_merit": 1.0, "variant": "JAFROC1" }));
+    assert_eq!(
+        [&report["passed"], &report["intact"], &report["same_version"]],
+        [true, true, true]
+    );
+    assert_eq!(
+        report["jafroc"],
+        json!({ "figure_of_merit": 1.0, "variant": "JAFROC1" })
+    );
     assert_eq!(report["warnings"], json!([]));
-    assert!(report["questions"][2]["facts"].as_object().is_some_and(|facts| !facts.is_empty()));
+    assert!(
+        report["questions"][2]["facts"]
+            .as_object()
+            .is_some_and(|facts| !facts.is_empty())
+    );
     let answers = case.folder.path().join("answers.json");
-    let table = negatoscope("fr", &["exercise", "grade", text(&case.path()), "--answers", text(&answers)]);
+    let table = negatoscope(
+        "fr",
+        &[
+            "exercise",
+            "grade",
+            text(&case.path()),
+            "--answers",
+            text(&answers),
+        ],
+    );
     let table = String::from_utf8_lossy(&table.stdout).into_owned();
-    assert!(table.contains("5,00 / 5,00") && table.contains("Réussi") && !table.contains('⟨'), "{table}");
+    assert!(
+        table.contains("5,00 / 5,00") && table.contains("Réussi") && !table.contains('⟨'),
+        "{table}"
+    );
 }
 
 #[test]
@@ -80,7 +118,9 @@ fn wrong_answers_hints_and_gaps_cost_points() {
     let case = Case::new();
     let mut file = right(&case);
     // 5 of 10 mm outside the surface, and a hint of a quarter.
-    file.questions[0].answer = Some(Answer::Marker { at: ball() + DVec3::X * 9.0 });
+    file.questions[0].answer = Some(Answer::Marker {
+        at: ball() + DVec3::X * 9.0,
+    });
     file.questions[0].hints = 1;
     file.questions[1].answer = None;
     let (report, code) = graded(&case, &file.sealed().to_json());
@@ -116,10 +156,19 @@ fn answers_to_another_exercise_are_refused_and_to_another_version_said() {
     let case = Case::new();
     let mut other = right(&case);
     other.exercise.id = "autre".to_owned();
-    let answers = write(&case, &other.sealed().to_json());
-    let arguments = ["exercise", "grade", text(&case.path()), "--answers", text(&answers)];
+    let (exercise, answers) = (case.path(), write(&case, &other.sealed().to_json()));
+    let arguments = [
+        "exercise",
+        "grade",
+        text(&exercise),
+        "--answers",
+        text(&answers),
+    ];
     for sentence in refused(&arguments) {
-        assert!(sentence.contains("autre") && sentence.contains("essai"), "{sentence}");
+        assert!(
+            sentence.contains("autre") && sentence.contains("essai"),
+            "{sentence}"
+        );
     }
     let mut older = right(&case);
     older.exercise.sha256 = "00".to_owned();
@@ -146,7 +195,13 @@ fn what_holds_no_answers_is_said_in_one_sentence() {
             assert!(sentence.contains("answers.json"), "{sentence}");
         }
     }
-    refused(&["exercise", "grade", text(&exercise), "--answers", text(case.folder.path())]);
+    refused(&[
+        "exercise",
+        "grade",
+        text(&exercise),
+        "--answers",
+        text(case.folder.path()),
+    ]);
 }
 
 #[test]
@@ -170,7 +225,10 @@ fn an_attempt_is_a_table_of_one_line_a_question() {
         let table = file.to_csv(&exercise, language);
         let lines: Vec<&str> = table.trim_end().split("\r\n").collect();
         assert_eq!(lines.len(), 5, "{table}");
-        assert!(lines.iter().all(|line| line.split(separator).count() == 14), "{table}");
+        assert!(
+            lines.iter().all(|line| line.split(separator).count() == 14),
+            "{table}"
+        );
         assert!(lines[1].contains("'=Léa"), "no formula: {table}");
     }
 }

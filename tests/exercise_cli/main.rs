@@ -3,7 +3,10 @@
 
 mod attempts;
 #[path = "../writing/support.rs"]
-#[allow(dead_code, reason = "written for another test file; this one uses a part of it")]
+#[allow(
+    dead_code,
+    reason = "written for another test file; this one uses a part of it"
+)]
 mod examination;
 mod files;
 mod forms;

@@ -22,7 +22,12 @@ fn the_committed_schema_is_what_the_program_prints() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(file);
         let committed = fs::read_to_string(&path).expect("committed");
         let committed: Value = serde_json::from_str(&committed).expect("JSON");
-        assert_eq!(committed, printed(arguments), "`negatoscope {}` > docs/{file}", arguments.join(" "));
+        assert_eq!(
+            committed,
+            printed(arguments),
+            "`negatoscope {}` > docs/{file}",
+            arguments.join(" ")
+        );
     }
 }
 
@@ -40,7 +45,8 @@ fn unexplained(node: &Value, root: &Value, path: &str, found: &mut Vec<String>) 
                     .enumerate()
                     // A variant's only field has the variant's description.
                     .any(|(index, node)| {
-                        node.get("description").is_some() && (index != 1 || properties.is_some_and(|all| all.len() == 1))
+                        node.get("description").is_some()
+                            && (index != 1 || properties.is_some_and(|all| all.len() == 1))
                     });
                 if !explained {
                     found.push(format!("{path}.{name}"));
@@ -50,7 +56,9 @@ fn unexplained(node: &Value, root: &Value, path: &str, found: &mut Vec<String>) 
                 unexplained(child, root, &format!("{path}/{name}"), found);
             }
         }
-        Value::Array(children) => children.iter().for_each(|child| unexplained(child, root, path, found)),
+        Value::Array(children) => children
+            .iter()
+            .for_each(|child| unexplained(child, root, path, found)),
         _ => {}
     }
 }

@@ -35,7 +35,9 @@ impl Case {
             .expect("a folder")
             .map(|entry| entry.expect("an entry").path())
             .collect();
-        let digest = of_files(&files, &|_, _| true).expect("readable").expect("not cancelled");
+        let digest = of_files(&files, &|_, _| true)
+            .expect("readable")
+            .expect("not cancelled");
         let drawn = of_file(&folder.path().join("seg/structures.dcm")).expect("readable");
         let exercise = json!({
             "format": "negatoscope-exercise/1",
@@ -143,7 +145,10 @@ pub fn refused(arguments: &[&str]) -> [String; 2] {
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(output.stdout.is_empty(), "{output:?}");
         let text = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        assert!(text.starts_with("negatoscope: ") && text.lines().count() == 1, "{text}");
+        assert!(
+            text.starts_with("negatoscope: ") && text.lines().count() == 1,
+            "{text}"
+        );
         assert!(!text.contains(['⟨', '⟩']), "a sentence is missing: {text}");
         text
     });

@@ -22,7 +22,10 @@ fn keys(opened: &Opened) -> Vec<(String, &'static str)> {
                 let sentence = problem.sentence().in_language(language);
                 assert!(!sentence.contains(['⟨', '{']), "{sentence}");
             }
-            (problem.place.id().unwrap_or_default().to_owned(), problem.message.key)
+            (
+                problem.place.id().unwrap_or_default().to_owned(),
+                problem.message.key,
+            )
         })
         .collect()
 }
@@ -38,18 +41,32 @@ fn everything_that_an_exercise_refers_to_is_found() {
     assert!(opened.unusable.is_empty());
     assert_eq!(opened.catalogue.series().count(), 1, "no other series");
     assert_eq!(opened.stack("ct").map(|stack| stack.frames.len()), Some(8));
-    assert_eq!(opened.solids.keys().collect::<Vec<_>>(), ["ball", "band", "block"]);
+    assert_eq!(
+        opened.solids.keys().collect::<Vec<_>>(),
+        ["ball", "band", "block"]
+    );
     assert!(opened.solids["ball"].contains(ball()));
-    assert_eq!(exercise::volumes_for(&opened.exercise.questions).into_iter().collect::<Vec<_>>(), ["ct"]);
-    assert!(exercise::read(&Case::new().write(), &|_, _| false).is_err(), "cancelled");
+    assert_eq!(
+        exercise::volumes_for(&opened.exercise.questions)
+            .into_iter()
+            .collect::<Vec<_>>(),
+        ["ct"]
+    );
+    assert!(
+        exercise::read(&Case::new().write(), &|_, _| false).is_err(),
+        "cancelled"
+    );
 }
 
 #[test]
 fn a_missing_series_makes_its_questions_unusable_and_no_others() {
     let mut case = Case::new();
-    case.exercise["series"].as_array_mut().expect("a list").push(json!({
-        "id": "gone", "series_uid": "1.2.3.4", "path": "../gone",
-    }));
+    case.exercise["series"]
+        .as_array_mut()
+        .expect("a list")
+        .push(json!({
+            "id": "gone", "series_uid": "1.2.3.4", "path": "../gone",
+        }));
     case.exercise["questions"][1]["start"]["series"] = json!("gone");
     let opened = open(&case);
     only(&opened, "gone", "exercise-series-missing");
@@ -57,7 +74,13 @@ fn a_missing_series_makes_its_questions_unusable_and_no_others() {
     assert!(exercise::read(&case.path(), &|_, _| true).is_ok());
     // Without any series there is nothing to ask.
     fs::remove_dir_all(case.folder.path().join("ct")).expect("removed");
-    for sentence in refused(&["exercise", "grade", text(&case.path()), "--answers", text(&answers(&case))]) {
+    for sentence in refused(&[
+        "exercise",
+        "grade",
+        text(&case.path()),
+        "--answers",
+        text(&answers(&case)),
+    ]) {
         assert!(sentence.contains("../ct"), "{sentence}");
     }
 }
@@ -82,13 +105,23 @@ fn a_series_that_was_moved_is_found_in_the_exercises_folder() {
 fn changed_images_are_said_and_can_still_be_used() {
     let case = Case::new();
     let folder = case.folder.path().join("ct");
-    let file = fs::read_dir(folder).expect("a folder").next().expect("a file").expect("an entry").path();
+    let file = fs::read_dir(folder)
+        .expect("a folder")
+        .next()
+        .expect("a file")
+        .expect("an entry")
+        .path();
     let mut bytes = fs::read(&file).expect("readable");
     *bytes.last_mut().expect("bytes") ^= 1;
     fs::write(&file, bytes).expect("written");
     let opened = open(&case);
     only(&opened, "ct", "exercise-series-changed");
-    assert!(opened.problems.iter().all(|problem| problem.severity == Severity::Warning));
+    assert!(
+        opened
+            .problems
+            .iter()
+            .all(|problem| problem.severity == Severity::Warning)
+    );
     assert!(opened.unusable.is_empty());
     // So is a slice that is gone.
     fs::remove_file(file).expect("removed");
@@ -115,7 +148,10 @@ fn paths_must_start_at_the_exercises_folder() {
         let mut case = Case::new();
         case.exercise["series"][0]["path"] = json!(path);
         let opened = open(&case);
-        assert!(keys(&opened).contains(&("ct".to_owned(), "exercise-path-refused")), "{path}");
+        assert!(
+            keys(&opened).contains(&("ct".to_owned(), "exercise-path-refused")),
+            "{path}"
+        );
         case = Case::new();
         case.exercise["segmentations"][0]["path"] = json!(path);
         let opened = open(&case);

@@ -117,6 +117,7 @@ exercise-series-changed = its images are not those that the exercise was made on
 exercise-series-unread = its files cannot all be read ({ $error }), so it is not known whether they have changed.
 exercise-segmentation-missing = there is no file { $path }; put it there, and the questions on what it draws can be asked.
 exercise-segmentation-other-frame = it is drawn in the frame of reference { $own }, and its series lies in { $wanted }; use the file that belongs to the series.
+exercise-segmentation-needs-series = it holds outlines, which need the images of the series "{ $series }"; put those there.
 exercise-segmentation-changed = the file is not the one that the exercise was made with (SHA-256 { $own } now); its structures may have changed.
 exercise-picture-unread = The picture { $path } cannot be read ({ $error }); put it there.
 exercise-picture-unfit = { $path } is no PNG or JPEG picture of at most 8 MiB and { $most } pixels a side; make it smaller or save it as PNG.

@@ -117,6 +117,7 @@ exercise-series-changed = ses images ne sont pas celles sur lesquelles l'exercic
 exercise-series-unread = ses fichiers ne peuvent pas tous être lus ({ $error }) : on ne sait pas s'ils ont changé.
 exercise-segmentation-missing = le fichier { $path } n'existe pas ; placez-le là et les questions sur ce qu'il dessine pourront être posées.
 exercise-segmentation-other-frame = elle est dessinée dans le référentiel { $own }, or sa série est dans { $wanted } ; utilisez le fichier qui va avec la série.
+exercise-segmentation-needs-series = elle contient des contours, qui demandent les images de la série « { $series } » ; placez-les là.
 exercise-segmentation-changed = le fichier n'est pas celui avec lequel l'exercice a été fait (SHA-256 actuel : { $own }) ; ses structures peuvent avoir changé.
 exercise-picture-unread = L'image { $path } ne peut pas être lue ({ $error }) ; placez-la là.
 exercise-picture-unfit = { $path } n'est pas une image PNG ou JPEG d'au plus 8 Mio et { $most } pixels de côté ; réduisez-la ou enregistrez-la en PNG.

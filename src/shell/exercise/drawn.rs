@@ -1,12 +1,12 @@
 //! The bodies of an exercise's structures, from its own numbers and from its segmentations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::place::beside;
 use super::{Opened, digest};
-use crate::dicom::{DrawnSegment, Segmentation, Severity, read_segmentation};
+use crate::dicom::{Drawn, DrawnSegment, RegionOfInterest, Severity, read_labels};
 use crate::exercise::check::{Place, Problem};
 use crate::exercise::format::{Geometry, SegmentationReference};
 use crate::exercise::{Labelled, Solid, Undrawn};
@@ -36,11 +36,11 @@ pub fn read(opened: &Opened, known: &[Problem]) -> Bodies {
     for reference in &opened.exercise.segmentations {
         let place = || Place::Segmentation(reference.id.clone());
         match segmentation(opened, reference) {
-            Ok((segmentation, changed)) => {
+            Ok((drawing, changed)) => {
                 bodies
                     .problems
                     .extend(changed.map(|message| Problem::warning(place(), message)));
-                drawings.insert(&reference.id, drawing(segmentation));
+                drawings.insert(&reference.id, drawing);
             }
             Err(message) => bodies.problems.push(Problem::error(place(), message)),
         }
@@ -109,42 +109,74 @@ fn others(opened: &Opened, drawings: &BTreeMap<&str, Drawing>) -> Vec<Labelled> 
     labels
 }
 
-fn drawing(segmentation: Segmentation) -> Drawing {
-    let held = |segment: DrawnSegment| (segment.number, (segment.label, Arc::new(segment.mask)));
-    Drawing {
-        grid: Arc::new(segmentation.grid),
-        masks: segmentation.segments.into_iter().map(held).collect(),
+/// Outlines are laid on the grid of the series that the exercise names.
+fn drawing(drawn: Drawn, series: Option<&Grid>) -> Option<Drawing> {
+    match drawn {
+        Drawn::Segmentation(segmentation) => {
+            let held = |segment: DrawnSegment| (segment.number, (segment.label, Arc::new(segment.mask)));
+            Some(Drawing {
+                grid: Arc::new(segmentation.grid),
+                masks: segmentation.segments.into_iter().map(held).collect(),
+            })
+        }
+        Drawn::StructureSet(set) => {
+            let grid = series?;
+            let held = |region: RegionOfInterest| {
+                let number = u16::try_from(region.number).ok()?;
+                Some((number, (region.name.clone(), Arc::new(region.mask(grid)))))
+            };
+            Some(Drawing {
+                grid: Arc::new(grid.clone()),
+                masks: set.regions.into_iter().filter_map(held).collect(),
+            })
+        }
     }
 }
 
-/// A segmentation, and a sentence where its file is not the one that the author had.
+/// What a file draws, and a sentence where it is not the one that the author had.
 fn segmentation(
     opened: &Opened,
     reference: &SegmentationReference,
-) -> Result<(Segmentation, Option<Message>), Message> {
+) -> Result<(Drawing, Option<Message>), Message> {
     let path: PathBuf = beside(&opened.folder, &reference.path)?;
     if !path.is_file() {
         return Err(message!("exercise-segmentation-missing", path = path.as_path()));
     }
-    let segmentation = read_segmentation(&path).map_err(|error| error.0)?;
+    let drawn = read_labels(&path).map_err(|error| error.0)?;
     let stack = opened.stack(&reference.series);
     let wanted = stack.and_then(|stack| stack.frame_of_reference.as_deref());
-    if let (Some(wanted), Some(own)) = (wanted, &segmentation.frame_of_reference)
+    if let (Some(wanted), Some(own)) = (wanted, frame_of_reference(&drawn))
         && wanted != own
     {
         return Err(message!(
             "exercise-segmentation-other-frame",
             wanted = wanted,
-            own = own.clone()
+            own = own
         ));
     }
-    let own = reference.sha256.as_ref().map(|_| digest::of_file(&path));
-    let changed = match (own, &reference.sha256) {
-        (Some(Ok(own)), Some(wanted)) if !own.eq_ignore_ascii_case(wanted) => {
-            Some(message!("exercise-segmentation-changed", own = own))
-        }
-        (Some(Err(error)), _) => Some(message!("exercise-series-unread", error = error.to_string())),
-        _ => None,
+    let drawing = drawing(drawn, stack.map(|stack| &stack.grid));
+    let missing = || {
+        message!(
+            "exercise-segmentation-needs-series",
+            series = reference.series.clone()
+        )
     };
-    Ok((segmentation, changed))
+    Ok((drawing.ok_or_else(missing)?, changed(&path, reference)))
+}
+
+fn frame_of_reference(drawn: &Drawn) -> Option<&str> {
+    let own = match drawn {
+        Drawn::Segmentation(segmentation) => &segmentation.frame_of_reference,
+        Drawn::StructureSet(set) => &set.frame_of_reference,
+    };
+    own.as_deref().filter(|own| !own.is_empty())
+}
+
+fn changed(path: &Path, reference: &SegmentationReference) -> Option<Message> {
+    let wanted = reference.sha256.as_ref()?;
+    match digest::of_file(path) {
+        Ok(own) if own.eq_ignore_ascii_case(wanted) => None,
+        Ok(own) => Some(message!("exercise-segmentation-changed", own = own)),
+        Err(error) => Some(message!("exercise-series-unread", error = error.to_string())),
+    }
 }
