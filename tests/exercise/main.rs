@@ -5,6 +5,7 @@ mod feedback;
 mod finding;
 mod locating;
 mod measuring;
+mod naming;
 mod outlining;
 mod planes;
 mod solids;

@@ -6,10 +6,13 @@ mod find;
 mod jafroc;
 mod locate;
 mod measure;
+mod name;
 mod order;
 mod outline;
 mod plane;
+mod rivals;
 mod shuffle;
+mod text;
 mod window;
 mod words;
 
@@ -84,6 +87,8 @@ pub fn grade(question: &Question, answer: &Answer, context: &Context) -> Result<
         }
         (Task::Plane(task), Answer::Plane { centre, normal }) => Ok(plane::grade(task, *centre, *normal)),
         (Task::Find(task), Answer::Find(marks)) => find::grade(task, marks, context),
+        (Task::Name(task), Answer::Name(name)) => name::grade(task, name, context),
+        (Task::Text(task), Answer::Text { text, claimed }) => Ok(text::grade(task, text, claimed)),
         _ => Ok(Graded::new(0.0, message!("grade-wrong-kind"))),
     }
 }

@@ -18,6 +18,7 @@ pub use text::{Finding, find};
 
 use super::Names;
 use crate::geometry::Side;
+use crate::locale::Text;
 use form::{Match, Outcome, Readings, Thing};
 use words::Word;
 
@@ -144,6 +145,18 @@ impl Verdict {
             relation => Verdict::Near { rival, relation },
         }
     }
+}
+
+/// Whether a preferred name says a side.
+pub fn says_side(names: &Names) -> bool {
+    let Text(preferred) = names.preferred();
+    let mut words = preferred.iter().flat_map(|(code, name)| words::words(name, code));
+    words.any(|word| word.side.is_some() && !word.straight)
+        || preferred.get("fr").is_some_and(|name| {
+            name.split(' ')
+                .next_back()
+                .is_some_and(|last| last.starts_with("droit"))
+        })
 }
 
 /// As much of a text as is read.
