@@ -15,11 +15,7 @@ const FORMULA_STARTS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 /// The table with its headings, one annotation a line. Positions are the middles of the shapes in patient mm; slices
 /// and stacks count from 1. What an annotation does not have is an empty cell.
 pub fn csv(rows: &[(Annotation, Measures)], language: Language) -> String {
-    let writer = Writer { language };
-    let separator = match language {
-        Language::French => ";",
-        Language::English => ",",
-    };
+    let writer = CsvWriter { language };
     let headings: Vec<String> = COLUMNS
         .iter()
         .map(|(key, _)| writer.text(&say(language, key)))
@@ -30,15 +26,24 @@ pub fn csv(rows: &[(Annotation, Measures)], language: Language) -> String {
             .map(|(_, cell)| cell(&writer, annotation, measures));
         cells.collect()
     });
+    csv_table(std::iter::once(headings).chain(lines), language)
+}
+
+/// Lines of cells that a [`CsvWriter`] wrote, as the text of a file.
+pub fn csv_table(lines: impl Iterator<Item = Vec<String>>, language: Language) -> String {
+    let separator = match language {
+        Language::French => ";",
+        Language::English => ",",
+    };
     let mut table = String::from(BYTE_ORDER_MARK);
-    for cells in std::iter::once(headings).chain(lines) {
+    for cells in lines {
         table.push_str(&cells.join(separator));
         table.push_str("\r\n");
     }
     table
 }
 
-type Cell = fn(&Writer, &Annotation, &Measures) -> String;
+type Cell = fn(&CsvWriter, &Annotation, &Measures) -> String;
 
 /// The key of each column's heading, and what stands in it.
 const COLUMNS: [(&str, Cell); 25] = [
@@ -97,18 +102,20 @@ fn sampling(measures: &Measures) -> Option<Message> {
     })
 }
 
-struct Writer {
-    language: Language,
+/// Writes the cells of a table as the spreadsheets of a language read them.
+#[derive(Clone, Copy, Debug)]
+pub struct CsvWriter {
+    pub language: Language,
 }
 
-impl Writer {
+impl CsvWriter {
     /// What people count from 1.
     fn counted(&self, index: Option<usize>) -> String {
         self.number(index.map(|index| index as f64 + 1.0))
     }
 
-    /// Up to six decimals, with an ASCII minus sign: a spreadsheet must take it for a number.
-    fn number(&self, value: Option<f64>) -> String {
+    /// Up to six decimals, with an ASCII minus sign: a spreadsheet must take it for a number. Empty for `None`.
+    pub fn number(&self, value: Option<f64>) -> String {
         let Some(value) = value.filter(|value| value.is_finite()) else {
             return String::new();
         };
@@ -130,7 +137,7 @@ impl Writer {
     }
 
     /// A text cell: kept from being a formula, and quoted.
-    fn text(&self, text: &str) -> String {
+    pub fn text(&self, text: &str) -> String {
         let guard = if text.starts_with(FORMULA_STARTS) { "'" } else { "" };
         match text.contains(['"', ';', ',', '\n', '\r']) {
             true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),

@@ -25,7 +25,7 @@ mod sound;
 use serde::{Deserialize, Serialize};
 
 use crate::geometry::{DVec3, Plane};
-pub use csv::csv;
+pub use csv::{CsvWriter, csv, csv_table};
 pub use document::{Document, SavedPlane};
 pub use draft::Draft;
 pub use file::{EXTENSION, Loaded};

@@ -8,6 +8,7 @@
 mod assemble;
 mod attributes;
 mod catalogue;
+mod cie_lab;
 mod file;
 mod finding;
 mod frame;
@@ -19,6 +20,7 @@ mod partition;
 mod pixel;
 mod references;
 mod scan;
+mod segmentation;
 mod technique;
 pub mod write;
 
@@ -35,6 +37,7 @@ pub use pixel::{
 };
 pub use references::{FrameReference, references};
 pub use scan::scan;
+pub use segmentation::{DrawnSegment, Segmentation, read_segmentation};
 pub use technique::{Parameter, Setting, Technique};
 
 use crate::locale::Message;

@@ -137,7 +137,8 @@ fn read_headers(path: &Path) -> Result<Vec<FrameHeader>, Skipped> {
     Ok(frames_of(header, &file.header))
 }
 
-fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
+/// What a file's header says of all its frames.
+pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
     let header = &file.header;
     let named = |tag| text(header, tag).unwrap_or_default();
     FileHeader {

@@ -6,13 +6,17 @@
 //! came, with sentences that teach. The same grading serves the window, the command line and tests.
 
 mod answer;
+pub mod answers_file;
+pub mod check;
 pub mod format;
 pub mod grade;
 mod names;
+pub mod outlines;
+pub mod score;
 mod solid;
 
 pub use answer::{Answer, Mark};
 pub use format::{Exercise, FormatError, Question, Structure, Task};
-pub use grade::{Context, Graded, grade};
+pub use grade::{Context, Graded, Labelled, Ungradable, grade};
 pub use names::Names;
-pub use solid::Solid;
+pub use solid::{Prism, Solid, Undrawn};

@@ -247,12 +247,14 @@ macro_rules! sources {
             include_str!(concat!($language, "/speed.ftl")),
             include_str!(concat!($language, "/exercise.ftl")),
             include_str!(concat!($language, "/grade.ftl")),
+            include_str!(concat!($language, "/exercise_files.ftl")),
+            include_str!(concat!($language, "/labels.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 17] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 17] = sources!("en");
+const FRENCH_SOURCES: [&str; 19] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 19] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -6,6 +6,7 @@
 mod cards;
 mod dialogs;
 mod drawing;
+pub mod exercise;
 mod export;
 mod frame;
 pub mod gpu_trial;

@@ -1,5 +1,6 @@
 //! Voxels with their geometry and what a value means. Pure.
 
+pub mod labels;
 pub mod presets;
 mod statistics;
 mod window;

@@ -1,0 +1,14 @@
+labels-not-a-segmentation = { $file } is not a DICOM segmentation (SEG): choose the file that holds the structures.
+labels-unknown-type = { $file } is a segmentation of type "{ $kind }", which this program does not know: export it as BINARY or LABELMAP.
+labels-unknown-pixels = { $file } holds pixels of { $samples } samples and { $bits } bits, which a segmentation does not have: export it again.
+labels-missing-attribute = { $file } does not give { $attribute }, without which its structures have no place: export it again.
+labels-missing-in-frame = Frame { $frame } of { $file } does not give { $attribute }, without which it has no place: export the file again.
+labels-frames-differ = { $file } describes { $described } frames but holds { $held }: copy or download it again.
+labels-no-segments = { $file } describes no segment: export it again with its structures.
+labels-bad-segment-number = { $file } gives a segment the number { $number }, which cannot be or is taken: export it again.
+labels-unknown-segment = Frame { $frame } of { $file } belongs to segment { $number }, which the file does not describe: export it again.
+labels-not-parallel = Frame { $frame } of { $file } is not parallel to the first one or has other pixels: export one segmentation for each orientation.
+labels-beside = Frame { $frame } of { $file } lies beside another one in the same plane: pictures made of tiles are not supported.
+labels-bad-grid = The frames of { $file } do not make up a volume ({ $reason }): export it again.
+labels-too-large = The structures of { $file } take more memory than this program gives them: export fewer of them, or at a lower resolution.
+labels-note-fractional = { $file } gives shares rather than limits: a voxel belongs to a structure from half of the whole ({ $maximum }) on.

@@ -1,0 +1,14 @@
+labels-not-a-segmentation = { $file } n'est pas une segmentation DICOM (SEG) : choisissez le fichier qui contient les structures.
+labels-unknown-type = { $file } est une segmentation de type « { $kind } », que ce logiciel ne connaît pas : exportez-la en BINARY ou en LABELMAP.
+labels-unknown-pixels = { $file } contient des pixels de { $samples } échantillons et { $bits } bits, ce qui n'existe pas dans une segmentation : exportez-la à nouveau.
+labels-missing-attribute = { $file } n'indique pas { $attribute }, sans quoi ses structures ne peuvent pas être placées : exportez-le à nouveau.
+labels-missing-in-frame = L'image { $frame } de { $file } n'indique pas { $attribute }, sans quoi elle ne peut pas être placée : exportez le fichier à nouveau.
+labels-frames-differ = { $file } décrit { $described } images mais en contient { $held } : copiez-le ou téléchargez-le à nouveau.
+labels-no-segments = { $file } ne décrit aucun segment : exportez-le à nouveau avec ses structures.
+labels-bad-segment-number = { $file } donne à un segment le numéro { $number }, impossible ou déjà pris : exportez-le à nouveau.
+labels-unknown-segment = L'image { $frame } de { $file } appartient au segment { $number }, que le fichier ne décrit pas : exportez-le à nouveau.
+labels-not-parallel = L'image { $frame } de { $file } n'est pas parallèle à la première ou a d'autres pixels : exportez une segmentation par orientation.
+labels-beside = L'image { $frame } de { $file } se trouve à côté d'une autre dans le même plan : les images en mosaïque ne sont pas prises en charge.
+labels-bad-grid = Les images de { $file } ne forment pas un volume ({ $reason }) : exportez-le à nouveau.
+labels-too-large = Les structures de { $file } dépassent la mémoire que ce logiciel leur accorde : exportez-en moins, ou à une résolution plus faible.
+labels-note-fractional = { $file } donne des proportions et non des limites : un voxel appartient à une structure à partir de la moitié du tout ({ $maximum }).

@@ -1,0 +1,141 @@
+//! The bodies of an exercise's structures, from its own numbers and from its segmentations.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::place::beside;
+use super::{Opened, digest};
+use crate::dicom::{DrawnSegment, Segmentation, Severity, read_segmentation};
+use crate::exercise::check::{Place, Problem};
+use crate::exercise::format::{Geometry, SegmentationReference};
+use crate::exercise::{Labelled, Solid, Undrawn};
+use crate::geometry::Grid;
+use crate::locale::{Message, Text};
+use crate::message;
+use crate::volume::labels::Mask;
+
+#[derive(Default)]
+pub struct Bodies {
+    pub solids: BTreeMap<String, Arc<Solid>>,
+    pub labels: Vec<Labelled>,
+    pub problems: Vec<Problem>,
+}
+
+/// A segmentation's grid and masks, shared by all that are made of them.
+struct Drawing {
+    grid: Arc<Grid>,
+    /// By segment number, with the label.
+    masks: BTreeMap<u16, (String, Arc<Mask>)>,
+}
+
+/// `known` are the problems found so far: a structure whose numbers are wrong has been spoken of.
+pub fn read(opened: &Opened, known: &[Problem]) -> Bodies {
+    let mut bodies = Bodies::default();
+    let mut drawings: BTreeMap<&str, Drawing> = BTreeMap::new();
+    for reference in &opened.exercise.segmentations {
+        let place = || Place::Segmentation(reference.id.clone());
+        match segmentation(opened, reference) {
+            Ok((segmentation, changed)) => {
+                bodies.problems.extend(changed.map(|message| Problem::warning(place(), message)));
+                drawings.insert(&reference.id, drawing(segmentation));
+            }
+            Err(message) => bodies.problems.push(Problem::error(place(), message)),
+        }
+    }
+    structures(opened, known, &drawings, &mut bodies);
+    bodies.labels = others(opened, &drawings);
+    bodies
+}
+
+fn structures(opened: &Opened, known: &[Problem], drawings: &BTreeMap<&str, Drawing>, bodies: &mut Bodies) {
+    let lookup = |id: &str, number: u16| {
+        let drawing = drawings.get(id).ok_or(Undrawn::File)?;
+        let (_, mask) = drawing.masks.get(&number).ok_or(Undrawn::Segment)?;
+        Ok((Arc::clone(&drawing.grid), Arc::clone(mask)))
+    };
+    for structure in &opened.exercise.structures {
+        let place = Place::Structure(structure.id.clone());
+        let told = known.iter().any(|one| one.place == place && one.severity == Severity::Error);
+        match Solid::resolve(structure, lookup) {
+            Ok(Some(solid)) => {
+                bodies.solids.insert(structure.id.clone(), Arc::new(solid));
+            }
+            Err(message) if !told && !is_in_missing_file(&structure.geometry, drawings) => {
+                bodies.problems.push(Problem::error(place, message));
+            }
+            Ok(None) | Err(_) => {}
+        }
+    }
+}
+
+/// Whether the file itself has been spoken of.
+fn is_in_missing_file(geometry: &Option<Geometry>, drawings: &BTreeMap<&str, Drawing>) -> bool {
+    match geometry {
+        Some(Geometry::Segment { segmentation, .. }) => !drawings.contains_key(segmentation.as_str()),
+        _ => false,
+    }
+}
+
+/// What the segmentations draw and no structure of the exercise stands for.
+fn others(opened: &Opened, drawings: &BTreeMap<&str, Drawing>) -> Vec<Labelled> {
+    let own: BTreeSet<(&str, u16)> = opened
+        .exercise
+        .structures
+        .iter()
+        .filter_map(|structure| match structure.geometry.as_ref()? {
+            Geometry::Segment { segmentation, number } => Some((segmentation.as_str(), *number)),
+            _ => None,
+        })
+        .collect();
+    let mut labels = Vec::new();
+    for (id, drawing) in drawings {
+        let rest = drawing.masks.iter().filter(|(number, (_, mask))| {
+            !own.contains(&(*id, **number)) && !mask.is_empty()
+        });
+        labels.extend(rest.map(|(_, (label, mask))| Labelled {
+            names: Text::new(label, label),
+            solid: Arc::new(Solid::Drawn {
+                grid: Arc::clone(&drawing.grid),
+                mask: Arc::clone(mask),
+            }),
+        }));
+    }
+    labels
+}
+
+fn drawing(segmentation: Segmentation) -> Drawing {
+    let held = |segment: DrawnSegment| (segment.number, (segment.label, Arc::new(segment.mask)));
+    Drawing {
+        grid: Arc::new(segmentation.grid),
+        masks: segmentation.segments.into_iter().map(held).collect(),
+    }
+}
+
+/// A segmentation, and a sentence where its file is not the one that the author had.
+fn segmentation(
+    opened: &Opened,
+    reference: &SegmentationReference,
+) -> Result<(Segmentation, Option<Message>), Message> {
+    let path: PathBuf = beside(&opened.folder, &reference.path)?;
+    if !path.is_file() {
+        return Err(message!("exercise-segmentation-missing", path = path.as_path()));
+    }
+    let segmentation = read_segmentation(&path).map_err(|error| error.0)?;
+    let stack = opened.stack(&reference.series);
+    let wanted = stack.and_then(|stack| stack.frame_of_reference.as_deref());
+    if let (Some(wanted), Some(own)) = (wanted, &segmentation.frame_of_reference)
+        && wanted != own
+    {
+        return Err(message!("exercise-segmentation-other-frame", wanted = wanted, own = own.clone()));
+    }
+    let own = reference.sha256.as_ref().map(|_| digest::of_file(&path));
+    let changed = match (own, &reference.sha256) {
+        (Some(Ok(own)), Some(wanted)) if !own.eq_ignore_ascii_case(wanted) => {
+            Some(message!("exercise-segmentation-changed", own = own))
+        }
+        (Some(Err(error)), _) => Some(message!("exercise-series-unread", error = error.to_string())),
+        _ => None,
+    };
+    Ok((segmentation, changed))
+}

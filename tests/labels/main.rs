@@ -1,0 +1,8 @@
+//! Drawn structures: what is read of segmentations, structure sets and label maps, and what is worked out of it.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod geometry;
+mod segmentations;
+mod support;
