@@ -15,6 +15,7 @@
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
 //! | [`render`] | what to draw, as plain parameters; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
 //! | [`exercise`] | questions whose answers live in the patient: their file format, grading, generation (pure) |
+//! | [`progress`] | attempts, answers, times, mastery and what to revise, kept in SQLite for several learners |
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |
 //! | [`app`] | the state and the commands that change it (pure: no window, GPU, clock or file) |
 //! | [`ui`] | egui panels: read the state, return commands |
@@ -24,7 +25,7 @@
 //! # Invariants
 //!
 //! - `winit` only in `shell`; `egui` only in `ui` and `shell`; `wgpu` only in `render::gpu` and `shell`; the
-//!   `dicom_*` crates only in `dicom`. `tests/architecture.rs` checks these and the order of rooms.
+//!   `dicom_*` crates only in `dicom`; SQL only in `progress`. `tests/architecture.rs` checks these and the order of rooms.
 //! - `render::cpu` and `render::gpu` never import each other: both take the same plain parameters; only tests (and
 //!   `doctor`, which is one) compare them.
 //! - `app` is pure: a command is applied and effects come back. `ui` reads the state and returns commands. Only `shell`
@@ -33,7 +34,8 @@
 //! - A position kept anywhere is in patient mm (DICOM LPS), with the frame of reference that it belongs to.
 //! - What leaves the program (pictures, tables, documents, file names) carries no patient's identity.
 //! - What a reader draws is written down at once, and undone by name.
-//! - Files, threads and clocks are touched only in `dicom`, `render::cpu` and `phantom` (rayon), `shell` and `cli`.
+//! - Files, threads and clocks are touched only in `dicom`, `render::cpu` and `phantom` (rayon), `progress` (its
+//!   own file, no clock), `shell` and `cli`.
 //! - A volume keeps the true position of every slice; nothing is averaged, closed up or reordered silently: what was
 //!   decided about a series is a [`dicom::Finding`].
 
@@ -45,6 +47,7 @@ pub mod exercise;
 pub mod geometry;
 pub mod locale;
 pub mod phantom;
+pub mod progress;
 pub mod render;
 pub mod shell;
 pub mod ui;

@@ -1,6 +1,9 @@
 //! One door for every change.
 
+use std::path::Path;
+
 use super::{Command, Cut, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
+use crate::annotation;
 use crate::locale::Message;
 use crate::message;
 use crate::render::{Palette, Slab};
@@ -15,6 +18,11 @@ impl State {
     pub(super) fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Open(paths) => {
+                if let [path] = paths.as_slice()
+                    && is_exercise(path)
+                {
+                    return self.open_exercise(path.clone());
+                }
                 self.opening = paths.clone();
                 return self.scan(|ticket| Effect::Scan { ticket, paths });
             }
@@ -37,6 +45,8 @@ impl State {
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
+            Command::Attempt(command) => return self.on_attempt(command),
+            Command::Learning(command) => return self.on_learning(command),
             Command::Maximise(tile) => self.maximise(tile),
             Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,
@@ -222,7 +232,7 @@ impl State {
         }
     }
 
-    fn tell_once(&mut self, notice: Message) {
+    pub(super) fn tell_once(&mut self, notice: Message) {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
@@ -240,6 +250,12 @@ impl State {
             self.straighten(tile);
         }
     }
+}
+
+/// By its name: marks, which are JSON as well, have an ending of their own.
+fn is_exercise(path: &Path) -> bool {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());
+    name.ends_with(".json") && !name.ends_with(annotation::EXTENSION)
 }
 
 /// A slab that can be drawn; `None` for none.

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::{
-    Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, MarkChange, StackId, Tile, Tool, VoiSource,
+    Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect, LearningEvent,
+    MarkChange, StackId, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -99,6 +101,8 @@ pub enum Command {
     Event(Event),
     Desk(DeskCommand),
     Export(ExportCommand),
+    Attempt(AttemptCommand),
+    Learning(LearningCommand),
 }
 
 /// Slices one after the other, by themselves.
@@ -164,6 +168,8 @@ pub enum Event {
     Backend(Backend),
     Notice(Message),
     Export(ExportEvent),
+    Attempt(AttemptEvent),
+    Learning(LearningEvent),
 }
 
 /// A catalogue as an event carries it: equal only to itself.
@@ -221,4 +227,6 @@ pub enum Effect {
     },
     Desk(DeskEffect),
     Export(ExportEffect),
+    Attempt(AttemptEffect),
+    Learning(LearningEffect),
 }

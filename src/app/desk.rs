@@ -81,6 +81,10 @@ impl State {
     /// Carries out a command, and what follows from it for the settings and the tour; what the state cannot do
     /// itself comes back as effects.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        if !self.allows(&command) {
+            self.tell_once(message!("attempt-tool-shut"));
+            return Vec::new();
+        }
         let before = Before {
             catalogue: Arc::clone(&self.catalogue),
             arrangement: self.arrangement(),
@@ -99,6 +103,7 @@ impl State {
             _ => None,
         };
         let mut effects = self.carry_out(command);
+        effects.extend(self.follow_attempt());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {
             effects.extend(self.change_settings(change));

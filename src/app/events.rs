@@ -23,13 +23,18 @@ impl State {
                     (loading.done, loading.total) = (done, total);
                 }
             }
-            Event::Loaded { ticket, result } => self.on_loaded(ticket, result),
+            Event::Loaded { ticket, result } => {
+                self.on_loaded(ticket, result);
+                return self.go_on_finishing();
+            }
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.
             Event::MarksRead { .. } => {}
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
             Event::Export(event) => self.on_export_event(event),
+            Event::Attempt(event) => return self.on_attempt_event(event),
+            Event::Learning(event) => return self.on_learning_event(event),
         }
         Vec::new()
     }

@@ -37,7 +37,8 @@ impl State {
     pub fn link(&self, one: Tile, other: Tile) -> Option<Link> {
         let (one, other) = (self.look(one)?, self.look(other)?);
         if one.open.shares_space_with(other.open) {
-            let planes = one.open.id == other.open.id && is_reformat(&one) && is_reformat(&other);
+            let crossing = one.view.cut != other.view.cut;
+            let planes = one.open.id == other.open.id && crossing && is_reformat(&one) && is_reformat(&other);
             return (self.links.by_position || planes).then_some(Link::Position);
         }
         let tied = |look: &Look| self.links.offsets.contains_key(&look.open.id);

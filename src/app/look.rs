@@ -81,9 +81,9 @@ impl<'a> Look<'a> {
     }
 
     /// Screen right and screen down before the picture is turned in its own plane.
-    fn upright_axes(&self) -> (DVec3, DVec3) {
+    fn upright_axes(&self, cut: Cut) -> (DVec3, DVec3) {
         let grid = self.open.grid();
-        match self.cut().orientation() {
+        match cut.orientation() {
             None => (grid.row_direction, grid.column_direction),
             Some(orientation) => {
                 let (right, down) = orientation.axes();
@@ -93,8 +93,8 @@ impl<'a> Look<'a> {
     }
 
     /// Screen right and screen down.
-    fn axes(&self) -> (DVec3, DVec3) {
-        let (right, down) = self.upright_axes();
+    fn axes(&self, cut: Cut) -> (DVec3, DVec3) {
+        let (right, down) = self.upright_axes(cut);
         let right = if self.view.mirrored { -right } else { right };
         let (sin, cos) = self.view.roll.to_radians().sin_cos();
         (right * cos - down * sin, down * cos + right * sin)
@@ -103,7 +103,7 @@ impl<'a> Look<'a> {
     /// The tile's plane through its point, centred on the volume.
     pub fn plane(&self) -> Plane {
         let grid = self.open.grid();
-        let (right, down) = self.axes();
+        let (right, down) = self.axes(self.cut());
         let centre = match self.cut() {
             Cut::Native => slice_centre(grid, self.slice()),
             _ => {
@@ -126,6 +126,18 @@ impl<'a> Look<'a> {
             let straight = right.cross(down);
             straight.dot(self.view.turn * straight) < 1.0 - 1e-9
         })
+    }
+
+    /// The pan that brings a point into the middle of the tile. It holds for a stack that is still being read as well.
+    pub(super) fn pan_to(&self, point: DVec3) -> DVec2 {
+        let (right, down) = self.axes(self.view.cut);
+        let grid = self.open.grid();
+        let middle = match self.view.cut {
+            Cut::Native => slice_centre(grid, self.slice()),
+            _ => grid.centre(),
+        };
+        let away = point - middle;
+        DVec2::new(away.dot(right), away.dot(down))
     }
 
     /// The raster on the tile's plane; `None` before the tile has a size.

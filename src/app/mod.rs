@@ -7,6 +7,7 @@
 //! nearest to it. Moving one tile moves all that are linked with it, so that linked tiles cannot disagree.
 
 mod apply;
+pub mod attempt;
 mod cine;
 mod command;
 mod desk;
@@ -18,6 +19,7 @@ mod gaps;
 mod gesture;
 mod hanging;
 mod layout;
+mod learning;
 mod lines;
 mod link;
 mod look;
@@ -37,6 +39,7 @@ pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
 pub use layout::{Layout, Part};
+pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
 pub use lines::CrossLine;
 pub use link::{Link, Links};
 pub use look::{Look, Picture, native_view};

@@ -1,8 +1,10 @@
 //! What is written and drawn over an image: never who the patient is.
 
+use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::{Cut, Link, Look, StackId, State, Tile, VoiSource, angles};
+use crate::exercise::format::Overlays;
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
 use crate::message;
@@ -47,6 +49,8 @@ pub struct Overlay {
     pub crosshair: Option<DVec2>,
     /// Whether the point lies beyond the ends of the stack, so that its outermost slice stands in.
     pub beyond: bool,
+    /// Whether a question keeps words off the image.
+    pub plain: bool,
     /// How far through the volume the plane is, 0 to 1; `None` where there is nowhere to go.
     pub part: Option<f64>,
 }
@@ -65,7 +69,7 @@ impl State {
         let raster = look.raster()?;
         let complete = look.open.volume.is_some();
         let several = self.shows_several();
-        Some(Overlay {
+        let mut overlay = Overlay {
             title: look.title(),
             series: several.then(|| self.series_name(&look)),
             position: look.position_text(),
@@ -87,8 +91,13 @@ impl State {
                 false => Vec::new(),
             },
             beyond: look.is_beyond(),
+            plain: false,
             part: (complete && look.open.grid().dimensions[2] > 1).then(|| look.part()),
-        })
+        };
+        if let Some(attempt) = &self.attempt {
+            overlay.hide(&attempt.hides());
+        }
+        Some(overlay)
     }
 
     /// Whether tiles on screen show more than one stack.
@@ -102,6 +111,9 @@ impl State {
     }
 
     fn series_name(&self, look: &Look) -> String {
+        if self.attempt.as_ref().is_some_and(Attempt::is_secret) {
+            return self.series_word(look.open.id);
+        }
         let series = self.series(look.open.id);
         let number = self.series_number(look.tile);
         let description = series.map(|series| series.description.clone());
@@ -131,6 +143,25 @@ impl State {
             Some(Link::Position) => message!("link-position"),
             Some(Link::Offset) => message!("link-offset"),
             None => message!("link-none"),
+        }
+    }
+}
+
+impl Overlay {
+    /// Takes away what a question does without.
+    fn hide(&mut self, shown: &Overlays) {
+        if !shown.letters {
+            self.edges = Default::default();
+            self.mirrored = false;
+        }
+        if !shown.text {
+            self.title = message!("tile-plain");
+            (self.position, self.turned) = (None, None);
+            self.plain = true;
+        }
+        if !shown.crosshair {
+            self.crosshair = None;
+            self.lines.clear();
         }
     }
 }

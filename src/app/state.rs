@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
-use super::{Desk, Layout, Links, Marks, OpenStack, Tile, TileView};
+use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Tile, TileView};
 use crate::annotation::Kind;
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -31,6 +32,8 @@ pub enum Tool {
     Zoom,
     /// Draws or measures.
     Draw(Kind),
+    /// Puts the answer to a question.
+    Answer,
 }
 
 /// Which foldable parts are open.
@@ -115,6 +118,9 @@ pub struct State {
     pub pointer: Option<(Tile, DVec2)>,
     pub desk: Desk,
     pub export: Export,
+    /// The exercise on the desk.
+    pub attempt: Option<Attempt>,
+    pub learning: Learning,
     pub(super) last_ticket: u64,
     /// The paths that are being looked through.
     pub(super) opening: Vec<PathBuf>,
@@ -153,6 +159,8 @@ impl State {
             pointer: None,
             desk: Desk::new(language),
             export: Export::default(),
+            attempt: None,
+            learning: Learning::default(),
             last_ticket: 0,
             opening: Vec::new(),
         }
@@ -160,7 +168,7 @@ impl State {
 
     /// Whether there is nothing to show yet, so that the start screen stands in.
     pub fn at_start(&self) -> bool {
-        self.stacks.is_empty() && self.catalogue.studies.is_empty()
+        self.stacks.is_empty() && self.catalogue.studies.is_empty() && self.attempt.is_none()
     }
 
     pub fn series(&self, id: StackId) -> Option<&Series> {

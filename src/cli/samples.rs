@@ -7,10 +7,19 @@ use crate::phantom::case::{self, Case};
 
 /// The name of the folder that holds one folder a case.
 const FOLDER: &str = "sample-data";
+/// The folder in it that holds exercises.
+const EXERCISES: &str = "exercises";
 
 /// The sample cases that are there, in the order in which they are offered; none where the program was copied alone.
 pub fn cases() -> Vec<SampleCase> {
     sample_folder().map_or_else(Vec::new, |folder| cases_in(&folder))
+}
+
+/// The folder of the exercises on the sample cases, where it is there.
+pub fn exercises() -> Option<PathBuf> {
+    sample_folder()
+        .map(|folder| folder.join(EXERCISES))
+        .filter(|folder| folder.is_dir())
 }
 
 /// The sample data beside the program or above it (so that a program built in the repository finds the repository's),

@@ -146,7 +146,11 @@ impl AnswersFile {
         match version.format.as_deref() {
             Some(FORMAT) => {}
             Some(newer) if newer.starts_with(FAMILY) => {
-                return Err(message!("answers-unknown-version", version = newer, known = FORMAT));
+                return Err(message!(
+                    "answers-unknown-version",
+                    version = newer,
+                    known = FORMAT
+                ));
             }
             _ => return Err(message!("answers-not-some", known = FORMAT)),
         }
@@ -210,20 +214,40 @@ type Cell = fn(&CsvWriter, &Row) -> String;
 /// The key of each column's heading, and what stands in it.
 const COLUMNS: [(&str, Cell); 14] = [
     ("answers-csv-exercise", |w, row| w.text(&row.file.exercise.id)),
-    ("answers-csv-learner", |w, row| w.text(row.file.learner.as_deref().unwrap_or(""))),
+    ("answers-csv-learner", |w, row| {
+        w.text(row.file.learner.as_deref().unwrap_or(""))
+    }),
     ("answers-csv-mode", |w, row| w.text(mode(row.file.mode))),
-    ("answers-csv-started", |w, row| w.text(row.file.started.as_deref().unwrap_or(""))),
-    ("answers-csv-finished", |w, row| w.text(row.file.finished.as_deref().unwrap_or(""))),
+    ("answers-csv-started", |w, row| {
+        w.text(row.file.started.as_deref().unwrap_or(""))
+    }),
+    ("answers-csv-finished", |w, row| {
+        w.text(row.file.finished.as_deref().unwrap_or(""))
+    }),
     ("answers-csv-question", |w, row| w.text(row.id)),
     ("answers-csv-kind", |w, row| w.text(row.kind)),
     ("answers-csv-answer", |w, row| {
-        w.text(&row.answered.and_then(|one| one.answer.as_ref()).map_or_else(String::new, in_short))
+        w.text(
+            &row.answered
+                .and_then(|one| one.answer.as_ref())
+                .map_or_else(String::new, in_short),
+        )
     }),
-    ("answers-csv-hints", |w, row| w.number(row.answered.map(|one| one.hints as f64))),
-    ("answers-csv-tries", |w, row| w.number(row.answered.map(|one| f64::from(one.tries)))),
-    ("answers-csv-seconds", |w, row| w.number(row.answered.map(|one| one.seconds))),
-    ("answers-csv-share", |w, row| w.number(row.answered.and_then(|one| one.share))),
-    ("answers-csv-points", |w, row| w.number(Some(row.answered.map_or(0.0, |one| one.points)))),
+    ("answers-csv-hints", |w, row| {
+        w.number(row.answered.map(|one| one.hints as f64))
+    }),
+    ("answers-csv-tries", |w, row| {
+        w.number(row.answered.map(|one| f64::from(one.tries)))
+    }),
+    ("answers-csv-seconds", |w, row| {
+        w.number(row.answered.map(|one| one.seconds))
+    }),
+    ("answers-csv-share", |w, row| {
+        w.number(row.answered.and_then(|one| one.share))
+    }),
+    ("answers-csv-points", |w, row| {
+        w.number(Some(row.answered.map_or(0.0, |one| one.points)))
+    }),
     ("answers-csv-of", |w, row| w.number(Some(row.of))),
 ];
 
@@ -245,10 +269,18 @@ fn in_short(answer: &Answer) -> String {
         Answer::Outline(points) => points.iter().map(point).collect::<Vec<_>>().join(" | "),
         Answer::Window { centre, width } => format!("C {centre} W {width}"),
         Answer::Plane { centre, normal } => {
-            format!("{} | {:.3} {:.3} {:.3}", point(centre), normal.x, normal.y, normal.z)
+            format!(
+                "{} | {:.3} {:.3} {:.3}",
+                point(centre),
+                normal.x,
+                normal.y,
+                normal.z
+            )
         }
         Answer::Find(marks) => {
-            let marks = marks.iter().map(|mark| format!("{} ({})", point(&mark.at), mark.confidence));
+            let marks = marks
+                .iter()
+                .map(|mark| format!("{} ({})", point(&mark.at), mark.confidence));
             marks.collect::<Vec<_>>().join(" | ")
         }
         Answer::Text { text, .. } => text.clone(),
@@ -273,7 +305,10 @@ fn in_order(value: Value) -> Value {
         Value::Array(values) => values.into_iter().map(in_order).collect(),
         Value::Object(fields) => {
             let sorted: BTreeMap<String, Value> = fields.into_iter().collect();
-            sorted.into_iter().map(|(name, value)| (name, in_order(value))).collect()
+            sorted
+                .into_iter()
+                .map(|(name, value)| (name, in_order(value)))
+                .collect()
         }
         value => value,
     }
@@ -367,8 +402,14 @@ mod tests {
         let key = |text: &str| AnswersFile::from_json(text).expect_err("no file").key;
         assert_eq!(key(""), "answers-malformed");
         assert_eq!(key("{}"), "answers-not-some");
-        assert_eq!(key("{\"format\": \"negatoscope-exercise/1\"}"), "answers-not-some");
-        assert_eq!(key("{\"format\": \"negatoscope-answers/9\"}"), "answers-unknown-version");
+        assert_eq!(
+            key("{\"format\": \"negatoscope-exercise/1\"}"),
+            "answers-not-some"
+        );
+        assert_eq!(
+            key("{\"format\": \"negatoscope-answers/9\"}"),
+            "answers-unknown-version"
+        );
         assert_eq!(key(&"[".repeat(100_000)), "answers-malformed");
         let error = AnswersFile::from_json("{\n \"format\": nul}").expect_err("no JSON");
         assert!(error.to_string().starts_with("Line 2, column 1"), "{error}");

@@ -10,10 +10,12 @@ pub mod answers_file;
 pub mod check;
 pub mod format;
 pub mod grade;
+pub mod matching;
 mod names;
 pub mod outlines;
 pub mod score;
 mod solid;
+pub mod terms;
 
 pub use answer::{Answer, Mark};
 pub use format::{Exercise, FormatError, Question, Structure, Task};

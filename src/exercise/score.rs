@@ -64,7 +64,11 @@ pub fn scores(exercise: &Exercise, earned: impl Fn(&Question) -> Option<f64>) ->
         let reached = Total { points, of };
         scores.total.add(reached);
         for objective in &question.objectives {
-            scores.objectives.entry(objective.clone()).or_default().add(reached);
+            scores
+                .objectives
+                .entry(objective.clone())
+                .or_default()
+                .add(reached);
         }
     }
     let passed = |mark: f64| scores.total.share() + ROUNDING >= mark;

@@ -249,12 +249,15 @@ macro_rules! sources {
             include_str!(concat!($language, "/grade.ftl")),
             include_str!(concat!($language, "/exercise_files.ftl")),
             include_str!(concat!($language, "/labels.ftl")),
+            include_str!(concat!($language, "/attempt.ftl")),
+            include_str!(concat!($language, "/learning.ftl")),
+            include_str!(concat!($language, "/progress.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 19] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 19] = sources!("en");
+const FRENCH_SOURCES: [&str; 22] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 22] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -11,13 +11,16 @@ mod export;
 mod frame;
 pub mod gpu_trial;
 mod graphics;
+pub mod learning;
 mod marks_file;
 pub mod offscreen;
+mod opened;
 pub mod pace;
 mod painter;
 mod panels;
 mod processor;
 mod program;
+mod shelf;
 mod stage;
 pub mod store;
 mod textures;
@@ -41,6 +44,8 @@ pub struct ShellOptions {
     pub paths: Vec<PathBuf>,
     /// The cases of the sample data, if it is there.
     pub samples: Vec<SampleCase>,
+    /// The folder of the exercises that come with the program.
+    pub exercises: Option<PathBuf>,
     /// Makes the one sample that is offered where it is not; called on a thread of its own.
     pub sample: Option<SampleMaker>,
     pub language: Language,

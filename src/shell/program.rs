@@ -13,17 +13,21 @@ use winit::window::WindowId;
 
 use super::export::Exporter;
 use super::frame::Frame;
+use super::learning::{self, Keeper};
 use super::pace::{Log, Pace, Step};
 use super::painter::{Painted, Presented};
 use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
+use crate::app::attempt::{Attempt, AttemptCommand, AttemptEffect};
 use crate::app::{CineChange, Command, DeskCommand, DeskEffect, Effect, Event, StackId, State, Tile};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
 
 /// A surface that is still gone after so many renewals does not come back.
 const MOST_LOST: u32 = 100;
+/// How often the clock of an attempt is told the time.
+const TICK: Duration = Duration::from_secs(1);
 
 /// What other threads tell the event loop.
 #[derive(Debug)]
@@ -52,6 +56,7 @@ impl From<accesskit_winit::Event> for Report {
 pub struct Program {
     state: State,
     store: Store,
+    keeper: Keeper,
     work: Work,
     exporter: Exporter,
     proxy: EventLoopProxy<Report>,
@@ -65,6 +70,8 @@ pub struct Program {
     drawn: HashMap<Tile, StackId>,
     /// When the cine's next slice is due.
     next_slice: Option<Instant>,
+    /// Since when the clock of an attempt has not been told the time.
+    told: Option<Instant>,
     log: Log,
     /// Whether the pictures of the start screen have been asked for.
     cards: bool,
@@ -82,6 +89,7 @@ impl Program {
             shown: Arc::clone(&state.catalogue),
             state,
             store,
+            keeper: keeper(proxy.clone()),
             exporter: Exporter::new(proxy.clone()),
             work: Work::new(proxy.clone(), options.sample),
             proxy,
@@ -90,10 +98,12 @@ impl Program {
             dropped: Vec::new(),
             drawn: HashMap::new(),
             next_slice: None,
+            told: None,
             log: Log::default(),
             cards: false,
             lost: 0,
         };
+        program.work.read_shelf(options.exercises);
         if !options.paths.is_empty() {
             program.apply(Command::Open(options.paths));
         }
@@ -141,6 +151,16 @@ impl Program {
                         .carry_out(effect, frame, &mut self.work, self.state.language);
                 }
             }
+            Effect::Attempt(AttemptEffect::Read { ticket, path }) => self.work.read_exercise(ticket, path),
+            Effect::Attempt(AttemptEffect::Export { results, exercise }) => {
+                if let Some(frame) = &self.frame {
+                    let learner = self.state.learner().map(|learner| learner.nickname.clone());
+                    self.exporter
+                        .save_results(results.file(learner), exercise.0, frame, self.state.language);
+                }
+            }
+            Effect::Attempt(effect) => self.keeper.attempt(effect),
+            Effect::Learning(effect) => self.keeper.learning(effect),
             Effect::Desk(DeskEffect::Keep(change)) => self.store.keep(change),
             Effect::Desk(DeskEffect::Reopen(path)) => reopen(path, self.proxy.clone()),
             Effect::ChooseFiles => {
@@ -210,7 +230,7 @@ impl Program {
         let Some((painted, again)) = self.lay_out(&mut pace) else {
             return;
         };
-        let until_slice = self.run_cine();
+        let until_slice = self.run_cine().min(self.run_clock());
         let Some(frame) = &mut self.frame else { return };
         frame.drawing.wait_for_quick();
         pace.mark(Step::Draw);
@@ -280,6 +300,23 @@ impl Program {
         due.saturating_duration_since(now).max(Duration::from_millis(1))
     }
 
+    /// Tells an attempt the time that passes. Returns how long until the next second.
+    fn run_clock(&mut self) -> Duration {
+        if !self.state.attempt.as_ref().is_some_and(Attempt::clock_runs) {
+            self.told = None;
+            return Duration::MAX;
+        }
+        let now = Instant::now();
+        let since = now - *self.told.get_or_insert(now);
+        if since >= TICK {
+            self.told = Some(now);
+            let ms = u64::try_from(since.as_millis()).unwrap_or(u64::MAX);
+            self.apply(Command::Attempt(AttemptCommand::Pass(ms)));
+            return TICK;
+        }
+        TICK - since
+    }
+
     /// A frame shows what the processor has drawn, if none has taken it up by itself.
     fn on_drawn(&mut self) {
         if let Some(frame) = &self.frame
@@ -316,6 +353,14 @@ fn settle(state: &mut State, keep_language: bool, proxy: &EventLoopProxy<Report>
     Store::new(folder, move |notice| {
         // At the end there is no window left to say it in.
         let _closed = proxy.send_event(Report::Command(Command::Event(Event::Notice(notice))));
+    })
+}
+
+/// Writes answers down, on a thread of its own.
+fn keeper(proxy: EventLoopProxy<Report>) -> Keeper {
+    Keeper::new(learning::file(), move |event| {
+        // At the end there is no window left to say it in.
+        let _closed = proxy.send_event(Report::Command(Command::Event(event)));
     })
 }
 

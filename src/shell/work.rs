@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use winit::event_loop::EventLoopProxy;
 
 use super::program::Report;
-use super::{SampleMaker, SampleSeries, cards, marks_file, store};
+use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shelf, store};
 use crate::annotation::Document;
-use crate::app::{self, Command, Event, Loaded, SampleCase, Scanned, StackId};
+use crate::app::attempt::AttemptEvent;
+use crate::app::{self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::message;
 use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
@@ -97,6 +98,34 @@ impl Work {
             let catalogue = Scanned(Arc::new(catalogue));
             line.tell(Event::Scanned { ticket, catalogue });
         });
+    }
+
+    /// An exercise with all that it refers to.
+    pub fn read_exercise(&mut self, ticket: u64, path: PathBuf) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let pace = Pace::default();
+            let result = exercise::read(&path, &|done, total| {
+                if pace.due() {
+                    line.tell(Event::ScanProgress { ticket, done, total });
+                }
+                line.goes_on()
+            });
+            let result = result.map(|found| Arc::new(opened::for_desk(found, path)));
+            line.tell(Event::Attempt(AttemptEvent::Read { ticket, result }));
+        });
+    }
+
+    /// The exercises that come with the program.
+    pub fn read_shelf(&self, folder: Option<PathBuf>) {
+        let proxy = self.proxy.clone();
+        if let Some(folder) = folder {
+            std::thread::spawn(move || {
+                let cards = Event::Learning(LearningEvent::Exercises(shelf::cards(&folder)));
+                // The window may be gone by now.
+                let _closed = proxy.send_event(Report::Command(Command::Event(cards)));
+            });
+        }
     }
 
     pub fn scan_sample(&mut self, ticket: u64) {

@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use crate::annotation::Kind;
+use crate::app::attempt::AttemptCommand;
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
@@ -79,6 +80,9 @@ impl Action {
             Action::Undo => Command::Mark(MarkChange::Undo),
             Action::Redo => Command::Mark(MarkChange::Redo),
             Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
+            Action::PutPoint if state.tool == Tool::Answer => {
+                Command::Attempt(AttemptCommand::PutAtCrosshair(tile))
+            }
             Action::PutPoint => Command::Mark(MarkChange::PutAtCrosshair(tile)),
             Action::CrosshairLeft => Command::Nudge(tile, DVec2::NEG_X * NUDGE),
             Action::CrosshairRight => Command::Nudge(tile, DVec2::X * NUDGE),
@@ -93,7 +97,7 @@ impl Action {
             Action::PanUp => Command::Pan(tile, DVec2::NEG_Y * PAN_STEP),
             Action::PanDown => Command::Pan(tile, DVec2::Y * PAN_STEP),
             Action::TakeBack => Command::Mark(MarkChange::TakeBack),
-            Action::Finish => Command::Mark(MarkChange::Finish),
+            Action::Finish => finish(state),
             Action::SavePicture => picture(Extent::ActiveTile, Sink::File),
             Action::SaveLayout => picture(Extent::Layout, Sink::File),
             Action::CopyPicture => picture(Extent::ActiveTile, Sink::Clipboard),
@@ -119,8 +123,27 @@ impl Action {
             Action::Larger => scale(state.desk.settings.scale.larger()),
             Action::Smaller => scale(state.desk.settings.scale.smaller()),
             Action::Tour => Command::Desk(DeskCommand::StartTour),
+            Action::NextQuestion => of_attempt(state, AttemptCommand::Next)?,
+            Action::PreviousQuestion => of_attempt(state, AttemptCommand::Previous)?,
+            Action::Hint => of_attempt(state, AttemptCommand::Hint)?,
+            Action::ShowTruth => of_attempt(state, AttemptCommand::ShowTruth)?,
             Action::Cancel => leave(state),
         })
+    }
+}
+
+/// `None` where no exercise is on the desk.
+fn of_attempt(state: &State, command: AttemptCommand) -> Option<Command> {
+    state.attempt.as_ref().map(|_| Command::Attempt(command))
+}
+
+/// Ends what is being drawn; else hands the answer to a question in, or goes on to the next one.
+fn finish(state: &State) -> Command {
+    let draws = state.marks.draft.is_some() || state.marks.landmarks.is_some();
+    match state.attempt.as_ref().filter(|_| !draws) {
+        Some(attempt) if attempt.takes_answer() => Command::Attempt(AttemptCommand::Submit),
+        Some(attempt) if attempt.current().is_some() => Command::Attempt(AttemptCommand::Next),
+        _ => Command::Mark(MarkChange::Finish),
     }
 }
 

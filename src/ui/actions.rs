@@ -98,6 +98,10 @@ pub enum Action {
     Larger,
     Smaller,
     Tour,
+    NextQuestion,
+    PreviousQuestion,
+    Hint,
+    ShowTruth,
     Cancel,
 }
 
@@ -216,6 +220,10 @@ entries! {
     Larger "action-larger" "action-larger-tip" [(COMMAND, Key::Plus), (COMMAND, Key::Equals)];
     Smaller "action-smaller" "action-smaller-tip" [(COMMAND, Key::Minus)];
     Tour "action-tour" "action-tour-tip" [];
+    NextQuestion "action-next-question" "action-next-question-tip" [(COMMAND, Key::PageDown)];
+    PreviousQuestion "action-previous-question" "action-previous-question-tip" [(COMMAND, Key::PageUp)];
+    Hint "action-hint" "action-hint-tip" [(Modifiers::SHIFT, Key::H)];
+    ShowTruth "action-show-truth" "action-show-truth-tip" [(Modifiers::SHIFT, Key::R)];
     Cancel "action-cancel" "action-cancel-tip" [(NONE, Key::Escape)];
 }
 

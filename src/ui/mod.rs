@@ -2,6 +2,7 @@
 
 mod action_commands;
 mod actions;
+mod attempt;
 mod card;
 mod command_palette;
 mod explain;
@@ -12,6 +13,7 @@ mod glossary;
 mod keymap;
 mod keys;
 mod layouts;
+mod learning;
 mod legend;
 mod letters;
 mod lines;
@@ -97,8 +99,13 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
     };
     theme::follow(ui.ctx(), &state.desk.settings);
     keys::read(ui, &mut scene);
-    if state.at_start() {
+    if state.at_start() && state.learning.page {
+        learning::page(ui, &mut scene);
+    } else if state.at_start() {
         start::show(ui, &mut scene);
+    } else if attempt::has_page(&scene) {
+        progress::notices(ui, &mut scene);
+        attempt::page(ui, &mut scene);
     } else {
         viewer(ui, &mut scene);
     }
@@ -116,6 +123,9 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
     progress::notices(ui, scene);
     egui::Panel::bottom("status").show(ui, |ui| toolbar::status(ui, scene));
     tour::show(ui, scene);
+    if scene.state.attempt.is_some() {
+        attempt::question(ui, scene);
+    }
     if scene.state.panels.series {
         egui::Panel::left("series")
             .default_size(190.0)

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, gaps, glossary, legend, lines, marks, slider, theme};
+use super::{Scene, attempt, gaps, glossary, legend, lines, marks, slider, theme};
 use crate::app::{ImageText, Overlay, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
@@ -27,12 +27,13 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     let clear = painter.with_clip_rect(inner(place).shrink(LETTER_SIZE));
     lines::paint(&clear, scene, place, overlay);
     marks::paint(&painter, scene, tile, place);
+    attempt::shapes::paint(&painter, scene, tile, place);
     let text = scene.state.desk.settings.image_text;
     if text != ImageText::Nothing {
         lines_help(ui, scene, tile, place, overlay);
         edge_letters(ui, &painter, scene, place, overlay);
     }
-    if text != ImageText::Full {
+    if text != ImageText::Full || overlay.plain {
         return;
     }
     corners(ui, scene, tile, place, overlay);

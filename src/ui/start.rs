@@ -6,7 +6,7 @@ use super::actions::Action;
 use super::card::Card;
 use super::samples::{self, Offer};
 use super::toolbar::{backend_text, language_switch, toggle};
-use super::{Scene, progress, recent, theme};
+use super::{Scene, learning, progress, recent, theme};
 
 const BUTTON: egui::Vec2 = vec2(230.0, 38.0);
 /// Widths between which a card is comfortable, and how many stand in a row at most.
@@ -44,6 +44,7 @@ fn content(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.label(RichText::new(scene.say("start-samples")).size(15.0));
         ui.add_space(4.0);
         shelf.show(ui, scene, offers);
+        learning::shelf(ui, scene);
         recent::show(ui, scene);
         ui.add_space(4.0);
         own_images(ui, scene);

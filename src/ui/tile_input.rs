@@ -6,6 +6,7 @@ use super::lines::{self, Grip};
 use super::marks::{self, Hold};
 use super::tile::{Place, motion};
 use super::{Scene, theme};
+use crate::app::attempt::AttemptCommand;
 use crate::app::{Command, MarkChange, Overlay, StackId, Tile, Tool};
 use crate::geometry::DVec2;
 use crate::render::Slab;
@@ -138,6 +139,10 @@ fn drag(
             Tool::Pan => moved(scene, by, Command::Pan(tile, by)),
             // Drawn before it comes to this.
             Tool::Draw(_) => {}
+            Tool::Answer if response.clicked() => {
+                scene.push(Command::Attempt(AttemptCommand::Put(tile, place.pixel(position))));
+            }
+            Tool::Answer => {}
             Tool::Zoom => {
                 let factor = (-by.y * ZOOM_PER_PIXEL).exp();
                 moved(scene, by, Command::Zoom(tile, factor, Some(place.pixel(origin))));
@@ -253,7 +258,7 @@ fn cursor(tool: Tool, grip: Option<Grip>) -> CursorIcon {
     match (grip, tool) {
         (Some(Grip::Turn), _) => CursorIcon::Alias,
         (Some(Grip::Thicken(_)), _) => CursorIcon::ResizeVertical,
-        (None, Tool::Crosshair | Tool::Draw(_)) => CursorIcon::Crosshair,
+        (None, Tool::Crosshair | Tool::Draw(_) | Tool::Answer) => CursorIcon::Crosshair,
         (None, Tool::Scroll) => CursorIcon::ResizeVertical,
         (None, Tool::Window) => CursorIcon::AllScroll,
         (None, Tool::Pan) => CursorIcon::Grab,

@@ -67,14 +67,16 @@ fn button(ui: &mut egui::Ui, scene: &mut Scene, action: Action, on: bool, with_k
     if with_key {
         button = button.shortcut_text(entry.shortcut(scene.state));
     }
-    let response = ui.add(button).on_hover_ui(|ui| {
+    let command = action.command(scene.state);
+    let open = command.as_ref().is_none_or(|command| scene.state.allows(command));
+    let response = ui.add_enabled(open, button).on_hover_ui(|ui| {
         ui.strong(title);
         ui.label(tip);
     });
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &name));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
     tour::mark(ui, entry, response.rect);
     if response.clicked()
-        && let Some(command) = action.command(scene.state)
+        && let Some(command) = command
     {
         scene.push(command);
     }
@@ -132,6 +134,7 @@ pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
             Tool::Pan => message!("hint-pan"),
             Tool::Zoom => message!("hint-zoom"),
             Tool::Draw(kind) => message!("hint-draw", what = kind.name()),
+            Tool::Answer => message!("hint-answer"),
         };
         ui.small(scene.text(&tool));
         ui.separator();

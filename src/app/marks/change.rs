@@ -64,6 +64,7 @@ impl State {
         ) {
             self.let_mark_go();
         }
+        let answered = change.clone();
         match change {
             MarkChange::Put(tile, pixel) => self.put_point(tile, pixel),
             MarkChange::PutAtCrosshair(tile) => {
@@ -94,7 +95,11 @@ impl State {
             MarkChange::WindowOf(tile, id) => self.window_of_region(tile, id),
         }
         self.measure_marks();
-        self.keep_marks(&before)
+        match self.attempt {
+            // What is drawn in an exercise is an answer, and kept as one.
+            Some(_) => self.answer_with_drawing(&answered),
+            None => self.keep_marks(&before),
+        }
     }
 
     /// Changes the document as one named step of its history.

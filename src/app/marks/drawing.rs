@@ -11,7 +11,7 @@ use crate::volume::{VoiFunction, Volume, Window};
 const TAIL: f64 = 0.01;
 
 impl State {
-    pub(super) fn patient_point(&self, tile: Tile, pixel: DVec2) -> Option<DVec3> {
+    pub(in crate::app) fn patient_point(&self, tile: Tile, pixel: DVec2) -> Option<DVec3> {
         let look = self
             .look(tile)
             .filter(|look| look.open.shown_volume().is_some())?;
@@ -95,7 +95,7 @@ impl State {
     }
 
     /// Where what is drawn in a tile belongs.
-    fn place(&self, look: &Look) -> Option<Place> {
+    pub(in crate::app) fn place(&self, look: &Look) -> Option<Place> {
         let id = look.open.id;
         Some(Place {
             study: self.catalogue.studies.get(id.study)?.uid.clone(),

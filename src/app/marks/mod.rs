@@ -61,6 +61,14 @@ impl Default for Marks {
 }
 
 impl Marks {
+    /// Of a document, with nothing to undo.
+    pub(super) fn of(document: Document) -> Marks {
+        Marks {
+            document: Arc::new(document),
+            ..Marks::default()
+        }
+    }
+
     /// What an annotation measures; `None` until that is known.
     pub fn measures(&self, id: u64) -> Option<&Arc<Measures>> {
         self.measured.get(&id).map(|measured| &measured.measures)

@@ -142,7 +142,11 @@ pub fn unusable(exercise: &Exercise, problems: &[Problem]) -> BTreeSet<String> {
         .filter(|problem| problem.severity == Severity::Error)
         .map(|problem| &problem.place)
         .collect();
-    let is_broken = |question: &&Question| needs(exercise, question).iter().any(|place| broken.contains(place));
+    let is_broken = |question: &&Question| {
+        needs(exercise, question)
+            .iter()
+            .any(|place| broken.contains(place))
+    };
     let ids = exercise.questions.iter().filter(is_broken);
     ids.map(|question| question.id.clone()).collect()
 }
@@ -160,7 +164,13 @@ fn needs(exercise: &Exercise, question: &Question) -> Vec<Place> {
     let asked = references::asked_views(question);
     let series = asked.iter().flat_map(|view| references::series_of(view));
     places.extend(series.map(|series| Place::Series(series.to_owned())));
-    places.extend(question.task.structures().into_iter().map(|id| Place::Structure(id.to_owned())));
+    places.extend(
+        question
+            .task
+            .structures()
+            .into_iter()
+            .map(|id| Place::Structure(id.to_owned())),
+    );
     let segmentations = question.task.structures().into_iter();
     let segmentations = segmentations.filter_map(|id| references::segmentation_of(exercise, id));
     places.extend(segmentations.map(|id| Place::Segmentation(id.to_owned())));

@@ -17,7 +17,11 @@ pub fn check(exercise: &Exercise) -> Vec<Problem> {
         (limit < needed).then(|| Problem::warning(place, message))
     });
     let needed: f64 = exercise.questions.iter().map(seconds).sum();
-    let whole = exercise.settings.time_limit_s.map(f64::from).filter(|limit| *limit < needed);
+    let whole = exercise
+        .settings
+        .time_limit_s
+        .map(f64::from)
+        .filter(|limit| *limit < needed);
     let whole = whole.map(|limit| {
         let message = message!("check-too-little-time", limit = limit, needed = needed.ceil());
         Problem::warning(Place::Exercise, message)
@@ -27,6 +31,10 @@ pub fn check(exercise: &Exercise) -> Vec<Problem> {
 
 /// What it takes to read the prompt, in the language in which it is longest, and to act at all.
 fn seconds(question: &Question) -> f64 {
-    let words = question.prompt.0.values().map(|text| text.split_whitespace().count());
+    let words = question
+        .prompt
+        .0
+        .values()
+        .map(|text| text.split_whitespace().count());
     LEAST_SECONDS + words.max().unwrap_or(0) as f64 / WORDS_A_SECOND
 }

@@ -132,7 +132,12 @@ fn loose(exercise: &Exercise, question: &Question) -> Vec<Message> {
         .map(|id| message!("check-no-such-objective", id = id.clone()))
         .collect();
     let shown = shown_views(question);
-    messages.extend(shown.iter().flat_map(|view| series_of(view)).filter_map(|id| missing_series(exercise, id)));
+    messages.extend(
+        shown
+            .iter()
+            .flat_map(|view| series_of(view))
+            .filter_map(|id| missing_series(exercise, id)),
+    );
     let outlined = asked_views(question).into_iter().chain(shown);
     let outlined = outlined.flat_map(|view| &view.overlays.structures);
     messages.extend(outlined.filter_map(|id| missing_structure(exercise, id)));
@@ -152,16 +157,32 @@ fn links(explanation: &Explanation) -> Vec<Message> {
         }
     }
     let ids = explanation.views.iter().map(|view| view.id.as_str());
-    let doubled = twice(ids).into_iter().map(|id| message!("check-duplicate-view", id = id));
-    let missing = missing.into_iter().map(|id| message!("check-no-such-view", id = id));
+    let doubled = twice(ids)
+        .into_iter()
+        .map(|id| message!("check-duplicate-view", id = id));
+    let missing = missing
+        .into_iter()
+        .map(|id| message!("check-no-such-view", id = id));
     missing.chain(doubled).collect()
 }
 
 fn untrained(exercise: &Exercise) -> Vec<Problem> {
-    let trained: BTreeSet<&String> = exercise.questions.iter().flat_map(|one| &one.objectives).collect();
-    let objectives = exercise.objectives.iter().filter(|one| !trained.contains(&one.id));
+    let trained: BTreeSet<&String> = exercise
+        .questions
+        .iter()
+        .flat_map(|one| &one.objectives)
+        .collect();
+    let objectives = exercise
+        .objectives
+        .iter()
+        .filter(|one| !trained.contains(&one.id));
     objectives
-        .map(|one| Problem::note(Place::Objective(one.id.clone()), message!("check-untrained-objective")))
+        .map(|one| {
+            Problem::note(
+                Place::Objective(one.id.clone()),
+                message!("check-untrained-objective"),
+            )
+        })
         .collect()
 }
 
@@ -178,7 +199,10 @@ pub fn asked_views(question: &Question) -> Vec<&View> {
 
 /// The views that explain afterwards.
 pub fn shown_views(question: &Question) -> Vec<&View> {
-    let explained = question.explanation.iter().flat_map(|explanation| &explanation.views);
+    let explained = question
+        .explanation
+        .iter()
+        .flat_map(|explanation| &explanation.views);
     explained.map(|named| &named.view).collect()
 }
 

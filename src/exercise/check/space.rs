@@ -6,7 +6,9 @@ use super::references::{asked_views, shown_views};
 use super::tasks::drawn_points;
 use super::{Ground, Place, Problem};
 use crate::dicom::Severity;
-use crate::exercise::format::{Find, Locate, Measure, Outline, OutlineTruth, Task, Tolerance, View, ViewPlane};
+use crate::exercise::format::{
+    Find, Locate, Measure, Outline, OutlineTruth, Task, Tolerance, View, ViewPlane,
+};
 use crate::exercise::{Exercise, Question, Solid, Structure};
 use crate::geometry::{DVec3, Grid, Plane};
 use crate::locale::Message;
@@ -94,7 +96,10 @@ impl<'a> Asked<'a> {
         let mut outside = drawn_points(&self.question.task).into_iter();
         let outside = outside.find(|point| !holds(self.grid, *point));
         if let Some(point) = outside {
-            add(Severity::Error, message!("check-point-outside", at = spelt(point)));
+            add(
+                Severity::Error,
+                message!("check-point-outside", at = spelt(point)),
+            );
         }
         if let Task::Name(name) = &self.question.task
             && let (Some(at), Some(solid)) = (name.at, self.solid(&name.structure))
@@ -130,7 +135,10 @@ impl<'a> Asked<'a> {
     fn finer_than_voxels(&self, add: &mut Add, tolerance: Option<f64>) {
         let voxel = self.grid.finest_spacing();
         if let Some(mm) = tolerance.filter(|mm| *mm > 0.0 && *mm < voxel) {
-            add(Severity::Warning, message!("check-fine-tolerance", mm = mm, voxel = voxel));
+            add(
+                Severity::Warning,
+                message!("check-fine-tolerance", mm = mm, voxel = voxel),
+            );
         }
     }
 
@@ -159,7 +167,8 @@ impl<'a> Asked<'a> {
                         continue;
                     };
                     let depths = corners(bounds).map(depth);
-                    let apart = depths.iter().all(|depth| *depth > 0.0) || depths.iter().all(|depth| *depth < 0.0);
+                    let apart =
+                        depths.iter().all(|depth| *depth > 0.0) || depths.iter().all(|depth| *depth < 0.0);
                     if apart || solid.section(&plane, 2.0 * solid.fine_step()).is_empty() {
                         let name = structure.names.preferred();
                         add(Severity::Error, message!("check-plane-misses", name = name));
@@ -202,7 +211,13 @@ fn plane_across(normal: DVec3, centre: DVec3) -> Plane {
 
 fn corners([from, to]: [DVec3; 2]) -> [DVec3; 8] {
     std::array::from_fn(|corner| {
-        let pick = |axis: usize| if corner >> axis & 1 == 0 { from[axis] } else { to[axis] };
+        let pick = |axis: usize| {
+            if corner >> axis & 1 == 0 {
+                from[axis]
+            } else {
+                to[axis]
+            }
+        };
         DVec3::new(pick(0), pick(1), pick(2))
     })
 }
@@ -234,7 +249,9 @@ fn share_inside(grid: &Grid, bounds: [DVec3; 2]) -> Inside {
         along.iter().all(|index| *index < -0.5) || along.iter().all(|index| *index >= last)
     });
     match apart {
-        true => Inside::None { away_mm: outside(middle) },
+        true => Inside::None {
+            away_mm: outside(middle),
+        },
         false => Inside::Part { beyond_mm: farthest },
     }
 }

@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use super::fold::fold;
 use super::references::twice;
 use super::{Place, Problem};
-use crate::exercise::format::{
-    Choice, Measure, Name, Order, OutlineTruth, Task, TextTask, ViewerTool,
-};
+use crate::exercise::format::{Choice, Measure, Name, Order, OutlineTruth, Task, TextTask, ViewerTool};
 use crate::exercise::{Exercise, Names, Question, Structure};
 use crate::locale::{Message, Text};
 use crate::message;
@@ -34,7 +32,9 @@ fn errors(exercise: &Exercise, question: &Question) -> Vec<Message> {
         Task::Choice(choice) => found.extend(choice_errors(choice)),
         Task::Order(order) => found.extend(order_errors(order)),
         Task::Text(text) => found.extend(text_errors(text)),
-        Task::Locate(locate) if locate.structures.is_empty() => found.push(message!("check-nothing-to-locate")),
+        Task::Locate(locate) if locate.structures.is_empty() => {
+            found.push(message!("check-nothing-to-locate"))
+        }
         Task::Name(name) => {
             let named = exercise.structure(&name.structure);
             let nameless = named.filter(|structure| structure.names.is_empty());
@@ -72,7 +72,10 @@ fn placeless(exercise: &Exercise, task: &Task) -> Vec<Message> {
     if matches!(task, Task::Name(Name { at: Some(_), .. })) {
         return Vec::new();
     }
-    let structures = task.structures().into_iter().filter_map(|id| exercise.structure(id));
+    let structures = task
+        .structures()
+        .into_iter()
+        .filter_map(|id| exercise.structure(id));
     structures
         .filter(|structure| structure.geometry.is_none())
         .map(|structure| message!("check-no-place", id = structure.id.clone()))
@@ -107,7 +110,10 @@ fn choice_errors(choice: &Choice) -> Vec<Message> {
         .iter()
         .filter(|option| option.text.is_empty() && option.view.is_none() && option.image.is_none());
     found.extend(blank.map(|option| message!("check-blank-option", id = option.id.clone())));
-    found.extend(same_ids("choice.options", choice.options.iter().map(|option| option.id.as_str())));
+    found.extend(same_ids(
+        "choice.options",
+        choice.options.iter().map(|option| option.id.as_str()),
+    ));
     found
 }
 
@@ -116,9 +122,15 @@ fn order_errors(order: &Order) -> Vec<Message> {
     if order.items.len() < 2 {
         found.push(message!("check-too-few-items", count = order.items.len()));
     }
-    let blank = order.items.iter().filter(|item| item.text.is_empty() && item.view.is_none());
+    let blank = order
+        .items
+        .iter()
+        .filter(|item| item.text.is_empty() && item.view.is_none());
     found.extend(blank.map(|item| message!("check-blank-option", id = item.id.clone())));
-    found.extend(same_ids("order.items", order.items.iter().map(|item| item.id.as_str())));
+    found.extend(same_ids(
+        "order.items",
+        order.items.iter().map(|item| item.id.as_str()),
+    ));
     found
 }
 
@@ -176,7 +188,10 @@ fn given_away(text: &Text, names: &Names) -> Option<String> {
         let name = fold(name);
         name.trim().chars().count() > 1 && said.iter().any(|said| said.contains(&name))
     };
-    names.all().find(|(_, name)| is_said(name)).map(|(_, name)| name.to_owned())
+    names
+        .all()
+        .find(|(_, name)| is_said(name))
+        .map(|(_, name)| name.to_owned())
 }
 
 /// Pairs of structures that one accepted name may mean, unless they lie on different sides.

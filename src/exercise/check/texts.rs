@@ -37,21 +37,30 @@ pub fn check(exercise: &Exercise) -> Vec<Problem> {
 
 fn markup(field: &Field) -> Option<Message> {
     let (code, _) = field.words.iter().find(|(_, words)| has_markup(words))?;
-    Some(message!("check-markup", field = field.name.clone(), language = *code))
+    Some(message!(
+        "check-markup",
+        field = field.name.clone(),
+        language = *code
+    ))
 }
 
 /// `<` before a letter, `/` or `!`, with a `>` later; or a script's address.
 fn has_markup(text: &str) -> bool {
     let tag = |(at, _): (usize, &str)| {
         let inside = &text[at + 1..];
-        inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) && inside.contains('>')
+        inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
+            && inside.contains('>')
     };
     text.match_indices('<').any(tag) || text.to_ascii_lowercase().contains("javascript:")
 }
 
 fn control(field: &Field) -> Option<Message> {
     let (code, _) = field.words.iter().find(|(_, words)| words.contains(is_hidden))?;
-    Some(message!("check-control", field = field.name.clone(), language = *code))
+    Some(message!(
+        "check-control",
+        field = field.name.clone(),
+        language = *code
+    ))
 }
 
 /// Characters that are not seen, or that turn the order of others (Unicode bidirectional controls).
@@ -100,7 +109,8 @@ pub fn fields(exercise: &Exercise) -> Vec<Field<'_>> {
         walk.place = Place::Question(question.id.clone());
         walk.question(question);
     }
-    walk.fields.retain(|field| field.words.iter().any(|(_, words)| !words.trim().is_empty()));
+    walk.fields
+        .retain(|field| field.words.iter().any(|(_, words)| !words.trim().is_empty()));
     walk.fields
 }
 
@@ -110,7 +120,13 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn add(&mut self, name: impl Into<String>, most: usize, words: Vec<(&'a str, &'a str)>, translated: bool) {
+    fn add(
+        &mut self,
+        name: impl Into<String>,
+        most: usize,
+        words: Vec<(&'a str, &'a str)>,
+        translated: bool,
+    ) {
         self.fields.push(Field {
             place: self.place.clone(),
             name: name.into(),
@@ -161,8 +177,16 @@ impl<'a> Walk<'a> {
             }
             Task::Choice(choice) => {
                 for option in &choice.options {
-                    self.text(format!("choice.options.{}.text", option.id), SENTENCES, &option.text);
-                    self.text(format!("choice.options.{}.feedback", option.id), SENTENCES, &option.feedback);
+                    self.text(
+                        format!("choice.options.{}.text", option.id),
+                        SENTENCES,
+                        &option.text,
+                    );
+                    self.text(
+                        format!("choice.options.{}.feedback", option.id),
+                        SENTENCES,
+                        &option.feedback,
+                    );
                 }
             }
             Task::Order(order) => {
@@ -175,7 +199,11 @@ impl<'a> Walk<'a> {
             Task::Text(text) => {
                 self.text("text.model", PAGE, &text.model);
                 for point in &text.key_points {
-                    self.text(format!("text.key_points.{}.text", point.id), SENTENCES, &point.text);
+                    self.text(
+                        format!("text.key_points.{}.text", point.id),
+                        SENTENCES,
+                        &point.text,
+                    );
                     self.names(format!("text.key_points.{}.words", point.id), &point.words);
                 }
             }
@@ -190,10 +218,22 @@ mod tests {
 
     #[test]
     fn markup_is_told_from_a_comparison() {
-        for text in ["<script>alert(1)</script>", "a <b>b</b>", "</p>", "<!-- > -->", "JavaScript:x"] {
+        for text in [
+            "<script>alert(1)</script>",
+            "a <b>b</b>",
+            "</p>",
+            "<!-- > -->",
+            "JavaScript:x",
+        ] {
             assert!(has_markup(text), "{text}");
         }
-        for text in ["< 4 mm et > 2 mm", "a<b", "x < y > z", "->", "[the cleft](view:a)"] {
+        for text in [
+            "< 4 mm et > 2 mm",
+            "a<b",
+            "x < y > z",
+            "->",
+            "[the cleft](view:a)",
+        ] {
             assert!(!has_markup(text), "{text}");
         }
     }

@@ -12,18 +12,28 @@ use crate::message;
 const LATIN: &str = "la";
 
 pub fn check(exercise: &Exercise) -> Vec<Problem> {
-    let fields: Vec<Field> = fields(exercise).into_iter().filter(|field| field.translated).collect();
+    let fields: Vec<Field> = fields(exercise)
+        .into_iter()
+        .filter(|field| field.translated)
+        .collect();
     let spoken: BTreeSet<&str> = fields.iter().flat_map(spoken_in).collect();
     let wanted = Language::ALL.map(Language::code).into_iter();
     let absent = wanted.filter(|code| !spoken.contains(code)).map(|code| {
-        Problem::note(Place::Exercise, message!("check-language-missing", language = code))
+        Problem::note(
+            Place::Exercise,
+            message!("check-language-missing", language = code),
+        )
     });
     absent.chain(untranslated(&fields, &spoken)).collect()
 }
 
 /// Languages in which the field says something.
 fn spoken_in<'a>(field: &Field<'a>) -> impl Iterator<Item = &'a str> {
-    let said = field.words.clone().into_iter().filter(|(_, words)| !words.trim().is_empty());
+    let said = field
+        .words
+        .clone()
+        .into_iter()
+        .filter(|(_, words)| !words.trim().is_empty());
     said.map(|(code, _)| code).filter(|code| *code != LATIN)
 }
 

@@ -42,7 +42,13 @@ fn outside(field: &str, value: String, low: f64, high: f64) -> Message {
     match (low == -ANY, high == ANY) {
         (true, _) => message!("check-not-finite", field = field),
         (false, true) => message!("check-negative", field = field, value = value),
-        (false, false) => message!("check-out-of-range", field = field, value = value, low = low, high = high),
+        (false, false) => message!(
+            "check-out-of-range",
+            field = field,
+            value = value,
+            low = low,
+            high = high
+        ),
     }
 }
 
@@ -72,7 +78,14 @@ fn tolerance(field: &str, of: Tolerance, most: f64) -> Option<Message> {
         return Some(outside(field, value, 0.0, most));
     }
     let wrong = of.zero < of.full;
-    wrong.then(|| message!("check-tolerance-order", field = field, full = of.full, zero = of.zero))
+    wrong.then(|| {
+        message!(
+            "check-tolerance-order",
+            field = field,
+            full = of.full,
+            zero = of.zero
+        )
+    })
 }
 
 fn rising(field: &str, of: Rising, most: f64) -> Option<Message> {
@@ -82,15 +95,26 @@ fn rising(field: &str, of: Rising, most: f64) -> Option<Message> {
         return Some(outside(field, value, 0.0, most));
     }
     let wrong = of.full < of.zero;
-    wrong.then(|| message!("check-rising-order", field = field, full = of.full, zero = of.zero))
+    wrong.then(|| {
+        message!(
+            "check-rising-order",
+            field = field,
+            full = of.full,
+            zero = of.zero
+        )
+    })
 }
 
 fn settings(settings: &Settings) -> Vec<Message> {
     let seconds = settings.time_limit_s.map(f64::from);
     let times = [
-        settings.pass_mark.and_then(|mark| share("settings.pass_mark", mark)),
+        settings
+            .pass_mark
+            .and_then(|mark| share("settings.pass_mark", mark)),
         seconds.and_then(|seconds| positive("settings.time_limit_s", seconds)),
-        settings.attempts.and_then(|count| positive("settings.attempts", f64::from(count))),
+        settings
+            .attempts
+            .and_then(|count| positive("settings.attempts", f64::from(count))),
     ];
     times.into_iter().flatten().collect()
 }
@@ -101,12 +125,19 @@ fn geometry(structure: &Structure) -> Vec<Message> {
     };
     let found = match geometry {
         Geometry::Point { at } => [finite("at", &[*at]), None],
-        Geometry::Sphere { centre, radius_mm } => [finite("centre", &[*centre]), positive("radius_mm", *radius_mm)],
+        Geometry::Sphere { centre, radius_mm } => {
+            [finite("centre", &[*centre]), positive("radius_mm", *radius_mm)]
+        }
         Geometry::Box { from, to } => {
             let flat = from.is_finite() && to.is_finite() && from.cmpeq(*to).any();
-            [finite("box", &[*from, *to]), flat.then(|| message!("check-box-flat"))]
+            [
+                finite("box", &[*from, *to]),
+                flat.then(|| message!("check-box-flat")),
+            ]
         }
-        Geometry::Polygon { points, thickness_mm } => [polygon(points), positive("thickness_mm", *thickness_mm)],
+        Geometry::Polygon { points, thickness_mm } => {
+            [polygon(points), positive("thickness_mm", *thickness_mm)]
+        }
         Geometry::Segment { number, .. } => [positive("number", f64::from(*number)), None],
     };
     found.into_iter().flatten().collect()
@@ -147,7 +178,10 @@ fn task(task: &Task) -> Vec<Option<Message>> {
     match task {
         Task::Locate(locate) => vec![positive("locate.tolerance_mm", locate.tolerance_mm)],
         Task::Name(name) => {
-            let credits = name.near.iter().map(|near| share("name.near.credit", near.credit));
+            let credits = name
+                .near
+                .iter()
+                .map(|near| share("name.near.credit", near.credit));
             let at = name.at.and_then(|at| finite("name.at", &[at]));
             credits.chain([at]).collect()
         }
@@ -183,7 +217,9 @@ fn task(task: &Task) -> Vec<Option<Message>> {
         ],
         Task::Text(text) => {
             let points = text.key_points.iter();
-            points.map(|point| positive("text.key_points.points", point.points)).collect()
+            points
+                .map(|point| positive("text.key_points.points", point.points))
+                .collect()
         }
         Task::Choice(_) | Task::Order(_) => Vec::new(),
     }
@@ -197,11 +233,16 @@ fn measured(measure: &Measure) -> Vec<Option<Message>> {
             tolerance("measure.value", *value, ANY),
             places.and_then(|places| tolerance("measure.places", places, ANY)),
         ],
-        Measure::Angle { points, value, places } => {
+        Measure::Angle {
+            points,
+            value,
+            places,
+        } => {
             let arms = [points[0].distance(points[1]), points[2].distance(points[1])];
             vec![
                 finite("measure.points", points),
-                arms.contains(&0.0).then(|| message!("check-same-points", field = "measure.points")),
+                arms.contains(&0.0)
+                    .then(|| message!("check-same-points", field = "measure.points")),
                 tolerance("measure.value", *value, 180.0),
                 places.and_then(|places| tolerance("measure.places", places, ANY)),
             ]
@@ -235,9 +276,11 @@ fn view(view: &View) -> Vec<Message> {
         _ => None,
     };
     let window = match &view.window {
-        Some(ViewWindow::Preset(name)) if presets::by_name(name).is_none() => {
-            Some(message!("check-no-such-preset", name = name.clone(), known = preset_names()))
-        }
+        Some(ViewWindow::Preset(name)) if presets::by_name(name).is_none() => Some(message!(
+            "check-no-such-preset",
+            name = name.clone(),
+            known = preset_names()
+        )),
         Some(ViewWindow::Values { centre, width }) => {
             positive("window.width", *width).or_else(|| between("window.centre", *centre, -ANY, ANY))
         }
@@ -248,7 +291,8 @@ fn view(view: &View) -> Vec<Message> {
         window,
         view.centre.and_then(|centre| finite("centre", &[centre])),
         view.zoom.and_then(|zoom| between("zoom", zoom, 0.1, 100.0)),
-        view.slab.and_then(|slab| positive("slab.thickness_mm", slab.thickness_mm)),
+        view.slab
+            .and_then(|slab| positive("slab.thickness_mm", slab.thickness_mm)),
     ];
     found.into_iter().flatten().collect()
 }

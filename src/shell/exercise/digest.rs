@@ -30,13 +30,16 @@ fn digest(path: &Path) -> io::Result<[u8; 32]> {
 /// order matter. `None` when `progress` cancelled.
 pub fn of_files<P: AsRef<Path> + Sync>(paths: &[P], progress: Progress) -> io::Result<Option<String>> {
     let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let digests = paths.par_iter().filter(|_| !stopped.load(Ordering::Relaxed)).map(|path| {
-        let digest = digest(path.as_ref());
-        if !progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len()) {
-            stopped.store(true, Ordering::Relaxed);
-        }
-        digest
-    });
+    let digests = paths
+        .par_iter()
+        .filter(|_| !stopped.load(Ordering::Relaxed))
+        .map(|path| {
+            let digest = digest(path.as_ref());
+            if !progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len()) {
+                stopped.store(true, Ordering::Relaxed);
+            }
+            digest
+        });
     let mut digests = digests.collect::<io::Result<Vec<[u8; 32]>>>()?;
     if stopped.into_inner() {
         return Ok(None);

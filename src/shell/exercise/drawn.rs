@@ -37,7 +37,9 @@ pub fn read(opened: &Opened, known: &[Problem]) -> Bodies {
         let place = || Place::Segmentation(reference.id.clone());
         match segmentation(opened, reference) {
             Ok((segmentation, changed)) => {
-                bodies.problems.extend(changed.map(|message| Problem::warning(place(), message)));
+                bodies
+                    .problems
+                    .extend(changed.map(|message| Problem::warning(place(), message)));
                 drawings.insert(&reference.id, drawing(segmentation));
             }
             Err(message) => bodies.problems.push(Problem::error(place(), message)),
@@ -56,7 +58,9 @@ fn structures(opened: &Opened, known: &[Problem], drawings: &BTreeMap<&str, Draw
     };
     for structure in &opened.exercise.structures {
         let place = Place::Structure(structure.id.clone());
-        let told = known.iter().any(|one| one.place == place && one.severity == Severity::Error);
+        let told = known
+            .iter()
+            .any(|one| one.place == place && one.severity == Severity::Error);
         match Solid::resolve(structure, lookup) {
             Ok(Some(solid)) => {
                 bodies.solids.insert(structure.id.clone(), Arc::new(solid));
@@ -90,9 +94,10 @@ fn others(opened: &Opened, drawings: &BTreeMap<&str, Drawing>) -> Vec<Labelled> 
         .collect();
     let mut labels = Vec::new();
     for (id, drawing) in drawings {
-        let rest = drawing.masks.iter().filter(|(number, (_, mask))| {
-            !own.contains(&(*id, **number)) && !mask.is_empty()
-        });
+        let rest = drawing
+            .masks
+            .iter()
+            .filter(|(number, (_, mask))| !own.contains(&(*id, **number)) && !mask.is_empty());
         labels.extend(rest.map(|(_, (label, mask))| Labelled {
             names: Text::new(label, label),
             solid: Arc::new(Solid::Drawn {
@@ -127,7 +132,11 @@ fn segmentation(
     if let (Some(wanted), Some(own)) = (wanted, &segmentation.frame_of_reference)
         && wanted != own
     {
-        return Err(message!("exercise-segmentation-other-frame", wanted = wanted, own = own.clone()));
+        return Err(message!(
+            "exercise-segmentation-other-frame",
+            wanted = wanted,
+            own = own.clone()
+        ));
     }
     let own = reference.sha256.as_ref().map(|_| digest::of_file(&path));
     let changed = match (own, &reference.sha256) {

@@ -36,7 +36,9 @@ pub fn files_under(path: &Path) -> Listing {
                 return listing;
             }
             listing.files.push(path);
-        } else if depth < DEEPEST && let Ok(entries) = fs::read_dir(&path) {
+        } else if depth < DEEPEST
+            && let Ok(entries) = fs::read_dir(&path)
+        {
             let mut entries: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
             entries.sort();
             waiting.extend(entries.into_iter().map(|entry| (entry, depth + 1)));

@@ -57,7 +57,12 @@ impl Opened {
     /// The stack of a series, by its short name.
     pub fn stack(&self, series: &str) -> Option<&Stack> {
         let place = self.stacks.get(series)?;
-        let series = self.catalogue.studies.get(place.study)?.series.get(place.series)?;
+        let series = self
+            .catalogue
+            .studies
+            .get(place.study)?
+            .series
+            .get(place.series)?;
         series.stacks.get(place.stack)
     }
 
@@ -84,8 +89,15 @@ impl Opened {
     pub fn fatal(&self) -> Option<Message> {
         let own = check::fatal(&self.problems).map(Problem::sentence);
         own.or_else(|| {
-            let all = self.exercise.questions.iter().all(|question| self.unusable.contains(&question.id));
-            let first = self.problems.iter().find(|problem| problem.severity == crate::dicom::Severity::Error);
+            let all = self
+                .exercise
+                .questions
+                .iter()
+                .all(|question| self.unusable.contains(&question.id));
+            let first = self
+                .problems
+                .iter()
+                .find(|problem| problem.severity == crate::dicom::Severity::Error);
             first.filter(|_| all).map(Problem::sentence)
         })
     }
@@ -108,7 +120,11 @@ pub fn read(path: &Path, progress: Progress) -> Result<Opened, Message> {
 /// # Errors
 /// One sentence where the file cannot be read or is no exercise, and where `progress` cancelled.
 pub fn open(path: &Path, progress: Progress) -> Result<Opened, Message> {
-    let text = text::read(path, MOST_BYTES, message!("exercise-too-large", most = MOST_BYTES >> 20))?;
+    let text = text::read(
+        path,
+        MOST_BYTES,
+        message!("exercise-too-large", most = MOST_BYTES >> 20),
+    )?;
     let exercise = Exercise::from_json(&text).map_err(|error| in_file(path, error.0))?;
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -165,7 +181,12 @@ fn with_surroundings(
 
 /// The series whose voxels grading needs for these questions, by their short names.
 pub fn volumes_for<'a>(questions: impl IntoIterator<Item = &'a Question>) -> BTreeSet<&'a str> {
-    let needs = |question: &&Question| matches!(question.task, Task::Window(_) | Task::Measure(Measure::Mean { .. }));
+    let needs = |question: &&Question| {
+        matches!(
+            question.task,
+            Task::Window(_) | Task::Measure(Measure::Mean { .. })
+        )
+    };
     let questions = questions.into_iter().filter(needs);
     questions.map(|question| question.start.series.as_str()).collect()
 }

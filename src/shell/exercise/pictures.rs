@@ -24,11 +24,16 @@ pub type Pictures = BTreeMap<String, Result<ColourImage, Message>>;
 
 /// Reads the PNG and JPEG pictures of an exercise, whose file lies in `folder`.
 pub fn read_images(exercise: &Exercise, folder: &Path) -> Pictures {
-    let choices = exercise.questions.iter().filter_map(|question| match &question.task {
-        Task::Choice(choice) => Some(choice),
-        _ => None,
-    });
-    let paths = choices.flat_map(|choice| &choice.options).filter_map(|option| option.image.as_ref());
+    let choices = exercise
+        .questions
+        .iter()
+        .filter_map(|question| match &question.task {
+            Task::Choice(choice) => Some(choice),
+            _ => None,
+        });
+    let paths = choices
+        .flat_map(|choice| &choice.options)
+        .filter_map(|option| option.image.as_ref());
     paths.map(|path| (path.clone(), picture(folder, path))).collect()
 }
 
@@ -42,7 +47,13 @@ fn picture(folder: &Path, path: &str) -> Result<ColourImage, Message> {
         )
     };
     let about = fs::metadata(&place).map_err(|error| unread(&error))?;
-    let unfit = || message!("exercise-picture-unfit", path = place.as_path(), most = MOST_PIXELS);
+    let unfit = || {
+        message!(
+            "exercise-picture-unfit",
+            path = place.as_path(),
+            most = MOST_PIXELS
+        )
+    };
     if !about.is_file() || about.len() > MOST_BYTES {
         return Err(unfit());
     }

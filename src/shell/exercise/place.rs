@@ -29,7 +29,16 @@ mod tests {
         let folder = Path::new("class");
         let place = beside(folder, "../head//ct/").expect("allowed");
         assert_eq!(place, folder.join("..").join("head").join("ct"));
-        for path in ["/etc/passwd", "C:/x", "c:x", "..\\x", "", "~/x", "a\0b", "//server/x"] {
+        for path in [
+            "/etc/passwd",
+            "C:/x",
+            "c:x",
+            "..\\x",
+            "",
+            "~/x",
+            "a\0b",
+            "//server/x",
+        ] {
             let refused = beside(folder, path).expect_err(path);
             assert_eq!(refused.key, "exercise-path-refused");
         }

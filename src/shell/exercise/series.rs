@@ -23,7 +23,11 @@ pub struct Found {
 /// Looks for the series where the exercise says, then in the exercise's own folder. An error means cancelled.
 pub fn find(exercise: &Exercise, folder: &Path, progress: Progress) -> Result<Found, Message> {
     let (files, mut problems) = hinted(exercise, folder);
-    let wanted: BTreeSet<&str> = exercise.series.iter().map(|one| one.series_uid.as_str()).collect();
+    let wanted: BTreeSet<&str> = exercise
+        .series
+        .iter()
+        .map(|one| one.series_uid.as_str())
+        .collect();
     let mut catalogue = scan(files.clone(), progress)?;
     let there: BTreeSet<&str> = catalogue.series().map(|series| series.uid.as_str()).collect();
     if wanted.iter().any(|uid| !there.contains(uid)) {
@@ -58,15 +62,23 @@ pub fn find(exercise: &Exercise, folder: &Path, progress: Progress) -> Result<Fo
 fn hinted(exercise: &Exercise, folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut files, mut problems) = (BTreeSet::new(), Vec::new());
     for reference in &exercise.series {
-        let mut problem = |message| problems.push(Problem::warning(Place::Series(reference.id.clone()), message));
+        let mut problem =
+            |message| problems.push(Problem::warning(Place::Series(reference.id.clone()), message));
         let Some(path) = &reference.path else {
             continue;
         };
         match beside(folder, path) {
             Ok(place) => {
-                let Listing { files: under, cut_short } = files_under(&place);
+                let Listing {
+                    files: under,
+                    cut_short,
+                } = files_under(&place);
                 if cut_short {
-                    problem(message!("exercise-too-many-files", path = path.clone(), most = MOST_FILES));
+                    problem(message!(
+                        "exercise-too-many-files",
+                        path = path.clone(),
+                        most = MOST_FILES
+                    ));
                 }
                 files.extend(under);
             }
@@ -136,7 +148,11 @@ fn other_frame(reference: &SeriesReference, stack: &Stack) -> Option<Message> {
 }
 
 /// Whether the files are not those that the author had. An error means cancelled.
-fn changed(reference: &SeriesReference, series: &Series, progress: Progress) -> Result<Option<Message>, Message> {
+fn changed(
+    reference: &SeriesReference,
+    series: &Series,
+    progress: Progress,
+) -> Result<Option<Message>, Message> {
     let Some(wanted) = &reference.sha256 else {
         return Ok(None);
     };
@@ -147,6 +163,9 @@ fn changed(reference: &SeriesReference, series: &Series, progress: Progress) -> 
         Ok(Some(own)) if own.eq_ignore_ascii_case(wanted) => Ok(None),
         Ok(Some(own)) => Ok(Some(message!("exercise-series-changed", own = own))),
         Ok(None) => Err(message!("read-cancelled")),
-        Err(error) => Ok(Some(message!("exercise-series-unread", error = error.to_string()))),
+        Err(error) => Ok(Some(message!(
+            "exercise-series-unread",
+            error = error.to_string()
+        ))),
     }
 }

@@ -31,7 +31,13 @@ pub fn read(path: &Path, most: u64, too_large: Message) -> Result<String, Messag
 
 fn not_text(path: &Path, error: &std::string::FromUtf8Error) -> Message {
     let good = error.utf8_error().valid_up_to();
-    let line = error.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count() + 1;
+    let line = error
+        .as_bytes()
+        .iter()
+        .take(good)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
     message!("exercise-not-utf8", path = path, line = line)
 }
 

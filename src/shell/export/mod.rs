@@ -2,6 +2,7 @@
 
 mod documents;
 mod place;
+mod results;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

@@ -26,6 +26,7 @@ pub enum FileKind {
     Picture(PictureFormat),
     Gif,
     Measures(MeasuresForm),
+    Results,
 }
 
 impl FileKind {
@@ -33,6 +34,7 @@ impl FileKind {
         match self {
             FileKind::Picture(format) => format.extension(),
             FileKind::Gif => "gif",
+            FileKind::Results => "json",
             FileKind::Measures(MeasuresForm::Csv) => "csv",
             FileKind::Measures(MeasuresForm::Report | MeasuresForm::Presentation) => "dcm",
         }
@@ -46,6 +48,7 @@ impl FileKind {
             FileKind::Picture(PictureFormat::Png) => vec![PNG, JPEG],
             FileKind::Picture(PictureFormat::Jpeg) => vec![JPEG, PNG],
             FileKind::Gif => vec![("action-export-gif", &["gif"])],
+            FileKind::Results => vec![("attempt-results", &["json"])],
             FileKind::Measures(MeasuresForm::Csv) => vec![("action-export-csv", &["csv"])],
             FileKind::Measures(MeasuresForm::Report) => vec![("action-export-report", &["dcm"])],
             FileKind::Measures(MeasuresForm::Presentation) => vec![("action-export-presentation", &["dcm"])],

@@ -1,0 +1,145 @@
+//! What was right and why, once it may be said.
+
+use egui::{Color32, RichText};
+
+use super::super::{Scene, theme};
+use super::{ask, words};
+use crate::app::attempt::{Attempt, AttemptCommand, Feedback};
+use crate::exercise::format::{Explanation, Stretch, stretches};
+use crate::message;
+
+pub const RIGHT: Color32 = Color32::from_rgb(110, 210, 140);
+pub const WRONG: Color32 = Color32::from_rgb(245, 120, 100);
+
+/// From this share on an answer is called right, and from the other one on partly right.
+const GOOD: f64 = 0.995;
+const PARTLY: f64 = 0.005;
+
+pub fn show(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
+    let Some(feedback) = attempt.feedback() else {
+        return;
+    };
+    ui.add_space(10.0);
+    ui.separator();
+    verdict(ui, scene, &feedback);
+    for sentence in feedback.sentences {
+        ui.label(scene.text(sentence));
+    }
+    options(ui, scene, attempt, &feedback);
+    right_order(ui, scene, &feedback);
+    model(ui, scene, &feedback);
+    if feedback.has_place && ui.button(scene.say("attempt-show-truth")).clicked() {
+        ask(scene, AttemptCommand::ShowTruth);
+    }
+    if let Some(explanation) = feedback.explanation {
+        ui.add_space(6.0);
+        explained(ui, scene, explanation);
+    }
+}
+
+/// In words and with a sign: colour alone tells nothing to some.
+fn verdict(ui: &mut egui::Ui, scene: &Scene, feedback: &Feedback) {
+    let (sign, key, colour) = match feedback.share {
+        None => ("–", "attempt-verdict-open", theme::WEAK_TEXT),
+        Some(share) if share >= GOOD => ("✔", "attempt-verdict-right", RIGHT),
+        Some(share) if share > PARTLY => ("≈", "attempt-verdict-partly", theme::ACCENT),
+        Some(_) => ("✖", "attempt-verdict-wrong", WRONG),
+    };
+    ui.horizontal_wrapped(|ui| {
+        let said = format!("{sign}  {}", scene.say(key));
+        ui.label(RichText::new(said).size(17.0).strong().color(colour));
+        let points = words::points_of(scene.state.language, feedback.points, feedback.of);
+        ui.label(scene.text(&points));
+    });
+    if feedback.tries > 1 {
+        ui.label(RichText::new(scene.say("attempt-first-counts")).weak());
+    }
+}
+
+fn options(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, feedback: &Feedback) {
+    let Some(crate::app::attempt::Ask::Choice { options, .. }) = attempt.asked().map(|asked| asked.ask)
+    else {
+        return;
+    };
+    for option in &options {
+        let Some(mark) = feedback.options.iter().find(|mark| mark.id == option.id) else {
+            continue;
+        };
+        let (sign, colour) = match (mark.correct, mark.chosen) {
+            (true, _) => ("✔", RIGHT),
+            (false, true) => ("✖", WRONG),
+            (false, false) => continue,
+        };
+        ui.horizontal_wrapped(|ui| {
+            let words = option.text.in_language(scene.state.language);
+            ui.colored_label(colour, format!("{sign} {}.  {words}", option.letter));
+            ui.label(mark.feedback.in_language(scene.state.language));
+        });
+    }
+}
+
+fn right_order(ui: &mut egui::Ui, scene: &Scene, feedback: &Feedback) {
+    if feedback.right_order.is_empty() {
+        return;
+    }
+    ui.label(RichText::new(scene.say("attempt-right-order")).strong());
+    for (n, item) in feedback.right_order.iter().enumerate() {
+        ui.label(format!("{}.  {}", n + 1, item.in_language(scene.state.language)));
+    }
+}
+
+/// The model answer, and the points that one may claim beside those that were found.
+fn model(ui: &mut egui::Ui, scene: &mut Scene, feedback: &Feedback) {
+    let Some(model) = feedback.model else { return };
+    ui.add_space(6.0);
+    ui.label(RichText::new(scene.say("attempt-model-answer")).strong());
+    ui.label(model.in_language(scene.state.language));
+    ui.add_space(4.0);
+    ui.label(RichText::new(scene.say("attempt-claim")).weak());
+    for (id, text, claimed) in &feedback.key_points {
+        let mut now = *claimed;
+        if ui
+            .checkbox(&mut now, text.in_language(scene.state.language))
+            .changed()
+        {
+            ask(scene, AttemptCommand::Claim((*id).to_owned(), now));
+        }
+    }
+}
+
+/// Words with links among them, and a button for each view that no word leads to.
+fn explained(ui: &mut egui::Ui, scene: &mut Scene, explanation: &Explanation) {
+    ui.label(RichText::new(scene.say("attempt-explanation")).strong());
+    let language = scene.state.language;
+    let text = explanation.text.in_language(language);
+    let mut linked = Vec::new();
+    for paragraph in text.split('\n') {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for stretch in stretches(paragraph) {
+                match stretch {
+                    Stretch::Words(words) => drop(ui.label(words)),
+                    Stretch::Link { words, view } => {
+                        linked.push(view);
+                        if ui.link(words).clicked() {
+                            ask(scene, AttemptCommand::Show(view.to_owned()));
+                        }
+                    }
+                }
+            }
+        });
+    }
+    for named in explanation
+        .views
+        .iter()
+        .filter(|named| !linked.contains(&named.id.as_str()))
+    {
+        let label = match named.label.is_empty() {
+            true => scene.text(&message!("attempt-show-me")),
+            false => named.label.in_language(language).to_owned(),
+        };
+        if ui.button(label).clicked() {
+            ask(scene, AttemptCommand::Show(named.id.clone()));
+        }
+    }
+}

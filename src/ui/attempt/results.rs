@@ -1,0 +1,130 @@
+//! What came of an attempt.
+
+use egui::{Button, ProgressBar, RichText};
+
+use super::super::{Scene, theme};
+use super::feedback::{RIGHT, WRONG};
+use super::{ask, main_button, words};
+use crate::app::attempt::{Attempt, AttemptCommand, Keeping, QuestionResult, Results};
+use crate::message;
+
+const WIDTH: f32 = 760.0;
+
+pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
+    let (Some(attempt), Some(results)) = (scene.state.attempt.as_ref(), scene.state.results()) else {
+        return;
+    };
+    let margin = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
+    egui::Frame::new()
+        .inner_margin(egui::Margin::symmetric(margin as i8, 24))
+        .show(ui, |ui| {
+            ui.set_max_width(WIDTH);
+            head(ui, scene, attempt, &results);
+            objectives(ui, scene, &results);
+            questions(ui, scene, attempt, &results);
+            ui.add_space(14.0);
+            buttons(ui, scene, attempt, &results);
+        });
+}
+
+fn head(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, results: &Results) {
+    let language = scene.state.language;
+    ui.label(RichText::new(scene.say("attempt-results")).weak());
+    ui.label(RichText::new(results.title.in_language(language)).size(24.0));
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        let share = scene.text(&words::percent(results.total.share()));
+        ui.label(RichText::new(share).size(34.0).strong());
+        let points = words::points_of(language, results.total.points, results.total.of);
+        ui.label(RichText::new(scene.text(&points)).size(16.0));
+        if let Some(passed) = results.passed {
+            let (sign, key, colour) = match passed {
+                true => ("✔", "attempt-passed", RIGHT),
+                false => ("✖", "attempt-not-passed", WRONG),
+            };
+            let said = format!("{sign} {}", scene.say(key));
+            ui.label(RichText::new(said).size(18.0).color(colour));
+        }
+    });
+    let time = message!("attempt-took", time = words::clock(results.spent_ms));
+    ui.label(RichText::new(scene.text(&time)).weak());
+    match &attempt.kept {
+        Keeping::Failed(reason) => {
+            ui.colored_label(theme::ACCENT, scene.text(reason));
+        }
+        Keeping::Kept | Keeping::Waiting => {}
+    }
+}
+
+fn objectives(ui: &mut egui::Ui, scene: &Scene, results: &Results) {
+    if results.objectives.is_empty() {
+        return;
+    }
+    ui.add_space(12.0);
+    ui.label(RichText::new(scene.say("attempt-objectives")).strong());
+    for (objective, total) in &results.objectives {
+        ui.label(objective.text.in_language(scene.state.language));
+        let text = words::points_of(scene.state.language, total.points, total.of);
+        let bar = ProgressBar::new(total.share() as f32)
+            .fill(egui::Color32::from_gray(96))
+            .text(RichText::new(scene.text(&text)).color(theme::TEXT));
+        ui.add(bar);
+    }
+}
+
+fn questions(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &Results) {
+    ui.add_space(12.0);
+    ui.label(RichText::new(scene.say("attempt-question-list")).strong());
+    for (n, result) in results.questions.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let (sign, colour) = sign(result);
+            ui.colored_label(colour, sign);
+            let points = words::points_of(scene.state.language, result.points, result.of);
+            let prompt = result.prompt.in_language(scene.state.language);
+            let words = format!("{}.  {prompt}", n + 1);
+            let button = Button::new(words).frame(false).truncate();
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(scene.text(&points));
+                let row = ui.add_enabled(attempt.may_review(), button);
+                if row.on_hover_text(scene.say("attempt-review-tip")).clicked() {
+                    ask(scene, AttemptCommand::Review(result.index));
+                }
+            });
+        });
+    }
+}
+
+fn sign(result: &QuestionResult) -> (&'static str, egui::Color32) {
+    match result.points / result.of.max(1e-9) {
+        share if share >= 0.995 => ("✔", RIGHT),
+        share if share > 0.005 => ("≈", theme::ACCENT),
+        _ => ("✖", WRONG),
+    }
+}
+
+fn buttons(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &Results) {
+    ui.horizontal_wrapped(|ui| {
+        let first = results.questions.first().map(|result| result.index);
+        if let Some(first) = first.filter(|_| attempt.may_review())
+            && main_button(ui, scene.say("attempt-review"), true).clicked()
+        {
+            ask(scene, AttemptCommand::Review(first));
+        }
+        let again = Button::new(scene.say("attempt-once-more")).min_size(egui::vec2(100.0, 34.0));
+        if ui.add_enabled(attempt.may_start(), again).clicked() {
+            ask(scene, AttemptCommand::Start);
+        }
+        let export = Button::new(scene.say("attempt-export")).min_size(egui::vec2(100.0, 34.0));
+        if ui
+            .add(export)
+            .on_hover_text(scene.say("attempt-export-tip"))
+            .clicked()
+        {
+            ask(scene, AttemptCommand::Export);
+        }
+        let leave = Button::new(scene.say("attempt-back")).min_size(egui::vec2(100.0, 34.0));
+        if ui.add(leave).clicked() {
+            ask(scene, AttemptCommand::Leave);
+        }
+    });
+}
