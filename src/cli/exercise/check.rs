@@ -28,7 +28,11 @@ pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<u8> {
 fn all_problems(opened: &Opened, language: Language) -> Vec<Problem> {
     let mut problems = opened.problems.clone();
     problems.extend(pictures(opened));
-    let windows = opened.exercise.questions.iter().filter(|question| matches!(question.task, Task::Window(_)));
+    let windows = opened
+        .exercise
+        .questions
+        .iter()
+        .filter(|question| matches!(question.task, Task::Window(_)));
     let volumes = volumes(opened, exercise::volumes_for(windows), language);
     problems.extend(check::windows(&opened.exercise, &opened.solids, &volumes));
     check::in_order(&opened.exercise, problems)
@@ -41,7 +45,10 @@ fn pictures(opened: &Opened) -> Vec<Problem> {
         let Task::Choice(choice) = &question.task else {
             continue;
         };
-        let pictures = choice.options.iter().filter_map(|option| read.get(option.image.as_ref()?)?.as_ref().err());
+        let pictures = choice
+            .options
+            .iter()
+            .filter_map(|option| read.get(option.image.as_ref()?)?.as_ref().err());
         let place = Place::Question(question.id.clone());
         problems.extend(pictures.map(|message| Problem::error(place.clone(), message.clone())));
     }
@@ -149,7 +156,11 @@ fn listing(opened: &Opened, problems: &[Problem], language: Language) -> String 
     let verdict = match (problems.is_empty(), unusable.is_empty()) {
         (true, _) => message!("exercise-sound"),
         (false, true) => message!("exercise-all-usable"),
-        (false, false) => message!("exercise-unusable", count = unusable.len(), questions = unusable.join(", ")),
+        (false, false) => message!(
+            "exercise-unusable",
+            count = unusable.len(),
+            questions = unusable.join(", ")
+        ),
     };
     lines.push(verdict.in_language(language));
     lines.join("\n")

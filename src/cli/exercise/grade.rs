@@ -25,7 +25,10 @@ pub fn run(options: &GradeOptions, language: Language) -> anyhow::Result<u8> {
         let (theirs, own) = (answers.exercise.id.clone(), exercise.id.clone());
         return Err(Failure::new(message!("answers-other-exercise", theirs = theirs, own = own)).into());
     }
-    let answered = exercise.questions.iter().filter(|question| answer_of(&answers, question).is_some());
+    let answered = exercise
+        .questions
+        .iter()
+        .filter(|question| answer_of(&answers, question).is_some());
     let volumes = volumes(&opened, exercise::volumes_for(answered), language);
     let context = opened.context(volumes);
     let questions: Vec<GradedQuestion> = exercise
@@ -34,7 +37,9 @@ pub fn run(options: &GradeOptions, language: Language) -> anyhow::Result<u8> {
         .map(|question| graded(question, &answers, &opened, &context))
         .collect();
     let scores = score::scores(exercise, |question| {
-        let graded = questions.iter().find(|graded| graded.question.id == question.id)?;
+        let graded = questions
+            .iter()
+            .find(|graded| graded.question.id == question.id)?;
         graded.ungraded.is_none().then_some(graded.points)
     });
     let report = Report {
@@ -50,7 +55,11 @@ pub fn run(options: &GradeOptions, language: Language) -> anyhow::Result<u8> {
         true => print_json(&report.json(language))?,
         false => print(&report.table(language))?,
     }
-    Ok(if report.is_flawless() { DONE } else { DONE_WITH_SKIPPED })
+    Ok(if report.is_flawless() {
+        DONE
+    } else {
+        DONE_WITH_SKIPPED
+    })
 }
 
 fn answer_of<'a>(answers: &'a AnswersFile, question: &Question) -> Option<&'a Answer> {
@@ -96,11 +105,20 @@ fn warnings(answers: &AnswersFile, opened: &Opened, questions: &[GradedQuestion]
     if !answers.exercise.sha256.eq_ignore_ascii_case(&opened.sha256) {
         warnings.push(message!("answers-other-version"));
     }
-    let known: BTreeSet<&str> = questions.iter().map(|graded| graded.question.id.as_str()).collect();
-    let strange = answers.questions.iter().filter(|answered| !known.contains(answered.id.as_str()));
+    let known: BTreeSet<&str> = questions
+        .iter()
+        .map(|graded| graded.question.id.as_str())
+        .collect();
+    let strange = answers
+        .questions
+        .iter()
+        .filter(|answered| !known.contains(answered.id.as_str()));
     warnings.extend(strange.map(|answered| message!("answers-no-such-question", id = answered.id.clone())));
     let mut seen = BTreeSet::new();
-    let twice = answers.questions.iter().filter(|answered| !seen.insert(answered.id.as_str()));
+    let twice = answers
+        .questions
+        .iter()
+        .filter(|answered| !seen.insert(answered.id.as_str()));
     warnings.extend(twice.map(|answered| message!("answers-twice", id = answered.id.clone())));
     for graded in questions {
         let found = graded.grade.as_ref().map(|grade| grade.share);
@@ -108,7 +126,12 @@ fn warnings(answers: &AnswersFile, opened: &Opened, questions: &[GradedQuestion]
             && (recorded - found).abs() > ROUNDING
         {
             let id = graded.question.id.clone();
-            warnings.push(message!("answers-other-share", id = id, recorded = recorded, found = found));
+            warnings.push(message!(
+                "answers-other-share",
+                id = id,
+                recorded = recorded,
+                found = found
+            ));
         }
     }
     warnings

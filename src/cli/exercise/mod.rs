@@ -17,8 +17,8 @@ use crate::locale::Language;
 use crate::message;
 use crate::shell::exercise::Opened;
 use crate::volume::Volume;
-pub use arguments::ExerciseOptions;
 use arguments::ExerciseCommand;
+pub use arguments::ExerciseOptions;
 
 pub fn run(options: &ExerciseOptions, language: Language) -> anyhow::Result<u8> {
     match &options.command {

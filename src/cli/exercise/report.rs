@@ -115,29 +115,56 @@ impl<'a> Report<'a> {
             finished: answers.finished.as_deref(),
             intact: answers.is_intact(),
             same_version: answers.exercise.sha256.eq_ignore_ascii_case(self.sha256),
-            questions: self.questions.iter().map(|graded| graded.json(language)).collect(),
+            questions: self
+                .questions
+                .iter()
+                .map(|graded| graded.json(language))
+                .collect(),
             total: self.scores.total.into(),
-            objectives: objectives.map(|(id, total)| (id.as_str(), (*total).into())).collect(),
+            objectives: objectives
+                .map(|(id, total)| (id.as_str(), (*total).into()))
+                .collect(),
             pass_mark: self.exercise.settings.pass_mark,
             passed: self.scores.passed,
             jafroc: self.figure.map(|figure| JafrocJson {
                 figure_of_merit: figure.value,
                 variant: variant(figure),
             }),
-            warnings: self.warnings.iter().map(|warning| warning.in_language(language)).collect(),
+            warnings: self
+                .warnings
+                .iter()
+                .map(|warning| warning.in_language(language))
+                .collect(),
         }
     }
 
     pub fn table(&self, language: Language) -> String {
-        let mut lines: Vec<String> = self.warnings.iter().map(|warning| warning.in_language(language)).collect();
+        let mut lines: Vec<String> = self
+            .warnings
+            .iter()
+            .map(|warning| warning.in_language(language))
+            .collect();
         for graded in &self.questions {
             lines.push(graded.line().in_language(language));
-            lines.extend(graded.feedback(language).into_iter().map(|sentence| format!("    {sentence}")));
+            lines.extend(
+                graded
+                    .feedback(language)
+                    .into_iter()
+                    .map(|sentence| format!("    {sentence}")),
+            );
         }
-        let heads = ["exercise-column-objective", "exercise-column-points", "exercise-column-share"];
+        let heads = [
+            "exercise-column-objective",
+            "exercise-column-points",
+            "exercise-column-share",
+        ];
         let mut table = Table::new(heads.map(|key| say(language, key)));
         for (id, total) in &self.scores.objectives {
-            let objective = self.exercise.objectives.iter().find(|objective| objective.id == *id);
+            let objective = self
+                .exercise
+                .objectives
+                .iter()
+                .find(|objective| objective.id == *id);
             let text = objective.map_or(id.as_str(), |objective| objective.text.in_language(language));
             table.row(row(text, *total, language));
         }
@@ -154,7 +181,11 @@ impl<'a> Report<'a> {
             false => message!("exercise-not-passed", mark = mark),
         });
         let figure = self.figure.map(|figure| {
-            message!("exercise-figure-of-merit", variant = variant(figure), value = figure.value)
+            message!(
+                "exercise-figure-of-merit",
+                variant = variant(figure),
+                value = figure.value
+            )
         });
         passed.into_iter().chain(figure)
     }
@@ -176,7 +207,10 @@ impl GradedQuestion<'_> {
             (Some(grade), None) => grade.feedback.clone(),
             (None, None) => vec![message!("exercise-not-answered")],
         };
-        sentences.iter().map(|sentence| sentence.in_language(language)).collect()
+        sentences
+            .iter()
+            .map(|sentence| sentence.in_language(language))
+            .collect()
     }
 
     fn json(&self, language: Language) -> QuestionJson<'_> {
@@ -191,7 +225,10 @@ impl GradedQuestion<'_> {
             recorded_share: self.recorded,
             points: self.points,
             of: self.question.points,
-            feedback: sentences.iter().map(|sentence| sentence.in_language(language)).collect(),
+            feedback: sentences
+                .iter()
+                .map(|sentence| sentence.in_language(language))
+                .collect(),
             facts: grade.map(|grade| grade.facts.clone()).unwrap_or_default(),
             ungraded: self.ungraded.as_ref().map(|reason| reason.in_language(language)),
         }
@@ -199,8 +236,16 @@ impl GradedQuestion<'_> {
 }
 
 fn row(name: &str, total: Total, language: Language) -> [String; 3] {
-    let points = format!("{} / {}", number(language, total.points, 2), number(language, total.of, 2));
-    [name.to_owned(), points, format!("{} %", number(language, 100.0 * total.share(), 0))]
+    let points = format!(
+        "{} / {}",
+        number(language, total.points, 2),
+        number(language, total.of, 2)
+    );
+    [
+        name.to_owned(),
+        points,
+        format!("{} %", number(language, 100.0 * total.share(), 0)),
+    ]
 }
 
 fn variant(figure: FigureOfMerit) -> &'static str {

@@ -55,7 +55,8 @@ fn best_contrast(one: &[f64], other: &[f64]) -> f64 {
         values
     };
     let (one, other) = (sorted(one), sorted(other));
-    let below = |values: &[f64], at: f64| values.partition_point(|value| *value <= at) as f64 / values.len() as f64;
+    let below =
+        |values: &[f64], at: f64| values.partition_point(|value| *value <= at) as f64 / values.len() as f64;
     let steps = one.iter().chain(&other);
     let distances = steps.map(|at| (below(&one, *at) - below(&other, *at)).abs());
     255.0 * distances.fold(0.0, f64::max)
@@ -70,6 +71,9 @@ mod tests {
         assert_eq!(best_contrast(&[1.0, 2.0], &[5.0, 9.0]), 255.0);
         assert_eq!(best_contrast(&[1.0, 2.0], &[1.0, 2.0]), 0.0);
         // One of four on the wrong side of any step.
-        assert_eq!(best_contrast(&[1.0, 2.0, 3.0, 8.0], &[7.0, 9.0, 9.0, 9.0]), 255.0 * 0.75);
+        assert_eq!(
+            best_contrast(&[1.0, 2.0, 3.0, 8.0], &[7.0, 9.0, 9.0, 9.0]),
+            255.0 * 0.75
+        );
     }
 }
