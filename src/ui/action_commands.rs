@@ -2,7 +2,7 @@
 
 use super::actions::Action;
 use crate::annotation::Kind;
-use crate::app::attempt::AttemptCommand;
+use crate::app::attempt::{Attempt, AttemptCommand};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
@@ -123,6 +123,10 @@ impl Action {
             Action::Larger => scale(state.desk.settings.scale.larger()),
             Action::Smaller => scale(state.desk.settings.scale.smaller()),
             Action::Tour => Command::Desk(DeskCommand::StartTour),
+            Action::AnswerTool if state.attempt.as_ref().is_some_and(Attempt::is_answered_by_markers) => {
+                Command::SetTool(Tool::Answer)
+            }
+            Action::AnswerTool => return None,
             Action::NextQuestion => of_attempt(state, AttemptCommand::Next)?,
             Action::PreviousQuestion => of_attempt(state, AttemptCommand::Previous)?,
             Action::Hint => of_attempt(state, AttemptCommand::Hint)?,

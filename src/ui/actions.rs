@@ -98,6 +98,7 @@ pub enum Action {
     Larger,
     Smaller,
     Tour,
+    AnswerTool,
     NextQuestion,
     PreviousQuestion,
     Hint,
@@ -220,6 +221,7 @@ entries! {
     Larger "action-larger" "action-larger-tip" [(COMMAND, Key::Plus), (COMMAND, Key::Equals)];
     Smaller "action-smaller" "action-smaller-tip" [(COMMAND, Key::Minus)];
     Tour "action-tour" "action-tour-tip" [];
+    AnswerTool "action-answer" "action-answer-tip" [(Modifiers::SHIFT, Key::D)];
     NextQuestion "action-next-question" "action-next-question-tip" [(COMMAND, Key::PageDown)];
     PreviousQuestion "action-previous-question" "action-previous-question-tip" [(COMMAND, Key::PageUp)];
     Hint "action-hint" "action-hint-tip" [(Modifiers::SHIFT, Key::H)];

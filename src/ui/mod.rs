@@ -23,6 +23,7 @@ mod matching;
 mod menus;
 mod numbers;
 mod overlay;
+mod page;
 mod progress;
 mod recent;
 mod samples;

@@ -4,6 +4,7 @@ use egui::{Button, RichText};
 
 use super::actions::Action;
 use super::{Scene, export, layouts, marks_panel, menus, theme, tour};
+use crate::app::attempt::Attempt;
 use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
@@ -15,6 +16,9 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
         toggle(ui, scene, Action::Series, scene.state.panels.series);
         menus::open(ui, scene);
         ui.separator();
+        if scene.state.attempt.as_ref().is_some_and(Attempt::is_answered_by_markers) {
+            toggle(ui, scene, Action::AnswerTool, scene.state.tool == Tool::Answer);
+        }
         for (action, tool) in [
             (Action::Crosshair, Tool::Crosshair),
             (Action::ScrollTool, Tool::Scroll),

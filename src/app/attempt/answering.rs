@@ -245,6 +245,12 @@ impl State {
 }
 
 impl Attempt {
+    /// Whether the question at hand is answered by clicks on the images.
+    pub fn is_answered_by_markers(&self) -> bool {
+        let task = self.question().map(|question| &question.task);
+        self.takes_answer() && matches!(task, Some(Task::Locate(_) | Task::Find(_)))
+    }
+
     /// The suspicions of the question at hand.
     pub fn marks(&self) -> Vec<Mark> {
         match self.sheet().and_then(|sheet| sheet.answer.as_ref()) {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::{Attempt, Sheet};
 use crate::exercise::Answer;
 use crate::exercise::format::{
-    Choice, Explanation, Measure, NamedView, Objective, Order, Question, Settings, Task, TextTask,
+    Choice, Explanation, Measure, NamedView, Objective, Order, Question, Settings, Task,
 };
+use crate::exercise::matching::{Finding, find};
 use crate::exercise::grade::{seed_of, shuffled, shuffled_apart};
 use crate::locale::{Message, Text};
 use crate::render::ColourImage;
@@ -81,8 +82,7 @@ pub struct Feedback<'a> {
     pub explanation: Option<&'a Explanation>,
     pub options: Vec<OptionMark<'a>>,
     pub right_order: Vec<&'a Text>,
-    pub model: Option<&'a Text>,
-    /// Points of a description that may be claimed, and whether they were.
+    /// Points of a description that were not found in its words, and whether the learner claims them.
     pub key_points: Vec<(&'a str, &'a Text, bool)>,
     /// Whether there is a place to go to.
     pub has_place: bool,
@@ -264,7 +264,6 @@ impl Attempt {
             explanation: question.explanation.as_ref(),
             options: option_marks(question, sheet),
             right_order: right_order(question),
-            model: model_of(question).map(|task| &task.model),
             key_points: key_points(question, sheet),
             has_place: self.place_of_truth().is_some(),
         })
@@ -299,18 +298,15 @@ fn right_order(question: &Question) -> Vec<&Text> {
     }
 }
 
-fn model_of(question: &Question) -> Option<&TextTask> {
-    match &question.task {
-        Task::Text(task) => Some(task),
-        _ => None,
-    }
-}
-
 fn key_points<'a>(question: &'a Question, sheet: &Sheet) -> Vec<(&'a str, &'a Text, bool)> {
-    let claimed =
-        |id: &String| matches!(&sheet.answer, Some(Answer::Text { claimed, .. }) if claimed.contains(id));
-    let points = model_of(question).map_or(&[][..], |task| task.key_points.as_slice());
-    let point =
-        |point: &'a crate::exercise::format::KeyPoint| (point.id.as_str(), &point.text, claimed(&point.id));
-    points.iter().map(point).collect()
+    let (Task::Text(task), Some(Answer::Text { text, claimed })) = (&question.task, &sheet.answer) else {
+        return Vec::new();
+    };
+    let not_found = task
+        .key_points
+        .iter()
+        .filter(|point| find(text, &point.words) != Finding::Present);
+    not_found
+        .map(|point| (point.id.as_str(), &point.text, claimed.contains(&point.id)))
+        .collect()
 }

@@ -11,7 +11,7 @@ use crate::exercise::{Context, grade};
 
 impl State {
     /// What answers are compared with; of the volumes, those that are open.
-    fn grading_context(&self) -> Option<Context> {
+    pub(super) fn grading_context(&self) -> Option<Context> {
         let contents = &self.attempt.as_ref()?.paper.contents;
         let volume = |(name, id): (&String, &crate::app::StackId)| {
             let volume = self.open_stack(*id)?.volume.clone()?;

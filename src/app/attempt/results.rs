@@ -5,6 +5,7 @@ use crate::app::State;
 use crate::exercise::Answer;
 use crate::exercise::answers_file::{Answered, AnsweredExercise, AnswersFile};
 use crate::exercise::format::{FeedbackTime, Mode, Objective, Question};
+use crate::exercise::grade::{FigureOfMerit, figure_over};
 use crate::exercise::score::{Total, scores};
 use crate::locale::Text;
 
@@ -23,6 +24,8 @@ pub struct Results {
     /// As they were asked.
     pub questions: Vec<QuestionResult>,
     pub objectives: Vec<(Objective, Total)>,
+    /// How well lesions were found, over all questions that ask for them.
+    pub figure: Option<FigureOfMerit>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -77,10 +80,23 @@ impl QuestionResult {
 }
 
 impl State {
+    fn figure_of_merit(&self) -> Option<FigureOfMerit> {
+        let attempt = self.attempt.as_ref()?;
+        let answer = |question: &Question| {
+            let questions = attempt.paper.exercise().questions.iter().zip(&attempt.sheets);
+            let own = questions.into_iter().find(|(other, _)| other.id == question.id);
+            own.and_then(|(_, sheet)| sheet.answer.as_ref())
+        };
+        figure_over(&self.grading_context()?, answer)
+    }
+
     /// `None` before an attempt is handed in.
     pub fn results(&self) -> Option<Results> {
         let attempt = self.attempt.as_ref()?;
-        matches!(attempt.stage, Stage::Results | Stage::Review).then(|| attempt.results())
+        matches!(attempt.stage, Stage::Results | Stage::Review).then(|| Results {
+            figure: self.figure_of_merit(),
+            ..attempt.results()
+        })
     }
 }
 
@@ -117,6 +133,7 @@ impl Attempt {
             passed: scores.passed,
             objectives: exercise.objectives.iter().filter_map(objective).collect(),
             questions,
+            figure: None,
         }
     }
 

@@ -7,8 +7,7 @@ use super::report::{GradedQuestion, Report};
 use super::{volumes, with_bar};
 use crate::cli::{DONE, DONE_WITH_SKIPPED, Failure, print, print_json};
 use crate::exercise::answers_file::AnswersFile;
-use crate::exercise::format::Task;
-use crate::exercise::grade::{FigureOfMerit, Found, compare, figure_of_merit};
+use crate::exercise::grade::figure_over;
 use crate::exercise::{Answer, Context, Question, grade, score};
 use crate::locale::{Language, Message};
 use crate::message;
@@ -47,7 +46,7 @@ pub fn run(options: &GradeOptions, language: Language) -> anyhow::Result<u8> {
         sha256: &opened.sha256,
         answers: &answers,
         warnings: warnings(&answers, &opened, &questions),
-        figure: figure(&answers, &context),
+        figure: figure_over(&context, |question| answer_of(&answers, question)),
         scores,
         questions,
     };
@@ -135,14 +134,4 @@ fn warnings(answers: &AnswersFile, opened: &Opened, questions: &[GradedQuestion]
         }
     }
     warnings
-}
-
-/// Over all questions in which lesions were to be found.
-fn figure(answers: &AnswersFile, context: &Context) -> Option<FigureOfMerit> {
-    let questions = context.exercise.questions.iter();
-    let images = questions.filter_map(|question| match (&question.task, answer_of(answers, question)?) {
-        (Task::Find(task), Answer::Find(marks)) => compare(task, marks, context).ok(),
-        _ => None,
-    });
-    figure_of_merit(&images.collect::<Vec<Found>>())
 }

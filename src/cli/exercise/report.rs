@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::table::Table;
 use crate::exercise::answers_file::AnswersFile;
-use crate::exercise::grade::{FigureOfMerit, Variant};
+use crate::exercise::grade::FigureOfMerit;
 use crate::exercise::score::{Scores, Total};
 use crate::exercise::{Exercise, Graded, Question};
 use crate::locale::{Language, Message, number, say};
@@ -128,7 +128,7 @@ impl<'a> Report<'a> {
             passed: self.scores.passed,
             jafroc: self.figure.map(|figure| JafrocJson {
                 figure_of_merit: figure.value,
-                variant: variant(figure),
+                variant: figure.variant.name(),
             }),
             warnings: self
                 .warnings
@@ -180,13 +180,7 @@ impl<'a> Report<'a> {
             true => message!("exercise-passed", mark = mark),
             false => message!("exercise-not-passed", mark = mark),
         });
-        let figure = self.figure.map(|figure| {
-            message!(
-                "exercise-figure-of-merit",
-                variant = variant(figure),
-                value = figure.value
-            )
-        });
+        let figure = self.figure.map(|figure| figure.sentence());
         passed.into_iter().chain(figure)
     }
 }
@@ -246,11 +240,4 @@ fn row(name: &str, total: Total, language: Language) -> [String; 3] {
         points,
         format!("{} %", number(language, 100.0 * total.share(), 0)),
     ]
-}
-
-fn variant(figure: FigureOfMerit) -> &'static str {
-    match figure.variant {
-        Variant::NormalImages => "JAFROC",
-        Variant::AllImages => "JAFROC1",
-    }
 }

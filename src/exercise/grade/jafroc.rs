@@ -1,6 +1,10 @@
 //! How well lesions are told from what looks like one, over many images.
 
-use super::Found;
+use super::{Context, Found, compare};
+use crate::exercise::format::Task;
+use crate::exercise::{Answer, Question};
+use crate::locale::Message;
+use crate::message;
 
 /// The area under the curve of the fraction of lesions found against the fraction of images with a false mark, as the
 /// confidence asked for falls.
@@ -51,4 +55,38 @@ pub fn figure_of_merit(images: &[Found]) -> Option<FigureOfMerit> {
         value: sum / pairs as f64,
         variant,
     })
+}
+
+/// The same over all questions of an exercise in which lesions are to be found, as far as they were answered.
+pub fn figure_over<'a>(
+    context: &Context,
+    answer: impl Fn(&Question) -> Option<&'a Answer>,
+) -> Option<FigureOfMerit> {
+    let questions = context.exercise.questions.iter();
+    let images = questions.filter_map(|question| match (&question.task, answer(question)?) {
+        (Task::Find(task), Answer::Find(marks)) => compare(task, marks, context).ok(),
+        _ => None,
+    });
+    figure_of_merit(&images.collect::<Vec<Found>>())
+}
+
+impl FigureOfMerit {
+    /// What it is and what it means, in a sentence.
+    pub fn sentence(&self) -> Message {
+        message!(
+            "exercise-figure-of-merit",
+            variant = self.variant.name(),
+            value = self.value
+        )
+    }
+}
+
+impl Variant {
+    /// As papers call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Variant::NormalImages => "JAFROC",
+            Variant::AllImages => "JAFROC1",
+        }
+    }
 }

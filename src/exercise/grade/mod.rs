@@ -23,7 +23,7 @@ use crate::locale::Message;
 use crate::message;
 pub use context::{Context, Hit, Labelled};
 pub use find::{Found, compare};
-pub use jafroc::{FigureOfMerit, Variant, figure_of_merit};
+pub use jafroc::{FigureOfMerit, Variant, figure_of_merit, figure_over};
 pub use outline::truth as outline_truth;
 pub use shuffle::{seed_of, shuffled, shuffled_apart};
 

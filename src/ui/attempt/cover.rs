@@ -9,40 +9,31 @@ use crate::exercise::format::{FeedbackTime, Mode};
 use crate::locale::Message;
 use crate::message;
 
-/// Lines longer than this are hard to read.
-const WIDTH: f32 = 720.0;
-
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     let Some(attempt) = scene.state.attempt.as_ref() else {
         return;
     };
     let language = scene.state.language;
-    let margin = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
-    egui::Frame::new()
-        .inner_margin(egui::Margin::symmetric(margin as i8, 24))
-        .show(ui, |ui| {
-            ui.set_max_width(WIDTH);
-            ui.label(RichText::new(attempt.title().in_language(language)).size(28.0));
-            ui.add_space(4.0);
-            ui.label(RichText::new(attempt.about().in_language(language)).size(16.0));
-            if !attempt.authors().is_empty() {
-                let by = message!("attempt-by", authors = attempt.authors().join(", "));
-                ui.label(RichText::new(scene.text(&by)).weak());
-            }
-            objectives(ui, scene, attempt);
-            ui.add_space(10.0);
-            for rule in rules(attempt) {
-                ui.horizontal_wrapped(|ui| {
-                    ui.label("•");
-                    ui.label(scene.text(&rule));
-                });
-            }
-            problems(ui, scene, attempt);
-            ui.add_space(14.0);
-            let ready = super::super::learning::learner_on_cover(ui, scene);
-            ui.add_space(14.0);
-            buttons(ui, scene, attempt, ready);
+    ui.label(RichText::new(attempt.title().in_language(language)).size(28.0));
+    ui.add_space(4.0);
+    ui.label(RichText::new(attempt.about().in_language(language)).size(16.0));
+    if !attempt.authors().is_empty() {
+        let by = message!("attempt-by", authors = attempt.authors().join(", "));
+        ui.label(RichText::new(scene.text(&by)).weak());
+    }
+    objectives(ui, scene, attempt);
+    ui.add_space(10.0);
+    for rule in rules(attempt) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label("•");
+            ui.label(scene.text(&rule));
         });
+    }
+    problems(ui, scene, attempt);
+    ui.add_space(14.0);
+    let ready = super::super::learning::learner_on_cover(ui, scene);
+    ui.add_space(14.0);
+    buttons(ui, scene, attempt, ready);
 }
 
 fn objectives(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt) {
@@ -125,7 +116,10 @@ fn buttons(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, ready: bool)
             if ui.add_enabled(open, anew).clicked() {
                 ask(scene, AttemptCommand::Start);
             }
-        } else if main_button(ui, scene.say("attempt-start"), ready && attempt.may_start()).clicked() {
+        } else if main_button(ui, scene.say("attempt-start"), ready && attempt.may_start())
+            .on_disabled_hover_text(scene.say("attempt-nobody"))
+            .clicked()
+        {
             ask(scene, AttemptCommand::Start);
         }
         let back = Button::new(scene.say("attempt-back")).min_size(egui::vec2(100.0, 34.0));

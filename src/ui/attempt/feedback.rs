@@ -27,7 +27,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
     }
     options(ui, scene, attempt, &feedback);
     right_order(ui, scene, &feedback);
-    model(ui, scene, &feedback);
+    claims(ui, scene, &feedback);
     if feedback.has_place && ui.button(scene.say("attempt-show-truth")).clicked() {
         ask(scene, AttemptCommand::ShowTruth);
     }
@@ -88,12 +88,11 @@ fn right_order(ui: &mut egui::Ui, scene: &Scene, feedback: &Feedback) {
     }
 }
 
-/// The model answer, and the points that one may claim beside those that were found.
-fn model(ui: &mut egui::Ui, scene: &mut Scene, feedback: &Feedback) {
-    let Some(model) = feedback.model else { return };
-    ui.add_space(6.0);
-    ui.label(RichText::new(scene.say("attempt-model-answer")).strong());
-    ui.label(model.in_language(scene.state.language));
+/// The points of a description that one may claim beside those that were found in its words.
+fn claims(ui: &mut egui::Ui, scene: &mut Scene, feedback: &Feedback) {
+    if feedback.key_points.is_empty() {
+        return;
+    }
     ui.add_space(4.0);
     ui.label(RichText::new(scene.say("attempt-claim")).weak());
     for (id, text, claimed) in &feedback.key_points {

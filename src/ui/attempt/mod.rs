@@ -11,7 +11,7 @@ mod words;
 
 use egui::{Button, RichText};
 
-use super::Scene;
+use super::{Scene, page};
 use crate::app::Command;
 use crate::app::attempt::{AttemptCommand, Stage};
 
@@ -24,13 +24,9 @@ pub fn has_page(scene: &Scene) -> bool {
 /// The cover or the results.
 pub fn page(ui: &mut egui::Ui, scene: &mut Scene) {
     let stage = scene.state.attempt.as_ref().map(|attempt| attempt.stage);
-    egui::CentralPanel::default().show(ui, |ui| {
-        egui::ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| match stage {
-                Some(Stage::Cover) => cover::show(ui, scene),
-                _ => results::show(ui, scene),
-            });
+    page::show(ui, scene, |ui, scene| match stage {
+        Some(Stage::Cover) => cover::show(ui, scene),
+        _ => results::show(ui, scene),
     });
 }
 

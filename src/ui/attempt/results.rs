@@ -8,23 +8,15 @@ use super::{ask, main_button, words};
 use crate::app::attempt::{Attempt, AttemptCommand, Keeping, QuestionResult, Results};
 use crate::message;
 
-const WIDTH: f32 = 760.0;
-
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     let (Some(attempt), Some(results)) = (scene.state.attempt.as_ref(), scene.state.results()) else {
         return;
     };
-    let margin = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
-    egui::Frame::new()
-        .inner_margin(egui::Margin::symmetric(margin as i8, 24))
-        .show(ui, |ui| {
-            ui.set_max_width(WIDTH);
-            head(ui, scene, attempt, &results);
-            objectives(ui, scene, &results);
-            questions(ui, scene, attempt, &results);
-            ui.add_space(14.0);
-            buttons(ui, scene, attempt, &results);
-        });
+    head(ui, scene, attempt, &results);
+    objectives(ui, scene, &results);
+    questions(ui, scene, attempt, &results);
+    ui.add_space(14.0);
+    buttons(ui, scene, attempt, &results);
 }
 
 fn head(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, results: &Results) {
@@ -48,6 +40,9 @@ fn head(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, results: &Results) 
     });
     let time = message!("attempt-took", time = words::clock(results.spent_ms));
     ui.label(RichText::new(scene.text(&time)).weak());
+    if let Some(figure) = results.figure {
+        ui.label(scene.text(&figure.sentence()));
+    }
     match &attempt.kept {
         Keeping::Failed(reason) => {
             ui.colored_label(theme::ACCENT, scene.text(reason));

@@ -7,24 +7,13 @@ use crate::app::attempt::AttemptCommand;
 use crate::app::{Command, LearningCommand};
 use crate::message;
 use crate::progress::{AttemptSummary, Mastered, Standing};
-use crate::ui::{Scene, theme};
+use crate::ui::{Scene, page, theme};
 
-const WIDTH: f32 = 760.0;
 /// Attempts that are listed.
 const MOST_ATTEMPTS: usize = 30;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
-    egui::CentralPanel::default().show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let margin = ((ui.available_width() - WIDTH) / 2.0).max(16.0);
-            egui::Frame::new()
-                .inner_margin(egui::Margin::symmetric(margin as i8, 24))
-                .show(ui, |ui| {
-                    ui.set_max_width(WIDTH);
-                    content(ui, scene);
-                });
-        });
-    });
+    page::show(ui, scene, content);
 }
 
 fn content(ui: &mut egui::Ui, scene: &mut Scene) {
