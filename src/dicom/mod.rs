@@ -9,6 +9,7 @@ mod assemble;
 mod attributes;
 mod catalogue;
 mod cie_lab;
+mod drawn;
 mod file;
 mod finding;
 mod frame;
@@ -16,11 +17,13 @@ mod held;
 mod inspect;
 mod load;
 mod lut;
+mod nifti;
 mod partition;
 mod pixel;
 mod references;
 mod scan;
 mod segmentation;
+mod structure_set;
 mod technique;
 pub mod write;
 
@@ -28,16 +31,19 @@ pub use catalogue::{
     Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
     ValueMeaning,
 };
+pub use drawn::{Drawn, drawn_files, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use load::{load, load_slice};
 pub use lut::Lut;
+pub use nifti::read_label_map;
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };
 pub use references::{FrameReference, references};
 pub use scan::scan;
 pub use segmentation::{DrawnSegment, Segmentation, read_segmentation};
+pub use structure_set::{RegionOfInterest, StructureSet, read_structure_set};
 pub use technique::{Parameter, Setting, Technique};
 
 use crate::locale::Message;

@@ -14,6 +14,8 @@ mod neighbours;
 mod patch;
 mod size;
 
+use std::fmt;
+
 use glam::DVec3;
 
 use crate::geometry::Grid;
@@ -23,12 +25,23 @@ pub use neighbours::Neighbour;
 pub use patch::{Patch, patches};
 
 /// The voxels of one structure on a grid.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Mask {
     /// First column, row and slice of the smallest box around the voxels.
     from: [usize; 3],
     bits: Bits,
     count: usize,
+}
+
+impl fmt::Debug for Mask {
+    /// Where it is and how large, without its bits.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut mask = formatter.debug_struct("Mask");
+        mask.field("from", &self.from)
+            .field("size", &self.size())
+            .field("count", &self.count)
+            .finish()
+    }
 }
 
 impl Mask {

@@ -4,5 +4,8 @@
 mod common;
 
 mod geometry;
+mod label_maps;
+mod made;
 mod segmentations;
+mod structure_sets;
 mod support;

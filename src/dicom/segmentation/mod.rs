@@ -13,6 +13,7 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
 use self::masks::{Kind, masks};
+pub(super) use self::masks::{assembled, too_large};
 use self::place::{Placed, place};
 use self::segments::segments;
 use super::ReadError;

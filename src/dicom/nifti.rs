@@ -1,0 +1,121 @@
+//! Label maps in NIfTI-1 files, plain or gzipped, such as TotalSegmentator writes.
+//!
+//! Format: R. W. Cox and others, The NIfTI-1 Data Format, 2004 (nifti1.h). Positions become patient mm: NIfTI's +x and
+//! +y point right and forward where DICOM's point left and back.
+
+mod header;
+mod names;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+
+use self::header::{Header, SIZE};
+use self::names::{Name, names};
+use super::ReadError;
+use super::file::cannot_read;
+use super::segmentation::{DrawnSegment, MOST_BYTES, Segmentation, assembled, too_large};
+use crate::message;
+use crate::volume::labels::{Mask, Patch, patches};
+
+/// What may stand between header and voxels, in bytes.
+const MOST_EXTENSIONS: u64 = 16 << 20;
+const GZIP: [u8; 2] = [0x1F, 0x8B];
+
+/// Reads an integer label map: one segment for each label that it holds, named by the table of labels in its header
+/// extension where there is one, else by its number. The voxels are read slice by slice.
+pub fn read_label_map(path: &Path) -> Result<Segmentation, ReadError> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => damaged(path),
+        _ => cannot_read(path, &error),
+    };
+    let mut stream = open(path).map_err(unreadable)?;
+    let bytes = read_exactly(&mut stream, SIZE as u64).map_err(unreadable)?;
+    let header = Header::parse(&bytes, path)?;
+    let before = header.voxel_offset.saturating_sub(SIZE as u64);
+    if before > MOST_EXTENSIONS {
+        return Err(damaged(path));
+    }
+    let extensions = read_exactly(&mut stream, before).map_err(unreadable)?;
+    let names = names(&extensions, header.big_endian);
+    let mut by_label: BTreeMap<u16, Vec<Patch>> = BTreeMap::new();
+    let mut left = MOST_BYTES;
+    let [columns, _, slices] = header.dimensions;
+    for k in 0..slices {
+        let bytes = read_exactly(&mut stream, header.slice_bytes()).map_err(unreadable)?;
+        let labels = header.labels(&bytes, path)?;
+        let slice = if header.upside_down { slices - 1 - k } else { k };
+        let numbers = labels.iter().map(|label| (*label != 0).then_some(*label));
+        let found = patches(numbers, columns, slice, left).ok_or_else(|| too_large(path))?;
+        left = left.saturating_sub(found.values().map(Patch::bytes).sum());
+        for (label, patch) in found {
+            by_label.entry(label).or_default().push(patch);
+        }
+    }
+    let masks = assembled(by_label, path)?;
+    let segments = masks
+        .into_iter()
+        .map(|(label, mask)| segment(label, names.get(&label), mask))
+        .collect();
+    Ok(Segmentation {
+        sop_instance_uid: String::new(),
+        series_uid: String::new(),
+        source_series_uid: None,
+        frame_of_reference: None,
+        label: String::new(),
+        description: header.description,
+        grid: header.grid,
+        segments,
+        notes: Vec::new(),
+    })
+}
+
+/// Whether a file starts like a NIfTI-1 file, gzipped or not.
+pub(super) fn is_label_map(path: &Path) -> bool {
+    let start = open(path).and_then(|mut stream| read_exactly(&mut stream, SIZE as u64));
+    start.is_ok_and(|bytes| Header::is_nifti(&bytes))
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    let mut start = Vec::new();
+    File::open(path)?.take(2).read_to_end(&mut start)?;
+    let file = BufReader::new(File::open(path)?);
+    Ok(match start == GZIP {
+        true => Box::new(MultiGzDecoder::new(file)),
+        false => Box::new(file),
+    })
+}
+
+/// Takes memory only for what is there.
+fn read_exactly(stream: &mut dyn Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(length).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 == length {
+        true => Ok(bytes),
+        false => Err(io::ErrorKind::UnexpectedEof.into()),
+    }
+}
+
+fn segment(number: u16, name: Option<&Name>, mask: Mask) -> DrawnSegment {
+    DrawnSegment {
+        number,
+        label: name.map_or_else(|| number.to_string(), |name| name.text.clone()),
+        description: String::new(),
+        category: None,
+        property_type: None,
+        type_modifiers: Vec::new(),
+        anatomic_region: None,
+        region_modifiers: Vec::new(),
+        algorithm: None,
+        colour: name.and_then(|name| name.colour),
+        tracking: None,
+        mask,
+    }
+}
+
+fn damaged(path: &Path) -> ReadError {
+    ReadError(message!("labels-nifti-damaged", file = path))
+}
