@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
+use super::exercise::ExerciseOptions;
 use crate::locale::Language;
 
 /// A light box for people who learn to read scans. For teaching, not for diagnosis.
@@ -62,6 +63,8 @@ pub enum Command {
     Doctor(DoctorOptions),
     /// Make synthetic patients: CT, MR and segmentations of nobody, as DICOM files
     Phantom(PhantomOptions),
+    /// Check exercises, grade attempts
+    Exercise(ExerciseOptions),
 }
 
 #[derive(Debug, Args)]

@@ -1,10 +1,11 @@
 //! The command line: one file a subcommand.
 //!
-//! Exit codes: 0 done, 1 done with something skipped, 2 could not be done, 64 bad usage.
+//! Exit codes: 0 done, 1 done with something skipped or wrong answers found, 2 could not be done, 64 bad usage.
 
 mod arguments;
 mod bench;
 mod doctor;
+mod exercise;
 mod first_picture;
 mod info;
 mod open;
@@ -96,6 +97,7 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
         Some(Command::Render(options)) => render::run(&options, language),
         Some(Command::Doctor(options)) => doctor::run(&options, language),
         Some(Command::Phantom(options)) => phantom::run(&options, language),
+        Some(Command::Exercise(options)) => exercise::run(&options, language),
     }
 }
 

@@ -7,6 +7,7 @@
 mod fold;
 mod reading;
 mod references;
+mod separable;
 mod space;
 mod tasks;
 mod texts;
@@ -21,6 +22,7 @@ use crate::dicom::Severity;
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
+pub use separable::windows;
 
 /// Something wrong, or worth knowing, at a place of an exercise.
 #[derive(Clone, Debug, PartialEq)]

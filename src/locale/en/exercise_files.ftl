@@ -120,3 +120,37 @@ exercise-segmentation-other-frame = it is drawn in the frame of reference { $own
 exercise-segmentation-changed = the file is not the one that the exercise was made with (SHA-256 { $own } now); its structures may have changed.
 exercise-picture-unread = The picture { $path } cannot be read ({ $error }); put it there.
 exercise-picture-unfit = { $path } is no PNG or JPEG picture of at most 8 MiB and { $most } pixels a side; make it smaller or save it as PNG.
+check-window-no-voxels = the target or the background has no voxel in the series; correct their places.
+check-not-separable = no window tells the two structures apart by more than { $most } grey levels of 255, and { $wanted } are asked for full credit.
+# The command line.
+exercise-heading = { $title }: { $questions ->
+    [one] one question
+   *[other] { $questions } questions
+  }, { $points } points.
+exercise-column-severity = Severity
+exercise-column-sentence = What
+exercise-column-objective = Objective
+exercise-column-points = Points
+exercise-column-share = Share
+exercise-error = error
+exercise-warning = warning
+exercise-note = note
+exercise-sound = Nothing is wrong with it.
+exercise-all-usable = All its questions can be asked.
+exercise-unusable = { $count ->
+    [one] One question cannot be asked: { $questions }.
+   *[other] { $count } questions cannot be asked: { $questions }.
+}
+exercise-graded-question = { $id }: { $points } of { $of } points
+exercise-not-answered = Not answered.
+exercise-question-unusable = It cannot be asked here: `negatoscope exercise check` says why.
+exercise-total = Total
+exercise-passed = Passed: at least { $mark } % was asked.
+exercise-not-passed = Not passed: at least { $mark } % is asked.
+exercise-figure-of-merit = Lesions found, over all: { $variant } figure of merit { $value } (1 is perfect, 0.5 is chance).
+answers-other-exercise = These answers are to the exercise "{ $theirs }", not to "{ $own }"; choose the exercise that belongs to them.
+answers-other-version = These answers were given to another version of the exercise's file; they are graded by this one.
+answers-edited = The answers file is not as the program wrote it: it was edited, or its digest is missing. The answers that it holds now are graded.
+answers-no-such-question = The answers file answers a question "{ $id }", which the exercise does not have; it is passed over.
+answers-twice = The answers file answers the question "{ $id }" more than once; the first answer counts.
+answers-other-share = Question { $id }: the answers file says { $recorded } of 1, and { $found } was found now; { $found } counts.

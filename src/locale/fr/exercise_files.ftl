@@ -120,3 +120,37 @@ exercise-segmentation-other-frame = elle est dessinée dans le référentiel { $
 exercise-segmentation-changed = le fichier n'est pas celui avec lequel l'exercice a été fait (SHA-256 actuel : { $own }) ; ses structures peuvent avoir changé.
 exercise-picture-unread = L'image { $path } ne peut pas être lue ({ $error }) ; placez-la là.
 exercise-picture-unfit = { $path } n'est pas une image PNG ou JPEG d'au plus 8 Mio et { $most } pixels de côté ; réduisez-la ou enregistrez-la en PNG.
+check-window-no-voxels = la cible ou le fond n'a aucun voxel dans la série ; corrigez leur emplacement.
+check-not-separable = aucune fenêtre ne sépare les deux structures de plus de { $most } niveaux de gris sur 255, or il en faut { $wanted } pour avoir tous les points.
+# La ligne de commande.
+exercise-heading = { $title } : { $questions ->
+    [one] une question
+   *[other] { $questions } questions
+  }, { $points } points.
+exercise-column-severity = Gravité
+exercise-column-sentence = Constat
+exercise-column-objective = Objectif
+exercise-column-points = Points
+exercise-column-share = Part
+exercise-error = erreur
+exercise-warning = attention
+exercise-note = remarque
+exercise-sound = Rien à signaler.
+exercise-all-usable = Toutes ses questions peuvent être posées.
+exercise-unusable = { $count ->
+    [one] Une question ne peut pas être posée : { $questions }.
+   *[other] { $count } questions ne peuvent pas être posées : { $questions }.
+}
+exercise-graded-question = { $id } : { $points } sur { $of } points
+exercise-not-answered = Sans réponse.
+exercise-question-unusable = Elle ne peut pas être posée ici : `negatoscope exercise check` dit pourquoi.
+exercise-total = Total
+exercise-passed = Réussi : il fallait au moins { $mark } %.
+exercise-not-passed = Non réussi : il faut au moins { $mark } %.
+exercise-figure-of-merit = Lésions trouvées, sur l'ensemble : figure de mérite { $variant } { $value } (1 est parfait, 0,5 est le hasard).
+answers-other-exercise = Ces réponses sont celles de l'exercice « { $theirs } », non de « { $own } » ; choisissez l'exercice qui leur correspond.
+answers-other-version = Ces réponses ont été données à une autre version du fichier d'exercice ; elles sont notées selon celle-ci.
+answers-edited = Le fichier de réponses n'est pas tel que le programme l'a écrit : il a été modifié, ou son empreinte manque. Les réponses qu'il contient à présent sont notées.
+answers-no-such-question = Le fichier de réponses répond à une question « { $id } » que l'exercice n'a pas ; elle est laissée de côté.
+answers-twice = Le fichier de réponses répond plusieurs fois à la question « { $id } » ; la première réponse compte.
+answers-other-share = Question { $id } : le fichier de réponses indique { $recorded } sur 1 et { $found } a été trouvé à présent ; { $found } compte.
