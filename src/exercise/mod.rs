@@ -11,6 +11,7 @@ pub mod check;
 pub mod format;
 pub mod grade;
 pub mod matching;
+pub mod generate;
 mod names;
 pub mod outlines;
 pub mod score;

@@ -249,6 +249,7 @@ macro_rules! sources {
             include_str!(concat!($language, "/grade.ftl")),
             include_str!(concat!($language, "/exercise_files.ftl")),
             include_str!(concat!($language, "/labels.ftl")),
+            include_str!(concat!($language, "/generate.ftl")),
             include_str!(concat!($language, "/attempt.ftl")),
             include_str!(concat!($language, "/learning.ftl")),
             include_str!(concat!($language, "/progress.ftl")),
@@ -256,8 +257,8 @@ macro_rules! sources {
     };
 }
 
-const FRENCH_SOURCES: [&str; 22] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 22] = sources!("en");
+const FRENCH_SOURCES: [&str; 23] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 23] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();
