@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::place::beside;
 use super::{Opened, digest};
-use crate::dicom::{DrawnSegment, Segmentation, Severity, read_segmentation};
+use crate::dicom::{Drawn, DrawnSegment, RegionOfInterest, Segmentation, Severity, StructureSet, read_labels};
 use crate::exercise::check::{Place, Problem};
 use crate::exercise::format::{Geometry, SegmentationReference};
 use crate::exercise::{Labelled, Solid, Undrawn};
@@ -126,8 +126,9 @@ fn segmentation(
     if !path.is_file() {
         return Err(message!("exercise-segmentation-missing", path = path.as_path()));
     }
-    let segmentation = read_segmentation(&path).map_err(|error| error.0)?;
+    let drawn = read_labels(&path).map_err(|error| error.0)?;
     let stack = opened.stack(&reference.series);
+    let segmentation = on_grid(drawn, stack.map(|stack| &stack.grid))?;
     let wanted = stack.and_then(|stack| stack.frame_of_reference.as_deref());
     if let (Some(wanted), Some(own)) = (wanted, &segmentation.frame_of_reference)
         && wanted != own
@@ -147,4 +148,46 @@ fn segmentation(
         _ => None,
     };
     Ok((segmentation, changed))
+}
+
+/// As masks: those of a segmentation or a label map on its own grid, the outlines of a structure set laid on that of the
+/// series.
+pub fn on_grid(drawn: Drawn, series: Option<&Grid>) -> Result<Segmentation, Message> {
+    match (drawn, series) {
+        (Drawn::Segmentation(segmentation), _) => Ok(segmentation),
+        (Drawn::StructureSet(set), Some(grid)) => Ok(laid_on(set, grid)),
+        (Drawn::StructureSet(_), None) => Err(message!("exercise-outlines-without-series")),
+    }
+}
+
+fn laid_on(set: StructureSet, grid: &Grid) -> Segmentation {
+    Segmentation {
+        segments: set.regions.iter().filter_map(|region| segment(region, grid)).collect(),
+        sop_instance_uid: set.sop_instance_uid,
+        series_uid: set.series_uid,
+        source_series_uid: set.source_series_uid,
+        frame_of_reference: set.frame_of_reference,
+        label: set.label,
+        description: set.description,
+        grid: grid.clone(),
+        notes: set.notes,
+    }
+}
+
+/// `None` for a number that no exercise can name.
+fn segment(region: &RegionOfInterest, grid: &Grid) -> Option<DrawnSegment> {
+    Some(DrawnSegment {
+        number: u16::try_from(region.number).ok()?,
+        label: region.name.clone(),
+        description: region.observation_label.clone().unwrap_or_default(),
+        category: None,
+        property_type: region.code.clone(),
+        type_modifiers: Vec::new(),
+        anatomic_region: None,
+        region_modifiers: Vec::new(),
+        algorithm: None,
+        colour: region.colour,
+        tracking: None,
+        mask: region.mask(grid),
+    })
 }
