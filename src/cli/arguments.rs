@@ -20,26 +20,37 @@ use crate::locale::Language;
 pub struct Arguments {
     /// Files or folders to open; the start screen when none is given
     pub paths: Vec<PathBuf>,
-    /// Language of the program: fr or en (default: the system's)
-    #[arg(long, global = true, value_enum)]
-    lang: Option<LanguageName>,
+    /// Language of the program: fr or en (default: the system's); several, as fr,en, where an exercise is generated
+    #[arg(long, global = true, value_enum, value_delimiter = ',')]
+    lang: Vec<LanguageName>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
 impl Arguments {
     pub fn asks_for_language(&self) -> bool {
-        self.lang.is_some()
+        !self.lang.is_empty()
     }
 
     pub fn language(&self) -> Language {
-        match self.lang {
-            Some(LanguageName::Fr) => Language::French,
-            Some(LanguageName::En) => Language::English,
-            None => {
-                sys_locale::get_locale().map_or(Language::default(), |name| Language::from_locale_name(&name))
+        let system =
+            || sys_locale::get_locale().map_or(Language::default(), |name| Language::from_locale_name(&name));
+        self.languages().first().copied().unwrap_or_else(system)
+    }
+
+    /// Those that were asked for, the first one first; none where none was.
+    pub fn languages(&self) -> Vec<Language> {
+        let named = self.lang.iter().map(|name| match name {
+            LanguageName::Fr => Language::French,
+            LanguageName::En => Language::English,
+        });
+        let mut languages = Vec::new();
+        for language in named {
+            if !languages.contains(&language) {
+                languages.push(language);
             }
         }
+        languages
     }
 }
 

@@ -89,6 +89,7 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
         return Err(Failure::usage(message!("cli-path-before-command", path = path.as_path())).into());
     }
     let language_asked = arguments.asks_for_language();
+    let languages = arguments.languages();
     match arguments.command {
         None => open::run(arguments.paths, language, language_asked),
         Some(Command::Info(options)) => info::run(&options, language),
@@ -97,7 +98,7 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
         Some(Command::Render(options)) => render::run(&options, language),
         Some(Command::Doctor(options)) => doctor::run(&options, language),
         Some(Command::Phantom(options)) => phantom::run(&options, language),
-        Some(Command::Exercise(options)) => exercise::run(&options, language),
+        Some(Command::Exercise(options)) => exercise::run(&options, language, &languages),
     }
 }
 

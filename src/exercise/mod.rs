@@ -10,6 +10,7 @@ mod answer;
 pub mod answers_file;
 pub mod check;
 pub mod format;
+pub mod generate;
 pub mod grade;
 pub mod matching;
 mod names;

@@ -249,6 +249,7 @@ macro_rules! sources {
             include_str!(concat!($language, "/grade.ftl")),
             include_str!(concat!($language, "/exercise_files.ftl")),
             include_str!(concat!($language, "/labels.ftl")),
+            include_str!(concat!($language, "/generate.ftl")),
             include_str!(concat!($language, "/attempt.ftl")),
             include_str!(concat!($language, "/learning.ftl")),
             include_str!(concat!($language, "/progress.ftl")),

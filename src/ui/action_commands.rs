@@ -123,7 +123,12 @@ impl Action {
             Action::Larger => scale(state.desk.settings.scale.larger()),
             Action::Smaller => scale(state.desk.settings.scale.smaller()),
             Action::Tour => Command::Desk(DeskCommand::StartTour),
-            Action::AnswerTool if state.attempt.as_ref().is_some_and(Attempt::is_answered_by_markers) => {
+            Action::AnswerTool
+                if state
+                    .attempt
+                    .as_ref()
+                    .is_some_and(Attempt::is_answered_by_markers) =>
+            {
                 Command::SetTool(Tool::Answer)
             }
             Action::AnswerTool => return None,

@@ -14,9 +14,16 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.add_space(3.0);
     ui.horizontal_wrapped(|ui| {
         toggle(ui, scene, Action::Series, scene.state.panels.series);
-        menus::open(ui, scene);
+        if scene.state.attempt.is_none() {
+            menus::open(ui, scene);
+        }
         ui.separator();
-        if scene.state.attempt.as_ref().is_some_and(Attempt::is_answered_by_markers) {
+        if scene
+            .state
+            .attempt
+            .as_ref()
+            .is_some_and(Attempt::is_answered_by_markers)
+        {
             toggle(ui, scene, Action::AnswerTool, scene.state.tool == Tool::Answer);
         }
         for (action, tool) in [

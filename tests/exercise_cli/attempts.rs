@@ -157,13 +157,7 @@ fn answers_to_another_exercise_are_refused_and_to_another_version_said() {
     let mut other = right(&case);
     other.exercise.id = "autre".to_owned();
     let (exercise, answers) = (case.path(), write(&case, &other.sealed().to_json()));
-    let arguments = [
-        "exercise",
-        "grade",
-        text(&exercise),
-        "--answers",
-        text(&answers),
-    ];
+    let arguments = ["exercise", "grade", text(&exercise), "--answers", text(&answers)];
     for sentence in refused(&arguments) {
         assert!(
             sentence.contains("autre") && sentence.contains("essai"),

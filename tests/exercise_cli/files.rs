@@ -80,13 +80,7 @@ fn a_file_of_200_megabytes_is_not_read() {
         assert!(sentence.contains("16 Mi"), "{sentence}");
     }
     let path = case.path();
-    let grade = [
-        "exercise",
-        "grade",
-        text(&path),
-        "--answers",
-        text(&answers),
-    ];
+    let grade = ["exercise", "grade", text(&path), "--answers", text(&answers)];
     for sentence in refused(&grade) {
         assert!(sentence.contains("16 Mi"), "{sentence}");
     }

@@ -16,7 +16,12 @@ use crate::support::{SECOND, answer, catalogue, event};
 /// Where the sphere is, in mm; nowhere else in the exercise's words.
 pub const SPHERE: DVec3 = DVec3::new(-2.0, -3.0, 130.0);
 /// What nobody may read before the end.
-pub const SECRETS: [&str; 4] = ["glandula secreta", "secret gland", "glande secrète", "because it shines"];
+pub const SECRETS: [&str; 4] = [
+    "glandula secreta",
+    "secret gland",
+    "glande secrète",
+    "because it shines",
+];
 
 const TEXT: &str = r#"{
   "format": "negatoscope-exercise/1",

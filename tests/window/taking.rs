@@ -79,35 +79,54 @@ fn a_marker_in_the_structure_is_worth_all_points_less_hints() {
     let _seen_elsewhere = drawn;
     ask(&mut state, AttemptCommand::ShowTruth);
     let truth = |drawing: &Drawing| matches!(drawing, Drawing::Outlines { role: Role::Truth, lines } if !lines.is_empty());
-    assert!(state.exercise_drawings(FIRST).iter().any(truth), "the structure is outlined");
+    assert!(
+        state.exercise_drawings(FIRST).iter().any(truth),
+        "the structure is outlined"
+    );
 }
 
 #[test]
 fn the_first_answer_counts_and_later_ones_are_for_learning() {
     let mut state = practice();
-    give(&mut state, Answer::Marker { at: SPHERE + DVec3::Z * 100.0 });
+    give(
+        &mut state,
+        Answer::Marker {
+            at: SPHERE + DVec3::Z * 100.0,
+        },
+    );
     let effects = ask(&mut state, AttemptCommand::Submit);
     let learnt = |effects: &[Effect]| {
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Attempt(AttemptEffect::Learnt(learnt)) if learnt.tries == 1))
+        effects.iter().any(
+            |effect| matches!(effect, Effect::Attempt(AttemptEffect::Learnt(learnt)) if learnt.tries == 1),
+        )
     };
     assert!(learnt(&effects));
     assert_eq!(points(&state), 0.0);
     ask(&mut state, AttemptCommand::TryAgain);
-    assert!(state.attempt.as_ref().is_some_and(|attempt| attempt.feedback().is_none()));
+    assert!(
+        state
+            .attempt
+            .as_ref()
+            .is_some_and(|attempt| attempt.feedback().is_none())
+    );
     give(&mut state, Answer::Marker { at: SPHERE });
     let effects = ask(&mut state, AttemptCommand::Submit);
     assert!(!learnt(&effects));
     let feedback = state.attempt.as_ref().and_then(|attempt| attempt.feedback());
     let feedback = feedback.expect("feedback");
-    assert_eq!((feedback.share, feedback.points, feedback.tries), (Some(1.0), 0.0, 2));
+    assert_eq!(
+        (feedback.share, feedback.points, feedback.tries),
+        (Some(1.0), 0.0, 2)
+    );
 }
 
 #[test]
 fn a_click_on_the_image_puts_the_marker() {
     let mut harness = live(practice(), [1366.0, 768.0]);
-    harness.state_mut().0.apply(Command::ScrollTo(FIRST, negatoscope::app::SliceEnd::First));
+    harness
+        .state_mut()
+        .0
+        .apply(Command::ScrollTo(FIRST, negatoscope::app::SliceEnd::First));
     let slices = 10;
     harness.state_mut().0.apply(Command::Scroll(FIRST, slices));
     harness.run_steps(2);
@@ -115,7 +134,10 @@ fn a_click_on_the_image_puts_the_marker() {
     click_at(&mut harness, at);
     harness.run_steps(2);
     let state = &harness.state().0;
-    let answer = state.attempt.as_ref().and_then(|attempt| attempt.sheet()?.answer.clone());
+    let answer = state
+        .attempt
+        .as_ref()
+        .and_then(|attempt| attempt.sheet()?.answer.clone());
     let Some(Answer::Marker { at }) = answer else {
         panic!("a marker, not {answer:?}");
     };
@@ -123,7 +145,10 @@ fn a_click_on_the_image_puts_the_marker() {
     click(&mut harness, "Check");
     assert!(harness.query_by_label_contains("Right").is_some());
     let written = written(&harness);
-    assert!(written.iter().any(|line| line.contains("because it shines")), "{written:?}");
+    assert!(
+        written.iter().any(|line| line.contains("because it shines")),
+        "{written:?}"
+    );
 }
 
 #[test]
@@ -153,7 +178,12 @@ fn what_is_drawn_is_the_answer_to_a_measure() {
     put(&mut state, DVec3::new(-2.0, -3.0, 130.0));
     let effects = put(&mut state, DVec3::new(3.0, -3.0, 130.0));
     assert_eq!(kept(&effects), ["long"]);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::KeepMarks { .. })), "not beside the images");
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::KeepMarks { .. })),
+        "not beside the images"
+    );
     // Drawn once more, the new one takes its place.
     put(&mut state, DVec3::new(-2.0, -3.0, 130.0));
     put(&mut state, DVec3::new(2.0, -3.0, 130.0));
@@ -171,7 +201,11 @@ fn what_is_drawn_is_the_answer_to_a_measure() {
 fn letters_are_hidden_where_they_would_answer() {
     let mut state = practice();
     state.apply(Command::Resize(FIRST, [400, 300]));
-    let letters = |state: &State| state.overlay(FIRST).map(|overlay| overlay.edges.iter().any(|edge| !edge.is_empty()));
+    let letters = |state: &State| {
+        state
+            .overlay(FIRST)
+            .map(|overlay| overlay.edges.iter().any(|edge| !edge.is_empty()))
+    };
     assert_eq!(letters(&state), Some(false));
     give(&mut state, Answer::Marker { at: SPHERE });
     ask(&mut state, AttemptCommand::Submit);
@@ -225,7 +259,10 @@ fn an_exam_shows_nothing_of_its_answers_before_the_end() {
             }
             let words = all_words(&mut harness);
             for secret in SECRETS {
-                assert!(!words.contains(secret), "{secret:?} is there at question {question}");
+                assert!(
+                    !words.contains(secret),
+                    "{secret:?} is there at question {question}"
+                );
             }
             // The sphere's place, as any of the ways in which it could be written.
             if question > 0 {
@@ -357,11 +394,17 @@ fn what_could_not_be_written_is_said_and_tried_again() {
     give(&mut state, Answer::Marker { at: SPHERE });
     let full = message!("progress-full", path = "disk");
     event(&mut state, Event::Attempt(AttemptEvent::NotKept(full)));
-    assert!(matches!(state.attempt.as_ref().map(|own| &own.kept), Some(Keeping::Failed(_))));
+    assert!(matches!(
+        state.attempt.as_ref().map(|own| &own.kept),
+        Some(Keeping::Failed(_))
+    ));
     let again = ask(&mut state, AttemptCommand::KeepAgain);
     assert_eq!(kept(&again), ["where"]);
     event(&mut state, Event::Attempt(AttemptEvent::Kept));
-    assert!(matches!(state.attempt.as_ref().map(|own| &own.kept), Some(Keeping::Kept)));
+    assert!(matches!(
+        state.attempt.as_ref().map(|own| &own.kept),
+        Some(Keeping::Kept)
+    ));
 }
 
 #[test]
@@ -369,7 +412,10 @@ fn options_are_shuffled_by_the_attempt_and_can_be_chosen_by_name() {
     let mut state = practice();
     ask(&mut state, AttemptCommand::Go(2));
     let mut harness = live(state, [1366.0, 768.0]);
-    let label = harness.query_all_by_label_contains("axial").next().map(|node| node.rect().center());
+    let label = harness
+        .query_all_by_label_contains("axial")
+        .next()
+        .map(|node| node.rect().center());
     click_at(&mut harness, label.expect("the option"));
     harness.run_steps(2);
     click(&mut harness, "Check");
@@ -383,7 +429,12 @@ fn the_score_alone_is_given_where_the_author_wants_no_more() {
     let mut state = taking(Language::English, closed);
     ask(&mut state, AttemptCommand::Finish);
     ask(&mut state, AttemptCommand::Review(0));
-    assert!(state.attempt.as_ref().is_some_and(|attempt| attempt.feedback().is_none()));
+    assert!(
+        state
+            .attempt
+            .as_ref()
+            .is_some_and(|attempt| attempt.feedback().is_none())
+    );
 }
 
 #[test]
@@ -411,13 +462,26 @@ fn suspicions_have_a_confidence_and_can_be_taken_back() {
         ask(&mut state, AttemptCommand::Put(FIRST, pixel));
     }
     ask(&mut state, AttemptCommand::Confidence(1, 9));
-    let marks = state.attempt.as_ref().map(|attempt| attempt.marks()).unwrap_or_default();
-    assert_eq!(marks.iter().map(|mark| mark.confidence).collect::<Vec<_>>(), [3, 4]);
+    let marks = state
+        .attempt
+        .as_ref()
+        .map(|attempt| attempt.marks())
+        .unwrap_or_default();
+    assert_eq!(
+        marks.iter().map(|mark| mark.confidence).collect::<Vec<_>>(),
+        [3, 4]
+    );
     ask(&mut state, AttemptCommand::RemoveMark(0));
     ask(&mut state, AttemptCommand::RemoveMark(0));
     let sheet = state.attempt.as_ref().and_then(|attempt| attempt.sheet());
-    assert!(sheet.is_some_and(|sheet| sheet.answer.is_none()), "none is not the same as nothing to find");
+    assert!(
+        sheet.is_some_and(|sheet| sheet.answer.is_none()),
+        "none is not the same as nothing to find"
+    );
     ask(&mut state, AttemptCommand::NothingToFind);
     let sheet = state.attempt.as_ref().and_then(|attempt| attempt.sheet());
-    assert_eq!(sheet.and_then(|sheet| sheet.answer.clone()), Some(Answer::Find(Vec::new())));
+    assert_eq!(
+        sheet.and_then(|sheet| sheet.answer.clone()),
+        Some(Answer::Find(Vec::new()))
+    );
 }

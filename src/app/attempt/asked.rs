@@ -7,8 +7,8 @@ use crate::exercise::Answer;
 use crate::exercise::format::{
     Choice, Explanation, Measure, NamedView, Objective, Order, Question, Settings, Task,
 };
-use crate::exercise::matching::{Finding, find};
 use crate::exercise::grade::{seed_of, shuffled, shuffled_apart};
+use crate::exercise::matching::{Finding, find};
 use crate::locale::{Message, Text};
 use crate::render::ColourImage;
 

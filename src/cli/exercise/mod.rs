@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod generate;
 mod grade;
 mod report;
 mod schema;
@@ -20,10 +21,12 @@ use crate::volume::Volume;
 use arguments::ExerciseCommand;
 pub use arguments::ExerciseOptions;
 
-pub fn run(options: &ExerciseOptions, language: Language) -> anyhow::Result<u8> {
+/// `languages`: those that were asked for, of which the program speaks the first.
+pub fn run(options: &ExerciseOptions, language: Language, languages: &[Language]) -> anyhow::Result<u8> {
     match &options.command {
         ExerciseCommand::Check(options) => check::run(options, language),
         ExerciseCommand::Grade(options) => grade::run(options, language),
+        ExerciseCommand::Generate(options) => generate::run(options, language, languages),
         ExerciseCommand::Schema(options) => schema::run(options),
     }
 }

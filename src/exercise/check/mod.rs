@@ -17,6 +17,9 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub(in crate::exercise) use fold::fold;
+pub(in crate::exercise) use tasks::given_away;
+
 use super::{Exercise, Question, Solid};
 use crate::dicom::Severity;
 use crate::geometry::Grid;

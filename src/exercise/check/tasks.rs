@@ -182,7 +182,7 @@ fn name_warnings(exercise: &Exercise, question: &Question, name: &Name) -> Vec<M
 }
 
 /// The name that a text says whole.
-fn given_away(text: &Text, names: &Names) -> Option<String> {
+pub fn given_away(text: &Text, names: &Names) -> Option<String> {
     let said: Vec<String> = text.0.values().map(|words| fold(words)).collect();
     let is_said = |name: &str| {
         let name = fold(name);

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::generate::described;
 use super::place::beside;
 use super::{Opened, digest};
-use crate::dicom::{Drawn, DrawnSegment, RegionOfInterest, Severity, read_labels};
+use crate::dicom::{
+    Drawn, DrawnSegment, RegionOfInterest, Segmentation, Severity, StructureSet, read_labels,
+};
 use crate::exercise::check::{Place, Problem};
 use crate::exercise::format::{Geometry, SegmentationReference};
 use crate::exercise::{Labelled, Solid, Undrawn};
@@ -25,8 +28,8 @@ pub struct Bodies {
 /// A segmentation's grid and masks, shared by all that are made of them.
 struct Drawing {
     grid: Arc<Grid>,
-    /// By segment number, with the label.
-    masks: BTreeMap<u16, (String, Arc<Mask>)>,
+    /// By segment number, with what it is called.
+    masks: BTreeMap<u16, (Text, Arc<Mask>)>,
 }
 
 /// `known` are the problems found so far: a structure whose numbers are wrong has been spoken of.
@@ -98,8 +101,8 @@ fn others(opened: &Opened, drawings: &BTreeMap<&str, Drawing>) -> Vec<Labelled> 
             .masks
             .iter()
             .filter(|(number, (_, mask))| !own.contains(&(*id, **number)) && !mask.is_empty());
-        labels.extend(rest.map(|(_, (label, mask))| Labelled {
-            names: Text::new(label, label),
+        labels.extend(rest.map(|(_, (name, mask))| Labelled {
+            names: name.clone(),
             solid: Arc::new(Solid::Drawn {
                 grid: Arc::clone(&drawing.grid),
                 mask: Arc::clone(mask),
@@ -109,27 +112,14 @@ fn others(opened: &Opened, drawings: &BTreeMap<&str, Drawing>) -> Vec<Labelled> 
     labels
 }
 
-/// Outlines are laid on the grid of the series that the exercise names.
-fn drawing(drawn: Drawn, series: Option<&Grid>) -> Option<Drawing> {
-    match drawn {
-        Drawn::Segmentation(segmentation) => {
-            let held = |segment: DrawnSegment| (segment.number, (segment.label, Arc::new(segment.mask)));
-            Some(Drawing {
-                grid: Arc::new(segmentation.grid),
-                masks: segmentation.segments.into_iter().map(held).collect(),
-            })
-        }
-        Drawn::StructureSet(set) => {
-            let grid = series?;
-            let held = |region: RegionOfInterest| {
-                let number = u16::try_from(region.number).ok()?;
-                Some((number, (region.name.clone(), Arc::new(region.mask(grid)))))
-            };
-            Some(Drawing {
-                grid: Arc::new(grid.clone()),
-                masks: set.regions.into_iter().filter_map(held).collect(),
-            })
-        }
+fn drawing(segmentation: Segmentation) -> Drawing {
+    let held = |segment: DrawnSegment| {
+        let name = described(&segment).title();
+        (segment.number, (name, Arc::new(segment.mask)))
+    };
+    Drawing {
+        grid: Arc::new(segmentation.grid),
+        masks: segmentation.segments.into_iter().map(held).collect(),
     }
 }
 
@@ -144,6 +134,7 @@ fn segmentation(
     }
     let drawn = read_labels(&path).map_err(|error| error.0)?;
     let stack = opened.stack(&reference.series);
+    let segmentation = on_grid(drawn, stack.map(|stack| &stack.grid))?;
     let wanted = stack.and_then(|stack| stack.frame_of_reference.as_deref());
     if let (Some(wanted), Some(own)) = (wanted, frame_of_reference(&drawn))
         && wanted != own
@@ -154,14 +145,15 @@ fn segmentation(
             own = own
         ));
     }
-    let drawing = drawing(drawn, stack.map(|stack| &stack.grid));
-    let missing = || {
+    let missing = |_: Message| {
         message!(
             "exercise-segmentation-needs-series",
             series = reference.series.clone()
         )
     };
-    Ok((drawing.ok_or_else(missing)?, changed(&path, reference)))
+    // Outlines are laid on the grid of the series that the exercise names.
+    let drawn = on_grid(drawn, stack.map(|stack| &stack.grid)).map_err(missing)?;
+    Ok((drawing(drawn), changed(&path, reference)))
 }
 
 fn frame_of_reference(drawn: &Drawn) -> Option<&str> {
@@ -179,4 +171,50 @@ fn changed(path: &Path, reference: &SegmentationReference) -> Option<Message> {
         Ok(own) => Some(message!("exercise-segmentation-changed", own = own)),
         Err(error) => Some(message!("exercise-series-unread", error = error.to_string())),
     }
+}
+
+/// As masks: those of a segmentation or a label map on its own grid, the outlines of a structure set laid on that of the
+/// series.
+pub fn on_grid(drawn: Drawn, series: Option<&Grid>) -> Result<Segmentation, Message> {
+    match (drawn, series) {
+        (Drawn::Segmentation(segmentation), _) => Ok(segmentation),
+        (Drawn::StructureSet(set), Some(grid)) => Ok(laid_on(set, grid)),
+        (Drawn::StructureSet(_), None) => Err(message!("exercise-outlines-without-series")),
+    }
+}
+
+fn laid_on(set: StructureSet, grid: &Grid) -> Segmentation {
+    Segmentation {
+        segments: set
+            .regions
+            .iter()
+            .filter_map(|region| segment(region, grid))
+            .collect(),
+        sop_instance_uid: set.sop_instance_uid,
+        series_uid: set.series_uid,
+        source_series_uid: set.source_series_uid,
+        frame_of_reference: set.frame_of_reference,
+        label: set.label,
+        description: set.description,
+        grid: grid.clone(),
+        notes: set.notes,
+    }
+}
+
+/// `None` for a number that no exercise can name.
+fn segment(region: &RegionOfInterest, grid: &Grid) -> Option<DrawnSegment> {
+    Some(DrawnSegment {
+        number: u16::try_from(region.number).ok()?,
+        label: region.name.clone(),
+        description: region.observation_label.clone().unwrap_or_default(),
+        category: None,
+        property_type: region.code.clone(),
+        type_modifiers: Vec::new(),
+        anatomic_region: None,
+        region_modifiers: Vec::new(),
+        algorithm: None,
+        colour: region.colour,
+        tracking: None,
+        mask: region.mask(grid),
+    })
 }

@@ -5,6 +5,7 @@
 
 mod digest;
 mod drawn;
+mod generate;
 mod listing;
 mod pictures;
 mod place;
@@ -25,6 +26,7 @@ use crate::locale::Message;
 use crate::message;
 use crate::volume::Volume;
 pub use digest::{of_file, of_files};
+pub use generate::{Destination, Made, generate};
 pub use pictures::{Pictures, read_images};
 
 /// Hears (done, total) and returns false to cancel; called from several threads.

@@ -88,7 +88,7 @@ fn hinted(exercise: &Exercise, folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
     (files.into_iter().collect(), problems)
 }
 
-fn scan(files: Vec<PathBuf>, progress: Progress) -> Result<Catalogue, Message> {
+pub fn scan(files: Vec<PathBuf>, progress: Progress) -> Result<Catalogue, Message> {
     let stopped = std::sync::atomic::AtomicBool::new(false);
     let catalogue = dicom::scan(&files, &|done, total| {
         let goes_on = progress(done, total);

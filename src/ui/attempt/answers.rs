@@ -147,8 +147,8 @@ fn order(ui: &mut egui::Ui, scene: &mut Scene, items: &[Item], ends: [&Text; 2],
     ui.label(RichText::new(ends[0].in_language(language)).weak());
     for (place, item) in items.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
-            let up = ui.add_enabled(open && place > 0, Button::new("▲"));
-            let down = ui.add_enabled(open && place + 1 < items.len(), Button::new("▼"));
+            let up = ui.add_enabled(open && place > 0, Button::new("↑"));
+            let down = ui.add_enabled(open && place + 1 < items.len(), Button::new("↓"));
             let words = item_words(item, item.text.in_language(language));
             for (button, key) in [(&up, "attempt-move-up"), (&down, "attempt-move-down")] {
                 let name = scene.text(&message!(

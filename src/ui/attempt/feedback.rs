@@ -1,19 +1,13 @@
 //! What was right and why, once it may be said.
 
-use egui::{Color32, RichText};
+use egui::RichText;
 
-use super::super::{Scene, theme};
+use super::super::Scene;
+use super::signs::Sign;
 use super::{ask, words};
 use crate::app::attempt::{Attempt, AttemptCommand, Feedback};
 use crate::exercise::format::{Explanation, Stretch, stretches};
 use crate::message;
-
-pub const RIGHT: Color32 = Color32::from_rgb(110, 210, 140);
-pub const WRONG: Color32 = Color32::from_rgb(245, 120, 100);
-
-/// From this share on an answer is called right, and from the other one on partly right.
-const GOOD: f64 = 0.995;
-const PARTLY: f64 = 0.005;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
     let Some(feedback) = attempt.feedback() else {
@@ -37,17 +31,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
     }
 }
 
-/// In words and with a sign: colour alone tells nothing to some.
+/// In words and with a sign.
 fn verdict(ui: &mut egui::Ui, scene: &Scene, feedback: &Feedback) {
-    let (sign, key, colour) = match feedback.share {
-        None => ("–", "attempt-verdict-open", theme::WEAK_TEXT),
-        Some(share) if share >= GOOD => ("✔", "attempt-verdict-right", RIGHT),
-        Some(share) if share > PARTLY => ("≈", "attempt-verdict-partly", theme::ACCENT),
-        Some(_) => ("✖", "attempt-verdict-wrong", WRONG),
-    };
+    let sign = Sign::of(feedback.share);
     ui.horizontal_wrapped(|ui| {
-        let said = format!("{sign}  {}", scene.say(key));
-        ui.label(RichText::new(said).size(17.0).strong().color(colour));
+        sign.show(ui, 16.0);
+        let said = RichText::new(scene.say(sign.word())).size(17.0).strong();
+        ui.label(said.color(sign.colour()));
         let points = words::points_of(scene.state.language, feedback.points, feedback.of);
         ui.label(scene.text(&points));
     });
@@ -65,14 +55,15 @@ fn options(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, feedback: &Feedb
         let Some(mark) = feedback.options.iter().find(|mark| mark.id == option.id) else {
             continue;
         };
-        let (sign, colour) = match (mark.correct, mark.chosen) {
-            (true, _) => ("✔", RIGHT),
-            (false, true) => ("✖", WRONG),
+        let sign = match (mark.correct, mark.chosen) {
+            (true, _) => Sign::Right,
+            (false, true) => Sign::Wrong,
             (false, false) => continue,
         };
         ui.horizontal_wrapped(|ui| {
+            sign.show(ui, 13.0);
             let words = option.text.in_language(scene.state.language);
-            ui.colored_label(colour, format!("{sign} {}.  {words}", option.letter));
+            ui.colored_label(sign.colour(), format!("{}.  {words}", option.letter));
             ui.label(mark.feedback.in_language(scene.state.language));
         });
     }

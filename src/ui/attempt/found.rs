@@ -23,7 +23,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, open: bool)
             ui.label(RichText::new(format!("{}", n + 1)).strong());
             confidence(ui, scene, n, mark, open);
             let name = scene.text(&message!("attempt-remove-mark", number = n + 1));
-            let remove = ui.add_enabled(open, egui::Button::new("✕")).on_hover_text(&name);
+            let remove = ui.add_enabled(open, egui::Button::new("×")).on_hover_text(&name);
             remove.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, open, &name));
             if remove.clicked() {
                 ask(scene, AttemptCommand::RemoveMark(n));

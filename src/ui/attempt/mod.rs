@@ -7,6 +7,7 @@ mod found;
 mod panel;
 mod results;
 pub mod shapes;
+mod signs;
 mod words;
 
 use egui::{Button, RichText};

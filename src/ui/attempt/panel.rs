@@ -121,7 +121,7 @@ fn hints(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, asked: &crate:
             true => scene.text(&message!(
                 "attempt-open-hint",
                 points = points,
-                count = cost * asked.points
+                count = words::plural(scene.state.language, cost * asked.points)
             )),
             false => scene.say("attempt-open-free-hint"),
         };

@@ -3,7 +3,7 @@
 use egui::{Button, ProgressBar, RichText};
 
 use super::super::{Scene, theme};
-use super::feedback::{RIGHT, WRONG};
+use super::signs::Sign;
 use super::{ask, main_button, words};
 use crate::app::attempt::{Attempt, AttemptCommand, Keeping, QuestionResult, Results};
 use crate::message;
@@ -30,12 +30,12 @@ fn head(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, results: &Results) 
         let points = words::points_of(language, results.total.points, results.total.of);
         ui.label(RichText::new(scene.text(&points)).size(16.0));
         if let Some(passed) = results.passed {
-            let (sign, key, colour) = match passed {
-                true => ("✔", "attempt-passed", RIGHT),
-                false => ("✖", "attempt-not-passed", WRONG),
+            let (sign, key) = match passed {
+                true => (Sign::Right, "attempt-passed"),
+                false => (Sign::Wrong, "attempt-not-passed"),
             };
-            let said = format!("{sign} {}", scene.say(key));
-            ui.label(RichText::new(said).size(18.0).color(colour));
+            sign.show(ui, 18.0);
+            ui.label(RichText::new(scene.say(key)).size(18.0).color(sign.colour()));
         }
     });
     let time = message!("attempt-took", time = words::clock(results.spent_ms));
@@ -72,8 +72,7 @@ fn questions(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &
     ui.label(RichText::new(scene.say("attempt-question-list")).strong());
     for (n, result) in results.questions.iter().enumerate() {
         ui.horizontal(|ui| {
-            let (sign, colour) = sign(result);
-            ui.colored_label(colour, sign);
+            sign_of(result).show(ui, 14.0);
             let points = words::points_of(scene.state.language, result.points, result.of);
             let prompt = result.prompt.in_language(scene.state.language);
             let words = format!("{}.  {prompt}", n + 1);
@@ -89,12 +88,12 @@ fn questions(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &
     }
 }
 
-fn sign(result: &QuestionResult) -> (&'static str, egui::Color32) {
-    match result.points / result.of.max(1e-9) {
-        share if share >= 0.995 => ("✔", RIGHT),
-        share if share > 0.005 => ("≈", theme::ACCENT),
-        _ => ("✖", WRONG),
-    }
+fn sign_of(result: &QuestionResult) -> Sign {
+    let answered = result
+        .answer
+        .as_ref()
+        .map(|_| result.points / result.of.max(1e-9));
+    Sign::of(answered)
 }
 
 fn buttons(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &Results) {

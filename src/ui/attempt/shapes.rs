@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, vec2};
 use super::super::overlay::outlined;
 use super::super::tile::Place;
 use super::super::{Scene, theme};
-use super::feedback::RIGHT;
+use super::signs::RIGHT;
 use crate::app::Tile;
 use crate::app::attempt::{Drawing, Role};
 use crate::geometry::DVec2;
@@ -102,7 +102,7 @@ fn marker(painter: &Painter, at: Pos2, role: Role, number: Option<usize>, confid
         }
     }
     if let Some(number) = number {
-        let signs = "●".repeat(usize::from(confidence.unwrap_or(0)));
+        let signs = "•".repeat(usize::from(confidence.unwrap_or(0)));
         let text = format!("{number} {signs}");
         outlined(
             painter,

@@ -29,8 +29,17 @@ pub fn points_of(language: Language, reached: f64, of: f64) -> Message {
         "attempt-points-of",
         points = points(language, reached),
         of = points(language, of),
-        count = of
+        count = plural(language, of)
     )
+}
+
+/// The whole number whose plural a number of points takes: French says 0,5 point and 1,5 point, English 0.5 points.
+pub fn plural(language: Language, points: f64) -> u64 {
+    match language {
+        Language::French => points as u64,
+        Language::English if points == 1.0 => 1,
+        Language::English => 2,
+    }
 }
 
 pub fn percent(share: f64) -> Message {
