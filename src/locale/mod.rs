@@ -258,8 +258,8 @@ macro_rules! sources {
     };
 }
 
-const FRENCH_SOURCES: [&str; 23] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 23] = sources!("en");
+const FRENCH_SOURCES: [&str; 24] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 24] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

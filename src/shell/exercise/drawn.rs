@@ -134,7 +134,6 @@ fn segmentation(
     }
     let drawn = read_labels(&path).map_err(|error| error.0)?;
     let stack = opened.stack(&reference.series);
-    let segmentation = on_grid(drawn, stack.map(|stack| &stack.grid))?;
     let wanted = stack.and_then(|stack| stack.frame_of_reference.as_deref());
     if let (Some(wanted), Some(own)) = (wanted, frame_of_reference(&drawn))
         && wanted != own
