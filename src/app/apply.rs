@@ -135,7 +135,7 @@ impl State {
         }
     }
 
-    fn scan(&mut self, effect: impl FnOnce(u64) -> Effect) -> Vec<Effect> {
+    pub(super) fn scan(&mut self, effect: impl FnOnce(u64) -> Effect) -> Vec<Effect> {
         let ticket = self.ticket();
         let started = Progress {
             ticket,

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::attempt::Sealed;
-use super::{Effect, State};
+use super::{Effect, Scanned, State};
+use crate::dicom::Series;
 use crate::exercise::format::Level;
 use crate::locale::{Message, Text};
 use crate::progress::{AttemptSummary, Due, Learner, LearnerId, Mastery};
@@ -56,6 +58,8 @@ pub enum LearningCommand {
     AskToDelete(Option<LearnerId>),
     Delete(LearnerId),
     Page(bool),
+    /// Makes an exercise for a year of training from what is drawn on the images that are open.
+    Generate(Level),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +76,13 @@ pub enum LearningEffect {
         /// Of the edition on the desk.
         sha256: String,
     },
+    /// Makes an exercise from the first file of drawn structures that can be used; answered by
+    /// [`LearningEvent::Generated`].
+    Generate {
+        ticket: u64,
+        catalogue: Scanned,
+        level: Level,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,9 +94,44 @@ pub enum LearningEvent {
     },
     Overview(LearnerId, Overview),
     Failed(Message),
+    /// Where it was written.
+    Generated {
+        ticket: u64,
+        result: Result<PathBuf, Message>,
+    },
 }
 
 impl State {
+    /// Whether structures may be drawn in what is open: in segmentations, or in files that are no images.
+    pub fn may_have_drawings(&self) -> bool {
+        !self.catalogue.skipped.is_empty() || self.catalogue.series().any(Series::is_segmentation)
+    }
+
+    fn generate(&mut self, level: Level) -> Vec<Effect> {
+        let catalogue = Scanned(Arc::clone(&self.catalogue));
+        self.scan(|ticket| {
+            Effect::Learning(LearningEffect::Generate {
+                ticket,
+                catalogue,
+                level,
+            })
+        })
+    }
+
+    fn on_generated(&mut self, ticket: u64, result: Result<PathBuf, Message>) -> Vec<Effect> {
+        if self.scanning.is_none_or(|job| job.ticket != ticket) {
+            return Vec::new();
+        }
+        self.scanning = None;
+        match result {
+            Ok(path) => self.open_exercise(path),
+            Err(reason) => {
+                self.notices.push(reason);
+                Vec::new()
+            }
+        }
+    }
+
     pub(super) fn on_learning(&mut self, command: LearningCommand) -> Vec<Effect> {
         let learning = &mut self.learning;
         let effect = match command {
@@ -107,6 +153,7 @@ impl State {
                     None => return Vec::new(),
                 }
             }
+            LearningCommand::Generate(level) => return self.generate(level),
         };
         vec![Effect::Learning(effect)]
     }
@@ -132,6 +179,7 @@ impl State {
                 }
             }
             LearningEvent::Failed(reason) => self.tell_once(reason),
+            LearningEvent::Generated { ticket, result } => return self.on_generated(ticket, result),
         }
         Vec::new()
     }

@@ -174,6 +174,8 @@ impl Desk {
                 exercise,
                 sha256,
             } => self.tell_before(learner, &exercise, &sha256),
+            // Made by a thread of its own.
+            LearningEffect::Generate { .. } => Ok(()),
         }
     }
 

@@ -20,7 +20,9 @@ use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
 use crate::app::attempt::{Attempt, AttemptCommand, AttemptEffect};
-use crate::app::{CineChange, Command, DeskCommand, DeskEffect, Effect, Event, StackId, State, Tile};
+use crate::app::{
+    CineChange, Command, DeskCommand, DeskEffect, Effect, Event, LearningEffect, StackId, State, Tile,
+};
 use crate::dicom::Catalogue;
 use crate::render::ColourImage;
 
@@ -160,6 +162,13 @@ impl Program {
                 }
             }
             Effect::Attempt(effect) => self.keeper.attempt(effect),
+            Effect::Learning(LearningEffect::Generate {
+                ticket,
+                catalogue,
+                level,
+            }) => {
+                self.work.generate(ticket, catalogue.0, level);
+            }
             Effect::Learning(effect) => self.keeper.learning(effect),
             Effect::Desk(DeskEffect::Keep(change)) => self.store.keep(change),
             Effect::Desk(DeskEffect::Reopen(path)) => reopen(path, self.proxy.clone()),

@@ -14,6 +14,8 @@ use crate::annotation::Document;
 use crate::app::attempt::AttemptEvent;
 use crate::app::{self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
+use crate::exercise::format::Level;
+use crate::exercise::generate::Request;
 use crate::message;
 use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
 use crate::volume::{Histogram, Volume, automatic_window};
@@ -113,6 +115,33 @@ impl Work {
             });
             let result = result.map(|found| Arc::new(opened::for_desk(found, path)));
             line.tell(Event::Attempt(AttemptEvent::Read { ticket, result }));
+        });
+    }
+
+    /// An exercise from the first file of drawn structures that it can be made of.
+    pub fn generate(&mut self, ticket: u64, catalogue: Arc<Catalogue>, level: Level) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let request = Request {
+                level,
+                ..Request::default()
+            };
+            let mut result = Err(message!("generate-nothing-drawn"));
+            for path in dicom::drawn_files(&catalogue) {
+                let pace = Pace::default();
+                let tell = |done, total| {
+                    if pace.due() {
+                        line.tell(Event::ScanProgress { ticket, done, total });
+                    }
+                    line.goes_on()
+                };
+                let made = exercise::generate(&path, None, &request, &exercise::Destination::Free, &tell);
+                result = made.map(|made| made.path);
+                if result.is_ok() || !line.goes_on() {
+                    break;
+                }
+            }
+            line.tell(Event::Learning(LearningEvent::Generated { ticket, result }));
         });
     }
 

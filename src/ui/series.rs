@@ -2,7 +2,7 @@
 
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
-use super::{Scene, theme, thumbnail};
+use super::{Scene, learning, theme, thumbnail};
 use crate::app::{Command, StackId};
 use crate::dicom::{Series, Stack, Study};
 use crate::locale::{Language, say};
@@ -38,7 +38,7 @@ fn title(ui: &mut egui::Ui, scene: &Scene, index: usize, study: &Study) {
 }
 
 /// That there are segmentations, which are not listed.
-fn segmentations(ui: &mut egui::Ui, scene: &Scene) {
+fn segmentations(ui: &mut egui::Ui, scene: &mut Scene) {
     let catalogue = &scene.state.catalogue;
     let count = catalogue
         .series()
@@ -48,6 +48,9 @@ fn segmentations(ui: &mut egui::Ui, scene: &Scene) {
         ui.add_space(6.0);
         let text = scene.text(&message!("segmentations-hidden", count = count));
         ui.label(RichText::new(text).weak().small());
+    }
+    if scene.state.may_have_drawings() && scene.state.attempt.is_none() {
+        learning::maker(ui, scene);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::paper::Contents;
 use super::{Attempt, AttemptEffect, Keeping, Paper, Sheet, Stage};
-use crate::app::{Effect, Layout, Marks, Progress, StackId, State};
+use crate::app::{Effect, Layout, Marks, StackId, State};
 use crate::dicom::Catalogue;
 use crate::exercise::grade::Labelled;
 use crate::exercise::{Exercise, Solid};
@@ -43,16 +43,7 @@ impl std::fmt::Debug for OpenedExercise {
 
 impl State {
     pub(in crate::app) fn open_exercise(&mut self, path: PathBuf) -> Vec<Effect> {
-        let ticket = self.ticket();
-        let started = Progress {
-            ticket,
-            done: 0,
-            total: 0,
-        };
-        let stale = self.scanning.replace(started);
-        let stale = stale.map(|job| Effect::Cancel { ticket: job.ticket });
-        let read = Effect::Attempt(AttemptEffect::Read { ticket, path });
-        stale.into_iter().chain([read]).collect()
+        self.scan(|ticket| Effect::Attempt(AttemptEffect::Read { ticket, path }))
     }
 
     pub(super) fn on_exercise_read(

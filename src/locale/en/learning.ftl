@@ -44,3 +44,5 @@ revision-open = begun, { $count ->
    *[other] { $count } answers
 }
 revision-abandoned = given up
+maker-title = Make an exercise…
+maker-tip = Makes an exercise from the segmented structures: locate, name, choose. The file can be edited afterwards.

@@ -44,3 +44,5 @@ revision-open = commencé, { $count ->
    *[other] { $count } réponses
 }
 revision-abandoned = abandonné
+maker-title = Créer un exercice…
+maker-tip = Fait un exercice à partir des structures segmentées : repérer, nommer, choisir. Le fichier se modifie ensuite.

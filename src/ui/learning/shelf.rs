@@ -91,13 +91,18 @@ fn exercise(ui: &mut egui::Ui, scene: &mut Scene, card: &ExerciseCard, width: f3
     }
 }
 
-/// Level, number of questions, and the best result so far.
-fn details(scene: &Scene, card: &ExerciseCard) -> String {
-    let level = scene.say(match card.level {
+/// Key of the word for a year of training.
+pub fn level_word(level: Level) -> &'static str {
+    match level {
         Level::FirstYear => "level-first-year",
         Level::SecondYear => "level-second-year",
         Level::ThirdYear => "level-third-year",
-    });
+    }
+}
+
+/// Level, number of questions, and the best result so far.
+fn details(scene: &Scene, card: &ExerciseCard) -> String {
+    let level = scene.say(level_word(card.level));
     let mut parts = vec![
         level,
         scene.text(&message!("attempt-questions", count = card.questions)),
