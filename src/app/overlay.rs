@@ -156,7 +156,7 @@ impl Overlay {
         }
         if !shown.text {
             self.title = message!("tile-plain");
-            (self.position, self.turned) = (None, None);
+            (self.series, self.position, self.turned) = (None, None, None);
             self.plain = true;
         }
         if !shown.crosshair {

@@ -2,7 +2,7 @@
 
 use super::actions::Action;
 use crate::annotation::Kind;
-use crate::app::attempt::{Attempt, AttemptCommand};
+use crate::app::attempt::{Attempt, AttemptCommand, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
@@ -150,6 +150,12 @@ fn of_attempt(state: &State, command: AttemptCommand) -> Option<Command> {
 fn finish(state: &State) -> Command {
     let draws = state.marks.draft.is_some() || state.marks.landmarks.is_some();
     match state.attempt.as_ref().filter(|_| !draws) {
+        Some(attempt) if attempt.stage == Stage::Cover && state.learner().is_some() => {
+            Command::Attempt(match attempt.unfinished {
+                Some(_) => AttemptCommand::Resume,
+                None => AttemptCommand::Start,
+            })
+        }
         Some(attempt) if attempt.takes_answer() => Command::Attempt(AttemptCommand::Submit),
         Some(attempt) if attempt.current().is_some() => Command::Attempt(AttemptCommand::Next),
         _ => Command::Mark(MarkChange::Finish),

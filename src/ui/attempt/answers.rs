@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Button, RichText, TextEdit};
+use egui::{Button, RichText, TextEdit, vec2};
 
 use super::super::{Scene, theme};
 use super::{ask, found};
@@ -147,8 +147,8 @@ fn order(ui: &mut egui::Ui, scene: &mut Scene, items: &[Item], ends: [&Text; 2],
     ui.label(RichText::new(ends[0].in_language(language)).weak());
     for (place, item) in items.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
-            let up = ui.add_enabled(open && place > 0, Button::new("↑"));
-            let down = ui.add_enabled(open && place + 1 < items.len(), Button::new("↓"));
+            let up = arrow(ui, open && place > 0, -1.0);
+            let down = arrow(ui, open && place + 1 < items.len(), 1.0);
             let words = item_words(item, item.text.in_language(language));
             for (button, key) in [(&up, "attempt-move-up"), (&down, "attempt-move-down")] {
                 let name = scene.text(&message!(
@@ -175,6 +175,18 @@ fn order(ui: &mut egui::Ui, scene: &mut Scene, items: &[Item], ends: [&Text; 2],
     } else if open && ui.small_button(scene.say("attempt-order-is-right")).clicked() {
         ask(scene, AttemptCommand::Answer(Answer::Order(ids)));
     }
+}
+
+/// A small button with a triangle: −1 points up, 1 down.
+fn arrow(ui: &mut egui::Ui, enabled: bool, way: f32) -> egui::Response {
+    let button = Button::new("").min_size(vec2(26.0, 24.0));
+    let response = ui.add_enabled(enabled, button);
+    let colour = if enabled { theme::TEXT } else { theme::WEAK_TEXT.gamma_multiply(0.5) };
+    let middle = response.rect.center();
+    let corners = [vec2(0.0, 4.0 * way), vec2(-5.0, -4.0 * way), vec2(5.0, -4.0 * way)];
+    let corners = corners.map(|corner| middle + corner).to_vec();
+    ui.painter().add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
+    response
 }
 
 fn item_words(item: &Item, words: &str) -> String {
