@@ -255,7 +255,7 @@ fn circle(at: DVec3, radius: f64) -> (Plane, Shape) {
 }
 
 fn measured(question: &Question, context: &Context, (plane, shape): (Plane, Shape)) -> Answer {
-    Answer::Measure(annotation(question, context, plane, shape))
+    Answer::Measure(Box::new(annotation(question, context, plane, shape)))
 }
 
 fn right_answer(question: &Question, context: &Context) -> Answer {
@@ -328,9 +328,11 @@ fn wrong_answer(question: &Question, context: &Context) -> Answer {
             Answer::Choice(wrong.map(|option| option.id.clone()).collect())
         }
         Task::Order(order) => Answer::Order(order.items.iter().rev().map(|item| item.id.clone()).collect()),
-        Task::Measure(Measure::Mean { structure, .. }) => {
-            let beside = inside(structure, context) + DVec3::new(0.0, 0.0, 400.0);
-            measured(question, context, circle(beside, 5.0))
+        Task::Measure(Measure::Mean { .. }) => {
+            // The air in a corner of the images.
+            let grid = &context.volumes[&question.start.series].grid;
+            let corner = DVec3::new(20.0, 20.0, grid.dimensions[2] as f64 / 2.0);
+            measured(question, context, circle(grid.patient_from_voxel(corner), 5.0))
         }
         Task::Measure(Measure::Length { ends, .. }) => {
             let points = [ends[0] + far, ends[1] + 2.0 * far];
