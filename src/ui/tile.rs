@@ -77,7 +77,10 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
 
 fn why_nothing(scene: &Scene, tile: Tile) -> String {
     let Some(look) = scene.state.look(tile) else {
-        return scene.say("tile-empty");
+        return match scene.state.attempt {
+            Some(_) => String::new(),
+            None => scene.say("tile-empty"),
+        };
     };
     match (&look.open.failure, look.open.loading) {
         (Some(failure), _) => scene.text(failure),

@@ -8,6 +8,11 @@ use super::{Scene, series, theme};
 use crate::app::{Command, Cut, Overlay, StackId, Tile};
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect, overlay: Option<&Overlay>) {
+    // A question may keep to itself what it shows, and leaves some places empty.
+    let asked = scene.state.attempt.is_some() && overlay.is_none();
+    if asked || overlay.is_some_and(|overlay| overlay.plain) {
+        return;
+    }
     let corner = rect.min + vec2(MARGIN - 4.0, MARGIN - 4.0);
     let room = Rect::from_min_size(corner, vec2((rect.width() / 2.0 - 20.0).max(60.0), 24.0));
     let (title, colour) = match overlay {

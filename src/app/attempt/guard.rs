@@ -14,7 +14,7 @@ impl State {
         if attempt.stage == Stage::Cover || attempt.stage == Stage::Results {
             return true;
         }
-        if attempt.is_secret() && leaks(command) {
+        if attempt.is_secret() && leaks(command) || !attempt.hides().text && names(command) {
             return false;
         }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));
@@ -55,6 +55,15 @@ pub(super) fn needed(task: &Task) -> &'static [ViewerTool] {
         }
         Task::Outline(_) => &[ViewerTool::Measure],
         _ => &[],
+    }
+}
+
+/// What tells which series or plane an image is, where a question asks that.
+fn names(command: &Command) -> bool {
+    match command {
+        Command::Explain(what) => what.is_some(),
+        Command::Toggle(panel) => matches!(panel, Panel::Findings | Panel::Series),
+        _ => false,
     }
 }
 

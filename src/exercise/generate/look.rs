@@ -19,6 +19,8 @@ const SECTORS: usize = 8;
 const SEEN_GREYS: f64 = 10.0;
 /// ... and beyond which more does not help.
 const PLAIN_GREYS: f64 = 60.0;
+/// Share of a structure's places that one contour must enclose, and of its surroundings that must lie outside it.
+const ONE_PIECE: f64 = 0.99;
 /// A place this much as deep as the deepest is deep enough to point at.
 const DEEP_ENOUGH: f64 = 0.9;
 
@@ -31,12 +33,12 @@ pub struct Look {
     /// How far the point is from the outline, in mm.
     pub depth_mm: f64,
     pub area_mm2: f64,
-    /// Width and height on the slice, in mm.
-    pub across_mm: [f64; 2],
     /// From 0 (as grey as its surroundings) to 1.
     pub contrast: f64,
     /// Share of its outline that stands out, 0 to 1.
     pub seen: f64,
+    /// Whether one contour without holes encloses nearly all of it.
+    pub is_one_piece: bool,
     /// Mean grey (of 255) less that of its surroundings.
     pub brighter: f64,
 }
@@ -177,7 +179,7 @@ impl Section {
             area_mm2: self.inside.iter().filter(|inside| **inside).count() as f64
                 * self.spacing[0]
                 * self.spacing[1],
-            across_mm: self.across(),
+            is_one_piece: self.is_one_piece(),
             contrast: apart
                 .iter()
                 .map(|greys| greys.min(PLAIN_GREYS) / PLAIN_GREYS)
@@ -210,14 +212,43 @@ impl Section {
         filled.map(|(sum, count)| (sum / count - own).abs()).collect()
     }
 
-    /// Width and height of what is inside, in mm.
-    fn across(&self) -> [f64; 2] {
-        let inside = || self.places().zip(&self.inside).filter(|(_, inside)| **inside);
-        std::array::from_fn(|at| {
-            let along = || inside().map(|(place, _)| place[at]);
-            let (low, high) = (along().min().unwrap_or(0), along().max().unwrap_or(0));
-            (high + 1 - low) as f64 * self.spacing[at]
-        })
+    /// Whether its largest connected part (over sides) holds nearly all of it, and what surrounds it is connected.
+    fn is_one_piece(&self) -> bool {
+        let [own, outside] = [true, false].map(|inside| self.largest_share(inside));
+        own >= ONE_PIECE && outside >= ONE_PIECE
+    }
+
+    /// Share of the places inside (or outside) that the largest connected part of them holds.
+    fn largest_share(&self, inside: bool) -> f64 {
+        let [width, height] = self.size;
+        let mut visited = vec![false; self.inside.len()];
+        let (mut largest, mut all) = (0usize, 0usize);
+        for start in 0..self.inside.len() {
+            if visited[start] || self.inside[start] != inside {
+                continue;
+            }
+            visited[start] = true;
+            let (mut waiting, mut count) = (vec![start], 0);
+            while let Some(at) = waiting.pop() {
+                count += 1;
+                let (x, y) = (at % width, at / width);
+                let beside = [
+                    (x > 0).then(|| at - 1),
+                    (x + 1 < width).then(|| at + 1),
+                    (y > 0).then(|| at - width),
+                    (y + 1 < height).then(|| at + width),
+                ];
+                for next in beside.into_iter().flatten() {
+                    if !visited[next] && self.inside[next] == inside {
+                        visited[next] = true;
+                        waiting.push(next);
+                    }
+                }
+            }
+            largest = largest.max(count);
+            all += count;
+        }
+        largest as f64 / all.max(1) as f64
     }
 
     /// The place nearest the middle among the deepest, and its depth.

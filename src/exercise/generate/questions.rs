@@ -200,10 +200,10 @@ impl<'a> Writer<'a> {
         Some((message!("generate-prompt-choice"), Task::Choice(choice), start))
     }
 
-    /// Not of what is drawn in parts: its own outline would leave them out.
+    /// Not of what is drawn in parts, which its own outline would leave out, nor of what one contour does not enclose.
     fn outline(&self, candidate: &Candidate) -> Option<(Message, Task, View)> {
         let whole = parts(candidate.index, self.survey.drawn, self.material).is_empty();
-        if !whole || candidate.look.area_mm2 < DRAWABLE_MM2 {
+        if !whole || candidate.look.area_mm2 < DRAWABLE_MM2 || !candidate.look.is_one_piece {
             return None;
         }
         let full = self.material.volume.grid.finest_spacing().max(1.5);
@@ -391,13 +391,11 @@ fn default_title(request: &Request, regions: &[Region]) -> Text {
     };
     let regions = regions.iter().take(3).map(|region| region_words(*region));
     let list = regions.reduce(|first, rest| message!("generate-title-regions", first = first, rest = rest));
-    words::say(
-        request,
-        match list {
-            Some(list) => message!("generate-title", regions = list, year = year),
-            None => message!("generate-title-plain", year = year),
-        },
-    )
+    let title = match list {
+        Some(list) => message!("generate-title", regions = list, year = year),
+        None => message!("generate-title-plain", year = year),
+    };
+    words::capital(&words::say(request, title))
 }
 
 /// From the series, what is asked for and the seed, so that another request does not take the results of this one.

@@ -291,6 +291,9 @@ fn write(
     match destination {
         Destination::File { path, force } => {
             let path = path.clone().unwrap_or_else(|| beside.join(FILE));
+            if !folder_of(&path).is_dir() {
+                return Err(message!("cli-no-such-folder", path = path.as_path()));
+            }
             let exercise = in_folder(exercise, &folder_of(&path), from, files)?;
             let written = match force {
                 true => fs::write(&path, exercise.to_json()),

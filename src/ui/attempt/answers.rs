@@ -181,11 +181,20 @@ fn order(ui: &mut egui::Ui, scene: &mut Scene, items: &[Item], ends: [&Text; 2],
 fn arrow(ui: &mut egui::Ui, enabled: bool, way: f32) -> egui::Response {
     let button = Button::new("").min_size(vec2(26.0, 24.0));
     let response = ui.add_enabled(enabled, button);
-    let colour = if enabled { theme::TEXT } else { theme::WEAK_TEXT.gamma_multiply(0.5) };
+    let colour = if enabled {
+        theme::TEXT
+    } else {
+        theme::WEAK_TEXT.gamma_multiply(0.5)
+    };
     let middle = response.rect.center();
-    let corners = [vec2(0.0, 4.0 * way), vec2(-5.0, -4.0 * way), vec2(5.0, -4.0 * way)];
+    let corners = [
+        vec2(0.0, 4.0 * way),
+        vec2(-5.0, -4.0 * way),
+        vec2(5.0, -4.0 * way),
+    ];
     let corners = corners.map(|corner| middle + corner).to_vec();
-    ui.painter().add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
+    ui.painter()
+        .add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
     response
 }
 
