@@ -81,7 +81,9 @@ fn questions(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &
             let points = egui::Label::new(scene.text(&points)).truncate();
             ui.add_sized([POINTS, 20.0], points);
             let prompt = result.prompt.in_language(scene.state.language);
-            let button = Button::new(format!("{}.  {prompt}", n + 1)).frame(false).truncate();
+            let button = Button::new(format!("{}.  {prompt}", n + 1))
+                .frame(false)
+                .truncate();
             let row = ui.add_enabled(attempt.may_review(), button);
             if row.on_hover_text(scene.say("attempt-review-tip")).clicked() {
                 ask(scene, AttemptCommand::Review(result.index));
