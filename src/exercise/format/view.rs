@@ -69,7 +69,12 @@ pub enum ViewWindow {
     /// By name: brain, bone, lung, mediastinum, abdomen ...
     Preset(String),
     /// In modality units (HU for CT).
-    Values { centre: f64, width: f64 },
+    Values {
+        /// Window Centre (0028,1050).
+        centre: f64,
+        /// Window Width (0028,1051); above 0.
+        width: f64,
+    },
     /// From the histogram.
     Automatic,
 }
