@@ -43,8 +43,8 @@ fn right(case: &Case) -> AnswersFile {
         answered(
             "level",
             Answer::Window {
-                centre: -710.0,
-                width: 800.0,
+                centre: -700.0,
+                width: 1000.0,
             },
         ),
         answered("lesions", Answer::Find(marks)),

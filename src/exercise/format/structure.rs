@@ -77,7 +77,7 @@ pub enum Geometry {
     Segment {
         /// Short name of the segmentation.
         segmentation: String,
-        /// In that file.
+        /// From 1.
         number: u16,
     },
 }

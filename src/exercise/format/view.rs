@@ -70,9 +70,9 @@ pub enum ViewWindow {
     Preset(String),
     /// In modality units (HU for CT).
     Values {
-        /// Window Centre (0028,1050).
+        /// In the middle of the greys.
         centre: f64,
-        /// Window Width (0028,1051); above 0.
+        /// From black to white, above 0.
         width: f64,
     },
     /// From the histogram.
