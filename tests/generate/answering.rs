@@ -100,10 +100,10 @@ fn answered(question: &Question, context: &Context) {
             assert_eq!(score(&Answer::Outline(moved)), 0.0, "{id}");
         }
         Task::Measure(Measure::Mean { least_area_mm2, .. }) => {
-            let share = score(&Answer::Measure(disc(question, *least_area_mm2, DVec3::ZERO)));
+            let share = score(&Answer::Measure(Box::new(disc(question, *least_area_mm2, DVec3::ZERO))));
             assert!(share > 0.99, "{id}: {share}");
             let beside = disc(question, *least_area_mm2, DVec3::splat(60.0));
-            assert!(score(&Answer::Measure(beside)) < 1.0, "{id}");
+            assert!(score(&Answer::Measure(Box::new(beside))) < 1.0, "{id}");
         }
         Task::Window(_) => {
             let any = Answer::Window {

@@ -162,12 +162,12 @@ impl<'a> Survey<'a> {
             automatic: automatic_window(&material.volume),
         };
         let voxels = Voxels::new(&material.volume, &material.grid);
-        for index in 0..drawn.len() {
+        for (index, own) in drawn.iter().enumerate() {
             match survey.judge(index, request, material, &voxels) {
                 Ok(candidate) => survey.candidates.push(candidate),
                 Err(reason) => survey.left_out.push(LeftOut {
-                    number: drawn[index].segment.number,
-                    name: drawn[index].title(),
+                    number: own.segment.number,
+                    name: own.title(),
                     reason,
                 }),
             }

@@ -8,6 +8,9 @@ use super::{ask, main_button, words};
 use crate::app::attempt::{Attempt, AttemptCommand, Keeping, QuestionResult, Results};
 use crate::message;
 
+/// Width of the column of points.
+const POINTS: f32 = 110.0;
+
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     let (Some(attempt), Some(results)) = (scene.state.attempt.as_ref(), scene.state.results()) else {
         return;
@@ -61,6 +64,7 @@ fn objectives(ui: &mut egui::Ui, scene: &Scene, results: &Results) {
         ui.label(objective.text.in_language(scene.state.language));
         let text = words::points_of(scene.state.language, total.points, total.of);
         let bar = ProgressBar::new(total.share() as f32)
+            .corner_radius(2)
             .fill(egui::Color32::from_gray(96))
             .text(RichText::new(scene.text(&text)).color(theme::TEXT));
         ui.add(bar);
@@ -74,16 +78,16 @@ fn questions(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &
         ui.horizontal(|ui| {
             sign_of(result).show(ui, 14.0);
             let points = words::points_of(scene.state.language, result.points, result.of);
+            let points = egui::Label::new(scene.text(&points)).truncate();
+            ui.add_sized([POINTS, 20.0], points);
             let prompt = result.prompt.in_language(scene.state.language);
-            let words = format!("{}.  {prompt}", n + 1);
-            let button = Button::new(words).frame(false).truncate();
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(scene.text(&points));
-                let row = ui.add_enabled(attempt.may_review(), button);
-                if row.on_hover_text(scene.say("attempt-review-tip")).clicked() {
-                    ask(scene, AttemptCommand::Review(result.index));
-                }
-            });
+            let button = Button::new(format!("{}.  {prompt}", n + 1))
+                .frame(false)
+                .truncate();
+            let row = ui.add_enabled(attempt.may_review(), button);
+            if row.on_hover_text(scene.say("attempt-review-tip")).clicked() {
+                ask(scene, AttemptCommand::Review(result.index));
+            }
         });
     }
 }

@@ -85,6 +85,7 @@ fn mastered(ui: &mut egui::Ui, scene: &Scene) {
                     );
                     let bar = ProgressBar::new(own.share as f32)
                         .desired_width(300.0)
+                        .corner_radius(2)
                         .fill(egui::Color32::from_gray(96))
                         .text(RichText::new(scene.text(&answers)).color(theme::TEXT));
                     ui.add(bar);
