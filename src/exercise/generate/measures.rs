@@ -101,20 +101,23 @@ fn disc(candidate: &Candidate, radius: f64, material: &Material) -> Vec<f64> {
 }
 
 pub struct FoundWindow {
+    /// Between the two means, in modality units.
+    apart: f64,
     contrast: f64,
     clipped: f64,
     /// One that does not show the difference.
     pub start: ViewWindow,
 }
 
-/// The neighbour, by its place among the drawn, that a window tells best from the candidate.
+/// The neighbour, by its place among the drawn, that a window still tells from the candidate, and only one that is set
+/// with care: of those that it can, the one with the nearest values.
 pub fn window(candidate: &Candidate, survey: &Survey, material: &Material) -> Option<(usize, FoundWindow)> {
     let target = sampled(candidate.index, material)?;
     let near = neighbours(candidate, survey, material)
         .into_iter()
         .take(MOST_NEIGHBOURS);
     let fit = near.filter_map(|index| Some((index, found(&target, &sampled(index, material)?)?)));
-    fit.max_by(|(_, a), (_, b)| a.contrast.total_cmp(&b.contrast))
+    fit.min_by(|(_, a), (_, b)| a.apart.total_cmp(&b.apart))
 }
 
 impl FoundWindow {
@@ -146,6 +149,7 @@ fn found(target: &[f64], background: &[f64]) -> Option<FoundWindow> {
     let (contrast, clipped) = tried.into_iter().find(|(_, clipped)| *clipped <= MOST_CLIPPED)?;
     let width = (12.0 * apart).ceil().max(1.0);
     (contrast >= LEAST_CONTRAST).then_some(FoundWindow {
+        apart,
         contrast,
         clipped,
         start: ViewWindow::Values {

@@ -21,6 +21,8 @@ const TOLERANCE: f64 = 0.5;
 const TOLERANCE_MM: [f64; 2] = [4.0, 15.0];
 /// What is smaller than this, in mm², is pointed at with its outline as well.
 const OUTLINED_MM2: f64 = 150.0;
+/// Candidates among which a kind of question looks for one that it fits.
+const LOOK_AHEAD: usize = 16;
 /// What has less area, in mm², is no contour to draw.
 const DRAWABLE_MM2: f64 = 150.0;
 
@@ -47,52 +49,41 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// `ranked`: places of the candidates, the first to be asked about first.
+    /// `ranked`: places of the candidates, the first to be asked about first. Each kind in turn takes the first candidate
+    /// that it fits; one that none fits is passed over.
     pub fn exercise(mut self, ranked: &[usize]) -> Generated {
         let mut kinds = self.request.kinds.iter().copied().cycle();
         let mut sortings = sorting::sortings(ranked, self.request, self.material, self.survey).into_iter();
-        let mut waiting = ranked.iter().copied().peekable();
+        let mut waiting = ranked.to_vec();
         let mut vain = 0;
-        while self.questions.len() < self.request.count
-            && waiting.peek().is_some()
-            && vain < self.request.kinds.len()
-        {
+        while self.questions.len() < self.request.count && !waiting.is_empty() {
             let Some(kind) = kinds.next() else { break };
             let made = match kind {
-                Kind::Order => sortings
-                    .next()
-                    .map(|question| self.push(kind, question))
-                    .is_some(),
-                kind => waiting.next().is_some_and(|at| self.ask(at, kind)),
+                Kind::Order => sortings.next().map(|question| self.push(kind, question)),
+                kind => self.ask(&mut waiting, kind),
             };
-            vain = if made || kind != Kind::Order { 0 } else { vain + 1 };
+            vain = if made.is_some() { 0 } else { vain + 1 };
+            if vain == self.request.kinds.len() {
+                waiting.remove(0);
+                vain = 0;
+            }
         }
         self.leave_out(ranked);
         self.finished()
     }
 
-    /// Asks about a candidate, in another of the wanted kinds where the first does not fit.
-    fn ask(&mut self, at: usize, first: Kind) -> bool {
-        let others = self
-            .request
-            .kinds
-            .iter()
-            .copied()
-            .filter(|kind| !matches!(kind, Kind::Order));
-        let kinds: Vec<Kind> = std::iter::once(first).chain(others).collect();
+    /// A question of this kind about the first candidate that it fits, who waits no more.
+    fn ask(&mut self, waiting: &mut Vec<usize>, kind: Kind) -> Option<()> {
         let survey = self.survey;
-        let Some(candidate) = survey.candidates.get(at) else {
-            return false;
-        };
-        let found = kinds
-            .into_iter()
-            .find_map(|kind| Some((kind, self.question(candidate, kind)?)));
-        if let Some((kind, question)) = found {
-            self.asked.insert(at);
-            self.push(kind, question);
-            return true;
-        }
-        false
+        let next = waiting.iter().take(LOOK_AHEAD).enumerate();
+        let (place, at, question) = next.into_iter().find_map(|(place, at)| {
+            let question = self.question(survey.candidates.get(*at)?, kind)?;
+            Some((place, *at, question))
+        })?;
+        waiting.remove(place);
+        self.asked.insert(at);
+        self.push(kind, question);
+        Some(())
     }
 
     fn push(&mut self, kind: Kind, question: Question) {

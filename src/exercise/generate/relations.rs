@@ -1,15 +1,16 @@
 //! Where structures lie to each other, in the words of anatomy.
 
+use super::Material;
+use super::sorts::{Sort, sort};
 use super::survey::{Candidate, Survey};
-use super::{Material, sorts};
 use crate::geometry::DVec3;
 use crate::locale::Message;
 use crate::message;
 
 /// What lies no further away than this, in mm, is beside it.
-const NEAR_MM: f64 = 12.0;
+const NEAR_MM: f64 = 10.0;
 /// On an axis on which two boxes are that much apart (1 is side by side), one lies before the other.
-const APART: f64 = 0.6;
+const APART: f64 = 0.7;
 
 /// Which way something lies, in patient space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub struct Beside {
     pub way: Way,
 }
 
-/// What lies around a candidate and can be named to a student of the year, the nearest first, one in each direction:
+/// What lies around a candidate and can be named to a student, the best landmarks first, one in each direction:
 /// nothing that is part of it or that it is part of.
 pub fn around(candidate: &Candidate, survey: &Survey, material: &Material) -> Vec<Beside> {
     let mut found: Vec<Beside> = Vec::new();
@@ -89,7 +90,7 @@ pub fn around(candidate: &Candidate, survey: &Survey, material: &Material) -> Ve
     found
 }
 
-/// Places among the drawn of what is near and has a term of its own, the nearest first.
+/// Places among the drawn of what is near and has a term of its own, the best landmarks first.
 pub fn neighbours(candidate: &Candidate, survey: &Survey, material: &Material) -> Vec<usize> {
     let near = candidate
         .drawn
@@ -100,16 +101,24 @@ pub fn neighbours(candidate: &Candidate, survey: &Survey, material: &Material) -
         .map(|near| near.index)
         .filter(|index| *index != candidate.index && is_landmark(candidate, *index, survey))
         .collect();
-    // What is touched is not told apart by distance: the well-known first, then the larger.
-    let known = |index: &usize| {
-        let drawn = &survey.drawn[*index];
-        (
-            drawn.term.map_or(9, |term| term.level as u8),
-            usize::MAX - drawn.mask.count(),
-        )
-    };
-    near.sort_by_key(known);
+    near.sort_by(|a, b| strangeness(candidate, *a, survey).total_cmp(&strangeness(candidate, *b, survey)));
     near
+}
+
+/// The lower, the better one is told where the candidate lies by it: what is known to beginners, of its own region, and
+/// neither far larger, which is on all sides of it, nor far smaller, which is harder to find than itself. Distance does
+/// not tell: most of what is near is touched.
+fn strangeness(candidate: &Candidate, index: usize, survey: &Survey) -> f64 {
+    let Some((drawn, term)) = survey
+        .drawn
+        .get(index)
+        .and_then(|drawn| Some((drawn, drawn.term?)))
+    else {
+        return f64::INFINITY;
+    };
+    let ratio = drawn.mask.count() as f64 / candidate.drawn.mask.count().max(1) as f64;
+    let elsewhere = candidate.drawn.term.is_some_and(|own| own.region != term.region);
+    f64::from(term.level as u8) + 0.5 * libm::log(ratio).abs() + f64::from(u8::from(elsewhere))
 }
 
 fn is_landmark(candidate: &Candidate, index: usize, survey: &Survey) -> bool {
@@ -129,6 +138,6 @@ fn is_landmark(candidate: &Candidate, index: usize, survey: &Survey) -> bool {
         .0
         .keys()
         .all(|code| code == "la" || drawn.names.0.contains_key(code));
-    let odd = sorts::sort(term) == sorts::Sort::Lesion;
+    let odd = matches!(sort(term), Sort::Lesion | Sort::Fat);
     term.asked && !related && !surface && !odd && spoken
 }

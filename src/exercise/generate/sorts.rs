@@ -8,6 +8,7 @@ pub enum Sort {
     Vessel,
     Muscle,
     Lesion,
+    Fat,
     Other,
 }
 
@@ -20,6 +21,7 @@ pub fn sort(term: &Term) -> Sort {
     let is_vessel = term.region == Region::Vessels;
     match term {
         _ if term.finding => Sort::Lesion,
+        _ if starts(&["graisse"]) || term.id.contains("fat") => Sort::Fat,
         _ if starts(&["muscle", "muscles", "diaphragme", "pilier"]) => Sort::Muscle,
         _ if is_vessel || starts(&["artère", "artères", "veine", "veines", "aorte"]) => Sort::Vessel,
         _ if matches!(term.window.name, "bone" | "temporal") => Sort::Bone,
