@@ -99,7 +99,11 @@ pub fn judge(answer: &str, target: &Target, others: &[Rival]) -> Verdict {
         .map(|rival| Thing::new(rival.names, rival.side))
         .collect();
     let all: Vec<&Word> = rivals.iter().chain([&goal]).flat_map(Thing::words).collect();
-    let own = goal.compare(&readings, &all);
+    let own = goal.compare(&readings, &all).map(|own| {
+        let counterparts = rivals.iter().zip(others).filter(|(_, rival)| rival.relation == Relation::OtherSide);
+        let shared = counterparts.into_iter().any(|(other, _)| other.compare(&readings, &all).is_some());
+        own.side_implied(shared)
+    });
     let near = rivals
         .iter()
         .enumerate()
@@ -124,6 +128,20 @@ fn decide(own: Option<Match>, near: Option<(usize, Relation, Match)>) -> Verdict
 fn overtakes(near: &Match, relation: Relation, own: &Match) -> bool {
     let listed = matches!(relation, Relation::Listed(_)) && near.outcome == Outcome::Same;
     near.cost < own.cost || listed && own.outcome != Outcome::Same && near.cost <= own.cost
+}
+
+impl Match {
+    /// A name that says no side of its own ("middle lobe", "LUL") needs none, unless the counterpart goes by it too.
+    fn side_implied(self, shared: bool) -> Match {
+        let says = || words::words(&self.name, &self.language).iter().any(|word| word.side.is_some());
+        match self.outcome == Outcome::SideMissing && !shared && !says() {
+            true => Match {
+                outcome: Outcome::Same,
+                ..self
+            },
+            false => self,
+        }
+    }
 }
 
 impl Verdict {
