@@ -56,10 +56,12 @@ impl<'a> Goal<'a> {
         })
     }
 
+    /// What there is once in a body needs no side to be named: the middle lobe.
     pub fn target(&self) -> Target<'_> {
+        let once = self.term.is_some_and(|term| term.other_side().is_none());
         Target {
             names: &self.names,
-            side: self.side,
+            side: self.side.filter(|_| !once),
         }
     }
 

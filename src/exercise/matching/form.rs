@@ -20,6 +20,9 @@ struct Form {
     words: Vec<Word>,
     /// The side that an answer has to give.
     side: Option<Side>,
+    /// Whether the name itself says it, and, where it does not, whether others of the thing do.
+    says_side: bool,
+    implies_side: bool,
     /// How many words that could be a side are none in this name, and whether they mean straight.
     kept: usize,
     straight: bool,
@@ -37,6 +40,8 @@ pub(super) struct Match {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     Same,
+    /// By a name that says no side, beside others that do: it was listed because it needs none ("LUL").
+    SideImplied,
     SideMissing,
     WrongSide,
 }
@@ -113,6 +118,12 @@ impl Thing {
         let forms: Vec<Form> = forms
             .map(|(code, name, words)| Form::new(code, name, words, (side, implied), straight))
             .collect();
+        let mut forms = forms;
+        if forms.iter().any(|form| form.says_side) {
+            forms
+                .iter_mut()
+                .for_each(|form| form.implies_side = !form.says_side);
+        }
         let words = forms.iter().flat_map(|form| &form.words);
         let kinds = words.flat_map(|word| word.keys.iter()).filter(|key| is_kind(key));
         Thing {
@@ -204,6 +215,8 @@ impl Form {
             name: name.to_owned(),
             words: apart(&words, kept, straight).0,
             side,
+            says_side: sides > kept,
+            implies_side: false,
             kept,
             straight,
         }
@@ -218,6 +231,7 @@ impl Form {
         let outcome = match (self.side, said) {
             (None, None) => Outcome::Same,
             (None, Some(_)) => return None,
+            (Some(_), None) if self.implies_side => Outcome::SideImplied,
             (Some(_), None) => Outcome::SideMissing,
             (Some(side), Some(said)) if side == said => Outcome::Same,
             (Some(_), Some(_)) => Outcome::WrongSide,

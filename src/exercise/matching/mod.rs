@@ -100,8 +100,13 @@ pub fn judge(answer: &str, target: &Target, others: &[Rival]) -> Verdict {
         .collect();
     let all: Vec<&Word> = rivals.iter().chain([&goal]).flat_map(Thing::words).collect();
     let own = goal.compare(&readings, &all).map(|own| {
-        let counterparts = rivals.iter().zip(others).filter(|(_, rival)| rival.relation == Relation::OtherSide);
-        let shared = counterparts.into_iter().any(|(other, _)| other.compare(&readings, &all).is_some());
+        let counterparts = rivals
+            .iter()
+            .zip(others)
+            .filter(|(_, rival)| rival.relation == Relation::OtherSide);
+        let shared = counterparts
+            .into_iter()
+            .any(|(other, _)| other.compare(&readings, &all).is_some());
         own.side_implied(shared)
     });
     let near = rivals
@@ -131,23 +136,21 @@ fn overtakes(near: &Match, relation: Relation, own: &Match) -> bool {
 }
 
 impl Match {
-    /// A name that says no side of its own ("middle lobe", "LUL") needs none, unless the counterpart goes by it too.
+    /// Decides on a side that a name leaves out: it is missing where the counterpart goes by that name too.
     fn side_implied(self, shared: bool) -> Match {
-        let says = || words::words(&self.name, &self.language).iter().any(|word| word.side.is_some());
-        match self.outcome == Outcome::SideMissing && !shared && !says() {
-            true => Match {
-                outcome: Outcome::Same,
-                ..self
-            },
-            false => self,
-        }
+        let outcome = match (self.outcome, shared) {
+            (Outcome::SideImplied, true) => Outcome::SideMissing,
+            (Outcome::SideImplied, false) => Outcome::Same,
+            (outcome, _) => outcome,
+        };
+        Match { outcome, ..self }
     }
 }
 
 impl Verdict {
     fn of_target(found: Match) -> Verdict {
         match found.outcome {
-            Outcome::Same => Verdict::Same {
+            Outcome::Same | Outcome::SideImplied => Verdict::Same {
                 typo: found.cost.slips > 0,
                 language: found.language,
                 name: found.name,

@@ -191,10 +191,11 @@ fn begins_with_vowel(raw: &Raw) -> bool {
 pub(super) fn side(word: &str) -> Option<Side> {
     Some(match word {
         "gauche" | "gauches" | "g" | "gche" | "gch" | "gau" | "left" | "l" | "lt" | "lft" | "sinister"
-        | "sinistra" | "sinistrum" | "sinistri" | "sinistrae" | "sinistro" | "sin" => Side::Left,
+        | "sinistra" | "sinistrum" | "sinistri" | "sinistrae" | "sinistro" | "sinistrorum"
+        | "sinistrarum" | "sin" => Side::Left,
         "droit" | "droite" | "droits" | "droites" | "d" | "dt" | "dte" | "drt" | "drte" | "dr" | "right"
-        | "r" | "rt" | "rgt" | "dexter" | "dextra" | "dextrum" | "dextri" | "dextrae" | "dextro" | "dex"
-        | "dext" => Side::Right,
+        | "r" | "rt" | "rgt" | "dexter" | "dextra" | "dextrum" | "dextri" | "dextrae" | "dextro"
+        | "dextrorum" | "dextrarum" | "dex" | "dext" => Side::Right,
         _ => return None,
     })
 }
