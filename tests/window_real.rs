@@ -83,7 +83,7 @@ fn on_screen(script: &str, series: &Path, picture: &Path) -> Option<i32> {
     *last += 20;
     let number = last.to_string();
     let own = picture.with_extension("settings");
-    std::fs::create_dir(&own).expect("a folder");
+    std::fs::create_dir_all(&own).expect("a folder");
     let status = Command::new("xvfb-run")
         .args([
             "-a",
@@ -167,4 +167,83 @@ fn a_hand_turns_measures_undoes_explains_and_exports() {
         Some(0),
         "the step of this number failed; the program said: {log}"
     );
+}
+
+/// Takes an exercise by keys alone, from its cover to its results. The status is the number of the step that failed.
+const EXERCISE: &str = r#"
+"$1" --lang "$LANGUAGE" "$2/exercise.json" >"$3.log" 2>&1 & program=$!
+trap 'kill $program 2>/dev/null' EXIT
+wait_for() {
+  for _ in $(seq 120); do
+    kill -0 $program 2>/dev/null || exit 10
+    if "${@:2}"; then return 0; fi
+    sleep 0.25
+  done
+  exit $1
+}
+focused() { timeout 5 xdotool search --onlyvisible --name Negatoscope windowfocus >/dev/null 2>&1; }
+bright() {
+  import -window root "$screen"
+  [ "$(convert "$screen" -colorspace gray -threshold 90% -format '%[fx:int(1000*mean)]' info:)" -gt 30 ]
+}
+screen=$3
+wait_for 11 focused
+# The cover is there once the exercise and the learners have been read.
+begins() { xdotool key Return; sleep 1; bright; }
+wait_for 12 begins
+sleep 1
+xdotool key Insert sleep 1 key Return sleep 2 key Return sleep 2
+xdotool key Insert sleep 1 key Return sleep 2 key Return sleep 3
+import -window root "$screen"
+kill -0 $program
+"#;
+
+#[test]
+fn an_exercise_is_taken_from_its_cover_to_its_results_in_both_languages() {
+    use negatoscope::progress::{Progress, Standing};
+    if !can_show() {
+        return;
+    }
+    let folder = write_series(&squares());
+    let catalogue = negatoscope::dicom::scan(&[folder.path().to_owned()], &|_, _| true);
+    let series = catalogue.series().next().expect("a series");
+    let middle = series.stacks[0].grid.centre();
+    let exercise = format!(
+        r#"{{
+          "format": "negatoscope-exercise/1", "id": "squares",
+          "title": {{ "fr": "Carrés", "en": "Squares" }},
+          "series": [{{ "id": "s", "series_uid": "{}" }}],
+          "structures": [{{ "id": "square", "names": {{ "fr": ["carré"], "en": ["square"] }},
+            "geometry": {{ "sphere": {{ "centre": [{}, {}, {}], "radius_mm": 6 }} }} }}],
+          "questions": [
+            {{ "id": "one", "prompt": {{ "fr": "Où ?", "en": "Where?" }}, "start": {{ "series": "s" }},
+               "task": {{ "locate": {{ "structures": ["square"], "tolerance_mm": 5 }} }} }},
+            {{ "id": "all", "prompt": {{ "fr": "Tous ?", "en": "All of them?" }}, "start": {{ "series": "s" }},
+               "task": {{ "find": {{ "lesions": ["square"], "accept_mm": 2, "false_mark_cost": 0.5 }} }} }}]
+        }}"#,
+        series.uid, middle.x, middle.y, middle.z
+    );
+    std::fs::write(folder.path().join("exercise.json"), exercise).expect("written");
+    for language in ["fr", "en"] {
+        let out = tempfile::tempdir().expect("a folder");
+        let picture = out.path().join("screen.png");
+        let own = picture.with_extension("settings");
+        std::fs::create_dir(&own).expect("a folder");
+        let record = own.join("progress.sqlite");
+        let learner = Progress::open(&record)
+            .and_then(|mut record| record.add_learner("Zoé", 1))
+            .expect("a learner");
+        let script = format!("LANGUAGE={language}\n{EXERCISE}");
+        let done = on_screen(&script, folder.path(), &picture);
+        let log = std::fs::read_to_string(out.path().join("screen.png.log")).unwrap_or_default();
+        assert_eq!(
+            done,
+            Some(0),
+            "{language}: this step failed; the program said: {log}"
+        );
+        let attempts = Progress::open(&record).and_then(|record| record.attempts(learner));
+        let attempts = attempts.expect("readable");
+        let results: Vec<_> = attempts.iter().map(|own| (own.standing, own.share)).collect();
+        assert_eq!(results, [(Standing::Finished, Some(1.0))], "{language}");
+    }
 }

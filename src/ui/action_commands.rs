@@ -157,7 +157,7 @@ fn finish(state: &State) -> Command {
             })
         }
         Some(attempt) if attempt.takes_answer() => Command::Attempt(AttemptCommand::Submit),
-        Some(attempt) if attempt.current().is_some() => Command::Attempt(AttemptCommand::Next),
+        Some(attempt) if attempt.current().is_some() => Command::Attempt(attempt.onwards()),
         _ => Command::Mark(MarkChange::Finish),
     }
 }

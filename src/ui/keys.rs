@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers};
 
 use super::actions::Action;
 use super::keymap::{self, Chord};
-use super::{Scene, sheet};
+use super::{Scene, attempt, sheet};
 use crate::app::{Command, Dialog};
 
 /// Turns key presses into commands, unless a text field or a dialog wants them.
@@ -59,6 +59,13 @@ fn press(scene: &mut Scene, key: Key, physical: Option<Key>, modifiers: Modifier
             scene.push(Command::RecallWindow(tile, digit));
             return;
         }
+    }
+    if modifiers == Modifiers::ALT
+        && let Some(number) = physical.and_then(digit).or_else(|| digit(key))
+        && let Some(command) = attempt::option_command(scene.state, number)
+    {
+        scene.push(command);
+        return;
     }
     let settings = &scene.state.desk.settings;
     let Some(action) = keymap::action(settings, Chord::new(modifiers, key)) else {

@@ -43,7 +43,7 @@ fn right(case: &Case) -> AnswersFile {
         answered(
             "level",
             Answer::Window {
-                centre: 500.0,
+                centre: -700.0,
                 width: 1000.0,
             },
         ),

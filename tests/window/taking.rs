@@ -488,3 +488,27 @@ fn suspicions_have_a_confidence_and_can_be_taken_back() {
         Some(Answer::Find(Vec::new()))
     );
 }
+
+#[test]
+fn options_are_chosen_by_keys_and_enter_leads_to_the_results() {
+    let mut single = exercise(Mode::Practice);
+    single.questions.retain(|question| question.id == "which");
+    let mut harness = live(on_cover(Language::French, single), [1366.0, 768.0]);
+    press(&mut harness, egui::Key::Enter);
+    assert_eq!(stage(&harness.state().0), Some(Stage::Asking));
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num2);
+    harness.run_steps(2);
+    let chosen = |state: &State| state.attempt.as_ref().and_then(|own| own.sheet()?.answer.clone());
+    assert!(matches!(chosen(&harness.state().0), Some(Answer::Choice(ids)) if ids.len() == 1));
+    press(&mut harness, egui::Key::Enter);
+    assert!(
+        harness
+            .state()
+            .0
+            .attempt
+            .as_ref()
+            .is_some_and(|own| own.feedback().is_some())
+    );
+    press(&mut harness, egui::Key::Enter);
+    assert_eq!(stage(&harness.state().0), Some(Stage::Results));
+}

@@ -106,6 +106,24 @@ impl Attempt {
         matches!(self.stage, Stage::Asking | Stage::Finishing)
     }
 
+    /// What follows a question that is done: the next one; after the last, the end, which is confirmed where something was
+    /// left open.
+    pub fn onwards(&self) -> AttemptCommand {
+        let last = self.at + 1 >= self.order.len();
+        match (last, self.stage) {
+            (false, _) => AttemptCommand::Next,
+            (true, Stage::Review) => AttemptCommand::BackToResults,
+            (true, _) if self.left_open() == 0 => AttemptCommand::Finish,
+            (true, _) => AttemptCommand::Confirm(Some(Confirming::HandIn)),
+        }
+    }
+
+    /// Questions without an answer.
+    pub fn left_open(&self) -> usize {
+        let open = |question: &&usize| !self.sheets[**question].is_answered();
+        self.order.iter().filter(open).count()
+    }
+
     /// Index of the question at hand.
     pub fn current(&self) -> Option<usize> {
         matches!(self.stage, Stage::Asking | Stage::Review)

@@ -74,5 +74,10 @@ pub enum Geometry {
         thickness_mm: f64,
     },
     /// Drawn in a segmentation file: Segment Number, ROI Number, or label value.
-    Segment { segmentation: String, number: u16 },
+    Segment {
+        /// Short name of the segmentation.
+        segmentation: String,
+        /// From 1.
+        number: u16,
+    },
 }

@@ -69,7 +69,12 @@ pub enum ViewWindow {
     /// By name: brain, bone, lung, mediastinum, abdomen ...
     Preset(String),
     /// In modality units (HU for CT).
-    Values { centre: f64, width: f64 },
+    Values {
+        /// In the middle of the greys.
+        centre: f64,
+        /// From black to white, above 0.
+        width: f64,
+    },
     /// From the histogram.
     Automatic,
 }

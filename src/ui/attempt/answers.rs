@@ -8,6 +8,7 @@ use super::super::{Scene, theme};
 use super::{ask, found};
 use crate::annotation::describe;
 use crate::app::attempt::{Ask, Asked, Attempt, AttemptCommand, Item, Offered};
+use crate::app::{Command, State};
 use crate::exercise::Answer;
 use crate::locale::{Text, number};
 use crate::message;
@@ -110,7 +111,7 @@ fn choice(ui: &mut egui::Ui, scene: &mut Scene, options: &[Offered], multiple: b
 }
 
 /// What is chosen once an option has been clicked.
-pub fn chosen_with(options: &[Offered], id: &str, multiple: bool) -> Vec<String> {
+fn chosen_with(options: &[Offered], id: &str, multiple: bool) -> Vec<String> {
     let keeps = |option: &&Offered| match option.id == id {
         true => !(multiple && option.chosen),
         false => multiple && option.chosen,
@@ -120,6 +121,17 @@ pub fn chosen_with(options: &[Offered], id: &str, multiple: bool) -> Vec<String>
         .filter(keeps)
         .map(|option| option.id.to_owned())
         .collect()
+}
+
+/// The choice of an option by its number, from 1.
+pub fn option_command(state: &State, number: u8) -> Option<Command> {
+    let attempt = state.attempt.as_ref().filter(|attempt| attempt.takes_answer())?;
+    let Ask::Choice { options, multiple } = attempt.asked()?.ask else {
+        return None;
+    };
+    let option = options.get(usize::from(number).checked_sub(1)?)?;
+    let chosen = chosen_with(&options, option.id, multiple);
+    Some(Command::Attempt(AttemptCommand::Answer(Answer::Choice(chosen))))
 }
 
 /// A picture of an option, uploaded once.

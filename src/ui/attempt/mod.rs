@@ -12,6 +12,8 @@ mod words;
 
 use egui::{Button, RichText};
 
+pub use answers::option_command;
+
 use super::{Scene, page};
 use crate::app::Command;
 use crate::app::attempt::{AttemptCommand, Stage};

@@ -179,10 +179,7 @@ fn asking_buttons(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
         }
     });
     ui.horizontal_wrapped(|ui| {
-        let all = attempt
-            .order
-            .iter()
-            .all(|question| attempt.sheets[*question].is_answered());
+        let all = attempt.left_open() == 0;
         let hand_in = Button::new(scene.say("attempt-hand-in")).selected(all);
         if ui.add(hand_in).clicked() {
             let command = match all {
@@ -198,14 +195,9 @@ fn asking_buttons(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
 }
 
 fn confirm(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, what: Confirming) {
-    let open = attempt
-        .order
-        .iter()
-        .filter(|question| !attempt.sheets[**question].is_answered())
-        .count();
     let (question, yes, command) = match what {
         Confirming::HandIn => (
-            message!("attempt-confirm-hand-in", count = open),
+            message!("attempt-confirm-hand-in", count = attempt.left_open()),
             "attempt-hand-in",
             AttemptCommand::Finish,
         ),
