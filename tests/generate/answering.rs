@@ -4,8 +4,8 @@ use negatoscope::annotation::{Annotation, Place, Shape};
 use negatoscope::exercise::format::{Measure, Name, Task, ViewPlane};
 use negatoscope::exercise::generate::{Kind, Material, generate};
 use negatoscope::exercise::grade::{grade, outline_truth};
-use negatoscope::exercise::matching::{Target, Verdict, judge};
 use negatoscope::exercise::outlines::areas;
+use negatoscope::exercise::terms::{Term, by_id};
 use negatoscope::exercise::{Answer, Context, Question};
 use negatoscope::geometry::{DVec2, DVec3, Orientation, Plane};
 
@@ -139,20 +139,16 @@ fn answered(question: &Question, context: &Context) {
 
 fn named(task: &Name, question: &Question, context: &Context) {
     let structure = context.exercise.structure(&task.structure).expect("listed");
-    let target = Target {
-        names: &structure.names,
-        side: structure.side,
-    };
+    let share = |name: &str| scores(question, &Answer::Name(name.to_owned()), context);
     for language in ["fr", "en"] {
-        for name in &structure.names.0[language] {
-            let verdict = judge(name, &target, &[]);
-            // A synonym may leave the side to be said, as the preferred name must not.
-            let right = matches!(verdict, Verdict::Same { .. });
-            let preferred = Some(name) == structure.names.0[language].first();
-            assert!(right || !preferred, "{}: {name} is {verdict:?}", question.id);
-        }
+        let preferred = &structure.names.0[language][0];
+        assert_eq!(share(preferred), 1.0, "{}: {preferred}", question.id);
     }
-    assert_eq!(judge("tournevis", &target, &[]), Verdict::No);
+    assert_eq!(share("tournevis"), 0.0);
+    if let Some(opposite) = by_id(&structure.id).and_then(Term::other_side) {
+        let other = &opposite.names().0["fr"][0];
+        assert!(share(other) < 0.5, "{}: {other}", question.id);
+    }
     let at = task.at.expect("an arrow");
     assert!(
         context.solids[&task.structure].contains(at),

@@ -112,3 +112,55 @@ fn what_holds_no_drawing_is_refused_with_a_sentence() {
         Err("cli-no-such-folder")
     );
 }
+
+fn command(arguments: &[&str], drawn: &Path) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+        .args(["exercise", "generate", "--from"])
+        .arg(drawn)
+        .args(arguments)
+        .output()
+        .expect("it runs")
+}
+
+#[test]
+fn the_command_line_says_what_it_made_and_what_it_did_not() {
+    let (folder, drawn) = copied(true);
+    let asked = [
+        "--lang",
+        "fr",
+        "--kinds",
+        "locate,name",
+        "--count",
+        "2",
+        "--level",
+        "1",
+        "--json",
+    ];
+    let made = command(&asked, &drawn);
+    assert_eq!(
+        made.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    let report: serde_json::Value = serde_json::from_slice(&made.stdout).expect("JSON");
+    assert_eq!(report["questions"], 2);
+    assert_eq!(report["kinds"]["locate"], 1);
+    assert!(report["left_out"].as_array().is_some_and(|left| left.len() > 100));
+    let text = fs::read_to_string(folder.path().join("exercise.json")).expect("written");
+    assert!(text.contains("Placez le repère dans") && !text.contains("Place the marker"));
+
+    let again = command(&asked, &drawn);
+    assert_eq!(again.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&again.stderr);
+    assert!(
+        said.contains("existe déjà") && said.contains("--force") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert_eq!(
+        command(&["--force", "--count", "1"], &drawn).status.code(),
+        Some(0)
+    );
+    assert_eq!(command(&["--kinds", "riddle"], &drawn).status.code(), Some(64));
+    assert_eq!(command(&["--level", "9"], &drawn).status.code(), Some(64));
+}

@@ -7,6 +7,9 @@ use super::survey::{Drawn, holds};
 use crate::exercise::Names;
 use crate::exercise::check::fold;
 use crate::exercise::format::{Geometry, Structure};
+use crate::exercise::matching::says_side;
+use crate::exercise::terms::Term;
+use crate::geometry::Side;
 
 /// A part this small, in mm, is no target of its own.
 const SMALL_MM: f64 = 4.0;
@@ -40,7 +43,7 @@ impl Structures {
         self.listed.push(Structure {
             id: id.clone(),
             names,
-            side: drawn.term.and_then(|term| term.side),
+            side: drawn.term.and_then(said_side),
             parent: drawn.term.and_then(|term| term.parent.clone()),
             codes: drawn.term.map_or_else(
                 || drawn.segment.property.iter().cloned().collect(),
@@ -68,6 +71,14 @@ impl Structures {
         }
         self.listed
     }
+}
+
+/// The side, where the name says it in every spoken language: an answer must then say it too, and "middle lobe" need not.
+fn said_side(term: &Term) -> Option<Side> {
+    let mut spoken = term.names().0.iter().filter(|(code, _)| *code != "la");
+    let says =
+        |(code, names): (&String, &Vec<String>)| says_side(&Names([(code.clone(), names.clone())].into()));
+    term.side.filter(|_| spoken.all(says))
 }
 
 fn preferred(names: &Names) -> Names {
