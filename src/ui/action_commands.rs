@@ -2,7 +2,7 @@
 
 use super::actions::Action;
 use crate::annotation::Kind;
-use crate::app::attempt::{Attempt, AttemptCommand, Stage};
+use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
@@ -156,6 +156,13 @@ fn finish(state: &State) -> Command {
                 None => AttemptCommand::Start,
             })
         }
+        Some(attempt) if attempt.confirming.is_some() => Command::Attempt(match attempt.confirming {
+            Some(Confirming::Leave) => AttemptCommand::Leave,
+            _ => AttemptCommand::Finish,
+        }),
+        Some(attempt) if attempt.stage == Stage::Results && attempt.may_review() => Command::Attempt(
+            AttemptCommand::Review(attempt.order.first().copied().unwrap_or(0)),
+        ),
         Some(attempt) if attempt.takes_answer() => Command::Attempt(AttemptCommand::Submit),
         Some(attempt) if attempt.current().is_some() => Command::Attempt(attempt.onwards()),
         _ => Command::Mark(MarkChange::Finish),

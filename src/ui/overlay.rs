@@ -118,7 +118,15 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         .iter()
         .map(|readout| words(&readout.value, "probe"))
         .collect();
-    let position = readout.and_then(|readout| readout.position).filter(|_| !narrow);
+    // The sign of x tells the side, where a question asks for it.
+    let hidden = scene
+        .state
+        .attempt
+        .as_ref()
+        .is_some_and(|attempt| !attempt.hides().letters);
+    let position = readout
+        .and_then(|readout| readout.position)
+        .filter(|_| !narrow && !hidden);
     top_right.extend(position.iter().map(|position| words(position, "patient-space")));
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
 }

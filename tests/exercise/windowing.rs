@@ -128,7 +128,8 @@ fn the_advice_says_which_way() {
             "Nearly: this window tells the two tissues apart by 20 grey levels of 255.",
             "The contrast is too low: 20 grey levels between liver and fat, it takes 100.",
             "Narrow the window (centre −20 HU, width 2000 HU): the two tissues have nearly the same grey in it.",
-            "Mean values: liver 60 HU, fat −100 HU. A centre between the two, near −20 HU, suits."
+            "Mean values: liver 60 HU, fat −100 HU.",
+            "A centre between the two, near −20 HU, suits."
         ]
     );
 }

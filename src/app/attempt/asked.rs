@@ -52,7 +52,7 @@ pub enum Ask<'a> {
 #[derive(Debug)]
 pub struct Offered<'a> {
     pub id: &'a str,
-    /// A, B, C ... as options stand.
+    /// 1, 2, 3 ... as options stand: letters are on the images already.
     pub letter: char,
     pub text: &'a Text,
     pub image: Option<&'a Arc<ColourImage>>,
@@ -178,7 +178,7 @@ impl Attempt {
             .offered(question)
             .into_iter()
             .map(|index| &choice.options[index]);
-        let offered = shown.zip('A'..).map(|(option, letter)| Offered {
+        let offered = shown.zip('1'..).map(|(option, letter)| Offered {
             id: &option.id,
             letter,
             text: &option.text,
@@ -196,7 +196,7 @@ impl Attempt {
     fn items<'a>(&'a self, question: &'a Question, order: &'a Order, sheet: &'a Sheet) -> Vec<Item<'a>> {
         let offered = self.offered(question);
         let lettered = offered.iter().filter(|index| order.items[**index].view.is_some());
-        let letters: Vec<(usize, char)> = lettered.copied().zip('A'..).collect();
+        let letters: Vec<(usize, char)> = lettered.copied().zip('1'..).collect();
         let put: Vec<usize> = match &sheet.answer {
             Some(Answer::Order(ids)) => {
                 let place = |id: &String| order.items.iter().position(|item| item.id == *id);
@@ -239,11 +239,11 @@ impl Attempt {
             Task::Choice(choice) => self
                 .offered(question)
                 .into_iter()
-                .zip('A'..)
+                .zip('1'..)
                 .filter(|(index, _)| choice.options[*index].view.is_some())
                 .map(|(_, letter)| letter)
                 .collect(),
-            _ => ('A'..).take(views).collect(),
+            _ => ('1'..).take(views).collect(),
         };
         lettered.get(tile.0).copied()
     }

@@ -283,7 +283,16 @@ impl Attempt {
         let question = self
             .question()
             .filter(|_| self.stage == Stage::Asking && !self.shows_answers());
-        question.map_or_else(Default::default, |question| question.start.overlays.clone())
+        let Some(question) = question else {
+            return crate::exercise::format::Overlays::default();
+        };
+        let mut shown = question.start.overlays.clone();
+        for view in self.views_of(question) {
+            shown.letters &= view.overlays.letters;
+            shown.text &= view.overlays.text;
+            shown.crosshair &= view.overlays.crosshair;
+        }
+        shown
     }
 }
 

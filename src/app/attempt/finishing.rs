@@ -98,7 +98,7 @@ impl State {
             };
             let pending = |index: &usize| {
                 let sheet = &attempt.sheets[*index];
-                sheet.is_answered() && sheet.graded.is_none()
+                sheet.answer.is_some() && sheet.is_answered() && sheet.graded.is_none()
             };
             let Some(next) = attempt.order.iter().copied().find(pending) else {
                 return self.finish();
@@ -177,6 +177,9 @@ impl Attempt {
             sheet.tries = if later { 1 } else { sheet.tries + 1 };
         }
         sheet.resumed = false;
+        if first {
+            sheet.first.clone_from(&sheet.answer);
+        }
         let points = earned(asked, graded.share, sheet.hints);
         sheet.state = SheetState::Answered;
         sheet.graded = Some(Sealed(graded));

@@ -148,7 +148,7 @@ impl Attempt {
             kind: question.task.kind(),
             prompt: question.prompt.clone(),
             state: sheet.state,
-            answer: sheet.answer.clone(),
+            answer: sheet.first.clone().or_else(|| sheet.answer.clone()),
             hints: sheet.hints,
             tries: sheet.tries,
             spent_ms: sheet.spent_ms,

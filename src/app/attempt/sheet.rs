@@ -29,6 +29,8 @@ pub struct Sheet {
     pub resumed: bool,
     /// Of the last answer.
     pub graded: Option<Sealed<Graded>>,
+    /// The first answer that was compared, which counts.
+    pub first: Option<Answer>,
     /// Of the first answer: what counts. The share after hints, 0 to 1.
     pub counted: Option<Sealed<f64>>,
 }
@@ -36,7 +38,7 @@ pub struct Sheet {
 impl Sheet {
     /// Whether there is something to compare with the truth.
     pub fn is_answered(&self) -> bool {
-        self.answer.is_some() && matches!(self.state, SheetState::Draft | SheetState::Answered)
+        self.counted.is_some() || self.answer.is_some() && self.state != SheetState::Skipped
     }
 
     /// Whether the answer counts already, where feedback comes at once.

@@ -174,6 +174,7 @@ impl State {
             attempt.began = None;
             attempt.confirming = None;
         }
+        self.notices.retain(|notice| notice.key != "attempt-tool-shut");
         self.take_up_drawing(current, &question);
         self.panels.explain = None;
         self.glossary = None;

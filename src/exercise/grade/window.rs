@@ -10,6 +10,9 @@ use crate::volume::{VoiFunction, Window, unit_text};
 /// One end clips that many times more than the other: the window is off to one side.
 const ONE_SIDED: f64 = 2.0;
 
+/// Tissues no further apart than this, in modality units, are told apart by a window centred between them.
+const NEAR: f64 = 300.0;
+
 /// What a window makes of the two structures.
 struct Effect {
     /// Difference between the mean greys, of 255.
@@ -64,21 +67,25 @@ pub fn grade(
         )
     };
     let tissues = || {
-        message!(
+        let values = message!(
             "grade-window-values",
             target = context.name(&task.target),
             value = value(means[0]),
             background = context.name(&task.background),
             other = value(means[1]),
-            middle = value((means[0] + means[1]) / 2.0),
             unit = unit()
-        )
+        );
+        // Between soft tissue and bone the middle shows neither.
+        let near = (means[0] - means[1]).abs() <= NEAR;
+        let middle = value((means[0] + means[1]) / 2.0);
+        let centre = near.then(|| message!("grade-window-centre", middle = middle, unit = unit()));
+        [Some(values), centre].into_iter().flatten()
     };
     Ok(Graded::new(share, verdict(share, effect.contrast))
         .say((shares[0] < 1.0).then(contrast))
         .say((shares[1] < 1.0).then(clipping))
         .say((share < 1.0).then(|| advice(&effect, shares, &window, means).with("unit", unit())))
-        .say((share < 1.0).then(tissues))
+        .say((share < 1.0).then(tissues).into_iter().flatten())
         .fact("contrast_greys", effect.contrast)
         .fact("clipped_share", clipped)
         .fact("target_mean", means[0])

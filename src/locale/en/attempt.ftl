@@ -22,8 +22,8 @@ attempt-practice = Practice: after each answer you are told what was right and w
 attempt-practice-later = Practice: corrections come at the end.
 attempt-exam = Exam: nothing is said before the end. Every answer is saved as soon as it changes; you can come back to a question until you hand in.
 attempt-exam-score-only = Exam: only the score is given at the end. Every answer is saved as soon as it changes.
-attempt-time-limit = Time: { $time } (minutes:seconds)
-attempt-pass-mark = Passed from { $percent }%
+attempt-time-limit = Time: { $minutes } min
+attempt-pass-mark = Pass mark: { $percent }%
 attempt-attempts-left = { $count ->
     [0] No attempt of { $of } is left.
     [one] { $count } attempt of { $of } is left.
@@ -81,7 +81,7 @@ attempt-how-text = Describe in a few words
 attempt-how-one = One answer (by keyboard: Alt + 1, 2, 3…).
 attempt-how-several = Several answers may be right (by keyboard: Alt + 1, 2, 3…).
 attempt-how-order = Put them in order with the arrows.
-attempt-order-is-right = The order is right as it is
+attempt-order-is-right = Keep this order
 attempt-move = { $what }: { $way }
 attempt-move-up = up
 attempt-move-down = down

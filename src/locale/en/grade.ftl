@@ -99,7 +99,8 @@ grade-window-raise = Raise the centre ({ $centre }{ $unit } for a width of { $wi
 grade-window-lower = Lower the centre ({ $centre }{ $unit } for a width of { $width }{ $unit }): too many voxels are black.
 grade-window-widen = Widen the window (centre { $centre }{ $unit }, width { $width }{ $unit }): it cuts off at both ends.
 grade-window-narrow = Narrow the window (centre { $centre }{ $unit }, width { $width }{ $unit }): the two tissues have nearly the same grey in it.
-grade-window-values = Mean values: { $target } { $value }{ $unit }, { $background } { $other }{ $unit }. A centre between the two, near { $middle }{ $unit }, suits.
+grade-window-values = Mean values: { $target } { $value }{ $unit }, { $background } { $other }{ $unit }.
+grade-window-centre = A centre between the two, near { $middle }{ $unit }, suits.
 
 # Build a plane
 grade-plane-none = This plane has no direction.

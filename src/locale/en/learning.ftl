@@ -30,7 +30,7 @@ revision-due = { $title }: { $count ->
     [one] { $count } question
    *[other] { $count } questions
 }
-revision-how = The better a question was answered, the later it comes back (FSRS).
+revision-how = The better a question was answered, the later it comes back (FSRS); a mistake of today comes back tomorrow.
 revision-structures = By structure
 revision-objectives = By objective
 revision-answers = { $percent }% · { $count ->

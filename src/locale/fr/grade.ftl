@@ -103,7 +103,8 @@ grade-window-raise = Montez le centre ({ $centre }{ $unit } pour une largeur de 
 grade-window-lower = Baissez le centre ({ $centre }{ $unit } pour une largeur de { $width }{ $unit }) : trop de voxels sont noirs.
 grade-window-widen = Élargissez la fenêtre (centre { $centre }{ $unit }, largeur { $width }{ $unit }) : elle coupe aux deux bouts.
 grade-window-narrow = Resserrez la fenêtre (centre { $centre }{ $unit }, largeur { $width }{ $unit }) : les deux tissus y ont presque le même gris.
-grade-window-values = Valeurs moyennes : { $target } { $value }{ $unit }, { $background } { $other }{ $unit }. Un centre entre les deux, vers { $middle }{ $unit }, convient.
+grade-window-values = Valeurs moyennes : { $target } { $value }{ $unit }, { $background } { $other }{ $unit }.
+grade-window-centre = Un centre entre les deux, vers { $middle }{ $unit }, convient.
 
 # Construire un plan
 grade-plane-none = Ce plan n'a pas de direction.

@@ -30,7 +30,7 @@ revision-due = { $title } : { $count ->
     [one] { $count } question
    *[other] { $count } questions
 }
-revision-how = Une question revient d'autant plus tard qu'elle a été bien répondue (méthode FSRS).
+revision-how = Une question revient d'autant plus tard que vous y avez bien répondu (méthode FSRS) ; une erreur d'aujourd'hui revient dès demain.
 revision-structures = Par structure
 revision-objectives = Par objectif
 revision-answers = { $percent } % · { $count ->

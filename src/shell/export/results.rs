@@ -17,9 +17,20 @@ impl Exporter {
         frame: &Frame,
         language: Language,
     ) {
-        let name = format!("{}-results", file.exercise.id);
-        let asked = Asked::for_file(&frame.window, language, &name, FileKind::Results);
         let now = chrono::Local::now();
+        let learner = file.learner.as_deref().unwrap_or_default();
+        let learner: String = learner
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect();
+        let parts = [
+            file.exercise.id.as_str(),
+            &learner,
+            &now.format("%Y-%m-%d").to_string(),
+        ]
+        .join("-");
+        let name = parts.replace("--", "-");
+        let asked = Asked::for_file(&frame.window, language, &name, FileKind::Results);
         file.finished = Some(now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false));
         let file = file.sealed();
         self.spawn(move || {

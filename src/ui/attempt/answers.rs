@@ -55,6 +55,7 @@ fn name(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, open: bool) {
         .hint_text(hint.as_str())
         .desired_width(f32::INFINITY);
     let response = ui.add_enabled(open, field);
+    focus_once(ui, attempt, open, &response);
     if response.changed() {
         ask(scene, AttemptCommand::Answer(Answer::Name(words)));
     }
@@ -74,11 +75,30 @@ fn text(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, open: bool) {
         .hint_text(hint.as_str())
         .desired_rows(6)
         .desired_width(f32::INFINITY);
-    if ui.add_enabled(open, field).changed() {
+    let response = ui.add_enabled(open, field);
+    focus_once(ui, attempt, open, &response);
+    let hands_in = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
+    if response.has_focus() && hands_in {
+        ask(scene, AttemptCommand::Submit);
+    }
+    if response.changed() {
         ask(
             scene,
             AttemptCommand::Answer(Answer::Text { text: words, claimed }),
         );
+    }
+}
+
+/// The keyboard goes to the field as soon as its question is there: letters are words then, and no shortcuts.
+fn focus_once(ui: &egui::Ui, attempt: &Attempt, open: bool, field: &egui::Response) {
+    let key = egui::Id::unique("focused question");
+    let now = (attempt.seed, attempt.at, open);
+    let before: Option<(u64, usize, bool)> = ui.data(|data| data.get_temp(key));
+    if before != Some(now) {
+        ui.data_mut(|data| data.insert_temp(key, now));
+        if open {
+            field.request_focus();
+        }
     }
 }
 

@@ -60,12 +60,11 @@ fn rules(attempt: &Attempt) -> Vec<Message> {
         (Mode::Practice, FeedbackTime::AfterEach) => message!("attempt-practice"),
         (Mode::Practice, _) => message!("attempt-practice-later"),
     });
-    rules.extend(settings.time_limit_s.map(|seconds| {
-        message!(
-            "attempt-time-limit",
-            time = words::clock(u64::from(seconds) * 1000)
-        )
-    }));
+    rules.extend(
+        settings
+            .time_limit_s
+            .map(|seconds| message!("attempt-time-limit", minutes = f64::from(seconds) / 60.0)),
+    );
     rules.extend(
         settings
             .pass_mark

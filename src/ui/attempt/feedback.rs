@@ -16,7 +16,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
     ui.add_space(10.0);
     ui.separator();
     verdict(ui, scene, &feedback);
-    for sentence in feedback.sentences {
+    // What is said of options stands beside them.
+    let said = if feedback.options.is_empty() {
+        feedback.sentences.len()
+    } else {
+        1
+    };
+    for sentence in feedback.sentences.iter().take(said) {
         ui.label(scene.text(sentence));
     }
     options(ui, scene, attempt, &feedback);

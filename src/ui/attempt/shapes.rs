@@ -117,7 +117,7 @@ fn marker(painter: &Painter, at: Pos2, role: Role, number: Option<usize>, confid
 
 /// The letter of the option that a tile shows.
 fn badge(painter: &Painter, place: Place, letter: char) {
-    let at = place.rect.center_top() + vec2(0.0, 34.0);
+    let at = place.rect.center_top() + vec2(64.0, 26.0);
     painter.circle_filled(at, 17.0, Color32::from_black_alpha(190));
     painter.circle_stroke(at, 17.0, Stroke::new(2.0, theme::ACCENT));
     let font = egui::FontId::proportional(20.0);

@@ -5,6 +5,7 @@ use egui::{ProgressBar, RichText};
 use super::{ask, learner, shelf};
 use crate::app::attempt::AttemptCommand;
 use crate::app::{Command, LearningCommand};
+use crate::locale::Language;
 use crate::message;
 use crate::progress::{AttemptSummary, Mastered, Standing};
 use crate::ui::{Scene, page, theme};
@@ -119,12 +120,15 @@ fn in_words(scene: &Scene, attempt: &AttemptSummary) -> String {
         (Standing::Open, _) => message!("revision-open", count = attempt.answered),
         _ => message!("revision-abandoned"),
     };
-    let date = date_of(attempt.started_ms);
+    let date = date_of(scene.state.language, attempt.started_ms);
     format!("{date}  ·  {title}  ·  {}", scene.text(&result))
 }
 
-/// The day (UTC) of a Unix time in milliseconds, as ISO 8601 writes it.
-fn date_of(ms: i64) -> String {
-    chrono::DateTime::from_timestamp_millis(ms)
-        .map_or_else(String::new, |time| time.format("%Y-%m-%d").to_string())
+/// The day (UTC) of a Unix time in milliseconds, as the language writes it.
+fn date_of(language: Language, ms: i64) -> String {
+    let form = match language {
+        Language::French => "%d/%m/%Y",
+        Language::English => "%Y-%m-%d",
+    };
+    chrono::DateTime::from_timestamp_millis(ms).map_or_else(String::new, |time| time.format(form).to_string())
 }
