@@ -26,7 +26,12 @@ pub fn grade(task: &Name, answer: &str, context: &Context) -> Result<Graded, Ung
     }
     let candidates = rivals_of(task, &goal, context);
     let rivals: Vec<Rival> = candidates.iter().map(|candidate| candidate.rival).collect();
-    let verdict = judge(answer, &goal.target(), &rivals);
+    let sideless = goal
+        .target_without_side()
+        .map(|target| judge(answer, &target, &rivals));
+    let verdict = sideless
+        .filter(|verdict| matches!(verdict, Verdict::Same { .. }))
+        .unwrap_or_else(|| judge(answer, &goal.target(), &rivals));
     let graded = match verdict {
         Verdict::Same { typo: false, .. } => return Ok(Graded::new(1.0, right(&goal))),
         Verdict::Same { typo: true, name, .. } => {

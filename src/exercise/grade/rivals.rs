@@ -56,13 +56,20 @@ impl<'a> Goal<'a> {
         })
     }
 
-    /// What there is once in a body needs no side to be named: the middle lobe.
     pub fn target(&self) -> Target<'_> {
-        let once = self.term.is_some_and(|term| term.other_side().is_none());
         Target {
             names: &self.names,
-            side: self.side.filter(|_| !once),
+            side: self.side,
         }
+    }
+
+    /// The same without its side, for what there is once in a body and is named without it: the middle lobe.
+    pub fn target_without_side(&self) -> Option<Target<'_>> {
+        let once = |term: &&Term| term.side.is_some() && term.other_side().is_none();
+        self.term.filter(once).map(|_| Target {
+            names: &self.names,
+            side: None,
+        })
     }
 
     /// What a structure of the exercise is to this one.
