@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::paper::Contents;
 use super::{Attempt, AttemptEffect, Keeping, Paper, Sheet, Stage};
 use crate::app::{Effect, Layout, Marks, StackId, State};
 use crate::dicom::Catalogue;
@@ -65,7 +64,7 @@ impl State {
     }
 
     /// Closes what is open and shows the exercise's cover.
-    fn lay_on_desk(&mut self, opened: &OpenedExercise) -> Vec<Effect> {
+    fn lay_on_desk(&mut self, opened: &Arc<OpenedExercise>) -> Vec<Effect> {
         self.notices.clear();
         let effects = self.close_all();
         self.catalogue = Arc::clone(&opened.catalogue);
@@ -86,24 +85,12 @@ impl State {
 }
 
 impl Attempt {
-    fn new(opened: &OpenedExercise) -> Attempt {
-        let contents = Contents {
-            exercise: Arc::clone(&opened.exercise),
-            sha256: opened.sha256.clone(),
-            path: opened.path.clone(),
-            places: opened.places.clone(),
-            solids: opened.solids.clone(),
-            labels: opened.labels.clone(),
-            images: opened.images.clone(),
-            unusable: opened.unusable.clone(),
-            problems: opened.problems.clone(),
-            seed: opened.seed,
-        };
-        let count = contents.exercise.questions.len();
+    fn new(opened: &Arc<OpenedExercise>) -> Attempt {
+        let count = opened.exercise.questions.len();
         let mut attempt = Attempt {
-            seed: contents.seed,
+            seed: opened.seed,
             paper: Paper {
-                contents: Arc::new(contents),
+                contents: Arc::clone(opened),
             },
             stage: Stage::Cover,
             order: Vec::new(),
