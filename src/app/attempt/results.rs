@@ -82,6 +82,12 @@ impl QuestionResult {
 impl State {
     fn figure_of_merit(&self) -> Option<FigureOfMerit> {
         let attempt = self.attempt.as_ref()?;
+        let searches = attempt.paper.exercise().questions.iter();
+        let searches = searches.filter(|question| question.task.kind() == "find").count();
+        // Over one image it says no more than the question's own points.
+        if searches < 2 {
+            return None;
+        }
         let answer = |question: &Question| {
             let questions = attempt.paper.exercise().questions.iter().zip(&attempt.sheets);
             let own = questions.into_iter().find(|(other, _)| other.id == question.id);
