@@ -512,3 +512,23 @@ fn options_are_chosen_by_keys_and_enter_leads_to_the_results() {
     press(&mut harness, egui::Key::Enter);
     assert_eq!(stage(&harness.state().0), Some(Stage::Results));
 }
+
+#[test]
+fn a_question_in_three_planes_has_its_series_read() {
+    use negatoscope::exercise::format::{ViewLayout, ViewPlane};
+    let mut planes = exercise(Mode::Practice);
+    let start = &mut planes.questions[0].start;
+    start.layout = ViewLayout::Planes;
+    start.plane = ViewPlane::Oblique {
+        normal: DVec3::new(0.9, 0.3, 0.3),
+        up: DVec3::Z,
+    };
+    let mut state = on_cover(Language::English, planes);
+    let effects = ask(&mut state, AttemptCommand::Start);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Load { .. })));
+    assert!(state.current().is_some_and(|open| open.volume.is_some()));
+    assert_eq!(state.visible_tiles().len(), 4);
+    let normal = state.look(state.key_tile()).map(|look| look.plane().normal());
+    let along = normal.map(|normal| normal.dot(DVec3::new(0.9, 0.3, 0.3).normalize()).abs());
+    assert!(along.is_some_and(|along| along > 0.999), "{along:?}");
+}

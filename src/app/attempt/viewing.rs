@@ -32,9 +32,10 @@ impl State {
             ViewLayout::Beside => layout_for(beside.len() + 1),
         });
         self.links.by_position = true;
+        let mut effects = Vec::new();
         self.put(Tile(0), id, cut_of(&view.plane), false);
         if matches!(view.layout, ViewLayout::Planes | ViewLayout::LargePlane) {
-            let _read_below = self.reformat(self.layout);
+            effects.extend(self.reformat(self.layout));
             self.active = self.tile_of_cut(cut_of(&view.plane));
         }
         if view.layout == ViewLayout::Beside {
@@ -43,7 +44,8 @@ impl State {
             }
         }
         self.look_through(self.active, view, true);
-        self.read_what_is_shown()
+        effects.extend(self.read_what_is_shown());
+        effects
     }
 
     /// Shows several views side by side, each where it is, untied from the others.
@@ -70,9 +72,11 @@ impl State {
         self.shelf.clear();
     }
 
+    /// Among all places of the layout: some are not on screen before their volume is.
     fn tile_of_cut(&self, cut: Cut) -> Tile {
         let own = |tile: &Tile| self.tiles[tile.0].cut == cut && self.tiles[tile.0].slab.is_none();
-        self.layout_tiles().into_iter().find(own).unwrap_or(Tile(0))
+        let mut places = Tile::all().take(self.layout.count());
+        places.find(own).unwrap_or(Tile(0))
     }
 
     /// Sets where and how a tile looks; others that are linked follow where asked.

@@ -138,3 +138,4 @@ action-show-truth = Show the right answer
 action-show-truth-tip = After the correction: brings the images to the right place.
 action-answer = Answer
 action-answer-tip = A click on the image places your answer.
+attempt-confidence-of = Confidence of marker { $number }

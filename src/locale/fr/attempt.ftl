@@ -138,3 +138,4 @@ action-show-truth = Montrer la bonne réponse
 action-show-truth-tip = Après la correction : amène les images à l'endroit juste.
 action-answer = Répondre
 action-answer-tip = Un clic sur l'image place votre réponse.
+attempt-confidence-of = Certitude du repère { $number }

@@ -44,7 +44,7 @@ fn confidence(ui: &mut egui::Ui, scene: &mut Scene, n: usize, mark: &Mark, open:
     let shown = CONFIDENCES.get(usize::from(mark.confidence).saturating_sub(1));
     let shown = shown.map_or_else(String::new, |key| scene.say(key));
     ui.add_enabled_ui(open, |ui| {
-        egui::ComboBox::from_id_salt(("confidence", n))
+        let list = egui::ComboBox::from_id_salt(("confidence", n))
             .selected_text(shown)
             .show_ui(ui, |ui| {
                 for (level, key) in (1u8..).zip(CONFIDENCES) {
@@ -56,5 +56,8 @@ fn confidence(ui: &mut egui::Ui, scene: &mut Scene, n: usize, mark: &Mark, open:
                     }
                 }
             });
+        let name = scene.text(&message!("attempt-confidence-of", number = n + 1));
+        list.response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, open, &name));
     });
 }

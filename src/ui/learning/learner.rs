@@ -24,7 +24,7 @@ pub fn chooser(ui: &mut egui::Ui, scene: &mut Scene) {
             .map_or_else(|| scene.say("learner-nobody"), |own| own.nickname.clone());
         ui.label(scene.say("learner-who"));
         let mut chosen = None;
-        ComboBox::from_id_salt("learner")
+        let list = ComboBox::from_id_salt("learner")
             .selected_text(shown)
             .show_ui(ui, |ui| {
                 for learner in &learning.learners {
@@ -34,6 +34,9 @@ pub fn chooser(ui: &mut egui::Ui, scene: &mut Scene) {
                     }
                 }
             });
+        let name = scene.say("learner-who");
+        list.response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, &name));
         if let Some(chosen) = chosen {
             ask(scene, LearningCommand::Choose(chosen));
         }
