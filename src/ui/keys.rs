@@ -10,13 +10,21 @@ use crate::app::{Command, Dialog};
 
 /// Turns key presses into commands, unless a text field or a dialog wants them.
 pub fn read(ui: &egui::Ui, scene: &mut Scene) {
-    let typing = scene.state.desk.dialog == Some(Dialog::Commands) || ui.ctx().text_edit_focused();
-    if typing || sheet::is_asking(ui.ctx()) {
+    if scene.state.desk.dialog == Some(Dialog::Commands) || sheet::is_asking(ui.ctx()) {
         return;
     }
+    let typing = ui.ctx().text_edit_focused();
     for (key, physical, modifiers) in pressed(ui) {
-        press(scene, key, physical, modifiers);
+        if !typing || turns_the_page(scene, key, modifiers) {
+            press(scene, key, physical, modifiers);
+        }
     }
+}
+
+/// From question to question one also goes while writing an answer.
+fn turns_the_page(scene: &Scene, key: Key, modifiers: Modifiers) -> bool {
+    let action = keymap::action(&scene.state.desk.settings, Chord::new(modifiers, key));
+    modifiers.command && matches!(action, Some(Action::NextQuestion | Action::PreviousQuestion))
 }
 
 /// The keys that went down, each with its place on the keyboard.

@@ -532,3 +532,26 @@ fn a_question_in_three_planes_has_its_series_read() {
     let along = normal.map(|normal| normal.dot(DVec3::new(0.9, 0.3, 0.3).normalize()).abs());
     assert!(along.is_some_and(|along| along > 0.999), "{along:?}");
 }
+
+#[test]
+fn one_goes_to_the_next_question_while_writing_an_answer() {
+    let mut state = practice();
+    ask(&mut state, AttemptCommand::Go(1));
+    let mut harness = live(state, [1366.0, 768.0]);
+    harness.event(egui::Event::Text("i".into()));
+    harness.run_steps(2);
+    let written = harness
+        .state()
+        .0
+        .attempt
+        .as_ref()
+        .and_then(|own| own.sheet()?.answer.clone());
+    assert_eq!(
+        written,
+        Some(Answer::Name("i".into())),
+        "the field has the keyboard"
+    );
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::PageDown);
+    harness.run_steps(2);
+    assert_eq!(harness.state().0.attempt.as_ref().map(|own| own.at), Some(2));
+}
