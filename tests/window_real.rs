@@ -109,6 +109,19 @@ fn on_screen(script: &str, series: &Path, picture: &Path) -> Option<i32> {
     status.code()
 }
 
+/// The status of a script, and what the program said.
+fn played(script: &str, series: &Path) -> (Option<i32>, String) {
+    let out = tempfile::tempdir().expect("a folder");
+    played_in(out.path(), script, series)
+}
+
+/// The same with the folder that the program's settings and the picture of the screen go to.
+fn played_in(out: &Path, script: &str, series: &Path) -> (Option<i32>, String) {
+    let status = on_screen(script, series, &out.join("screen.png"));
+    let log = std::fs::read_to_string(out.join("screen.png.log")).unwrap_or_default();
+    (status, log)
+}
+
 /// Whether there is all that a virtual screen takes; unattended there has to be.
 fn can_show() -> bool {
     let missing = TOOLS.into_iter().find(|tool| !is_there(tool));
@@ -141,10 +154,7 @@ fn a_series_is_shown_in_a_window() {
         return;
     }
     let folder = write_series(&squares());
-    let out = tempfile::tempdir().expect("a folder");
-    let picture = out.path().join("screen.png");
-    let shown = on_screen(SCRIPT, folder.path(), &picture);
-    let log = std::fs::read_to_string(out.path().join("screen.png.log")).unwrap_or_default();
+    let (shown, log) = played(SCRIPT, folder.path());
     assert_eq!(
         shown,
         Some(0),
@@ -158,10 +168,7 @@ fn a_hand_turns_measures_undoes_explains_and_exports() {
         return;
     }
     let folder = write_series(&squares());
-    let out = tempfile::tempdir().expect("a folder");
-    let picture = out.path().join("screen.png");
-    let done = on_screen(HAND, folder.path(), &picture);
-    let log = std::fs::read_to_string(out.path().join("screen.png.log")).unwrap_or_default();
+    let (done, log) = played(HAND, folder.path());
     assert_eq!(
         done,
         Some(0),
@@ -226,16 +233,14 @@ fn an_exercise_is_taken_from_its_cover_to_its_results_in_both_languages() {
     std::fs::write(folder.path().join("exercise.json"), exercise).expect("written");
     for language in ["fr", "en"] {
         let out = tempfile::tempdir().expect("a folder");
-        let picture = out.path().join("screen.png");
-        let own = picture.with_extension("settings");
+        let own = out.path().join("screen.settings");
         std::fs::create_dir(&own).expect("a folder");
         let record = own.join("progress.sqlite");
         let learner = Progress::open(&record)
             .and_then(|mut record| record.add_learner("Zoé", 1))
             .expect("a learner");
         let script = format!("LANGUAGE={language}\n{EXERCISE}");
-        let done = on_screen(&script, folder.path(), &picture);
-        let log = std::fs::read_to_string(out.path().join("screen.png.log")).unwrap_or_default();
+        let (done, log) = played_in(out.path(), &script, folder.path());
         assert_eq!(
             done,
             Some(0),

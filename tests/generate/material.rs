@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use negatoscope::dicom::{self, DrawnSegment, Segmentation};
+use negatoscope::dicom::{self, Segmentation};
 use negatoscope::exercise::check::{Ground, Problem, form, space};
-use negatoscope::exercise::format::{Code, Geometry, SegmentationReference, SeriesReference};
-use negatoscope::exercise::generate::{Kind, Material, Request, Segment};
+use negatoscope::exercise::format::{Geometry, SegmentationReference, SeriesReference};
+use negatoscope::exercise::generate::{Kind, Material, Request};
 use negatoscope::exercise::{Context, Exercise, Solid};
+use negatoscope::shell::exercise::described;
 use negatoscope::volume::Volume;
 
 pub fn sample(path: &str) -> PathBuf {
@@ -63,21 +64,6 @@ pub fn material(uid: &str, modality: &str, volume: Arc<Volume>, drawn: Segmentat
         grid,
         segments,
         masks,
-    }
-}
-
-fn described(segment: &DrawnSegment) -> Segment {
-    let code = |code: &dicom::write::Code| Code {
-        scheme: code.scheme.clone(),
-        value: code.value.clone(),
-    };
-    Segment {
-        number: segment.number,
-        label: segment.label.clone(),
-        description: segment.description.clone(),
-        property: segment.property_type.as_ref().map(code),
-        modifier: segment.type_modifiers.first().map(code),
-        tracking: segment.tracking.as_ref().map(|tracking| tracking.id.clone()),
     }
 }
 

@@ -128,7 +128,7 @@ pub struct Learnt {
 }
 
 /// What the shell reports.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum AttemptEvent {
     Read {
         ticket: u64,
@@ -143,40 +143,4 @@ pub enum AttemptEvent {
     /// Everything asked to be kept so far is.
     Kept,
     NotKept(Message),
-}
-
-impl PartialEq for AttemptEvent {
-    fn eq(&self, other: &AttemptEvent) -> bool {
-        match (self, other) {
-            (
-                AttemptEvent::Read { ticket, result },
-                AttemptEvent::Read {
-                    ticket: other_ticket,
-                    result: other_result,
-                },
-            ) => {
-                ticket == other_ticket
-                    && match (result, other_result) {
-                        (Ok(one), Ok(other)) => Arc::ptr_eq(one, other),
-                        (Err(one), Err(other)) => one == other,
-                        _ => false,
-                    }
-            }
-            (AttemptEvent::Kept, AttemptEvent::Kept) => true,
-            (AttemptEvent::NotKept(one), AttemptEvent::NotKept(other)) => one == other,
-            (
-                AttemptEvent::Before {
-                    exercise,
-                    finished,
-                    unfinished,
-                },
-                AttemptEvent::Before {
-                    exercise: other_exercise,
-                    finished: other_finished,
-                    unfinished: other_unfinished,
-                },
-            ) => exercise == other_exercise && finished == other_finished && unfinished == other_unfinished,
-            _ => false,
-        }
-    }
 }

@@ -127,10 +127,12 @@ impl State {
     }
 
     fn finish(&mut self) -> Vec<Effect> {
+        let figure = self.figure_of_merit();
         let Some(attempt) = &mut self.attempt else {
             return Vec::new();
         };
         attempt.stage = Stage::Results;
+        attempt.figure = figure;
         attempt.kept = Keeping::Waiting;
         let graded: Vec<usize> = attempt
             .order

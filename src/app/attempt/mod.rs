@@ -30,6 +30,7 @@ pub use sheet::{Sheet, SheetState};
 use super::Tile;
 use crate::exercise::Answer;
 use crate::exercise::format::{FeedbackTime, Mode, Question};
+use crate::exercise::grade::FigureOfMerit;
 use crate::progress::AttemptId;
 
 /// Where a learner is in an exercise.
@@ -65,6 +66,8 @@ pub struct Attempt {
     pub unfinished: Option<Unfinished>,
     /// What the view would have answered when the question began, for questions that it answers.
     pub(super) began: Option<Answer>,
+    /// How well lesions were found, once the attempt is handed in.
+    pub(super) figure: Option<FigureOfMerit>,
     /// Whether the list of series was shown before the exercise was opened.
     pub(super) list_before: bool,
     /// Whether what was asked last has been written down.

@@ -80,7 +80,8 @@ impl QuestionResult {
 }
 
 impl State {
-    fn figure_of_merit(&self) -> Option<FigureOfMerit> {
+    /// Compares all marks with all lesions: done once, when an attempt is handed in.
+    pub(super) fn figure_of_merit(&self) -> Option<FigureOfMerit> {
         let attempt = self.attempt.as_ref()?;
         let searches = attempt.paper.exercise().questions.iter();
         let searches = searches.filter(|question| question.task.kind() == "find").count();
@@ -99,10 +100,7 @@ impl State {
     /// `None` before an attempt is handed in.
     pub fn results(&self) -> Option<Results> {
         let attempt = self.attempt.as_ref()?;
-        matches!(attempt.stage, Stage::Results | Stage::Review).then(|| Results {
-            figure: self.figure_of_merit(),
-            ..attempt.results()
-        })
+        matches!(attempt.stage, Stage::Results | Stage::Review).then(|| attempt.results())
     }
 }
 
@@ -139,7 +137,7 @@ impl Attempt {
             passed: scores.passed,
             objectives: exercise.objectives.iter().filter_map(objective).collect(),
             questions,
-            figure: None,
+            figure: self.figure,
         }
     }
 

@@ -454,22 +454,15 @@ impl Attempt {
     }
 
     /// Views that stand side by side as options or items, in the order in which they are offered.
-    pub(super) fn views_of(&self, question: &Question) -> Vec<View> {
+    pub(super) fn views_of<'a>(&self, question: &'a Question) -> Vec<&'a View> {
+        let offered = self.offered(question).into_iter();
         match &question.task {
-            Task::Choice(choice) => {
-                let order = self.offered(question);
-                let views = order
-                    .iter()
-                    .filter_map(|index| choice.options[*index].view.clone());
-                views.collect()
-            }
-            Task::Order(order) => {
-                let shuffle = self.offered(question);
-                let views = shuffle
-                    .iter()
-                    .filter_map(|index| order.items[*index].view.clone());
-                views.collect()
-            }
+            Task::Choice(choice) => offered
+                .filter_map(|index| choice.options[index].view.as_ref())
+                .collect(),
+            Task::Order(order) => offered
+                .filter_map(|index| order.items[index].view.as_ref())
+                .collect(),
             _ => Vec::new(),
         }
     }

@@ -49,7 +49,7 @@ impl State {
     }
 
     /// Shows several views side by side, each where it is, untied from the others.
-    pub(super) fn show_views(&mut self, views: &[View]) -> Vec<Effect> {
+    pub(super) fn show_views(&mut self, views: &[&View]) -> Vec<Effect> {
         self.empty_tiles(layout_for(views.len()));
         self.links.by_position = false;
         for (tile, view) in Tile::all().zip(views) {

@@ -204,7 +204,7 @@ fn material(drawn: Drawn, series: &Series, stack: &Stack, progress: Progress) ->
 }
 
 /// A segment as its file describes it, without its voxels.
-pub(super) fn described(segment: &DrawnSegment) -> Segment {
+pub fn described(segment: &DrawnSegment) -> Segment {
     let code = |code: &dicom::write::Code| Code {
         scheme: code.scheme.clone(),
         value: code.value.clone(),

@@ -26,7 +26,7 @@ use crate::locale::Message;
 use crate::message;
 use crate::volume::Volume;
 pub use digest::{of_file, of_files};
-pub use generate::{Destination, Made, generate};
+pub use generate::{Destination, Made, described, generate};
 pub use pictures::{Pictures, read_images};
 
 /// Hears (done, total) and returns false to cancel; called from several threads.
