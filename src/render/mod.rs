@@ -26,6 +26,7 @@ pub mod cpu;
 pub mod encode;
 pub mod gpu;
 mod palette;
+pub mod scene;
 pub mod walk;
 
 pub use palette::Palette;
