@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Command, Cut, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
+use super::{Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
 use crate::annotation;
 use crate::locale::Message;
 use crate::message;
@@ -246,7 +246,7 @@ impl State {
         view.reset();
         let (source, cut) = (view.source, view.cut);
         self.set_source(tile, source);
-        if cut != Cut::Native {
+        if cut.is_reformat() {
             self.straighten(tile);
         }
     }
