@@ -36,6 +36,7 @@ mod state;
 mod tile;
 mod tour;
 
+pub use apply::is_exercise;
 pub use body::Body;
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
