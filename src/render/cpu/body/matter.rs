@@ -45,8 +45,6 @@ pub struct Stretch {
     /// What it adds to the picture, and what is opaque up to its end.
     pub adds: f32,
     pub opacity: f32,
-    /// Whether it is rather a structure's wall than matter.
-    pub structure: bool,
 }
 
 /// Premultiplied colour times optical depth, and the depths of matter and of structures.
@@ -82,56 +80,61 @@ impl<'a, V: Voxel> Caster<'a, V> {
             return colour;
         };
         let mut through = 1.0f32;
-        let mut before: Option<Sample> = None;
-        let mut t_before = ray.from;
-        let mut near = false;
+        // Before the first sample there is no structure, so that one that is cut shows a wall.
+        let mut front = Sample {
+            paint: [0.0; 4],
+            ..self.sample(ray.at(ray.from))
+        };
+        let (mut t_front, mut fresh) = (ray.from, false);
         let mut k = 0;
         loop {
             let t = ray.sample(k);
             let at = ray.at(t);
-            let brick = brick_of(at, self.space.dimensions);
-            let far = self.space.values[brick_index(brick, self.space.dimensions)];
-            if far == 0 || near {
-                let front = match before {
-                    Some(sample) => sample,
-                    None if k == 0 => self.entry(&ray),
-                    None => self.sample(ray.at(t_before)),
-                };
-                let back = self.sample(at);
-                let thick = self.thickness(&front, &back, t - t_before);
+            let mut back = self.sample(at);
+            if !fresh {
+                let thick = self.thickness(&front, &mut back, t - t_front);
                 if thick.matter + thick.structure > 0.0 {
-                    self.compose(&ray, [t_before, t], &thick, &mut colour, &mut through, &mut watch);
+                    self.compose(&ray, [t_front, t], &thick, &mut colour, &mut through, &mut watch);
                     if through < DARK {
                         break;
                     }
                 }
-                before = Some(back);
-            } else {
-                before = None;
             }
-            near = far == 0;
-            t_before = t;
-            if t >= ray.to {
-                break;
+            (front, t_front) = (back, t);
+            match self.next(&ray, k, t) {
+                Some(next) => (k, fresh) = next,
+                None => break,
             }
-            if far > 0 {
-                let last = ray.leave(brick, i32::from(far));
-                if last > k {
-                    k = last;
-                    t_before = ray.sample(k);
-                    before = None;
-                }
-            }
-            k += 1;
         }
         colour
     }
 
-    /// Before the first sample there is no structure, so that one that is cut shows a wall.
-    fn entry(&self, ray: &Ray) -> Sample {
-        Sample {
-            paint: [0.0; 4],
-            ..self.sample(ray.at(ray.from))
+    /// The sample after k, and whether the stretch before it is passed over: the last sample in an empty box is the
+    /// first of the next stretch. `None` at the end of the ray.
+    #[inline(always)]
+    fn next(&self, ray: &Ray, k: i32, t: f32) -> Option<(i32, bool)> {
+        let bricks = self.space.dimensions;
+        let distance = |brick| i32::from(self.space.values[brick_index(brick, bricks)]);
+        let (mut at, mut t) = (k, t);
+        loop {
+            if t >= ray.to {
+                return None;
+            }
+            let brick = brick_of(ray.at(t), bricks);
+            let empty = distance(brick);
+            if empty == 0 {
+                break;
+            }
+            let last = ray.leave(brick, empty).max(at);
+            if ray.sample(last) >= ray.to {
+                return None;
+            }
+            t = ray.sample(last + 1);
+            at = last + 1;
+        }
+        match at > k + 1 {
+            true => Some((at - 1, true)),
+            false => Some((k + 1, false)),
         }
     }
 
@@ -151,13 +154,17 @@ impl<'a, V: Voxel> Caster<'a, V> {
     }
 
     #[inline(always)]
-    fn thickness(&self, front: &Sample, back: &Sample, mm: f32) -> Thickness {
+    fn thickness(&self, front: &Sample, back: &mut Sample, mm: f32) -> Thickness {
         let mut thick = Thickness {
             colour: [0.0; 3],
             matter: 0.0,
             structure: 0.0,
         };
         if front.shown && back.shown {
+            // Equal steps would span nothing: the next one is as good, and is told apart from this one by nobody.
+            if back.index == front.index {
+                back.index += 1;
+            }
             let [red, green, blue, extinction] = self.table.mean(front.index, back.index);
             let mm = mm * 0.5 * (front.kept + back.kept);
             thick.matter = extinction * mm;
@@ -203,7 +210,6 @@ impl<'a, V: Voxel> Caster<'a, V> {
             t,
             adds,
             opacity: 1.0 - *through,
-            structure,
         });
     }
 
