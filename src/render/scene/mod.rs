@@ -21,7 +21,9 @@ use super::{Projection, Tone};
 use crate::geometry::{Layer, View};
 pub use carving::{Carving, Part};
 pub use rays::{Bound, Rays};
-pub use ready::{BRICK, Bricks, CELL, ENTRIES, Extremes, Mask, NODE, Occlusion, Painted, Ready, Space, Table, extinction};
+pub use ready::{
+    BRICK, Bricks, CELL, ENTRIES, Extremes, Mask, NODE, Occlusion, Painted, Ready, Space, Table, extinction,
+};
 pub use structures::{Paint, Structures};
 pub use transfer::{Transfer, TransferPoint};
 
