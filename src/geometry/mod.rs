@@ -3,6 +3,7 @@
 //! Patient space is DICOM's: LPS millimetres, +x to the patient's left, +y to the back, +z to the head
 //! (PS3.3 C.7.6.2.1.1). Voxel space is (column, row, slice); integers are voxel *centres*.
 
+pub mod batch;
 mod grid;
 mod letters;
 mod lookup;
@@ -10,6 +11,7 @@ mod plane;
 mod side;
 
 pub use glam::{DMat3, DVec2, DVec3};
+pub use batch::{BatchError, Course, PlaneStack};
 pub use grid::{Grid, GridError, are_direction_cosines};
 pub use letters::{OrientationLabel, label_of};
 pub use lookup::{SliceOffset, VoxelLookup};

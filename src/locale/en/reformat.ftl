@@ -1,0 +1,12 @@
+reformat-bad-field = The field of view must be a width and a height of more than 0 and at most { $most } mm.
+reformat-bad-matrix = The matrix must be 1 to { $most } columns and rows.
+reformat-bad-thickness = The thickness must lie between 0 (the plane alone) and { $most } mm.
+reformat-no-planes = These numbers give no plane to cut: give a first and a last position, or how many planes there are.
+reformat-too-many = { $count } planes are too many: cut at most { $most }, with a larger increment or a shorter range.
+reformat-too-large = These planes would take { $size } MB, more than the { $most } MB that are allowed: take fewer planes or a smaller matrix.
+reformat-bad-increment = The increment must be at least { $least } mm.
+reformat-bad-axis = Radial planes need an axis that lies in the first of them.
+reformat-bad-angle = Radial planes turn by 180 or by 360 degrees.
+reformat-turn-too-small = Radial planes that close could not be told apart when they are read again: ask for at most { $most }.
+reformat-other-modality = Reformats are written as DICOM for CT and MR only, and this series is { $modality }.
+reformat-file-exists = { $file } is there already and stays as it is: choose another folder.

@@ -1,0 +1,12 @@
+reformat-bad-field = Le champ de vue doit avoir une largeur et une hauteur de plus de 0 et d'au plus { $most } mm.
+reformat-bad-matrix = La matrice doit compter de 1 à { $most } colonnes et lignes.
+reformat-bad-thickness = L'épaisseur doit être comprise entre 0 (le plan seul) et { $most } mm.
+reformat-no-planes = Ces valeurs ne donnent aucun plan à reconstruire : indiquez une première et une dernière position, ou le nombre de plans.
+reformat-too-many = { $count } plans, c'est trop : reconstruisez-en au plus { $most }, avec un incrément plus grand ou une étendue plus courte.
+reformat-too-large = Ces plans occuperaient { $size } Mo, plus que les { $most } Mo permis : prenez moins de plans ou une matrice plus petite.
+reformat-bad-increment = L'incrément doit être d'au moins { $least } mm.
+reformat-bad-axis = Des plans radiaires demandent un axe contenu dans le premier d'entre eux.
+reformat-bad-angle = Des plans radiaires tournent de 180 ou de 360 degrés.
+reformat-turn-too-small = Des plans radiaires aussi serrés ne pourraient plus être distingués à la relecture : demandez-en au plus { $most }.
+reformat-other-modality = Les reformations ne s'écrivent en DICOM que pour la TDM et l'IRM, et cette série est de modalité { $modality }.
+reformat-file-exists = { $file } existe déjà et reste tel quel : choisissez un autre dossier.
