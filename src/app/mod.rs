@@ -29,6 +29,7 @@ mod open;
 mod overlay;
 mod placing;
 mod readout;
+pub mod reformat;
 mod scroll;
 mod settings;
 mod state;

@@ -20,11 +20,13 @@ mod painter;
 mod panels;
 mod processor;
 mod program;
+pub mod reformat;
 mod shelf;
 mod stage;
 pub mod store;
 mod textures;
 pub mod trial;
+mod uid;
 mod work;
 
 use std::path::PathBuf;
