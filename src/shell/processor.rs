@@ -9,11 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::app::{Picture, Tile};
-use crate::render::cpu::{self, HeldImage};
-use crate::render::walk::Walk;
-use crate::render::{ColourImage, Sampling};
-use crate::volume::Volume;
+use super::sampled::{self, Prepared, Sampled};
+use crate::app::{Drawn, Picture, Tile};
+use crate::render::ColourImage;
 
 /// A frame waits for pictures that are drawn within this time, and no longer.
 const PATIENCE: Duration = Duration::from_millis(12);
@@ -31,7 +29,8 @@ const COLOURING: f64 = 4.0;
 pub struct Finished {
     pub tile: Tile,
     pub picture: Picture,
-    pub image: ColourImage,
+    /// `None` where a body was only prepared, for others to draw.
+    pub image: Option<ColourImage>,
     /// Whether it is the picture asked for, not a coarser one of the same.
     pub exact: bool,
 }
@@ -60,19 +59,12 @@ struct Board {
     finished: Vec<Finished>,
     /// What each tile sampled last.
     sampled: BTreeMap<Tile, Arc<Sampled>>,
+    /// What was worked out for each tile that shows a body.
+    prepared: BTreeMap<Tile, Prepared>,
     /// Nanoseconds for a sample, as they were in each tile.
     paces: BTreeMap<Tile, f64>,
     last_asked: Option<Instant>,
     closed: bool,
-}
-
-/// The held values of a tile's picture, whatever its tone.
-struct Sampled {
-    volume: Arc<Volume>,
-    sampling: Sampling,
-    /// Pixels of the tile that are one of these, on each side: 1 when exact.
-    coarseness: u32,
-    held: HeldImage,
 }
 
 #[derive(Clone)]
@@ -85,6 +77,8 @@ struct Job {
     since: Instant,
     /// Drawn again exactly, so that others may interrupt it.
     again: bool,
+    /// A body to be drawn by others.
+    only_prepare: bool,
 }
 
 impl Job {
@@ -126,12 +120,31 @@ impl Processor {
         self.desk.changed.notify_one();
     }
 
+    /// Asks for all that must be worked out before a tile's body can be drawn by others.
+    pub fn prepare(&self, tile: Tile, picture: Picture) {
+        let mut board = self.desk.board();
+        board.coarse.remove(&tile);
+        let job = Job {
+            only_prepare: true,
+            ..board.job(tile, picture, Instant::now())
+        };
+        board.asked.insert(tile, job);
+        self.desk.interrupt(&board);
+        self.desk.changed.notify_one();
+    }
+
+    /// What was worked out last for a tile's body.
+    pub fn prepared(&self, tile: Tile) -> Option<Prepared> {
+        self.desk.board().prepared.get(&tile).cloned()
+    }
+
     /// Nothing of a tile is of use any more.
     pub fn forget(&self, tile: Tile) {
         let mut board = self.desk.board();
         board.asked.remove(&tile);
         board.coarse.remove(&tile);
         board.sampled.remove(&tile);
+        board.prepared.remove(&tile);
         board.paces.remove(&tile);
         board.finished.retain(|finished| finished.tile != tile);
         if board.at_work.take_if(|job| job.tile == tile).is_some() {
@@ -208,15 +221,25 @@ impl Desk {
 
     /// False when it was called off.
     fn draw(&self, job: Job) -> bool {
-        let known = self.board().sampled_for(job.tile, &job.picture, job.coarseness);
+        let (known, mut prepared) = {
+            let mut board = self.board();
+            let known = board.sampled_for(job.tile, &job.picture, job.coarseness);
+            (known, board.prepared.remove(&job.tile))
+        };
+        if let (true, Drawn::Body(scene)) = (job.only_prepare, &job.picture.drawn) {
+            let now = Prepared::new(&job.picture.volume, scene, prepared);
+            return self.board().finish_preparing(job, now);
+        }
         let start = Instant::now();
         let go_on = || !self.off.load(Ordering::Relaxed);
-        let sampled = known.clone().or_else(|| sample(&job, &go_on).map(Arc::new));
+        let sample = || Sampled::new(&job.picture, job.coarseness, &mut prepared, &go_on).map(Arc::new);
+        let sampled = known.clone().or_else(sample);
         let taken = start.elapsed();
-        let tone =
-            |sampled: &Arc<Sampled>| cpu::toned(&sampled.held, job.picture.volume.rescale, &job.picture.tone);
-        let image = sampled.as_ref().map(tone);
+        let image = sampled.as_ref().map(|sampled| sampled.coloured(&job.picture));
         let mut board = self.board();
+        if let Some(prepared) = prepared.filter(|_| board.at_work.is_some()) {
+            board.prepared.insert(job.tile, prepared);
+        }
         let wanted = board.at_work.take().is_some();
         let drawn = sampled.zip(image).filter(|_| wanted);
         let whole = drawn.is_some();
@@ -233,13 +256,10 @@ impl Desk {
 impl Board {
     /// How a picture is going to be drawn.
     fn job(&self, tile: Tile, picture: Picture, since: Instant) -> Job {
-        let pixels = |coarseness: u32| {
-            let size = coarser(&picture.sampling, coarseness).view.size;
-            f64::from(size[0]) * f64::from(size[1])
-        };
+        let pixels = |coarseness: u32| sampled::pixels(&picture, coarseness);
         let takes = |nanoseconds: f64| Duration::from_nanos(nanoseconds as u64);
         let pace = self.paces.get(&tile).copied().unwrap_or(FIRST_GUESS);
-        let samples = f64::from(Walk::new(&picture.volume.grid, &picture.sampling).samples);
+        let samples = sampled::samples(&picture);
         let whole = takes(pixels(1) * samples * pace);
         let known = self.sampled.get(&tile).filter(|sampled| sampled.is_of(&picture));
         let (coarseness, takes) = match known {
@@ -258,6 +278,7 @@ impl Board {
             takes,
             since,
             again: false,
+            only_prepare: false,
         }
     }
 
@@ -282,8 +303,8 @@ impl Board {
     fn finish(&mut self, job: Job, sampled: Arc<Sampled>, image: ColourImage, taken: Option<Duration>) {
         let tile = job.tile;
         if let Some(taken) = taken {
-            let samples = f64::from(Walk::new(&job.picture.volume.grid, &job.picture.sampling).samples);
-            let pace = taken.as_nanos() as f64 / (sampled.held.values.len().max(1) as f64 * samples);
+            let samples = sampled::samples(&job.picture);
+            let pace = taken.as_nanos() as f64 / (sampled.pixels().max(1) as f64 * samples);
             self.paces.insert(tile, pace);
         }
         let exact = sampled.coarseness == 1;
@@ -294,9 +315,24 @@ impl Board {
         self.finished.push(Finished {
             tile,
             picture: job.picture,
-            image,
+            image: Some(image),
             exact,
         });
+    }
+
+    /// False when it was called off.
+    fn finish_preparing(&mut self, job: Job, now: Prepared) -> bool {
+        let wanted = self.at_work.take().is_some();
+        if wanted {
+            self.prepared.insert(job.tile, now);
+            self.finished.push(Finished {
+                tile: job.tile,
+                picture: job.picture,
+                image: None,
+                exact: true,
+            });
+        }
+        wanted
     }
 
     /// Until the hand rests; what was asked for since then comes first.
@@ -310,38 +346,4 @@ impl Board {
             self.coarse.insert(exact.tile, exact);
         }
     }
-}
-
-impl Sampled {
-    fn is_of(&self, picture: &Picture) -> bool {
-        Arc::ptr_eq(&self.volume, &picture.volume) && self.sampling == picture.sampling
-    }
-}
-
-fn sample(job: &Job, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Sampled> {
-    let picture = &job.picture;
-    let held = cpu::held(
-        &picture.volume,
-        &coarser(&picture.sampling, job.coarseness),
-        go_on,
-    )?;
-    Some(Sampled {
-        volume: Arc::clone(&picture.volume),
-        sampling: picture.sampling,
-        coarseness: job.coarseness,
-        held,
-    })
-}
-
-/// The same extent in larger pixels.
-fn coarser(sampling: &Sampling, coarseness: u32) -> Sampling {
-    let mut coarse = *sampling;
-    let size = sampling.view.size;
-    let smaller = size.map(|n| n.div_ceil(coarseness.max(1)));
-    for axis in 0..2 {
-        let ratio = f64::from(size[axis]) / f64::from(smaller[axis].max(1));
-        coarse.view.pixel_mm[axis] *= ratio;
-    }
-    coarse.view.size = smaller;
-    coarse
 }

@@ -2,6 +2,7 @@
 //!
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
+mod body;
 mod field;
 mod layers;
 mod prefetch;
@@ -18,6 +19,8 @@ use field::{Field, Voxel};
 use layers::Layers;
 use slab::Combined;
 use tone::Colours;
+
+pub use body::{Hit, body, pick};
 
 /// Interpolated modality values; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {

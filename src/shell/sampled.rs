@@ -1,0 +1,135 @@
+//! What a picture is made of before it is coloured, on its own raster or a coarser one.
+
+use std::sync::Arc;
+
+use crate::app::{Drawn, Picture};
+use crate::geometry::View;
+use crate::render::cpu::{self, HeldImage};
+use crate::render::scene::{Ready, Scene};
+use crate::render::walk::Walk;
+use crate::render::{ColourImage, Sampling};
+use crate::volume::Volume;
+
+/// What a ray through a body costs, in samples of a plane, before one has been cast.
+const SAMPLES_OF_A_RAY: f64 = 60.0;
+
+/// What was worked out for a body before rays are cast, and of which volume.
+#[derive(Clone)]
+pub struct Prepared {
+    volume: Arc<Volume>,
+    pub ready: Arc<Ready>,
+}
+
+impl Prepared {
+    /// Only what changed since `before` is worked out.
+    pub fn new(volume: &Arc<Volume>, scene: &Scene, before: Option<Prepared>) -> Prepared {
+        let before = before.filter(|before| Arc::ptr_eq(&before.volume, volume));
+        let ready = Ready::new(volume, scene, before.as_ref().map(|before| before.ready.as_ref()));
+        Prepared {
+            volume: Arc::clone(volume),
+            ready: Arc::new(ready),
+        }
+    }
+
+    pub fn suits(&self, volume: &Arc<Volume>, scene: &Scene) -> bool {
+        Arc::ptr_eq(&self.volume, volume) && self.ready.suits(volume, scene)
+    }
+}
+
+/// The work on a picture that is kept: all of it that does not depend on its tone.
+pub struct Sampled {
+    picture: Picture,
+    /// Pixels of the tile that are one of these, on each side: 1 when exact.
+    pub coarseness: u32,
+    made: Made,
+}
+
+enum Made {
+    Held(HeldImage),
+    Colours(ColourImage),
+}
+
+impl Sampled {
+    /// Draws a picture; `None` when it was called off. What was worked out for a body's last picture is brought up to
+    /// date.
+    pub fn new(
+        picture: &Picture,
+        coarseness: u32,
+        prepared: &mut Option<Prepared>,
+        go_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Sampled> {
+        let volume = &picture.volume;
+        let made = match &picture.drawn {
+            Drawn::Plane { sampling, .. } => {
+                let view = coarser(&sampling.view, coarseness);
+                let sampling = Sampling { view, ..*sampling };
+                Made::Held(cpu::held(volume, &sampling, go_on)?)
+            }
+            Drawn::Body(scene) => {
+                let mut scene = scene.clone();
+                scene.view = coarser(&scene.view, coarseness);
+                let now = Prepared::new(volume, &scene, prepared.take());
+                let ready = Arc::clone(&now.ready);
+                *prepared = Some(now);
+                Made::Colours(cpu::body(volume, &scene, &ready, go_on)?)
+            }
+        };
+        Some(Sampled {
+            picture: picture.clone(),
+            coarseness,
+            made,
+        })
+    }
+
+    /// Whether a picture is this one in perhaps another tone.
+    pub fn is_of(&self, picture: &Picture) -> bool {
+        let alike = match (&self.picture.drawn, &picture.drawn) {
+            (Drawn::Plane { sampling: own, .. }, Drawn::Plane { sampling, .. }) => own == sampling,
+            (own, other) => own == other,
+        };
+        alike && Arc::ptr_eq(&self.picture.volume, &picture.volume)
+    }
+
+    pub fn pixels(&self) -> usize {
+        match &self.made {
+            Made::Held(held) => held.values.len(),
+            Made::Colours(image) => image.pixels.len(),
+        }
+    }
+
+    /// In the tone of a picture that it [is of](Sampled::is_of).
+    pub fn coloured(&self, picture: &Picture) -> ColourImage {
+        match (&self.made, &picture.drawn) {
+            (Made::Held(held), Drawn::Plane { tone, .. }) => cpu::toned(held, picture.volume.rescale, tone),
+            (Made::Colours(image), _) => image.clone(),
+            (Made::Held(held), Drawn::Body(_)) => ColourImage {
+                size: held.size,
+                pixels: vec![[0, 0, 0, 255]; held.values.len()],
+            },
+        }
+    }
+}
+
+/// Samples that a pixel takes.
+pub fn samples(picture: &Picture) -> f64 {
+    match &picture.drawn {
+        Drawn::Plane { sampling, .. } => f64::from(Walk::new(&picture.volume.grid, sampling).samples),
+        Drawn::Body(_) => SAMPLES_OF_A_RAY,
+    }
+}
+
+/// Pixels of a picture on a coarser raster.
+pub fn pixels(picture: &Picture, coarseness: u32) -> f64 {
+    let [width, height] = coarser(picture.view(), coarseness).size.map(f64::from);
+    width * height
+}
+
+/// The same extent in larger pixels.
+fn coarser(view: &View, coarseness: u32) -> View {
+    let mut coarse = *view;
+    coarse.size = view.size.map(|n| n.div_ceil(coarseness.max(1)));
+    for axis in 0..2 {
+        coarse.pixel_mm[axis] *= f64::from(view.size[axis]) / f64::from(coarse.size[axis].max(1));
+    }
+    coarse
+}
