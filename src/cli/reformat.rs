@@ -192,9 +192,12 @@ fn linear(options: &ReformatOptions, grid: &Grid) -> Result<Course, Failure> {
             counted(plane, from, increment_mm, count)
         }
         (Some(from), None, Some(count)) => counted(plane, from, increment, count),
-        (None, Some(to), Some(count)) => {
-            counted(plane, to - increment * (count.max(1) - 1) as f64, increment, count)
-        }
+        (None, Some(to), Some(count)) => counted(
+            plane,
+            to - increment * (count.max(1) - 1) as f64,
+            increment,
+            count,
+        ),
         (None, None, Some(count)) => {
             let half = increment * (count.max(1) - 1) as f64 / 2.0;
             let about = match options.center {
@@ -203,9 +206,7 @@ fn linear(options: &ReformatOptions, grid: &Grid) -> Result<Course, Failure> {
             };
             counted(plane, about - half, increment, count)
         }
-        (from, to, None) => {
-            Course::between(plane, from.unwrap_or(ends[0]), to.unwrap_or(ends[1]), increment)
-        }
+        (from, to, None) => Course::between(plane, from.unwrap_or(ends[0]), to.unwrap_or(ends[1]), increment),
     };
     Ok(course)
 }

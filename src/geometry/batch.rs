@@ -56,7 +56,11 @@ impl Course {
             first: plane.at(plane.centre + plane.normal() * from),
             increment_mm: if to < from { -step } else { step },
             // What is no number gives no plane, which the check refuses.
-            count: if steps.is_finite() { (steps as usize).saturating_add(1) } else { 0 },
+            count: if steps.is_finite() {
+                (steps as usize).saturating_add(1)
+            } else {
+                0
+            },
         }
     }
 

@@ -10,8 +10,8 @@ mod lookup;
 mod plane;
 mod side;
 
-pub use glam::{DMat3, DVec2, DVec3};
 pub use batch::{BatchError, Course, PlaneStack};
+pub use glam::{DMat3, DVec2, DVec3};
 pub use grid::{Grid, GridError, are_direction_cosines};
 pub use letters::{OrientationLabel, label_of};
 pub use lookup::{SliceOffset, VoxelLookup};

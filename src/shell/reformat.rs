@@ -5,7 +5,8 @@ use std::path::Path;
 use super::uid::new_key;
 use crate::app::reformat::{derivation, series_name};
 use crate::dicom::write::{
-    DerivedSeries, DocumentRecord, SlabProjection, WriteError, Written, uid_from_key, write_derived,
+    DerivedSeries, DocumentRecord, NOBODY, SlabProjection, Subject, WriteError, Written, uid_from_key,
+    write_derived,
 };
 use crate::dicom::{Stack, references};
 use crate::geometry::GridError;
@@ -17,6 +18,8 @@ use crate::volume::Volume;
 
 /// Out of the way of the series of a scanner, which count from 1.
 pub const SERIES_NUMBER: i32 = 9100;
+/// De-identification Method (0012,0063), in the standard's language.
+const NOTHING_COPIED: &str = "Negatoscope: only pixels, geometry and technique copied";
 
 /// The name of a derived series and of its instances, which they keep when they are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +126,12 @@ fn record(derived: &Derived) -> DocumentRecord {
         series_description: series_name(derived.plan, derived.language),
         date: now.format("%Y%m%d").to_string(),
         time: now.format("%H%M%S").to_string(),
+        // The name and ID that every document has, and that nothing else was copied.
+        subject: Some(Subject {
+            id: String::new(),
+            name: NOBODY.to_owned(),
+            deidentification_method: NOTHING_COPIED.to_owned(),
+        }),
         ..DocumentRecord::default()
     }
 }

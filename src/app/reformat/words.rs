@@ -23,7 +23,12 @@ pub fn series_name(plan: &Reformat, language: Language) -> String {
         _ => planes.increment_mm().unwrap_or_default(),
     };
     let named = match size > 0.0 {
-        true => message!("reformat-name", kind = kind, plane = plane_word(planes), size = size),
+        true => message!(
+            "reformat-name",
+            kind = kind,
+            plane = plane_word(planes),
+            size = size
+        ),
         false => message!("reformat-name-short", kind = kind, plane = plane_word(planes)),
     };
     named.in_language(language)

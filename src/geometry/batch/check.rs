@@ -40,7 +40,11 @@ impl PlaneStack {
         }
         self.check_spacing()?;
         if self.count() > MAX_PLANES {
-            return refuse(message!("reformat-too-many", count = self.count(), most = MAX_PLANES));
+            return refuse(message!(
+                "reformat-too-many",
+                count = self.count(),
+                most = MAX_PLANES
+            ));
         }
         let pixels = u64::from(self.matrix[0]) * u64::from(self.matrix[1]) * self.count() as u64;
         if 2 * pixels > MAX_BYTES {

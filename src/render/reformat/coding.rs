@@ -181,7 +181,13 @@ mod tests {
         let source = volume(held, folded, None);
         let coding = Coding::of(&source, Some(Signedness::UnsignedWord), Interpolation::Linear);
         assert_eq!(coding.signedness, Signedness::Signed);
-        assert_eq!(coding.rescale, Rescale { slope: 1.0, intercept: -1024.0 });
+        assert_eq!(
+            coding.rescale,
+            Rescale {
+                slope: 1.0,
+                intercept: -1024.0
+            }
+        );
         assert_eq!(coding.padding, -1);
         assert_eq!([-32768.0, -31768.4].map(|held| coding.code(held)), [0, 1000]);
         assert_eq!(coding.code(f32::NAN), -1);
@@ -192,11 +198,17 @@ mod tests {
     fn values_of_all_sixteen_bits_stay_unsigned() {
         let source = volume(
             Voxels::I16(vec![-32767, 32767]),
-            Rescale { slope: 1.0, intercept: 32768.0 },
+            Rescale {
+                slope: 1.0,
+                intercept: 32768.0,
+            },
             None,
         );
         let coding = Coding::of(&source, Some(Signedness::UnsignedWord), Interpolation::Linear);
-        assert_eq!((coding.signedness, coding.padding), (Signedness::UnsignedWord, -32768));
+        assert_eq!(
+            (coding.signedness, coding.padding),
+            (Signedness::UnsignedWord, -32768)
+        );
         assert_eq!(coding.stored_rescale(), Rescale::IDENTITY);
     }
 

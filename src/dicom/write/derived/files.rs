@@ -26,7 +26,10 @@ pub fn write_all(
     part10::prepare(folder)?;
     let paths: Vec<PathBuf> = (1..=count).map(|n| folder.join(format!("{n:04}.dcm"))).collect();
     if let Some(there) = paths.iter().find(|path| path.exists()) {
-        return Err(WriteError(message!("reformat-file-exists", file = there.as_path())));
+        return Err(WriteError(message!(
+            "reformat-file-exists",
+            file = there.as_path()
+        )));
     }
     let (done, stopped) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let write = |(k, path): (usize, &PathBuf)| {
@@ -60,7 +63,11 @@ pub fn write_all(
         take_back(&written);
     }
     let written: Vec<Option<Written>> = written.into_iter().collect::<Result<_, _>>()?;
-    Ok(if complete { written.into_iter().collect() } else { None })
+    Ok(if complete {
+        written.into_iter().collect()
+    } else {
+        None
+    })
 }
 
 fn write_one(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {

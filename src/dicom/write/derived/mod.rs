@@ -64,7 +64,11 @@ pub fn write_derived(
     told: &(dyn Fn(usize) -> bool + Sync),
 ) -> Result<Option<Vec<Written>>, WriteError> {
     let class = class_of(&series.source.modality)?;
-    let count: usize = series.volumes.iter().map(|volume| volume.grid.dimensions[2]).sum();
+    let count: usize = series
+        .volumes
+        .iter()
+        .map(|volume| volume.grid.dimensions[2])
+        .sum();
     files::write_all(folder, count, told, &|k| {
         let instance = uid_from_key(series.instance_key.wrapping_add(k as u128));
         let elements = series.elements(class, k, &instance)?;
@@ -144,7 +148,10 @@ impl DerivedSeries<'_> {
         into.text(tags::CONTENT_DATE, VR::DA, &self.record.date);
         into.text(tags::CONTENT_TIME, VR::TM, &self.record.time);
         into.text(tags::ACQUISITION_NUMBER, VR::IS, "");
-        into.code(tags::LOSSY_IMAGE_COMPRESSION, if self.is_lossy() { "01" } else { "00" });
+        into.code(
+            tags::LOSSY_IMAGE_COMPRESSION,
+            if self.is_lossy() { "01" } else { "00" },
+        );
         into.text(tags::DERIVATION_DESCRIPTION, VR::ST, &self.derivation);
         // PS3.16, context group 7203.
         let mut codes = vec![dcm("113072", "Multiplanar reformatting")];

@@ -111,7 +111,10 @@ pub fn frames_met(
 ) -> impl Iterator<Item = usize> + use<> {
     let normal = source.normal();
     let [columns, rows, _] = grid.dimensions.map(|n| n as f64 - 0.5);
-    let corner = |x: f64, y: f64| grid.patient_from_voxel(DVec3::new(x, y, slice as f64)).dot(normal);
+    let corner = |x: f64, y: f64| {
+        grid.patient_from_voxel(DVec3::new(x, y, slice as f64))
+            .dot(normal)
+    };
     let corners = [
         corner(-0.5, -0.5),
         corner(columns, -0.5),

@@ -23,7 +23,8 @@ pub fn put(series: &DerivedSeries, into: &mut Elements) {
         _ => put_ct(series, into),
     }
     let stated = |parameter| series.source.technique.range(parameter);
-    if let Some([inversion, _]) = stated(Parameter::InversionTime).filter(|_| series.source.modality == "MR") {
+    if let Some([inversion, _]) = stated(Parameter::InversionTime).filter(|_| series.source.modality == "MR")
+    {
         into.decimals(tags::INVERSION_TIME, &[inversion]);
     }
 }
@@ -54,12 +55,12 @@ fn put_mr(series: &DerivedSeries, into: &mut Elements) {
         tags::SCANNING_SEQUENCE,
         &stated(Parameter::ScanningSequence, "RM"),
     );
-    into.code(tags::SEQUENCE_VARIANT, &stated(Parameter::SequenceVariant, "NONE"));
-    into.code(tags::SCAN_OPTIONS, "");
     into.code(
-        tags::MR_ACQUISITION_TYPE,
-        &stated(Parameter::AcquisitionType, ""),
+        tags::SEQUENCE_VARIANT,
+        &stated(Parameter::SequenceVariant, "NONE"),
     );
+    into.code(tags::SCAN_OPTIONS, "");
+    into.code(tags::MR_ACQUISITION_TYPE, &stated(Parameter::AcquisitionType, ""));
     let train = technique.number(Parameter::EchoTrain);
     match train.filter(|train| train.fract() == 0.0) {
         Some(train) => into.integer(tags::ECHO_TRAIN_LENGTH, train as i64),
