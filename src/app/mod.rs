@@ -30,6 +30,7 @@ mod open;
 mod overlay;
 mod placing;
 mod readout;
+pub mod reformat;
 mod scroll;
 mod settings;
 mod state;

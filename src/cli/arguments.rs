@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
 use super::exercise::ExerciseOptions;
+use super::reformat_options::ReformatOptions;
 use crate::locale::Language;
 
 /// A light box for people who learn to read scans. For teaching, not for diagnosis.
@@ -70,6 +71,8 @@ pub enum Command {
     Sample(SampleOptions),
     /// Draw a slice or a reformat into a picture
     Render(Box<RenderOptions>),
+    /// Cut a batch of planes, parallel or radial, into a new series of DICOM files
+    Reformat(Box<ReformatOptions>),
     /// Check graphics adapters, and the GPU's greys against the CPU's
     Doctor(DoctorOptions),
     /// Make synthetic patients: CT, MR and segmentations of nobody, as DICOM files
@@ -276,7 +279,7 @@ pub enum BackendName {
     Cpu,
 }
 
-fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
+pub(super) fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
     let numbers: Vec<f64> = text
         .split(',')
         .map(|part| part.trim().parse::<f64>().ok().filter(|value| value.is_finite()))
@@ -294,7 +297,7 @@ fn example(count: usize) -> String {
     ["12.5", "-40", "300"][..count.min(3)].join(",")
 }
 
-fn vector(text: &str) -> Result<DVec3, String> {
+pub(super) fn vector(text: &str) -> Result<DVec3, String> {
     finite_numbers::<3>(text).map(DVec3::from_array)
 }
 
@@ -302,7 +305,7 @@ fn pair(text: &str) -> Result<[f64; 2], String> {
     finite_numbers::<2>(text)
 }
 
-fn size(text: &str) -> Result<[u32; 2], String> {
+pub(super) fn size(text: &str) -> Result<[u32; 2], String> {
     let sides: Option<Vec<u32>> = text
         .split(['x', 'X', '×'])
         .map(|side| side.trim().parse().ok())

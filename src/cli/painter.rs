@@ -6,7 +6,7 @@ use crate::message;
 use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
 use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
-use crate::volume::Volume;
+use crate::volume::{Rescale, Volume};
 
 pub enum Painter {
     Cpu,
@@ -50,6 +50,22 @@ impl Painter {
         match self {
             Painter::Cpu => Ok(cpu::raw(volume, plan)),
             Painter::Gpu(gpu) => gpu.0.raw(&gpu.1, plan).map_err(failure),
+        }
+    }
+
+    /// Held values, before rescale; NaN outside and on padding.
+    pub fn held(&self, volume: &Volume, plan: &Sampling) -> Result<Vec<f32>, Failure> {
+        match self {
+            Painter::Cpu => Ok(cpu::held(volume, plan, &|| true).map_or_else(Vec::new, |image| image.values)),
+            Painter::Gpu(gpu) => {
+                let mut values = gpu.0.raw(&gpu.1, plan).map_err(failure)?.values;
+                let Rescale { slope, intercept } = volume.rescale;
+                for value in &mut values {
+                    let held = ((f64::from(*value) - intercept) / slope) as f32;
+                    *value = if volume.is_padding(held) { f32::NAN } else { held };
+                }
+                Ok(values)
+            }
         }
     }
 

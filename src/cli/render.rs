@@ -121,16 +121,19 @@ fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
         }),
         None => None,
     };
-    let interpolation = match options.interpolation {
-        InterpolationName::Nearest => Interpolation::Nearest,
-        InterpolationName::Linear => Interpolation::Linear,
-        InterpolationName::Cubic => Interpolation::Cubic,
-    };
     Ok(Sampling {
         view: view(options, stack)?,
         slab,
-        interpolation,
+        interpolation: interpolation(options.interpolation),
     })
+}
+
+pub(super) fn interpolation(name: InterpolationName) -> Interpolation {
+    match name {
+        InterpolationName::Nearest => Interpolation::Nearest,
+        InterpolationName::Linear => Interpolation::Linear,
+        InterpolationName::Cubic => Interpolation::Cubic,
+    }
 }
 
 fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
@@ -224,7 +227,7 @@ fn oblique(options: &RenderOptions, centre: DVec3) -> Result<Plane, Failure> {
 }
 
 /// Head up, or front up where the view is along the body.
-fn default_up(normal: DVec3) -> DVec3 {
+pub(super) fn default_up(normal: DVec3) -> DVec3 {
     match Orientation::nearest(normal) {
         Orientation::Axial => DVec3::NEG_Y,
         Orientation::Coronal | Orientation::Sagittal => DVec3::Z,
@@ -244,7 +247,7 @@ pub fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
         .map(|direction| (2.0 * reach(direction) / mm - 1e-6).ceil().clamp(1.0, 16384.0) as u32)
 }
 
-fn projection(name: ProjectionName) -> Projection {
+pub(super) fn projection(name: ProjectionName) -> Projection {
     match name {
         ProjectionName::Max => Projection::Maximum,
         ProjectionName::Min => Projection::Minimum,

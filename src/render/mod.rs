@@ -26,6 +26,7 @@ pub mod cpu;
 pub mod encode;
 pub mod gpu;
 mod palette;
+pub mod reformat;
 pub mod scene;
 pub mod walk;
 

@@ -21,12 +21,14 @@ mod painter;
 mod panels;
 mod processor;
 mod program;
+pub mod reformat;
 mod sampled;
 mod shelf;
 mod stage;
 pub mod store;
 mod textures;
 pub mod trial;
+mod uid;
 mod work;
 
 use std::path::PathBuf;
