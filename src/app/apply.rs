@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Command, Cut, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
+use super::{Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
 use crate::annotation;
 use crate::locale::Message;
 use crate::message;
@@ -246,14 +246,14 @@ impl State {
         view.reset();
         let (source, cut) = (view.source, view.cut);
         self.set_source(tile, source);
-        if cut != Cut::Native {
+        if cut.is_reformat() {
             self.straighten(tile);
         }
     }
 }
 
 /// By its name: marks, which are JSON as well, have an ending of their own.
-fn is_exercise(path: &Path) -> bool {
+pub fn is_exercise(path: &Path) -> bool {
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());

@@ -1,6 +1,6 @@
 //! What dragging and the wheel do to a tile.
 
-use super::{Cut, State, Tile, TileView, VoiSource};
+use super::{Cut, Look, State, Tile, TileView, VoiSource};
 use crate::geometry::DVec2;
 use crate::render::Voi;
 use crate::volume::{VoiFunction, VoiLut, Window};
@@ -155,7 +155,8 @@ impl State {
     }
 
     pub(super) fn place_crosshair(&mut self, tile: Tile, pixel: DVec2) {
-        let Some(look) = self.look(tile).filter(|look| look.open.volume.is_some()) else {
+        let on_plane = |look: &Look| look.open.volume.is_some() && !look.is_rendered();
+        let Some(look) = self.look(tile).filter(on_plane) else {
             return;
         };
         let Some(point) = look.raster().map(|raster| raster.patient_from_pixel(pixel)) else {

@@ -58,7 +58,8 @@ fn coincide(one: &CrossLine, other: &CrossLine) -> bool {
 }
 
 fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
-    if !own.open.shares_space_with(other.open) || other.open.shown_volume().is_none() {
+    let no_plane = own.is_rendered() || other.is_rendered();
+    if no_plane || !own.open.shares_space_with(other.open) || other.open.shown_volume().is_none() {
         return None;
     }
     let (plane, cutting) = (own.plane(), other.plane());
@@ -83,7 +84,7 @@ fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
         .view
         .slab
         .map(|slab| slab.thickness_mm / 2.0 / towards.length() * per_mm);
-    let reformats = own.cut() != Cut::Native && other.cut() != Cut::Native;
+    let reformats = own.cut().is_reformat() && other.cut().is_reformat();
     Some(CrossLine {
         of: other.tile,
         orientation: match other.cut().orientation() {

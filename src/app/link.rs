@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cut, Look, StackId, State, Tile};
+use super::{Look, StackId, State, Tile};
 use crate::geometry::DVec3;
 
 /// What ties a tile to another one.
@@ -124,5 +124,5 @@ impl State {
 }
 
 fn is_reformat(look: &Look) -> bool {
-    look.view.cut != Cut::Native
+    look.view.cut.is_reformat()
 }

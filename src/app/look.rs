@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Cut, OpenStack, State, Tile, TileView, VoiSource};
 use crate::geometry::{DMat3, DVec2, DVec3, Grid, Orientation, Plane, View};
+use crate::render::scene::Scene;
 use crate::render::{Sampling, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window};
 
@@ -22,14 +23,34 @@ pub struct Look<'a> {
 #[derive(Clone, Debug)]
 pub struct Picture {
     pub volume: Arc<Volume>,
-    pub sampling: Sampling,
-    pub tone: Tone,
+    pub drawn: Drawn,
+}
+
+/// What is drawn of a volume.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawn {
+    Plane { sampling: Sampling, tone: Tone },
+    Body(Scene),
 }
 
 impl PartialEq for Picture {
     /// Whether drawing would give the same pixels; volumes are compared by identity.
     fn eq(&self, other: &Picture) -> bool {
-        Arc::ptr_eq(&self.volume, &other.volume) && self.sampling == other.sampling && self.tone == other.tone
+        Arc::ptr_eq(&self.volume, &other.volume) && self.drawn == other.drawn
+    }
+}
+
+impl Picture {
+    pub fn view(&self) -> &View {
+        match &self.drawn {
+            Drawn::Plane { sampling, .. } => &sampling.view,
+            Drawn::Body(scene) => &scene.view,
+        }
+    }
+
+    /// Columns, rows.
+    pub fn size(&self) -> [u32; 2] {
+        self.view().size
     }
 }
 
@@ -45,16 +66,20 @@ impl State {
 impl<'a> Look<'a> {
     /// What to draw; `None` while there is nothing to draw or nowhere to draw it.
     pub fn picture(&self) -> Option<Picture> {
-        let volume = self.open.shown_volume()?;
-        Some(Picture {
-            volume: Arc::clone(volume),
-            sampling: Sampling {
-                view: self.raster()?,
-                slab: self.view.slab,
-                interpolation: self.view.interpolation,
+        let volume = Arc::clone(self.open.shown_volume()?);
+        let view = self.raster()?;
+        let drawn = match self.cut() {
+            Cut::Rendered => Drawn::Body(self.view.body.scene(view)),
+            _ => Drawn::Plane {
+                sampling: Sampling {
+                    view,
+                    slab: self.view.slab,
+                    interpolation: self.view.interpolation,
+                },
+                tone: self.tone(),
             },
-            tone: self.tone(),
-        })
+        };
+        Some(Picture { volume, drawn })
     }
 
     pub fn tone(&self) -> Tone {
@@ -83,13 +108,14 @@ impl<'a> Look<'a> {
     /// Screen right and screen down before the picture is turned in its own plane.
     fn upright_axes(&self, cut: Cut) -> (DVec3, DVec3) {
         let grid = self.open.grid();
-        match cut.orientation() {
-            None => (grid.row_direction, grid.column_direction),
-            Some(orientation) => {
-                let (right, down) = orientation.axes();
-                (self.view.turn * right, self.view.turn * down)
-            }
-        }
+        let orientation = match cut {
+            Cut::Native => return (grid.row_direction, grid.column_direction),
+            // As one who stands before the reader.
+            Cut::Rendered => Orientation::Coronal,
+            reformat => reformat.orientation().unwrap_or(Orientation::Axial),
+        };
+        let (right, down) = orientation.axes();
+        (self.view.turn * right, self.view.turn * down)
     }
 
     /// Screen right and screen down.
@@ -106,12 +132,18 @@ impl<'a> Look<'a> {
         let (right, down) = self.axes(self.cut());
         let centre = match self.cut() {
             Cut::Native => slice_centre(grid, self.slice()),
+            Cut::Rendered => grid.centre(),
             _ => {
                 let normal = right.cross(down);
                 grid.centre() + normal * (self.view.at - grid.centre()).dot(normal)
             }
         };
         Plane { centre, right, down }
+    }
+
+    /// Whether the volume is seen from outside: there is no plane whose pixels could be read.
+    pub fn is_rendered(&self) -> bool {
+        self.cut() == Cut::Rendered
     }
 
     /// The plane of anatomy that a reformat shows, however turned; `None` for the acquired slices.
@@ -174,7 +206,7 @@ impl<'a> Look<'a> {
     /// Whether the plane is one of the acquired slices, not thickened: its values are the scanner's own, only
     /// resampled within the slice for the screen.
     pub fn is_native(&self) -> bool {
-        self.view.slab.is_none() && self.lies_on_slice()
+        self.view.slab.is_none() && !self.is_rendered() && self.lies_on_slice()
     }
 
     pub(super) fn lies_on_slice(&self) -> bool {

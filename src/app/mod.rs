@@ -8,6 +8,7 @@
 
 mod apply;
 pub mod attempt;
+mod body;
 mod cine;
 mod command;
 mod desk;
@@ -35,6 +36,8 @@ mod state;
 mod tile;
 mod tour;
 
+pub use apply::is_exercise;
+pub use body::Body;
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
@@ -42,7 +45,7 @@ pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
 pub use lines::CrossLine;
 pub use link::{Link, Links};
-pub use look::{Look, Picture, native_view};
+pub use look::{Drawn, Look, Picture, native_view};
 pub use marks::{Landmarks, MarkChange, Marks, PlanePoints, SeenDraft, SeenMark};
 pub use oblique::{angles, from_angles, from_line, through_points};
 pub use open::OpenStack;

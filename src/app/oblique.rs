@@ -116,7 +116,7 @@ fn reformat_normal(view: &TileView) -> Option<DVec3> {
 }
 
 fn is_reformat_in(space: &[StackId], view: &TileView) -> bool {
-    view.cut != Cut::Native && view.stack.is_some_and(|id| space.contains(&id))
+    view.cut.is_reformat() && view.stack.is_some_and(|id| space.contains(&id))
 }
 
 /// The same plane, read neither from behind nor lying on its side: as near to these directions as quarter turns bring

@@ -85,14 +85,22 @@ impl State {
             scale: look.open.stack.spacing_known.then(|| scale_bar(&raster)),
             crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
             lines: self.cross_lines(tile),
-            gaps: look.gaps(&raster),
-            interpolated: match self.interpolated_shown && complete && look.open.stack.in_patient_space {
+            gaps: match look.is_rendered() {
+                true => Vec::new(),
+                false => look.gaps(&raster),
+            },
+            interpolated: match self.interpolated_shown
+                && complete
+                && !look.is_rendered()
+                && look.open.stack.in_patient_space
+            {
                 true => interpolated_zones(look.open.grid(), &raster, look.slab_mm()),
                 false => Vec::new(),
             },
             beyond: look.is_beyond(),
             plain: false,
-            part: (complete && look.open.grid().dimensions[2] > 1).then(|| look.part()),
+            part: (complete && !look.is_rendered() && look.open.grid().dimensions[2] > 1)
+                .then(|| look.part()),
         };
         if let Some(attempt) = &self.attempt {
             overlay.hide(&attempt.hides());
@@ -169,6 +177,9 @@ impl Overlay {
 impl Look<'_> {
     fn title(&self) -> Message {
         use Orientation::{Axial, Coronal, Sagittal};
+        if self.is_rendered() {
+            return message!("tile-rendered");
+        }
         let Some(orientation) = self.orientation() else {
             return self.native_title();
         };
@@ -212,6 +223,9 @@ impl Look<'_> {
 
     /// "slice 12 of 60", and the position along the normal where it is in patient space.
     fn position_text(&self) -> Option<Message> {
+        if self.is_rendered() {
+            return None;
+        }
         let Some(orientation) = self.orientation() else {
             let total = self.open.grid().dimensions[2];
             return Some(message!("slice-of", slice = self.slice() + 1, total = total));

@@ -37,7 +37,7 @@ impl State {
     fn new_view(&self, id: StackId, cut: Cut, slab: bool, last: Option<&TileView>) -> TileView {
         let new = TileView::new(id, cut, self.first_source(id));
         let new = if slab { new.projecting() } else { new };
-        let turned = self.turn_of_space(id).filter(|_| cut != Cut::Native);
+        let turned = self.turn_of_space(id).filter(|_| cut.is_reformat());
         TileView {
             turn: turned.unwrap_or(DMat3::IDENTITY),
             invert: last.is_some_and(|last| last.invert),
@@ -57,7 +57,7 @@ impl State {
         };
         let planes = self.tiles.iter().take(self.layout.count());
         let mut planes =
-            planes.filter(|view| cut != Cut::Native && view.cut != Cut::Native && view.stack == Some(id));
+            planes.filter(|view| cut.is_reformat() && view.cut.is_reformat() && view.stack == Some(id));
         let own = self.tiles.get(tile.0).into_iter();
         let mut known = own.chain(&self.tiles).chain(self.shelf.iter().rev());
         let found = planes.next().or_else(|| known.find(shares));

@@ -59,8 +59,11 @@ impl State {
 }
 
 impl Look<'_> {
-    /// One pixel of the tile's picture, at a point of its plane.
+    /// One pixel of the tile's picture, at a point of its plane; `None` where it shows none.
     pub fn sampling_at(&self, point: DVec3) -> Option<Sampling> {
+        if self.is_rendered() {
+            return None;
+        }
         let view = self.raster()?;
         let native = self.is_native();
         Some(Sampling {

@@ -1,6 +1,6 @@
 //! One tile: what it shows, where it looks and how.
 
-use super::StackId;
+use super::{Body, StackId};
 use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
@@ -31,15 +31,22 @@ pub enum Cut {
     Axial,
     Coronal,
     Sagittal,
+    /// The volume as a body, seen from outside.
+    Rendered,
 }
 
 impl Cut {
     pub const REFORMATS: [Cut; 3] = [Cut::Axial, Cut::Coronal, Cut::Sagittal];
 
-    /// The plane of anatomy that a reformat starts from; `None` for the acquired slices.
+    /// Whether it is a plane of its own through the volume.
+    pub fn is_reformat(self) -> bool {
+        self.orientation().is_some()
+    }
+
+    /// The plane of anatomy that a reformat starts from; `None` for what is none.
     pub fn orientation(self) -> Option<Orientation> {
         match self {
-            Cut::Native => None,
+            Cut::Native | Cut::Rendered => None,
             Cut::Axial => Some(Orientation::Axial),
             Cut::Coronal => Some(Orientation::Coronal),
             Cut::Sagittal => Some(Orientation::Sagittal),
@@ -100,6 +107,8 @@ pub struct TileView {
     pub palette: Palette,
     pub interpolation: Interpolation,
     pub slab: Option<Slab>,
+    /// How the volume is seen from outside.
+    pub body: Body,
     /// The part of a wheel notch not yet used.
     pub(super) wheel: f64,
 }
@@ -123,6 +132,7 @@ impl TileView {
             palette: Palette::Grey,
             interpolation: Interpolation::Linear,
             slab: None,
+            body: Body::default(),
             wheel: 0.0,
         }
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::graphics::Canvas;
 use super::processor::{Finished, Processor};
 use super::textures::Textures;
-use crate::app::{Picture, Tile};
+use crate::app::{Drawn, Picture, Tile};
 use crate::locale::Message;
 use crate::render::gpu::{GpuError, GpuRenderer, GpuVolume};
 use crate::volume::Volume;
@@ -107,7 +107,7 @@ impl Drawing {
         let mut changed = std::mem::take(&mut self.by_gpu);
         for finished in self.processor.finished() {
             if self.is_wanted(&finished) {
-                let size = finished.picture.sampling.view.size;
+                let size = finished.picture.size();
                 textures.put(canvas, finished.tile, &finished.image, size);
                 changed.push(finished.tile);
             }
@@ -129,7 +129,7 @@ impl Drawing {
                 false => self.waiting.insert(tile, Instant::now()),
             };
         }
-        Arc::ptr_eq(&asked.volume, &picture.volume) && asked.sampling.view.size == picture.sampling.view.size
+        Arc::ptr_eq(&asked.volume, &picture.volume) && asked.size() == picture.size()
     }
 
     /// Whether a tile does not show yet, or not exactly, what was asked for.
@@ -199,7 +199,10 @@ impl Gpu {
         let Some(Some(volume)) = self.held_volume(&picture.volume) else {
             return Err(GpuError::Mismatch);
         };
-        let size = picture.sampling.view.size;
+        let Drawn::Plane { sampling, tone } = &picture.drawn else {
+            return Err(GpuError::Mismatch);
+        };
+        let size = picture.size();
         let fits = |texture: &wgpu::Texture| {
             [texture.width(), texture.height()] == size
                 && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
@@ -212,7 +215,6 @@ impl Gpu {
         };
         let view = texture.create_view(&Default::default());
         let mut encoder = canvas.device.create_command_encoder(&Default::default());
-        let (sampling, tone) = (&picture.sampling, &picture.tone);
         self.renderer.draw(volume, sampling, tone, &view, &mut encoder);
         canvas.queue.submit([encoder.finish()]);
         Ok(())

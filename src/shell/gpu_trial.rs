@@ -8,10 +8,9 @@ use serde::Serialize;
 use super::graphics::Canvas;
 use super::stage::Stage;
 use super::trial::Spread;
-use super::{SampleSeries, no_display};
-use crate::app::Picture;
+use super::{SampleSeries, no_display, sampled};
+use crate::app::{Drawn, Picture};
 use crate::render::gpu::{GpuRenderer, GpuVolume};
-use crate::render::walk::Walk;
 
 /// Bytes copied to and fro to learn what the adapter's memory can do, and how often.
 const COPIED: u64 = 128 << 20;
@@ -102,15 +101,16 @@ fn draw(
 ) -> Result<(), crate::render::gpu::GpuError> {
     let mut encoder = renderer.device().create_command_encoder(&Default::default());
     for (n, picture) in (0u32..).zip(pictures) {
-        let target = renderer.target(picture.sampling.view.size)?;
+        let target = renderer.target(picture.size())?;
         let view = target.create_view(&Default::default());
         let clocks = wgpu::ComputePassTimestampWrites {
             query_set: &clock.queries,
             beginning_of_pass_write_index: Some(2 * n),
             end_of_pass_write_index: Some(2 * n + 1),
         };
-        let (sampling, tone) = (&picture.sampling, &picture.tone);
-        renderer.draw_clocked(volume, sampling, tone, &view, &mut encoder, clocks);
+        if let Drawn::Plane { sampling, tone } = &picture.drawn {
+            renderer.draw_clocked(volume, sampling, tone, &view, &mut encoder, clocks);
+        }
     }
     renderer.queue().submit([encoder.finish()]);
     Ok(())
@@ -147,8 +147,8 @@ fn pixels(size: [u32; 2]) -> u64 {
 
 /// Voxels are read eight to a sample, but no more of them than there are.
 fn moved(picture: &Picture) -> u64 {
-    let pixels = pixels(picture.sampling.view.size);
-    let samples = u64::from(Walk::new(&picture.volume.grid, &picture.sampling).samples);
+    let pixels = pixels(picture.size());
+    let samples = sampled::samples(picture) as u64;
     let voxels = picture.volume.grid.dimensions.iter().product::<usize>().max(1);
     let each = (picture.volume.voxels.bytes() / voxels) as u64;
     (pixels * samples * 8).min(voxels as u64) * each + pixels * 4

@@ -20,6 +20,7 @@ mod painter;
 mod panels;
 mod processor;
 mod program;
+mod sampled;
 mod shelf;
 mod stage;
 pub mod store;

@@ -9,11 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::sampled::{self, Sampled};
 use crate::app::{Picture, Tile};
-use crate::render::cpu::{self, HeldImage};
-use crate::render::walk::Walk;
-use crate::render::{ColourImage, Sampling};
-use crate::volume::Volume;
+use crate::render::ColourImage;
+use crate::render::scene::Ready;
 
 /// A frame waits for pictures that are drawn within this time, and no longer.
 const PATIENCE: Duration = Duration::from_millis(12);
@@ -60,19 +59,12 @@ struct Board {
     finished: Vec<Finished>,
     /// What each tile sampled last.
     sampled: BTreeMap<Tile, Arc<Sampled>>,
+    /// What was worked out for each tile that shows a body.
+    ready: BTreeMap<Tile, Arc<Ready>>,
     /// Nanoseconds for a sample, as they were in each tile.
     paces: BTreeMap<Tile, f64>,
     last_asked: Option<Instant>,
     closed: bool,
-}
-
-/// The held values of a tile's picture, whatever its tone.
-struct Sampled {
-    volume: Arc<Volume>,
-    sampling: Sampling,
-    /// Pixels of the tile that are one of these, on each side: 1 when exact.
-    coarseness: u32,
-    held: HeldImage,
 }
 
 #[derive(Clone)]
@@ -132,6 +124,7 @@ impl Processor {
         board.asked.remove(&tile);
         board.coarse.remove(&tile);
         board.sampled.remove(&tile);
+        board.ready.remove(&tile);
         board.paces.remove(&tile);
         board.finished.retain(|finished| finished.tile != tile);
         if board.at_work.take_if(|job| job.tile == tile).is_some() {
@@ -208,15 +201,21 @@ impl Desk {
 
     /// False when it was called off.
     fn draw(&self, job: Job) -> bool {
-        let known = self.board().sampled_for(job.tile, &job.picture, job.coarseness);
+        let (known, mut ready) = {
+            let board = self.board();
+            let known = board.sampled_for(job.tile, &job.picture, job.coarseness);
+            (known, board.ready.get(&job.tile).cloned())
+        };
         let start = Instant::now();
         let go_on = || !self.off.load(Ordering::Relaxed);
-        let sampled = known.clone().or_else(|| sample(&job, &go_on).map(Arc::new));
+        let sample = || Sampled::new(&job.picture, job.coarseness, &mut ready, &go_on).map(Arc::new);
+        let sampled = known.clone().or_else(sample);
         let taken = start.elapsed();
-        let tone =
-            |sampled: &Arc<Sampled>| cpu::toned(&sampled.held, job.picture.volume.rescale, &job.picture.tone);
-        let image = sampled.as_ref().map(tone);
+        let image = sampled.as_ref().map(|sampled| sampled.coloured(&job.picture));
         let mut board = self.board();
+        if let Some(ready) = ready.filter(|_| board.at_work.is_some()) {
+            board.ready.insert(job.tile, ready);
+        }
         let wanted = board.at_work.take().is_some();
         let drawn = sampled.zip(image).filter(|_| wanted);
         let whole = drawn.is_some();
@@ -233,13 +232,10 @@ impl Desk {
 impl Board {
     /// How a picture is going to be drawn.
     fn job(&self, tile: Tile, picture: Picture, since: Instant) -> Job {
-        let pixels = |coarseness: u32| {
-            let size = coarser(&picture.sampling, coarseness).view.size;
-            f64::from(size[0]) * f64::from(size[1])
-        };
+        let pixels = |coarseness: u32| sampled::pixels(&picture, coarseness);
         let takes = |nanoseconds: f64| Duration::from_nanos(nanoseconds as u64);
         let pace = self.paces.get(&tile).copied().unwrap_or(FIRST_GUESS);
-        let samples = f64::from(Walk::new(&picture.volume.grid, &picture.sampling).samples);
+        let samples = sampled::samples(&picture);
         let whole = takes(pixels(1) * samples * pace);
         let known = self.sampled.get(&tile).filter(|sampled| sampled.is_of(&picture));
         let (coarseness, takes) = match known {
@@ -282,8 +278,8 @@ impl Board {
     fn finish(&mut self, job: Job, sampled: Arc<Sampled>, image: ColourImage, taken: Option<Duration>) {
         let tile = job.tile;
         if let Some(taken) = taken {
-            let samples = f64::from(Walk::new(&job.picture.volume.grid, &job.picture.sampling).samples);
-            let pace = taken.as_nanos() as f64 / (sampled.held.values.len().max(1) as f64 * samples);
+            let samples = sampled::samples(&job.picture);
+            let pace = taken.as_nanos() as f64 / (sampled.pixels().max(1) as f64 * samples);
             self.paces.insert(tile, pace);
         }
         let exact = sampled.coarseness == 1;
@@ -310,38 +306,4 @@ impl Board {
             self.coarse.insert(exact.tile, exact);
         }
     }
-}
-
-impl Sampled {
-    fn is_of(&self, picture: &Picture) -> bool {
-        Arc::ptr_eq(&self.volume, &picture.volume) && self.sampling == picture.sampling
-    }
-}
-
-fn sample(job: &Job, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Sampled> {
-    let picture = &job.picture;
-    let held = cpu::held(
-        &picture.volume,
-        &coarser(&picture.sampling, job.coarseness),
-        go_on,
-    )?;
-    Some(Sampled {
-        volume: Arc::clone(&picture.volume),
-        sampling: picture.sampling,
-        coarseness: job.coarseness,
-        held,
-    })
-}
-
-/// The same extent in larger pixels.
-fn coarser(sampling: &Sampling, coarseness: u32) -> Sampling {
-    let mut coarse = *sampling;
-    let size = sampling.view.size;
-    let smaller = size.map(|n| n.div_ceil(coarseness.max(1)));
-    for axis in 0..2 {
-        let ratio = f64::from(size[axis]) / f64::from(smaller[axis].max(1));
-        coarse.view.pixel_mm[axis] *= ratio;
-    }
-    coarse.view.size = smaller;
-    coarse
 }

@@ -64,6 +64,7 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
         (Cut::Axial, "tile-axial"),
         (Cut::Coronal, "tile-coronal"),
         (Cut::Sagittal, "tile-sagittal"),
+        (Cut::Rendered, "tile-rendered"),
     ] {
         let button = Button::new(scene.say(name)).selected(now == Some(cut));
         let response = ui.add_enabled(can || cut == Cut::Native, button);

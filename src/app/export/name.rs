@@ -44,6 +44,7 @@ impl State {
     fn plane_word(&self, look: &Look) -> String {
         self.word(match look.cut() {
             Cut::Native => "export-name-native",
+            Cut::Rendered => "export-name-rendered",
             _ if !look.view.is_straight() => "export-name-oblique",
             Cut::Axial => "export-name-axial",
             Cut::Coronal => "export-name-coronal",
@@ -55,6 +56,7 @@ impl State {
     fn slice_word(&self, look: &Look) -> String {
         let slice = match look.cut() {
             Cut::Native => Some(look.slice() + 1),
+            Cut::Rendered => None,
             _ => look.position_in_stack().map(|(index, _)| index),
         };
         let word = self.word("export-name-slice");

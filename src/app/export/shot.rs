@@ -1,8 +1,9 @@
 //! What a picture is made from: the state at that moment, without what belongs to the hand.
 
-use super::super::{Layout, State, Tile};
+use super::super::{Drawn, Layout, Picture, State, Tile};
 use super::{Content, Extent};
 use crate::geometry::DVec3;
+use crate::render::scene::Ready;
 use crate::render::{ColourImage, cpu};
 
 /// Width of the line between tiles in a picture of them all, in pixels.
@@ -67,8 +68,7 @@ impl Shot {
     pub fn images(&self) -> Vec<(Tile, ColourImage)> {
         let drawn = self.tiles.iter().filter_map(|(tile, _)| {
             let picture = self.state.look(*tile)?.picture()?;
-            let image = cpu::image(&picture.volume, &picture.sampling, &picture.tone);
-            Some((*tile, image))
+            Some((*tile, drawn(&picture)?))
         });
         drawn.collect()
     }
@@ -101,6 +101,17 @@ impl Shot {
     pub(super) fn moved_to(&mut self, point: DVec3) {
         if let Some((tile, _)) = self.tiles.first() {
             self.state.move_to(*tile, point);
+        }
+    }
+}
+
+/// A whole picture, drawn by the processor.
+fn drawn(picture: &Picture) -> Option<ColourImage> {
+    match &picture.drawn {
+        Drawn::Plane { sampling, tone } => Some(cpu::image(&picture.volume, sampling, tone)),
+        Drawn::Body(scene) => {
+            let ready = Ready::new(&picture.volume, scene, None);
+            cpu::body(&picture.volume, scene, &ready, &|| true)
         }
     }
 }

@@ -14,7 +14,7 @@ impl State {
     pub(in crate::app) fn patient_point(&self, tile: Tile, pixel: DVec2) -> Option<DVec3> {
         let look = self
             .look(tile)
-            .filter(|look| look.open.shown_volume().is_some())?;
+            .filter(|look| look.open.shown_volume().is_some() && !look.is_rendered())?;
         let point = look.raster()?.patient_from_pixel(pixel);
         point.is_finite().then_some(point)
     }

@@ -35,7 +35,10 @@ pub struct SeenDraft {
 impl State {
     /// The marks that lie on a tile's plane, or within its slab.
     pub fn seen_marks(&self, tile: Tile) -> Vec<SeenMark> {
-        let Some(look) = self.look(tile).filter(|_| self.marks.shown) else {
+        let Some(look) = self
+            .look(tile)
+            .filter(|look| self.marks.shown && !look.is_rendered())
+        else {
             return Vec::new();
         };
         let Some(raster) = look.raster() else {

@@ -71,6 +71,7 @@ export-name-native = acquired
 export-name-axial = axial
 export-name-coronal = coronal
 export-name-sagittal = sagittal
+export-name-rendered = rendering
 export-name-oblique = oblique
 export-name-slice = slice
 export-name-layout = views

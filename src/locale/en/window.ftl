@@ -59,6 +59,7 @@ tile-native = Acquired slices
 tile-axial = Axial
 tile-coronal = Coronal
 tile-sagittal = Sagittal
+tile-rendered = Volume rendering
 tile-slab-axial = Slab, axial
 tile-slab-coronal = Slab, coronal
 tile-slab-sagittal = Slab, sagittal

@@ -71,6 +71,7 @@ export-name-native = acquise
 export-name-axial = axiale
 export-name-coronal = coronale
 export-name-sagittal = sagittale
+export-name-rendered = rendu
 export-name-oblique = oblique
 export-name-slice = coupe
 export-name-layout = vues

@@ -59,6 +59,7 @@ tile-native = Coupes acquises
 tile-axial = Axiale
 tile-coronal = Coronale
 tile-sagittal = Sagittale
+tile-rendered = Rendu volumique
 tile-slab-axial = Coupe épaisse axiale
 tile-slab-coronal = Coupe épaisse coronale
 tile-slab-sagittal = Coupe épaisse sagittale

@@ -2,6 +2,7 @@
 //!
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
+mod body;
 mod field;
 mod layers;
 mod prefetch;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
+pub use body::{Hit, body, pick};
 use field::{Field, Voxel};
 use layers::Layers;
 use slab::Combined;

@@ -10,6 +10,7 @@
 //! - What lies outside any clipping layer, was carved away, or is padding takes no part.
 
 mod carving;
+mod ready;
 mod structures;
 mod transfer;
 
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use super::{Projection, Tone};
 use crate::geometry::{Layer, View};
 pub use carving::{Carving, Part};
+pub use ready::Ready;
 pub use structures::{Paint, Structures};
 pub use transfer::{Transfer, TransferPoint};
 

@@ -1,0 +1,111 @@
+//! What a picture is made of before it is coloured, on its own raster or a coarser one.
+
+use std::sync::Arc;
+
+use crate::app::{Drawn, Picture};
+use crate::geometry::View;
+use crate::render::cpu::{self, HeldImage};
+use crate::render::scene::Ready;
+use crate::render::walk::Walk;
+use crate::render::{ColourImage, Sampling};
+
+/// What a ray through a body costs, in samples of a plane, before one has been cast.
+const SAMPLES_OF_A_RAY: f64 = 60.0;
+
+/// The work on a picture that is kept: all of it that does not depend on its tone.
+pub struct Sampled {
+    picture: Picture,
+    /// Pixels of the tile that are one of these, on each side: 1 when exact.
+    pub coarseness: u32,
+    made: Made,
+}
+
+enum Made {
+    Held(HeldImage),
+    Colours(ColourImage),
+}
+
+impl Sampled {
+    /// Draws a picture; `None` when it was called off. `ready` is what was worked out for a body's last picture, and
+    /// becomes what was worked out for this one.
+    pub fn new(
+        picture: &Picture,
+        coarseness: u32,
+        ready: &mut Option<Arc<Ready>>,
+        go_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Sampled> {
+        let volume = &picture.volume;
+        let made = match &picture.drawn {
+            Drawn::Plane { sampling, .. } => {
+                let view = coarser(&sampling.view, coarseness);
+                let sampling = Sampling { view, ..*sampling };
+                Made::Held(cpu::held(volume, &sampling, go_on)?)
+            }
+            Drawn::Body(scene) => {
+                let mut scene = scene.clone();
+                scene.view = coarser(&scene.view, coarseness);
+                let now = Ready::new(volume, &scene, ready.as_deref());
+                let image = cpu::body(volume, &scene, &now, go_on);
+                *ready = Some(Arc::new(now));
+                Made::Colours(image?)
+            }
+        };
+        Some(Sampled {
+            picture: picture.clone(),
+            coarseness,
+            made,
+        })
+    }
+
+    /// Whether a picture is this one in perhaps another tone.
+    pub fn is_of(&self, picture: &Picture) -> bool {
+        let alike = match (&self.picture.drawn, &picture.drawn) {
+            (Drawn::Plane { sampling: own, .. }, Drawn::Plane { sampling, .. }) => own == sampling,
+            (own, other) => own == other,
+        };
+        alike && Arc::ptr_eq(&self.picture.volume, &picture.volume)
+    }
+
+    pub fn pixels(&self) -> usize {
+        match &self.made {
+            Made::Held(held) => held.values.len(),
+            Made::Colours(image) => image.pixels.len(),
+        }
+    }
+
+    /// In the tone of a picture that it [is of](Sampled::is_of).
+    pub fn coloured(&self, picture: &Picture) -> ColourImage {
+        match (&self.made, &picture.drawn) {
+            (Made::Held(held), Drawn::Plane { tone, .. }) => cpu::toned(held, picture.volume.rescale, tone),
+            (Made::Colours(image), _) => image.clone(),
+            (Made::Held(held), Drawn::Body(_)) => ColourImage {
+                size: held.size,
+                pixels: vec![[0, 0, 0, 255]; held.values.len()],
+            },
+        }
+    }
+}
+
+/// Samples that a pixel takes.
+pub fn samples(picture: &Picture) -> f64 {
+    match &picture.drawn {
+        Drawn::Plane { sampling, .. } => f64::from(Walk::new(&picture.volume.grid, sampling).samples),
+        Drawn::Body(_) => SAMPLES_OF_A_RAY,
+    }
+}
+
+/// Pixels of a picture on a coarser raster.
+pub fn pixels(picture: &Picture, coarseness: u32) -> f64 {
+    let [width, height] = coarser(picture.view(), coarseness).size.map(f64::from);
+    width * height
+}
+
+/// The same extent in larger pixels.
+fn coarser(view: &View, coarseness: u32) -> View {
+    let mut coarse = *view;
+    coarse.size = view.size.map(|n| n.div_ceil(coarseness.max(1)));
+    for axis in 0..2 {
+        coarse.pixel_mm[axis] *= f64::from(view.size[axis]) / f64::from(coarse.size[axis].max(1));
+    }
+    coarse
+}
