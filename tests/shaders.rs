@@ -11,7 +11,7 @@ fn parsed(name: &str, text: &str) -> naga::Module {
 #[test]
 fn every_shader_is_valid() {
     let sources = shader_sources();
-    assert_eq!(sources.len(), 4);
+    assert_eq!(sources.len(), 8);
     for (name, text) in sources {
         let module = parsed(name, &text);
         // What the lowest common adapter has: no optional capability.
@@ -54,6 +54,11 @@ fn structs_lie_as_the_program_fills_them() {
     for (name, text) in shader_sources() {
         let module = parsed(name, &text);
         for (structure, fields, size) in &layouts {
+            // Planes have no lines.
+            if *structure == "Line" && !text.contains("struct Line") {
+                assert!(!name.contains("curved"), "{name}");
+                continue;
+            }
             let (members, span) = layout(&module, structure);
             assert_eq!(span as usize, *size, "{name} {structure}");
             let expected: Vec<(String, u32)> = fields

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod bench;
+mod curve;
 mod doctor;
 mod exercise;
 mod first_picture;

@@ -4,6 +4,7 @@
 //! `textureLoad` alone, so no filtering of the hardware, which differs from one to the next, takes part.
 
 mod adapter;
+mod curved;
 mod error;
 mod parameters;
 mod passes;

@@ -46,7 +46,7 @@ pub fn record(
     let modes = Modes::new(
         Pass::Picture(voi),
         volume.held,
-        sampling,
+        (sampling.interpolation, sampling.thick()),
         walk.table.is_some(),
         padded,
     );
@@ -57,12 +57,12 @@ pub fn record(
     let colours = renderer.storage("colours", bytemuck::cast_slice(&tone.colours()));
     let lut = renderer.storage("lut", &levels);
     let resources = [
-        uniform.as_entire_binding(),
-        wgpu::BindingResource::TextureView(&volume.view),
-        volume.segments.as_entire_binding(),
-        wgpu::BindingResource::TextureView(target),
-        colours.as_entire_binding(),
-        lut.as_entire_binding(),
+        (0, uniform.as_entire_binding()),
+        (1, wgpu::BindingResource::TextureView(&volume.view)),
+        (2, volume.segments.as_entire_binding()),
+        (3, wgpu::BindingResource::TextureView(target)),
+        (4, colours.as_entire_binding()),
+        (5, lut.as_entire_binding()),
     ];
     dispatch(renderer, &pipeline, layout, &resources, size, encoder, clocks);
 }

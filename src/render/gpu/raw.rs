@@ -39,7 +39,7 @@ fn record(
     let modes = Modes::new(
         Pass::Raw,
         volume.held,
-        sampling,
+        (sampling.interpolation, sampling.thick()),
         walk.table.is_some(),
         padding.is_some(),
     );
@@ -49,10 +49,10 @@ fn record(
     let uniform = renderer.uniform(bytemuck::bytes_of(&parameters));
     let view = target.create_view(&wgpu::TextureViewDescriptor::default());
     let resources = [
-        uniform.as_entire_binding(),
-        wgpu::BindingResource::TextureView(&volume.view),
-        volume.segments.as_entire_binding(),
-        wgpu::BindingResource::TextureView(&view),
+        (0, uniform.as_entire_binding()),
+        (1, wgpu::BindingResource::TextureView(&volume.view)),
+        (2, volume.segments.as_entire_binding()),
+        (3, wgpu::BindingResource::TextureView(&view)),
     ];
     dispatch(
         renderer,

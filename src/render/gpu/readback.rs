@@ -10,15 +10,15 @@ pub fn dispatch(
     renderer: &GpuRenderer,
     pipeline: &wgpu::ComputePipeline,
     layout: &wgpu::BindGroupLayout,
-    resources: &[wgpu::BindingResource<'_>],
+    resources: &[(u32, wgpu::BindingResource<'_>)],
     size: [u32; 2],
     encoder: &mut wgpu::CommandEncoder,
     clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
 ) {
-    let entries: Vec<wgpu::BindGroupEntry<'_>> = (0..)
-        .zip(resources)
+    let entries: Vec<wgpu::BindGroupEntry<'_>> = resources
+        .iter()
         .map(|(binding, resource)| wgpu::BindGroupEntry {
-            binding,
+            binding: *binding,
             resource: resource.clone(),
         })
         .collect();
