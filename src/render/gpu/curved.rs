@@ -2,7 +2,7 @@
 
 use super::parameters::{Line, Parameters, greys};
 use super::passes::{Modes, Pass};
-use super::readback::{dispatch, read_back};
+use super::readback::{dispatch_bound, read_back};
 use super::{GpuError, GpuRenderer, GpuVolume};
 use crate::render::curved::{CurvedSampling, CurvedWalk};
 use crate::render::{ColourImage, RawImage, Tone};
@@ -89,7 +89,7 @@ pub fn record(
         (5, lut.as_entire_binding()),
         (LINES, lines.buffer.as_entire_binding()),
     ];
-    dispatch(renderer, &pipeline, layout, &resources, size, encoder, None);
+    dispatch_bound(renderer, &pipeline, layout, &resources, size, encoder, None);
 }
 
 /// Interpolated modality values, read back; NaN outside the volume.
@@ -136,5 +136,5 @@ fn record_raw(
         (3, wgpu::BindingResource::TextureView(&view)),
         (LINES, lines.buffer.as_entire_binding()),
     ];
-    dispatch(renderer, &pipeline, layout, &resources, size, encoder, None);
+    dispatch_bound(renderer, &pipeline, layout, &resources, size, encoder, None);
 }

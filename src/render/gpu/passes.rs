@@ -57,20 +57,25 @@ impl Source {
     }
 
     pub fn text(self) -> String {
-        let voxels = match self.held {
-            Held::I16 => VOXELS_I16,
-            Held::F32 => VOXELS_F32,
-        };
-        let pass = if self.picture {
-            super::picture::SHADER
-        } else {
-            super::raw::SHADER
+        let passes: &[&str] = match self.picture {
+            true => &[super::picture::TONE, super::picture::SHADER],
+            false => &[super::raw::SHADER],
         };
         let way = match self.curved {
             true => super::curved::SHADER,
             false => PLANE,
         };
-        [COMMON, voxels, way, pass].join("\n")
+        [[COMMON, voxels_text(self.held), way].as_slice(), passes]
+            .concat()
+            .join("\n")
+    }
+}
+
+/// How voxels are read.
+pub fn voxels_text(held: Held) -> &'static str {
+    match held {
+        Held::I16 => VOXELS_I16,
+        Held::F32 => VOXELS_F32,
     }
 }
 
@@ -261,7 +266,7 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
     types.into_iter().map(entry).collect()
 }
 
-fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {
+pub fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {
     wgpu::BindingType::Buffer {
         ty,
         has_dynamic_offset: false,

@@ -7,6 +7,7 @@ use super::{GpuError, GpuRenderer, GpuVolume};
 use crate::render::walk::Walk;
 use crate::render::{ColourImage, Sampling, Tone};
 
+pub const TONE: &str = include_str!("../../../shaders/tone.wgsl");
 pub const SHADER: &str = include_str!("../../../shaders/picture.wgsl");
 pub const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 
@@ -57,12 +58,12 @@ pub fn record(
     let colours = renderer.storage("colours", bytemuck::cast_slice(&tone.colours()));
     let lut = renderer.storage("lut", &levels);
     let resources = [
-        (0, uniform.as_entire_binding()),
-        (1, wgpu::BindingResource::TextureView(&volume.view)),
-        (2, volume.segments.as_entire_binding()),
-        (3, wgpu::BindingResource::TextureView(target)),
-        (4, colours.as_entire_binding()),
-        (5, lut.as_entire_binding()),
+        uniform.as_entire_binding(),
+        wgpu::BindingResource::TextureView(&volume.view),
+        volume.segments.as_entire_binding(),
+        wgpu::BindingResource::TextureView(target),
+        colours.as_entire_binding(),
+        lut.as_entire_binding(),
     ];
     dispatch(renderer, &pipeline, layout, &resources, size, encoder, clocks);
 }

@@ -49,10 +49,10 @@ fn record(
     let uniform = renderer.uniform(bytemuck::bytes_of(&parameters));
     let view = target.create_view(&wgpu::TextureViewDescriptor::default());
     let resources = [
-        (0, uniform.as_entire_binding()),
-        (1, wgpu::BindingResource::TextureView(&volume.view)),
-        (2, volume.segments.as_entire_binding()),
-        (3, wgpu::BindingResource::TextureView(&view)),
+        uniform.as_entire_binding(),
+        wgpu::BindingResource::TextureView(&volume.view),
+        volume.segments.as_entire_binding(),
+        wgpu::BindingResource::TextureView(&view),
     ];
     dispatch(
         renderer,

@@ -6,7 +6,22 @@ use super::{GpuError, GpuRenderer};
 /// Pixels on a side of a workgroup, as in the shaders.
 const GROUP: u32 = 8;
 
+/// The same with resources bound one after the other, from 0.
 pub fn dispatch(
+    renderer: &GpuRenderer,
+    pipeline: &wgpu::ComputePipeline,
+    layout: &wgpu::BindGroupLayout,
+    resources: &[wgpu::BindingResource<'_>],
+    size: [u32; 2],
+    encoder: &mut wgpu::CommandEncoder,
+    clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
+) {
+    let numbered: Vec<_> = (0..).zip(resources.iter().cloned()).collect();
+    dispatch_bound(renderer, pipeline, layout, &numbered, size, encoder, clocks);
+}
+
+/// Records a pass over a picture's pixels, each resource at its binding.
+pub fn dispatch_bound(
     renderer: &GpuRenderer,
     pipeline: &wgpu::ComputePipeline,
     layout: &wgpu::BindGroupLayout,
