@@ -61,7 +61,11 @@ fn structs_lie_as_the_program_fills_them() {
         };
         let own: Vec<_> = layouts.iter().filter(|(structure, ..)| read(structure)).collect();
         let kinds = if name.starts_with("curved") { 3 } else { 2 };
-        assert_eq!(own.len(), kinds, "{name} reads parameters and its kinds of records");
+        assert_eq!(
+            own.len(),
+            kinds,
+            "{name} reads parameters and its kinds of records"
+        );
         for (structure, fields, size) in own {
             let (members, span) = layout(&module, structure);
             assert_eq!(span as usize, *size, "{name} {structure}");

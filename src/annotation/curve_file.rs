@@ -32,12 +32,11 @@ pub struct CurveFile {
     /// How the curve is best read; straightened where this is absent.
     #[serde(default)]
     pub reading: ReadingName,
-    /// Straightened: degrees about the curve at which the line across it lies.
+    /// Straightened: degrees about the curve at which the line across it lies. Stretched: degrees about the way from its
+    /// first to its last point of the direction along which it is pushed. At 0 that is towards the feet, or towards the
+    /// back where the curve runs along the body.
     #[serde(default)]
     pub degrees: f64,
-    /// Stretched: the direction along which the curve is pushed, down in the picture.
-    #[serde(default)]
-    pub down: Option<[f64; 3]>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -46,6 +45,18 @@ pub enum ReadingName {
     #[default]
     Straightened,
     Stretched,
+}
+
+impl ReadingName {
+    /// The reading of a curve at an angle, as [`CurveFile::degrees`] has it.
+    pub fn at(self, curve: &Curve, degrees: f64) -> Reading {
+        match self {
+            ReadingName::Straightened => Reading::Straightened { degrees },
+            ReadingName::Stretched => Reading::Stretched {
+                down: curve.direction(degrees),
+            },
+        }
+    }
 }
 
 impl CurveFile {
@@ -65,9 +76,8 @@ impl CurveFile {
             (Some(FORMAT), Some(VERSION)) => {}
             _ => return Err(message!("curve-other-format", file = file)),
         }
-        let read: CurveFile = serde_json::from_value(value).map_err(
-            |problem| message!("curve-broken", file = file, problem = problem.to_string()),
-        )?;
+        let read: CurveFile = serde_json::from_value(value)
+            .map_err(|problem| message!("curve-broken", file = file, problem = problem.to_string()))?;
         match read.curve() {
             Ok(_) => Ok(read),
             Err(error) => Err(message!("curve-file-error", file = file, error = error.message())),
@@ -75,7 +85,10 @@ impl CurveFile {
     }
 
     pub fn points(&self) -> Vec<DVec3> {
-        self.points.iter().map(|point| DVec3::from_array(*point)).collect()
+        self.points
+            .iter()
+            .map(|point| DVec3::from_array(*point))
+            .collect()
     }
 
     /// The curve through its points.
@@ -88,16 +101,7 @@ impl CurveFile {
 
     /// How its author has it read.
     pub fn reading(&self, curve: &Curve) -> Reading {
-        match self.reading {
-            ReadingName::Straightened => Reading::Straightened {
-                degrees: self.degrees,
-            },
-            ReadingName::Stretched => Reading::Stretched {
-                down: self
-                    .down
-                    .map_or_else(|| curve.usual_reference(), DVec3::from_array),
-            },
-        }
+        self.reading.at(curve, self.degrees)
     }
 
     /// The JSON Schema of such files.

@@ -198,8 +198,8 @@ pub struct CurveOptions {
     /// (default: the file's)
     #[arg(long, value_enum, requires = "curve", conflicts_with = "at")]
     pub reading: Option<CurveReadingName>,
-    /// Straightened: DEGREES about the curve of the line across it; stretched: the direction X,Y,Z of the patient that
-    /// is down in the picture (default: the file's)
+    /// DEGREES about the curve at which it is cut, 0 being down or back; for a stretched one also the direction X,Y,Z of
+    /// the patient that is down in the picture (default: the file's)
     #[arg(long, value_parser = across, allow_hyphen_values = true, requires = "curve", conflicts_with = "at")]
     pub across: Option<Across>,
     /// How far the picture reaches across the curve, in mm, half of it on each side (default: 60)

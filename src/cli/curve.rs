@@ -54,7 +54,11 @@ pub fn read(options: &CurveOptions, stack: &Stack) -> Result<Option<Along>, Fail
     let name = path.display().to_string();
     let file = CurveFile::from_json(&text(path)?, &name).map_err(Failure::new)?;
     let own = stack.frame_of_reference.as_deref();
-    if file.frame_of_reference.as_deref().is_some_and(|frame| own.is_some_and(|own| own != frame)) {
+    if file
+        .frame_of_reference
+        .as_deref()
+        .is_some_and(|frame| own.is_some_and(|own| own != frame))
+    {
         return Err(Failure::new(message!("curve-elsewhere", file = name)));
     }
     let curve = file.curve().map_err(|error| Failure::new(error.message()))?;
@@ -69,7 +73,9 @@ fn text(path: &Path) -> Result<String, Failure> {
         let message = message!("curve-unreadable", file = path, reason = reason);
         Failure::new(message)
     };
-    let size = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
+    let size = std::fs::metadata(path)
+        .map_err(|error| unreadable(error.to_string()))?
+        .len();
     if size > LARGEST_FILE {
         let name = path.display().to_string();
         return Err(Failure::new(message!("curve-other-format", file = name)));
@@ -129,27 +135,20 @@ impl Along {
 
     /// As asked for, else as the file's author has it.
     fn reading(&self, options: &CurveOptions) -> Result<Reading, Failure> {
-        let stretched = match (options.reading, options.across) {
-            (Some(name), _) => name == CurveReadingName::Stretched,
-            (None, Some(across)) => matches!(across, Across::Direction(_)),
-            (None, None) => self.file.reading == ReadingName::Stretched,
-        };
-        match (stretched, options.across) {
-            (false, Some(Across::Degrees(degrees))) => Ok(Reading::Straightened { degrees }),
-            (true, Some(Across::Direction(down))) => down
-                .try_normalize()
-                .map(|down| Reading::Stretched { down })
-                .ok_or_else(|| Failure::usage(message!("curve-bad-across"))),
-            (_, Some(_)) => Err(Failure::usage(message!("curve-bad-across"))),
-            (false, None) => Ok(Reading::Straightened {
-                degrees: self.file.degrees,
-            }),
-            (true, None) => {
-                let stretched = CurveFile {
-                    reading: ReadingName::Stretched,
-                    ..self.file.clone()
-                };
-                Ok(stretched.reading(&self.curve))
+        let named = options.reading.map(|name| match name {
+            CurveReadingName::Straightened => ReadingName::Straightened,
+            CurveReadingName::Stretched => ReadingName::Stretched,
+        });
+        let name = named.unwrap_or(self.file.reading);
+        match options.across {
+            None => Ok(name.at(&self.curve, self.file.degrees)),
+            Some(Across::Degrees(degrees)) => Ok(name.at(&self.curve, degrees)),
+            Some(Across::Direction(down)) => {
+                let down = down
+                    .try_normalize()
+                    .filter(|_| named != Some(ReadingName::Straightened));
+                down.map(|down| Reading::Stretched { down })
+                    .ok_or_else(|| Failure::usage(message!("curve-bad-across")))
             }
         }
     }

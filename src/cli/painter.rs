@@ -84,7 +84,9 @@ impl Painter {
         match (self, plan) {
             (Painter::Cpu, Plan::Plane(sampling)) => Ok(cpu::image(volume, sampling, tone)),
             (Painter::Cpu, Plan::Curved(sampling)) => Ok(cpu::curved_image(volume, sampling, tone)),
-            (Painter::Gpu(gpu), Plan::Plane(sampling)) => gpu.0.image(&gpu.1, sampling, tone).map_err(failure),
+            (Painter::Gpu(gpu), Plan::Plane(sampling)) => {
+                gpu.0.image(&gpu.1, sampling, tone).map_err(failure)
+            }
             (Painter::Gpu(gpu), Plan::Curved(sampling)) => {
                 gpu.0.curved_image(&gpu.1, sampling, tone).map_err(failure)
             }

@@ -88,6 +88,11 @@ pub(super) fn lookup(grid: &Grid) -> (DAffine3, Option<SliceTable>) {
     }
 }
 
+/// Samples along the direction of view, in a volume whose finest spacing this grid has; 1 without a slab.
+pub fn samples(grid: &Grid, slab: Option<Slab>) -> u32 {
+    slab_steps(slab, grid.finest_spacing()).0 + 1
+}
+
 /// Intervals between the samples of a slab, and their length in mm.
 pub(super) fn slab_steps(slab: Option<Slab>, finest_mm: f64) -> (u32, f64) {
     match slab {

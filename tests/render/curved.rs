@@ -98,11 +98,7 @@ fn straight(volume: &Volume) -> (Vec<CurvedView>, View) {
         let surface = Arc::new(Surface::new(Arc::clone(&curve), reading));
         CurvedView::covering(surface, 15.0, 0.4)
     };
-    let plane = Plane {
-        centre,
-        right,
-        down,
-    };
+    let plane = Plane { centre, right, down };
     let flat = View {
         plane,
         size: [100, 75],
@@ -179,7 +175,10 @@ fn a_straight_line_along_voxels_gives_the_slice_to_the_bit() {
     };
     let plane = sampling(flat, Interpolation::Linear, None);
     assert_eq!(cpu::curved_raw(&volume, &curved), cpu::raw(&volume, &plane));
-    assert_eq!(cpu::curved_image(&volume, &curved, &tone()), cpu::image(&volume, &plane, &tone()));
+    assert_eq!(
+        cpu::curved_image(&volume, &curved, &tone()),
+        cpu::image(&volume, &plane, &tone())
+    );
 }
 
 /// Every pixel is what a plane through its patient point has there.
@@ -209,7 +208,8 @@ fn pixels_are_the_values_at_their_patient_points() {
                         size: [1, 1],
                         pixel_mm: [1.0; 2],
                     };
-                    let expected = cpu::raw(&volume, &sampling(one, curved.interpolation, curved.slab)).values[0];
+                    let expected =
+                        cpu::raw(&volume, &sampling(one, curved.interpolation, curved.slab)).values[0];
                     assert_eq!(value.is_nan(), expected.is_nan());
                     if !value.is_nan() {
                         inside += 1;
@@ -255,9 +255,15 @@ fn a_bent_tube_is_straightened() {
             let bright = (0..height).filter(|row| drawn.values[(row * width + column) as usize] > 500.0);
             let rows: Vec<u32> = bright.collect();
             let thick = f64::from(rows.len() as u32) * 0.25;
-            assert!((thick - 6.0).abs() <= 0.5, "{reading:?} column {column}: {thick} mm");
+            assert!(
+                (thick - 6.0).abs() <= 0.5,
+                "{reading:?} column {column}: {thick} mm"
+            );
             let middle = f64::from(rows[0] + rows[rows.len() - 1]) / 2.0;
-            assert!((middle - f64::from(height - 1) / 2.0).abs() <= 1.5, "{reading:?}: {middle}");
+            assert!(
+                (middle - f64::from(height - 1) / 2.0).abs() <= 1.5,
+                "{reading:?}: {middle}"
+            );
         }
     }
 }
@@ -285,7 +291,10 @@ fn both_renderers_agree_along_curves() {
             assert!(shown > 500, "{shown}");
             for (drawn, expected) in drawn.values.iter().zip(&expected.values) {
                 assert_eq!(drawn.is_nan(), expected.is_nan());
-                assert!(drawn.is_nan() || (drawn - expected).abs() <= 0.05, "{drawn} {expected}");
+                assert!(
+                    drawn.is_nan() || (drawn - expected).abs() <= 0.05,
+                    "{drawn} {expected}"
+                );
             }
             assert_pictures_agree(&renderer, &gpu, &volume, &curved);
         }
@@ -296,7 +305,11 @@ fn assert_pictures_agree(renderer: &GpuRenderer, gpu: &GpuVolume, volume: &Volum
     let drawn = renderer.curved_image(gpu, curved, &tone()).unwrap();
     let expected = cpu::curved_image(volume, curved, &tone());
     assert_eq!(drawn.size, expected.size);
-    let pairs = drawn.pixels.iter().flatten().zip(expected.pixels.iter().flatten());
+    let pairs = drawn
+        .pixels
+        .iter()
+        .flatten()
+        .zip(expected.pixels.iter().flatten());
     assert!(pairs.map(|(a, b)| a.abs_diff(*b)).max() <= Some(1));
 }
 
@@ -307,11 +320,24 @@ fn the_comparison_along_curves_can_fail() {
     let volume = noise_volume(sheared_grid([53, 47, 31]), true, false);
     let gpu = GpuVolume::new(&renderer, &volume).unwrap();
     let here = samplings(&volume.grid).swap_remove(4);
-    let points: Vec<DVec3> = here.view.surface.curve().points().iter().map(|p| *p + DVec3::X * 0.001).collect();
-    let moved = Surface::new(Arc::new(Curve::through(&points).unwrap()), here.view.surface.reading());
+    let points: Vec<DVec3> = here
+        .view
+        .surface
+        .curve()
+        .points()
+        .iter()
+        .map(|p| *p + DVec3::X * 0.001)
+        .collect();
+    let moved = Surface::new(
+        Arc::new(Curve::through(&points).unwrap()),
+        here.view.surface.reading(),
+    );
     let mut there = here.clone();
     there.view.surface = Arc::new(moved);
-    let (drawn, expected) = (renderer.curved_raw(&gpu, &here).unwrap(), cpu::curved_raw(&volume, &there));
+    let (drawn, expected) = (
+        renderer.curved_raw(&gpu, &here).unwrap(),
+        cpu::curved_raw(&volume, &there),
+    );
     let pairs = drawn.values.iter().zip(&expected.values);
     assert!(pairs.filter(|(a, b)| (*a - *b).abs() > 0.5).count() > 50);
 }

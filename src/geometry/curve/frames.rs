@@ -2,6 +2,9 @@
 
 use glam::DVec3;
 
+/// Over a shorter way than this, in mm, nothing can be told of its direction.
+const SAME_PLACE_MM: f64 = 1e-6;
+
 /// A place on a curve with three perpendicular unit vectors: `tangent` × `normal` = `binormal`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
@@ -40,6 +43,9 @@ impl Frame {
     /// Wang, Jüttler, Zheng and Liu, *Computation of rotation minimizing frames*, ACM Trans. Graph. 27 (2008).
     pub fn carried(&self, to: (DVec3, DVec3)) -> Frame {
         let first = to.0 - self.point;
+        if first.length() < SAME_PLACE_MM {
+            return Frame::facing(to, self.normal);
+        }
         let (normal, tangent) = (mirrored(self.normal, first), mirrored(self.tangent, first));
         Frame::facing(to, mirrored(normal, to.1 - tangent))
     }

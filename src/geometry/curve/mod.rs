@@ -57,6 +57,8 @@ pub struct Curve {
     lengths: Lengths,
     /// Evenly spaced, from the beginning to the end.
     frames: Vec<Frame>,
+    /// Tangents half-way between them.
+    between: Vec<DVec3>,
 }
 
 impl Curve {
@@ -89,6 +91,7 @@ impl Curve {
             points,
             lengths,
             frames: Vec::new(),
+            between: Vec::new(),
         })
     }
 
@@ -98,9 +101,11 @@ impl Curve {
         self.frames = Vec::with_capacity(count + 1);
         self.frames.push(first);
         let mut frame = first;
+        let step = self.length() / count as f64;
         for n in 1..=count {
-            frame = frame.carried(self.lengths.at(self.length() * n as f64 / count as f64));
+            frame = frame.carried(self.lengths.at(step * n as f64));
             self.frames.push(frame);
+            self.between.push(self.lengths.at(step * (n as f64 - 0.5)).1);
         }
         self
     }
@@ -108,6 +113,11 @@ impl Curve {
     /// The control points, in patient mm.
     pub fn points(&self) -> &[DVec3] {
         &self.points
+    }
+
+    /// Whether it is the curve through these points.
+    pub fn goes_through(&self, points: &[DVec3]) -> bool {
+        spline::distinct(points).is_ok_and(|points| points == self.points)
     }
 
     /// From the first to the last control point along the curve, in mm.
@@ -156,6 +166,16 @@ impl Curve {
         }
     }
 
+    /// The direction perpendicular to the way from the first to the last control point, at an angle about it: 0° is as
+    /// near to [`Curve::usual_reference`] as may be.
+    pub fn direction(&self, degrees: f64) -> DVec3 {
+        let (first, last) = (self.points[0], self.points[self.points.len() - 1]);
+        let along = (last - first)
+            .try_normalize()
+            .unwrap_or_else(|| self.tangent(0.0));
+        Frame::facing((first, along), self.usual_reference()).across(degrees)
+    }
+
     /// How far the control points' chords go along the patient's axes, whichever way.
     fn way(&self) -> DVec3 {
         self.points.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum()
@@ -180,19 +200,27 @@ impl Curve {
         along.dot(right.cross(down)) < 0.0
     }
 
-    /// Points along the curve, no further apart than `mm` nor so near that there were more than [`MOST_POINTS`], the
-    /// control points among them: to draw it by.
-    pub fn polyline(&self, mm: f64) -> Vec<DVec3> {
-        let finest = self.length() / MOST_POINTS as f64;
-        let step = mm.max(finest).max(f64::MIN_POSITIVE);
+    /// Points along the curve through points, these among them, so near to each other that it can be drawn by them; the
+    /// points themselves where no curve goes through them.
+    pub fn line(points: &[DVec3]) -> Vec<DVec3> {
+        let Ok(distinct) = spline::distinct(points) else {
+            return points.to_vec();
+        };
         let mut line = Vec::new();
-        for (n, point) in self.points.iter().enumerate() {
-            line.push(*point);
-            let ends = self.distance_of_point(n).zip(self.distance_of_point(n + 1));
-            let Some((from, to)) = ends else { continue };
-            let pieces = ((to - from) / step).ceil().max(1.0) as usize;
-            line.extend((1..pieces).map(|k| self.point(from + (to - from) * k as f64 / pieces as f64)));
+        for (span, ends) in spline::spans(&distinct).iter().zip(distinct.windows(2)) {
+            let pieces = ends[0].distance(ends[1]).ceil().clamp(4.0, 32.0) as usize;
+            line.push(ends[0]);
+            line.extend((1..pieces).map(|n| span.point(n as f64 / pieces as f64)));
         }
+        line.extend(distinct.last());
         line
+    }
+
+    /// How long the curve through points is, in mm.
+    ///
+    /// # Errors
+    /// As [`Curve::through`].
+    pub fn length_through(points: &[DVec3]) -> Result<f64, CurveError> {
+        Ok(Curve::bare(points)?.length())
     }
 }

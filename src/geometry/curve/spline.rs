@@ -65,7 +65,9 @@ pub fn spans(points: &[DVec3]) -> Vec<Span> {
     let tangents = tangents(points, &chords);
     let pairs = points.windows(2).zip(tangents.windows(2)).zip(&chords);
     pairs
-        .map(|((ends, tangents), chord)| Span::hermite([ends[0], ends[1]], [tangents[0], tangents[1]], *chord))
+        .map(|((ends, tangents), chord)| {
+            Span::hermite([ends[0], ends[1]], [tangents[0], tangents[1]], *chord)
+        })
         .collect()
 }
 

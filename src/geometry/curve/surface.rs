@@ -93,10 +93,7 @@ impl Surface {
 
     /// How far the picture reaches along x, in mm.
     pub fn length(&self) -> f64 {
-        self.rolled
-            .last()
-            .copied()
-            .unwrap_or_else(|| self.curve.length())
+        self.rolled.last().copied().unwrap_or_else(|| self.curve.length())
     }
 
     /// The least and the greatest y of the curve itself, in mm.
@@ -105,8 +102,14 @@ impl Surface {
             return [0.0, 0.0];
         };
         let start = self.curve.points[0];
-        let heights = self.curve.frames.iter().map(|frame| (frame.point - start).dot(down));
-        heights.fold([0.0, 0.0], |[least, most], height| [least.min(height), most.max(height)])
+        let heights = self
+            .curve
+            .frames
+            .iter()
+            .map(|frame| (frame.point - start).dot(down));
+        heights.fold([0.0, 0.0], |[least, most], height| {
+            [least.min(height), most.max(height)]
+        })
     }
 
     /// How far along the curve, in mm, the line at x crosses it.
@@ -197,9 +200,8 @@ fn rolled(curve: &Curve, along: DVec3) -> Vec<f64> {
     let step = curve.length() / (curve.frames.len() - 1) as f64;
     let mut total = 0.0;
     let mut rolled = vec![total];
-    for (n, pair) in curve.frames.windows(2).enumerate() {
-        let between = curve.tangent((n as f64 + 0.5) * step);
-        total += step * (pace(pair[0].tangent) + 4.0 * pace(between) + pace(pair[1].tangent)) / 6.0;
+    for (pair, between) in curve.frames.windows(2).zip(&curve.between) {
+        total += step * (pace(pair[0].tangent) + 4.0 * pace(*between) + pace(pair[1].tangent)) / 6.0;
         rolled.push(total);
     }
     rolled

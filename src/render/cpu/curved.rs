@@ -14,11 +14,17 @@ use crate::volume::{Volume, Voxels};
 pub fn curved_raw(volume: &Volume, sampling: &CurvedSampling) -> RawImage {
     let rescale = volume.rescale;
     let hide_padding = sampling.thick().is_some();
-    let values = drawn(volume, sampling, hide_padding, &always, |held, out: &mut [f32]| {
-        for (value, held) in out.iter_mut().zip(held) {
-            *value = rescale.apply(f64::from(*held)) as f32;
-        }
-    });
+    let values = drawn(
+        volume,
+        sampling,
+        hide_padding,
+        &always,
+        |held, out: &mut [f32]| {
+            for (value, held) in out.iter_mut().zip(held) {
+                *value = rescale.apply(f64::from(*held)) as f32;
+            }
+        },
+    );
     RawImage {
         size: sampling.size(),
         values,
@@ -74,7 +80,13 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
     finish: impl Fn(&[f32], &mut [T]) + Sync,
 ) -> Vec<T> {
     let slab = sampling.thick();
-    let field = field(voxels, volume, sampling.interpolation, slab.is_some(), hide_padding);
+    let field = field(
+        voxels,
+        volume,
+        sampling.interpolation,
+        slab.is_some(),
+        hide_padding,
+    );
     let walk = CurvedWalk::new(&volume.grid, sampling);
     let [width, height] = sampling.size().map(|n| n as usize);
     let mut out = vec![T::default(); width * height];

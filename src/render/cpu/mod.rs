@@ -105,12 +105,16 @@ pub struct Sample {
 pub fn samples(volume: &Volume, sampling: &Sampling) -> Vec<Sample> {
     let (interpolation, thick) = (sampling.interpolation, sampling.thick().is_some());
     match &volume.voxels {
-        Voxels::I16(voxels) => {
-            samples_from(&field(voxels, volume, interpolation, thick, true), volume, sampling)
-        }
-        Voxels::F32(voxels) => {
-            samples_from(&field(voxels, volume, interpolation, thick, true), volume, sampling)
-        }
+        Voxels::I16(voxels) => samples_from(
+            &field(voxels, volume, interpolation, thick, true),
+            volume,
+            sampling,
+        ),
+        Voxels::F32(voxels) => samples_from(
+            &field(voxels, volume, interpolation, thick, true),
+            volume,
+            sampling,
+        ),
     }
 }
 

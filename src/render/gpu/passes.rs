@@ -112,10 +112,7 @@ impl Modes {
     }
 
     pub fn along_curves(self) -> Modes {
-        Modes {
-            curved: true,
-            ..self
-        }
+        Modes { curved: true, ..self }
     }
 
     fn source(self) -> Source {
@@ -169,7 +166,9 @@ struct Parts {
 
 impl Passes {
     pub fn new(device: &wgpu::Device) -> Passes {
-        let parts = Source::all().into_iter().map(|source| (source, Parts::new(device, source)));
+        let parts = Source::all()
+            .into_iter()
+            .map(|source| (source, Parts::new(device, source)));
         Passes {
             device: device.clone(),
             parts: parts.collect(),

@@ -6,7 +6,7 @@ use super::{GpuError, GpuRenderer};
 /// Pixels on a side of a workgroup, as in the shaders.
 const GROUP: u32 = 8;
 
-/// The same with resources bound one after the other, from 0.
+/// Records a pass over a picture's pixels, its resources bound one after the other from 0.
 pub fn dispatch(
     renderer: &GpuRenderer,
     pipeline: &wgpu::ComputePipeline,
@@ -20,7 +20,7 @@ pub fn dispatch(
     dispatch_bound(renderer, pipeline, layout, &numbered, size, encoder, clocks);
 }
 
-/// Records a pass over a picture's pixels, each resource at its binding.
+/// The same, each resource at its binding.
 pub fn dispatch_bound(
     renderer: &GpuRenderer,
     pipeline: &wgpu::ComputePipeline,
