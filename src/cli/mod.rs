@@ -5,6 +5,7 @@
 mod arguments;
 mod bench;
 mod body;
+mod curve;
 mod doctor;
 mod exercise;
 mod first_picture;

@@ -242,6 +242,7 @@ macro_rules! sources {
             include_str!(concat!($language, "/glossary.ftl")),
             include_str!(concat!($language, "/export.ftl")),
             include_str!(concat!($language, "/comfort.ftl")),
+            include_str!(concat!($language, "/curve.ftl")),
             include_str!(concat!($language, "/explain.ftl")),
             include_str!(concat!($language, "/saving.ftl")),
             include_str!(concat!($language, "/speed.ftl")),
@@ -260,8 +261,8 @@ macro_rules! sources {
     };
 }
 
-const FRENCH_SOURCES: [&str; 26] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 26] = sources!("en");
+const FRENCH_SOURCES: [&str; 27] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 27] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -22,6 +22,10 @@ pub enum Action {
     ThreeByThree,
     Reformat,
     ReformatLarge,
+    ReformatCurve,
+    SwitchReading,
+    TurnCurveForward,
+    TurnCurveBackward,
     Compare,
     LinkByPosition,
     TieByHand,
@@ -54,6 +58,7 @@ pub enum Action {
     Ellipse,
     Rectangle,
     FreeRegion,
+    Curve,
     Point,
     Arrow,
     Text,
@@ -144,6 +149,10 @@ entries! {
     ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
     Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
     ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
+    ReformatCurve "action-reformat-curve" "action-reformat-curve-tip" [(COMMAND, Key::B)];
+    SwitchReading "action-switch-reading" "action-switch-reading-tip" [(Modifiers::SHIFT, Key::B)];
+    TurnCurveForward "action-turn-curve" "action-turn-curve-tip" [(Modifiers::ALT, Key::B)];
+    TurnCurveBackward "action-turn-curve-back" "action-turn-curve-tip" [(Modifiers::ALT.plus(Modifiers::SHIFT), Key::B)];
     Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
     LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
     TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];
@@ -177,6 +186,7 @@ entries! {
     Ellipse "annotation-ellipse" "tool-ellipse-tip" [(NONE, Key::O)];
     Rectangle "annotation-rectangle" "tool-rectangle-tip" [(Modifiers::SHIFT, Key::O)];
     FreeRegion "annotation-free-region" "tool-free-region-tip" [(NONE, Key::Y)];
+    Curve "annotation-curve" "tool-curve-tip" [(Modifiers::SHIFT, Key::Y)];
     Point "annotation-point" "tool-point-tip" [(NONE, Key::U)];
     Arrow "annotation-arrow" "tool-arrow-tip" [(Modifiers::SHIFT, Key::A)];
     Text "annotation-text" "tool-text-tip" [(Modifiers::SHIFT, Key::T)];
