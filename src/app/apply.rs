@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
+use super::{BodyCommand, Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
 use crate::annotation;
 use crate::locale::Message;
 use crate::message;
@@ -36,6 +36,8 @@ impl State {
             Command::ShowIn(tile, id) => return self.show_in(tile, id),
             Command::SetLayout(layout) => return self.set_layout(layout),
             Command::Reformat(layout) => return self.reformat(layout),
+            Command::Render(layout) => return self.render(layout),
+            Command::Body(command) => return self.on_body(command),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
@@ -192,6 +194,7 @@ impl State {
             Panel::Series => &mut self.panels.series,
             Panel::Findings => &mut self.panels.findings,
             Panel::Marks => &mut self.panels.marks,
+            Panel::Body => &mut self.panels.body,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -244,6 +247,8 @@ impl State {
             return;
         };
         view.reset();
+        self.on_body(BodyCommand::PresetAgain(tile));
+        let Some(view) = self.tiles.get(tile.0) else { return };
         let (source, cut) = (view.source, view.cut);
         self.set_source(tile, source);
         if cut.is_reformat() {

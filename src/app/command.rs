@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::{
-    Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect, LearningEvent,
+    Backend, BodyCommand, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect, LearningEvent,
     MarkChange, StackId, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
@@ -36,6 +36,8 @@ pub enum Command {
     SetLayout(Layout),
     /// The three planes of the active tile's stack and a projection.
     Reformat(Layout),
+    /// The active tile's stack as a body: beside its three planes, or alone.
+    Render(Layout),
     /// The active tile's stack beside the next one.
     Compare,
     /// From one tile to the reformats and back.
@@ -66,6 +68,8 @@ pub enum Command {
     TieByHand(bool),
     Cine(CineChange),
     Mark(MarkChange),
+    /// What concerns a tile that shows the volume as a body.
+    Body(BodyCommand),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -129,6 +133,7 @@ pub enum Panel {
     Series,
     Findings,
     Marks,
+    Body,
     Shortcuts,
 }
 

@@ -254,12 +254,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/learning.ftl")),
             include_str!(concat!($language, "/progress.ftl")),
             include_str!(concat!($language, "/matching.ftl")),
+            include_str!(concat!($language, "/body.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 24] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 24] = sources!("en");
+const FRENCH_SOURCES: [&str; 25] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 25] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

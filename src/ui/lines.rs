@@ -32,6 +32,10 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     let Some(crosshair) = overlay.crosshair.map(|pixel| place.position(pixel)) else {
         return;
     };
+    if overlay.rendered {
+        paint_in_depth(painter, crosshair, overlay.crosshair_hidden);
+        return;
+    }
     if overlay.lines.is_empty() {
         for arm in [Vec2::X, Vec2::Y] {
             for side in [-1.0, 1.0] {
@@ -55,6 +59,21 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
         for (grip, at) in grips(place, overlay) {
             paint_grip(painter, grip, at);
         }
+    }
+}
+
+/// The crosshair of a body: whole where one sees the point itself, a faint broken ring where matter lies before it.
+fn paint_in_depth(painter: &egui::Painter, at: Pos2, hidden: bool) {
+    if hidden {
+        let ring: Vec<Pos2> = (0..=16u8)
+            .map(|n| at + 7.0 * Vec2::angled(std::f32::consts::TAU * f32::from(n) / 16.0))
+            .collect();
+        let faint = Stroke::new(1.2, theme::ACCENT.gamma_multiply(0.8));
+        painter.extend(egui::Shape::dashed_line(&ring, faint, 3.0, 3.0));
+        return;
+    }
+    for arm in [Vec2::X, Vec2::Y, -Vec2::X, -Vec2::Y] {
+        stroke(painter, [at + arm * 5.0, at + arm * 16.0], 1.3, theme::ACCENT);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
 use crate::message;
+use crate::render::scene::Part;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.add_space(3.0);
@@ -145,11 +146,19 @@ pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
             Tool::Pan => message!("hint-pan"),
             Tool::Zoom => message!("hint-zoom"),
             Tool::Draw(kind) => message!("hint-draw", what = kind.name()),
+            Tool::Sculpt(Part::Inside) => message!("hint-sculpt-inside"),
+            Tool::Sculpt(Part::Outside) => message!("hint-sculpt-outside"),
             Tool::Answer => message!("hint-answer"),
+        };
+        let rendered = scene.state.look(scene.state.key_tile());
+        let rendered = rendered.is_some_and(|look| look.is_rendered());
+        let tool = match rendered && scene.state.tool == Tool::Crosshair {
+            true => message!("hint-body"),
+            false => tool,
         };
         ui.small(scene.text(&tool));
         ui.separator();
-        ui.small(scene.say("hint-mouse"));
+        ui.small(scene.say(if rendered { "hint-body-mouse" } else { "hint-mouse" }));
         ui.separator();
         ui.small(backend_text(scene));
         ui.separator();

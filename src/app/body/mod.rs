@@ -1,0 +1,150 @@
+//! How a volume is seen as a body: from where, made of what, with what cut away.
+
+mod command;
+mod depth;
+mod history;
+mod outlines;
+mod shaping;
+mod turning;
+
+use std::sync::Arc;
+
+use super::{Look, OpenStack, Tile};
+use crate::geometry::{DVec3, Layer, View};
+use crate::locale::Message;
+use crate::message;
+use crate::render::scene::{Appearance, Carving, Lighting, Scene, Structures, Transfer, TransferPoint};
+pub use command::BodyCommand;
+pub use history::Edit;
+use history::History;
+pub use outlines::PlaneOutline;
+
+/// What a tile that renders a volume shows of it, and how it came to that.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    pub form: Form,
+    /// Whether the planes of other tiles are drawn as outlines.
+    pub planes: bool,
+    history: History,
+}
+
+/// All of a body that can be undone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Form {
+    /// The preset that was chosen; `None` for the modality's own.
+    pub preset: Option<&'static str>,
+    /// The appearance, where it is no longer the preset's own.
+    pub edited: Option<Appearance>,
+    /// What may be seen lies between these corners, the lower and the higher, in patient mm.
+    pub crop: Option<[DVec3; 2]>,
+    pub cutter: Option<Cutter>,
+    /// In the order in which they were made.
+    pub carvings: Arc<Vec<Carving>>,
+}
+
+/// A plane of which one side is cut away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cutter {
+    /// The tile whose plane it goes with; `None` where it stays where it is.
+    pub follows: Option<Tile>,
+    /// Direction of view of the plane; unit length, patient space.
+    pub normal: DVec3,
+    /// Of the plane along its normal, from the patient origin, in mm.
+    pub depth: f64,
+    /// Whether what lies behind the plane is cut away, instead of what lies before it.
+    pub flipped: bool,
+}
+
+impl Cutter {
+    /// What it leaves.
+    pub fn layer(&self) -> Layer {
+        let (from, to) = match self.flipped {
+            false => (self.depth, f64::INFINITY),
+            true => (f64::NEG_INFINITY, self.depth),
+        };
+        Layer {
+            normal: self.normal,
+            from,
+            to,
+        }
+    }
+}
+
+impl Form {
+    /// What may be seen lies in all of these.
+    pub fn clips(&self) -> Vec<Layer> {
+        let axes = [DVec3::X, DVec3::Y, DVec3::Z];
+        let within = |[low, high]: [DVec3; 2]| {
+            axes.map(|normal| Layer {
+                normal,
+                from: low.dot(normal),
+                to: high.dot(normal),
+            })
+        };
+        let crop = self.crop.into_iter().flat_map(within);
+        crop.chain(self.cutter.map(|cutter| cutter.layer())).collect()
+    }
+
+    /// Whether something of the volume is cut away.
+    pub fn is_cut(&self) -> bool {
+        self.crop.is_some() || self.cutter.is_some() || !self.carvings.is_empty()
+    }
+}
+
+impl Body {
+    /// What undo would take back.
+    pub fn undo_name(&self) -> Option<Message> {
+        self.history.undo_name()
+    }
+
+    pub fn redo_name(&self) -> Option<Message> {
+        self.history.redo_name()
+    }
+
+    fn scene(&self, view: View, appearance: Appearance, structures: Option<Structures>) -> Scene {
+        Scene {
+            view,
+            appearance,
+            clips: self.form.clips(),
+            carvings: Arc::clone(&self.form.carvings),
+            structures,
+        }
+    }
+}
+
+impl Look<'_> {
+    /// What the values of the volume become: as it was edited, else as its preset has it.
+    pub fn appearance(&self) -> Appearance {
+        let form = &self.view.body.form;
+        match &form.edited {
+            Some(edited) => edited.clone(),
+            None => preset_appearance(self.open),
+        }
+    }
+
+    /// All that a renderer needs of the body in a view.
+    pub(super) fn scene(&self, view: View) -> Scene {
+        self.view.body.scene(view, self.appearance(), None)
+    }
+
+    /// Which preset it is, and whether it was changed since.
+    pub(super) fn appearance_text(&self) -> Message {
+        message!("body-edited")
+    }
+}
+
+fn preset_appearance(_open: &OpenStack) -> Appearance {
+    let point = |value: f64, colour: [f32; 3], opacity: f32| TransferPoint {
+        value,
+        colour,
+        opacity,
+    };
+    let bone = Transfer::new([
+        point(150.0, [0.5, 0.2, 0.1], 0.0),
+        point(400.0, [0.95, 0.9, 0.8], 0.5),
+    ]);
+    Appearance::Matter {
+        transfer: Arc::new(bone),
+        lighting: Lighting::FULL,
+    }
+}
