@@ -148,6 +148,12 @@ pub struct RenderOptions {
     /// Direction towards the top of the picture for an oblique plane
     #[arg(long, value_parser = vector, allow_hyphen_values = true)]
     pub up: Option<DVec3>,
+    /// Side from which the body is looked at, with --plane volume (default: anterior)
+    #[arg(long, value_enum)]
+    pub view: Option<ViewName>,
+    /// Turn that view by degrees: its top nearer, its right side nearer, clockwise
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub turn: Option<DVec3>,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
     #[arg(long, value_parser = size)]
     pub size: Option<[u32; 2]>,
@@ -162,7 +168,8 @@ pub struct RenderOptions {
     /// Window centre and width, as 40,400 (default: the file's first window, else automatic)
     #[arg(long, value_parser = pair, allow_hyphen_values = true, group = "tone")]
     pub window: Option<[f64; 2]>,
-    /// Window by name, such as brain, bone, lung, mediastinum, abdomen
+    /// Window by name, such as brain, bone, lung, mediastinum, abdomen; with --plane volume what the body is made to
+    /// look like: bone, skin-and-bone, vessels, lung, airways, soft-tissue, mr-head, mr-layers, mip, minip, mean, pet-mip
     #[arg(long, group = "tone")]
     pub preset: Option<String>,
     /// Window from the histogram
@@ -227,6 +234,18 @@ pub enum PlaneName {
     Coronal,
     Sagittal,
     Oblique,
+    /// Not a plane: the volume as a body
+    Volume,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewName {
+    Anterior,
+    Posterior,
+    Left,
+    Right,
+    Cranial,
+    Caudal,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod bench;
+mod body;
 mod doctor;
 mod exercise;
 mod first_picture;

@@ -2,7 +2,9 @@
 
 use super::Failure;
 use super::arguments::BackendName;
+use crate::message;
 use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
+use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
 use crate::volume::Volume;
 
@@ -55,6 +57,17 @@ impl Painter {
         match self {
             Painter::Cpu => Ok(cpu::image(volume, plan, tone)),
             Painter::Gpu(gpu) => gpu.0.image(&gpu.1, plan, tone).map_err(failure),
+        }
+    }
+
+    /// A volume as a body.
+    pub fn body(&self, volume: &Volume, scene: &Scene, ready: &Ready) -> Result<ColourImage, Failure> {
+        match self {
+            Painter::Cpu => {
+                let picture = cpu::body(volume, scene, ready, &|| true);
+                picture.ok_or_else(|| Failure::new(message!("body-not-drawn")))
+            }
+            Painter::Gpu(gpu) => gpu.0.body(&gpu.1, scene, ready).map_err(failure),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::painter::Painter;
-use super::{DONE, Failure, print_json, select, write_to};
+use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
@@ -30,6 +30,12 @@ struct Report {
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
+    if options.plane == Some(PlaneName::Volume) {
+        return body::run(options, format, language);
+    }
+    if options.view.is_some() || options.turn.is_some() {
+        return Err(Failure::usage(message!("body-view-needs-volume")).into());
+    }
     let catalogue = select::catalogue(&options.paths)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
     let plan = plan(options, stack)?;
@@ -101,7 +107,7 @@ fn format(options: &RenderOptions) -> Result<PictureFormat, Failure> {
 }
 
 /// Width and height of a pixel in mm, where the images say it.
-fn scale(stack: &Stack, view: &View) -> Option<[f64; 2]> {
+pub fn scale(stack: &Stack, view: &View) -> Option<[f64; 2]> {
     stack.spacing_known.then_some(view.pixel_mm)
 }
 
@@ -146,7 +152,13 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
         PlaneName::Coronal => Plane::new(Orientation::Coronal, centre),
         PlaneName::Sagittal => Plane::new(Orientation::Sagittal, centre),
         PlaneName::Oblique => oblique(options, centre)?,
+        PlaneName::Volume => return Err(Failure::usage(message!("body-not-a-plane"))),
     };
+    raster(options, grid, plane)
+}
+
+/// Pixels on a plane, as typed or covering the volume at its finest spacing.
+pub fn raster(options: &RenderOptions, grid: &Grid, plane: Plane) -> Result<View, Failure> {
     let mm = match options.mm_per_pixel {
         Some(mm) if !(mm.is_finite() && mm > 0.0) => {
             return Err(Failure::usage(message!("cli-bad-pixel-size")));
@@ -220,7 +232,7 @@ fn default_up(normal: DVec3) -> DVec3 {
 }
 
 /// The raster about the plane's centre that covers the volume's projection onto the plane.
-fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
+pub fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
     let reach = |direction: DVec3| {
         let along = grid
             .corners()

@@ -255,12 +255,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/progress.ftl")),
             include_str!(concat!($language, "/matching.ftl")),
             include_str!(concat!($language, "/body.ftl")),
+            include_str!(concat!($language, "/volume.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 25] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 25] = sources!("en");
+const FRENCH_SOURCES: [&str; 26] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 26] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -31,6 +31,15 @@ impl LabelMap {
         }
     }
 
+    /// Labels in the order of the voxels of a grid; missing ones are 0.
+    pub fn of(grid: &Grid, mut labels: Vec<u16>) -> LabelMap {
+        labels.resize(grid.dimensions.iter().product(), 0);
+        LabelMap {
+            dimensions: grid.dimensions,
+            labels,
+        }
+    }
+
     /// Columns, rows, slices.
     pub fn dimensions(&self) -> [usize; 3] {
         self.dimensions

@@ -45,9 +45,10 @@ macro_rules! offsets {
         vec![$(($name, std::mem::offset_of!($structure, $($field).+) $(+ $more)?)),*]
     };
 }
+pub(super) use offsets;
 
-/// For the test that compares them with what the shader compiler makes of the WGSL structs.
-pub fn struct_layouts() -> Vec<Layout> {
+/// Of the structs in common.wgsl.
+pub fn layouts() -> Vec<Layout> {
     let parameters = offsets!(Parameters:
         "origin_whole" = origin.whole,
         "origin_part" = origin.part,

@@ -46,16 +46,21 @@ impl Source {
     }
 
     pub fn text(self) -> String {
-        let voxels = match self.held {
-            Held::I16 => VOXELS_I16,
-            Held::F32 => VOXELS_F32,
+        let passes: &[&str] = match self.picture {
+            true => &[super::picture::TONE, super::picture::SHADER],
+            false => &[super::raw::SHADER],
         };
-        let pass = if self.picture {
-            super::picture::SHADER
-        } else {
-            super::raw::SHADER
-        };
-        [COMMON, voxels, pass].join("\n")
+        [[COMMON, voxels_text(self.held)].as_slice(), passes]
+            .concat()
+            .join("\n")
+    }
+}
+
+/// How voxels are read.
+pub fn voxels_text(held: Held) -> &'static str {
+    match held {
+        Held::I16 => VOXELS_I16,
+        Held::F32 => VOXELS_F32,
     }
 }
 
@@ -221,7 +226,7 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
     (0..).zip(types).map(entry).collect()
 }
 
-fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {
+pub fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {
     wgpu::BindingType::Buffer {
         ty,
         has_dynamic_offset: false,

@@ -7,6 +7,7 @@ use super::{GpuError, GpuRenderer, GpuVolume};
 use crate::render::walk::Walk;
 use crate::render::{ColourImage, Sampling, Tone};
 
+pub const TONE: &str = include_str!("../../../shaders/tone.wgsl");
 pub const SHADER: &str = include_str!("../../../shaders/picture.wgsl");
 pub const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 

@@ -4,6 +4,7 @@ use wgpu::util::DeviceExt;
 
 use super::adapter::{self, GpuChoice};
 use super::error::one_line;
+use super::body_passes::BodyPasses;
 use super::passes::Passes;
 use super::{GpuError, GpuVolume};
 use crate::render::{ColourImage, RawImage, Sampling, Tone};
@@ -15,6 +16,7 @@ pub struct GpuRenderer {
     queue: wgpu::Queue,
     info: wgpu::AdapterInfo,
     pub(super) passes: Passes,
+    pub(super) bodies: BodyPasses,
 }
 
 impl GpuRenderer {
@@ -33,6 +35,7 @@ impl GpuRenderer {
         adapter::check_compute(&device.limits(), &info.name)?;
         let scope = device.push_error_scope(wgpu::ErrorFilter::Validation);
         let passes = Passes::new(&device);
+        let bodies = BodyPasses::new(&device);
         if let Some(error) = pollster::block_on(scope.pop()) {
             return Err(GpuError::Device {
                 adapter: info.name,
@@ -44,6 +47,7 @@ impl GpuRenderer {
             queue,
             info,
             passes,
+            bodies,
         })
     }
 
