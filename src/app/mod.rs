@@ -36,7 +36,7 @@ mod state;
 mod tile;
 mod tour;
 
-pub use body::{Body, BodyCommand, Cutter, Edit, Form, PlaneOutline};
+pub use body::{Body, BodyCommand, Cutter, Edit, Form, Hit, PlaneOutline};
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};

@@ -13,8 +13,11 @@ use super::{Look, OpenStack, Tile};
 use crate::geometry::{DVec3, Layer, View};
 use crate::locale::Message;
 use crate::message;
-use crate::render::scene::{Appearance, Carving, Lighting, Scene, Structures, Transfer, TransferPoint};
+use crate::render::scene::presets::{self, Preset, Values};
+use crate::render::scene::{Appearance, Carving, Scene, Structures};
+use crate::volume::{VoiFunction, Window};
 pub use command::BodyCommand;
+pub use depth::Hit;
 pub use history::Edit;
 use history::History;
 pub use outlines::PlaneOutline;
@@ -113,12 +116,17 @@ impl Body {
 }
 
 impl Look<'_> {
+    /// The preset that the body came from.
+    pub fn body_preset(&self) -> &'static Preset {
+        let chosen = self.view.body.form.preset.and_then(presets::by_id);
+        chosen.unwrap_or_else(|| presets::first(&self.open.stack.modality))
+    }
+
     /// What the values of the volume become: as it was edited, else as its preset has it.
     pub fn appearance(&self) -> Appearance {
-        let form = &self.view.body.form;
-        match &form.edited {
+        match &self.view.body.form.edited {
             Some(edited) => edited.clone(),
-            None => preset_appearance(self.open),
+            None => self.body_preset().appearance_among(&self.open.values()),
         }
     }
 
@@ -129,22 +137,22 @@ impl Look<'_> {
 
     /// Which preset it is, and whether it was changed since.
     pub(super) fn appearance_text(&self) -> Message {
-        message!("body-edited")
+        let title = self.body_preset().title();
+        match self.view.body.form.edited {
+            Some(_) => message!("body-edited", preset = title),
+            None => title,
+        }
     }
 }
 
-fn preset_appearance(_open: &OpenStack) -> Appearance {
-    let point = |value: f64, colour: [f32; 3], opacity: f32| TransferPoint {
-        value,
-        colour,
-        opacity,
-    };
-    let bone = Transfer::new([
-        point(150.0, [0.5, 0.2, 0.1], 0.0),
-        point(400.0, [0.95, 0.9, 0.8], 0.5),
-    ]);
-    Appearance::Matter {
-        transfer: Arc::new(bone),
-        lighting: Lighting::FULL,
+impl OpenStack {
+    /// What presets ask about the values, from what was found out when the stack was read.
+    pub fn values(&self) -> Values {
+        let automatic = self.automatic.unwrap_or(Window {
+            centre: 0.0,
+            width: 1.0,
+            function: VoiFunction::LinearExact,
+        });
+        Values::new(self.stack.unit.as_deref(), automatic, self.histogram.as_deref())
     }
 }

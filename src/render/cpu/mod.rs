@@ -21,8 +21,6 @@ use layers::Layers;
 use slab::Combined;
 use tone::Colours;
 
-pub use body::{Hit, body, pick};
-
 /// Interpolated modality values; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
     let rescale = volume.rescale;
