@@ -7,7 +7,7 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::{
     Backend, BodyCommand, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect, LearningEvent,
-    MarkChange, StackId, Tile, Tool, VoiSource,
+    MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -165,6 +165,16 @@ pub enum Event {
         ticket: u64,
         result: Result<Loaded, ReadError>,
     },
+    StructuresProgress {
+        ticket: u64,
+        done: usize,
+        total: usize,
+    },
+    /// What was drawn beside a stack, or why that is not known.
+    Structures {
+        ticket: u64,
+        result: Result<StructuresRead, Message>,
+    },
     /// The marks that lay beside the files.
     MarksRead {
         beside: Vec<PathBuf>,
@@ -224,6 +234,11 @@ pub enum Effect {
     /// Reads the marks that lie beside what was opened, if there are any.
     FindMarks {
         beside: Vec<PathBuf>,
+    },
+    /// Reads the structures drawn beside a stack; answered by [`Event::Structures`].
+    ReadStructures {
+        ticket: u64,
+        wanted: StructuresWanted,
     },
     /// Writes the marks beside what was opened.
     KeepMarks {

@@ -105,6 +105,7 @@ impl State {
         let mut effects = self.carry_out(command);
         self.follow_planes();
         effects.extend(self.follow_attempt());
+        effects.extend(self.look_after_anatomy());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {
             effects.extend(self.change_settings(change));

@@ -173,6 +173,7 @@ impl State {
         };
         if point.is_finite() {
             let inside = look.nearest_inside(point);
+            self.highlight_at(tile, pixel);
             self.tiles[tile.0].at_before = self.tiles[tile.0].at;
             self.move_to(tile, inside);
         }

@@ -36,7 +36,10 @@ mod state;
 mod tile;
 mod tour;
 
-pub use body::{Body, BodyCommand, Cutter, Edit, Form, Hit, PlaneOutline};
+pub use body::{
+    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Structure, StructureChange,
+    StructuresRead, StructuresWanted,
+};
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};

@@ -58,8 +58,8 @@ impl Action {
             Action::TurnBodyDown => orbit(state, DVec2::Y)?,
             Action::SculptInside => sculpt(state, Part::Inside),
             Action::SculptOutside => sculpt(state, Part::Outside),
-            Action::UndoBody => Command::Body(BodyCommand::Undo(body(state)?)),
-            Action::RedoBody => Command::Body(BodyCommand::Redo(body(state)?)),
+            Action::UndoBody => Command::Body(BodyCommand::Undo(state.body_tile()?)),
+            Action::RedoBody => Command::Body(BodyCommand::Redo(state.body_tile()?)),
             Action::Compare => Command::Compare,
             Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
             Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),
@@ -198,22 +198,13 @@ fn is_rendered(state: &State, tile: Tile) -> bool {
     state.look(tile).is_some_and(|look| look.is_rendered())
 }
 
-/// The tile that shows a body: the one that keys act on, else the first; `None` where none does.
-pub fn body(state: &State) -> Option<Tile> {
-    let key = Some(state.key_tile()).filter(|tile| is_rendered(state, *tile));
-    key.or_else(|| {
-        let tiles = state.visible_tiles();
-        tiles.into_iter().find(|tile| is_rendered(state, *tile))
-    })
-}
-
 fn see_from(state: &State, side: OrientationLabel) -> Option<Command> {
-    Some(Command::Body(BodyCommand::SeeFrom(body(state)?, side)))
+    Some(Command::Body(BodyCommand::SeeFrom(state.body_tile()?, side)))
 }
 
 /// As a hand that drags an eighth of the tile.
 fn orbit(state: &State, towards: DVec2) -> Option<Command> {
-    let tile = body(state)?;
+    let tile = state.body_tile()?;
     let size = state.tile(tile)?.size;
     let step = f64::from(size[0].min(size[1])) * ORBIT_STEP;
     Some(Command::Body(BodyCommand::Orbit(tile, towards * step)))

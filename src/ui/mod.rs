@@ -59,6 +59,8 @@ pub struct Pictures {
     /// Tiles whose picture is being drawn for so long that a reader should know.
     pub late: HashSet<Tile>,
     pub thumbnails: HashMap<StackId, Picture>,
+    /// Of stacks as bodies, in every preset by its id.
+    pub previews: HashMap<(StackId, &'static str), Picture>,
     /// Of the sample cases, by their place among the samples.
     pub cards: HashMap<usize, Picture>,
 }

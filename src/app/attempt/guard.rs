@@ -11,6 +11,9 @@ impl State {
         let Some(attempt) = self.attempt.as_ref() else {
             return true;
         };
+        if matches!(command, Command::Body(BodyCommand::Structures(..))) {
+            return false;
+        }
         if attempt.stage == Stage::Cover || attempt.stage == Stage::Results {
             return true;
         }

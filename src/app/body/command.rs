@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::{Effect, State, Tile};
-use super::Edit;
+use super::super::{Effect, StackId, State, Tile};
+use super::{Edit, StructureChange};
 use crate::geometry::{DVec2, DVec3, OrientationLabel};
 use crate::render::scene::{Lighting, Part, Transfer};
 
@@ -37,6 +37,8 @@ pub enum BodyCommand {
     Restore(Tile),
     Undo(Tile),
     Redo(Tile),
+    /// How structures drawn beside a stack are shown.
+    Structures(StackId, StructureChange),
     /// The hand lets go: what it did is one change.
     LetGo(Tile),
 }
@@ -74,6 +76,7 @@ impl State {
             }),
             BodyCommand::Undo(tile) => self.turn_back(tile, true),
             BodyCommand::Redo(tile) => self.turn_back(tile, false),
+            BodyCommand::Structures(id, change) => self.change_structures(id, change),
             BodyCommand::LetGo(tile) => {
                 if let Some(view) = self.tiles.get_mut(tile.0) {
                     view.body.history.let_go();

@@ -55,6 +55,7 @@ impl State {
         };
         let hit = look.hit(pixel);
         let point = hit.map(|hit| look.nearest_inside(hit.at));
+        self.highlight_at(tile, pixel);
         self.tiles[tile.0].at_before = self.tiles[tile.0].at;
         if let Some(point) = point {
             self.move_to(tile, point);

@@ -5,11 +5,12 @@ mod depth;
 mod history;
 mod outlines;
 mod shaping;
+mod structures;
 mod turning;
 
 use std::sync::Arc;
 
-use super::{Look, OpenStack, Tile};
+use super::{Look, OpenStack, State, Tile};
 use crate::geometry::{DVec3, Layer, View};
 use crate::locale::Message;
 use crate::message;
@@ -21,6 +22,7 @@ pub use depth::Hit;
 pub use history::Edit;
 use history::History;
 pub use outlines::PlaneOutline;
+pub use structures::{Anatomy, Explorer, Structure, StructureChange, StructuresRead, StructuresWanted};
 
 /// What a tile that renders a volume shows of it, and how it came to that.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,7 +134,16 @@ impl Look<'_> {
 
     /// All that a renderer needs of the body in a view.
     pub(super) fn scene(&self, view: View) -> Scene {
-        self.view.body.scene(view, self.appearance(), None)
+        let structures = self.open.explorer().and_then(|explorer| explorer.painted());
+        let alone = structures.is_some() && self.open.explorer().is_some_and(|explorer| !explorer.tissue);
+        let appearance = match self.appearance() {
+            Appearance::Matter { lighting, .. } if alone => Appearance::Matter {
+                transfer: Arc::default(),
+                lighting,
+            },
+            appearance => appearance,
+        };
+        self.view.body.scene(view, appearance, structures)
     }
 
     /// Which preset it is, and whether it was changed since.
@@ -142,6 +153,21 @@ impl Look<'_> {
             Some(_) => message!("body-edited", preset = title),
             None => title,
         }
+    }
+}
+
+impl State {
+    /// The tile that shows a body: the one that keys act on, else the first on screen.
+    pub fn body_tile(&self) -> Option<Tile> {
+        let shows = |tile: &Tile| self.look(*tile).is_some_and(|look| look.is_rendered());
+        let key = Some(self.key_tile()).filter(shows);
+        key.or_else(|| self.visible_tiles().into_iter().find(shows))
+    }
+
+    /// The body whose presets are offered in small pictures now.
+    pub fn previews_wanted(&self) -> Option<Look<'_>> {
+        let tile = self.body_tile().filter(|_| self.panels.body)?;
+        self.look(tile)
     }
 }
 

@@ -91,3 +91,32 @@ body-sculpt-count = { $count ->
   }
 body-restore = Put everything back
 body-restore-tip = Puts back what the box, the plane and the outlines took away.
+body-presets-title = Presets
+
+# Structures
+body-structures-title = Structures
+body-structures-about = Every structure drawn in the files of the study, with its name. Click a name: the planes go there. Click a structure in a picture: its name is marked here.
+body-structures-coming = Structures will be read once the series is.
+body-structures-reading = Reading structures: { $done } / { $total }
+body-structures-none = No file of this study holds drawn structures (SEG, RTSTRUCT or NIfTI).
+body-structures-elsewhere = { $file } was drawn in another frame of reference than this series: its structures are not shown.
+body-structures-resampled = { $file } was drawn on another grid: each voxel of this series took the structure of the nearest voxel.
+body-structures-too-many = { $file } has more structures than can be shown; they are left out.
+body-structures-shut = During an exercise structures and their names stay hidden.
+body-structures-coloured = In colour in the rendering
+body-structures-coloured-tip = Shows each structure as a body of its colour. These colours are the drawing's choice: they do not come from the acquisition.
+body-structures-tissue = With the tissue around
+body-structures-tissue-tip = Shows what the preset shows as well. Untick to see structures alone.
+body-structures-search = Find a structure
+body-structures-all = All
+body-structures-no = None
+body-structures-nothing = No structure has this name.
+body-structure-show = Show: { $name }
+body-structure-opacity = Opacity of this structure
+body-structure-only = Only this one
+body-structure-only-tip = Hides all other structures.
+
+# Exporting
+body-export-face = A volume rendering of a head shows a face: the patient can be recognised by it, without a name. Cut or sculpt the face away before you share the picture.
+body-export-turn = Full turn
+body-export-turn-pictures = Pictures of the turn

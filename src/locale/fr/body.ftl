@@ -91,3 +91,32 @@ body-sculpt-count = { $count ->
   }
 body-restore = Tout remettre
 body-restore-tip = Remet ce que la boîte, le plan et les contours ont enlevé.
+body-presets-title = Préréglages
+
+# Les structures
+body-structures-title = Structures
+body-structures-about = Chaque structure dessinée dans les fichiers de l'examen, avec son nom. Cliquez un nom : les plans y vont. Cliquez une structure dans une image : son nom s'affiche ici.
+body-structures-coming = Les structures seront lues quand la série le sera.
+body-structures-reading = Lecture des structures : { $done } / { $total }
+body-structures-none = Aucun fichier de cet examen ne contient de structures dessinées (SEG, RTSTRUCT ou NIfTI).
+body-structures-elsewhere = { $file } a été dessiné dans un autre référentiel que cette série : ses structures ne sont pas montrées.
+body-structures-resampled = { $file } a été dessiné sur une autre grille : chaque voxel de cette série a pris la structure du voxel le plus proche.
+body-structures-too-many = { $file } a plus de structures qu'on ne peut en montrer ; elles sont laissées de côté.
+body-structures-shut = Pendant un exercice, les structures et leurs noms restent cachés.
+body-structures-coloured = En couleur dans le rendu
+body-structures-coloured-tip = Montre chaque structure comme un corps de sa couleur. Ces couleurs sont un choix de dessin : elles ne viennent pas de l'acquisition.
+body-structures-tissue = Avec les tissus autour
+body-structures-tissue-tip = Montre aussi ce que le préréglage montre. Décochez pour ne voir que les structures.
+body-structures-search = Chercher une structure
+body-structures-all = Toutes
+body-structures-no = Aucune
+body-structures-nothing = Aucune structure ne porte ce nom.
+body-structure-show = Montrer : { $name }
+body-structure-opacity = Opacité de cette structure
+body-structure-only = Elle seule
+body-structure-only-tip = Cache toutes les autres structures.
+
+# Exporter
+body-export-face = Un rendu volumique de la tête montre un visage : on peut y reconnaître le patient, même sans son nom. Coupez ou sculptez le visage avant de partager l'image.
+body-export-turn = Tour complet
+body-export-turn-pictures = Images du tour

@@ -4,6 +4,8 @@ mod cuts;
 mod figure;
 mod hand;
 mod panel;
+mod presets;
+mod structures;
 mod transfer;
 
 pub use figure::{paint as paint_figure, paint_planes, show as show_figure};

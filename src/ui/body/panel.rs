@@ -3,8 +3,7 @@
 use egui::{Button, CollapsingHeader, RichText, Slider};
 
 use super::super::Scene;
-use super::super::action_commands::body;
-use super::{cuts, transfer};
+use super::{cuts, presets, structures, transfer};
 use crate::app::{BodyCommand, Command, Layout, Tile};
 use crate::render::scene::{Appearance, Lighting};
 
@@ -12,18 +11,24 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.horizontal(|ui| {
         ui.heading(scene.say("body-title"));
     });
-    let Some(tile) = body(scene.state) else {
+    let Some(tile) = scene.state.body_tile() else {
         nothing(ui, scene);
         return;
     };
     transfer::history(ui, scene, tile);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         sentence(ui, scene.say("body-about"));
+        section(ui, scene, "body-presets-title", true, |ui, scene| {
+            presets::show(ui, scene, tile);
+        });
         section(ui, scene, "body-lighting-title", false, |ui, scene| matter(ui, scene, tile));
         section(ui, scene, "body-cut-title", false, |ui, scene| cuts::plane(ui, scene, tile));
         section(ui, scene, "body-crop-title", false, |ui, scene| cuts::crop(ui, scene, tile));
         section(ui, scene, "body-sculpt-title", false, |ui, scene| {
             cuts::sculpt(ui, scene, tile);
+        });
+        section(ui, scene, "body-structures-title", true, |ui, scene| {
+            structures::show(ui, scene, tile);
         });
         planes(ui, scene, tile);
     });
