@@ -241,17 +241,22 @@ fn version_says_what_it_is_for() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("not for diagnosis"));
 }
 
-#[test]
-fn without_a_display_an_overview_is_written() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let output = Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", "fr"])
-        .current_dir(folder.path())
+/// The program started where there is no display.
+fn without_display(folder: &std::path::Path, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+        .args(arguments)
+        .current_dir(folder)
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
         .output()
-        .expect("the program starts");
+        .expect("the program starts")
+}
+
+#[test]
+fn without_a_display_an_overview_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = without_display(folder.path(), &["--lang", "fr"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("negatoscope-overview.png"), "{said}");
@@ -260,6 +265,16 @@ fn without_a_display_an_overview_is_written() {
         read_png(&bytes).1.iter().any(|level| *level > 200),
         "the overview shows something"
     );
+}
+
+#[test]
+fn without_a_display_an_exercise_says_that_it_needs_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = without_display(folder.path(), &["--lang", "fr", "exercice.json"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("Un exercice se fait dans une fenêtre"), "{said}");
+    assert!(!folder.path().join("negatoscope-overview.png").exists());
 }
 
 #[test]

@@ -258,7 +258,7 @@ impl State {
 }
 
 /// By its name: marks, which are JSON as well, have an ending of their own.
-fn is_exercise(path: &Path) -> bool {
+pub fn is_exercise(path: &Path) -> bool {
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().to_lowercase());

@@ -36,6 +36,7 @@ mod state;
 mod tile;
 mod tour;
 
+pub use apply::is_exercise;
 pub use body::{
     Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Structure, StructureChange,
     StructuresRead, StructuresWanted,

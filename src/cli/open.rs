@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{DONE, Failure, overview, print, samples, select};
+use crate::app;
 use crate::cli::arguments::StackChoice;
 use crate::dicom::NamedVoi;
 use crate::locale::{Language, say};
@@ -31,6 +32,9 @@ pub fn run(paths: Vec<PathBuf>, language: Language, language_asked: bool) -> any
         Ok(()) => Ok(DONE),
         Err(ShellError::NoDisplay(reason)) => {
             tracing::info!("{reason}");
+            if paths.iter().any(|path| app::is_exercise(path)) {
+                return Err(Failure::new(message!("cli-exercise-needs-display", reason = reason)).into());
+            }
             let shown = if paths.is_empty() {
                 first.into_iter().collect()
             } else {

@@ -34,7 +34,7 @@ pub struct Case {
     #[serde(skip)]
     pub id: &'static str,
     pub title: Words,
-    /// What there is to see, in a sentence or two.
+    /// What was asked, as a referral words it: the start screen keeps the answer to the images.
     pub about: Words,
     /// Study Description (0008,1030): what was asked for, as consoles word it, without the answer.
     pub study: String,

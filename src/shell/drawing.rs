@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::adapter::Adapter;
 use super::graphics::Canvas;
 use super::processor::{Finished, Processor};
 use super::textures::Textures;
 use crate::app::{Drawn, Picture, Tile};
 use crate::locale::Message;
-use crate::render::gpu::{GpuError, GpuRenderer, GpuVolume};
 use crate::volume::Volume;
 
 /// Longer than this and a reader wonders.
@@ -22,42 +22,27 @@ pub struct Drawing {
     /// Since when the processor has been asked for the tiles that it has not drawn yet.
     waiting: HashMap<Tile, Instant>,
     processor: Processor,
-    gpu: Option<Gpu>,
+    gpu: Option<Adapter>,
     /// Tiles that shaders have drawn since the last time somebody asked.
     by_gpu: Vec<Tile>,
-}
-
-struct Gpu {
-    renderer: GpuRenderer,
-    /// The volumes on the GPU, or that one did not fit.
-    held: Vec<(Arc<Volume>, Option<GpuVolume>)>,
 }
 
 impl Drawing {
     /// By shaders where there is hardware for them. `wake` is called when the processor has drawn a picture, until it
     /// says that nobody listens any more.
     pub fn new(canvas: &Canvas, wake: impl Fn() -> bool + Send + 'static) -> Drawing {
-        let hardware = (!canvas.is_software()).then(|| {
-            let (device, queue) = (canvas.device.clone(), canvas.queue.clone());
-            GpuRenderer::from_device(device, queue, canvas.info.clone())
-        });
-        let gpu = hardware.and_then(|renderer| renderer.ok()).map(|renderer| Gpu {
-            renderer,
-            held: Vec::new(),
-        });
         Drawing {
             asked: HashMap::new(),
             waiting: HashMap::new(),
             processor: Processor::start(wake),
-            gpu,
+            gpu: Adapter::of(canvas),
             by_gpu: Vec::new(),
         }
     }
 
     /// Whether the volumes on screen are drawn by shaders.
     pub fn on_gpu(&self) -> bool {
-        let refused = |gpu: &Gpu| gpu.held.iter().any(|(_, held)| held.is_none());
-        self.gpu.as_ref().is_some_and(|gpu| !refused(gpu))
+        self.gpu.as_ref().is_some_and(|gpu| !gpu.has_refused())
     }
 
     /// Sees to it that a tile shows a picture. Says so when the GPU cannot and the processor takes over.
@@ -77,7 +62,19 @@ impl Drawing {
             return None;
         };
         let refused = gpu.hold(&picture.volume);
-        match gpu.draw(canvas, textures, tile, &picture) {
+        let prepared = match &picture.drawn {
+            Drawn::Body(scene) => {
+                let prepared = self.processor.prepared(tile);
+                let suits = prepared.filter(|prepared| prepared.suits(&picture.volume, scene));
+                if suits.is_none() && gpu.holds(&picture.volume) {
+                    self.processor.prepare(tile, picture);
+                    return refused;
+                }
+                suits
+            }
+            Drawn::Plane { .. } => None,
+        };
+        match gpu.draw(canvas, textures, tile, &picture, prepared.as_ref()) {
             Ok(()) => self.by_gpu.push(tile),
             Err(error) => {
                 tracing::debug!("drawn by the processor: {error}");
@@ -85,6 +82,14 @@ impl Drawing {
             }
         }
         refused
+    }
+
+    /// What was only prepared is drawn; the tile's latest picture, not the one that was prepared, so that a body does
+    /// not lag behind the hand.
+    fn draw_prepared(&mut self, canvas: &Canvas, textures: &mut Textures, tile: Tile) {
+        if let Some(picture) = self.asked.remove(&tile) {
+            self.show(canvas, textures, tile, picture);
+        }
     }
 
     fn ask_processor(&mut self, tile: Tile, picture: Picture) {
@@ -104,14 +109,19 @@ impl Drawing {
 
     /// Puts what the processor has drawn into the tiles' textures. Returns the tiles with a new picture, whoever drew it.
     pub fn take_up(&mut self, canvas: &Canvas, textures: &mut Textures) -> Vec<Tile> {
-        let mut changed = std::mem::take(&mut self.by_gpu);
+        let mut changed = Vec::new();
         for finished in self.processor.finished() {
+            let Some(image) = &finished.image else {
+                self.draw_prepared(canvas, textures, finished.tile);
+                continue;
+            };
             if self.is_wanted(&finished) {
                 let size = finished.picture.size();
-                textures.put(canvas, finished.tile, &finished.image, size);
+                textures.put(canvas, finished.tile, image, size);
                 changed.push(finished.tile);
             }
         }
+        changed.append(&mut self.by_gpu);
         changed
     }
 
@@ -160,63 +170,15 @@ impl Drawing {
         self.asked.remove(&tile);
         self.waiting.remove(&tile);
         self.processor.forget(tile);
+        if let Some(gpu) = &mut self.gpu {
+            gpu.forget(tile);
+        }
     }
 
     /// Lets go of all volumes on the GPU but these.
     pub fn keep(&mut self, volumes: &[&Arc<Volume>]) {
         if let Some(gpu) = &mut self.gpu {
-            gpu.held
-                .retain(|(held, _)| volumes.iter().any(|volume| Arc::ptr_eq(volume, held)));
+            gpu.keep(volumes);
         }
-    }
-}
-
-impl Gpu {
-    /// Puts a volume on the GPU, once; a sentence when it does not fit.
-    fn hold(&mut self, volume: &Arc<Volume>) -> Option<Message> {
-        if self.held_volume(volume).is_some() {
-            return None;
-        }
-        let sent = GpuVolume::new(&self.renderer, volume);
-        let refused = sent.as_ref().err().map(GpuError::message);
-        self.held.push((Arc::clone(volume), sent.ok()));
-        refused
-    }
-
-    /// What is held for a volume, if it was ever put there: nothing, if it did not fit.
-    fn held_volume(&self, volume: &Arc<Volume>) -> Option<&Option<GpuVolume>> {
-        let held = self.held.iter().find(|(held, _)| Arc::ptr_eq(held, volume));
-        held.map(|(_, held)| held)
-    }
-
-    fn draw(
-        &self,
-        canvas: &Canvas,
-        textures: &mut Textures,
-        tile: Tile,
-        picture: &Picture,
-    ) -> Result<(), GpuError> {
-        let Some(Some(volume)) = self.held_volume(&picture.volume) else {
-            return Err(GpuError::Mismatch);
-        };
-        let Drawn::Plane { sampling, tone } = &picture.drawn else {
-            return Err(GpuError::Mismatch);
-        };
-        let size = picture.size();
-        let fits = |texture: &wgpu::Texture| {
-            [texture.width(), texture.height()] == size
-                && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
-        };
-        if !textures.tile(tile).is_some_and(fits) {
-            textures.set(canvas, tile, self.renderer.target(size)?);
-        }
-        let Some(texture) = textures.tile(tile) else {
-            return Err(GpuError::Mismatch);
-        };
-        let view = texture.create_view(&Default::default());
-        let mut encoder = canvas.device.create_command_encoder(&Default::default());
-        self.renderer.draw(volume, sampling, tone, &view, &mut encoder);
-        canvas.queue.submit([encoder.finish()]);
-        Ok(())
     }
 }

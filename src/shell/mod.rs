@@ -3,6 +3,7 @@
 //! Reading and CPU drawing run on threads of their own, which report through the event loop; the loop never waits
 //! for them. A frame is drawn only when something changed.
 
+mod adapter;
 mod cards;
 mod dialogs;
 mod drawing;

@@ -9,10 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::sampled::{self, Sampled};
-use crate::app::{Picture, Tile};
+use super::sampled::{self, Prepared, Sampled};
+use crate::app::{Drawn, Picture, Tile};
 use crate::render::ColourImage;
-use crate::render::scene::Ready;
 
 /// A frame waits for pictures that are drawn within this time, and no longer.
 const PATIENCE: Duration = Duration::from_millis(12);
@@ -30,7 +29,8 @@ const COLOURING: f64 = 4.0;
 pub struct Finished {
     pub tile: Tile,
     pub picture: Picture,
-    pub image: ColourImage,
+    /// `None` where a body was only prepared, for others to draw.
+    pub image: Option<ColourImage>,
     /// Whether it is the picture asked for, not a coarser one of the same.
     pub exact: bool,
 }
@@ -60,7 +60,7 @@ struct Board {
     /// What each tile sampled last.
     sampled: BTreeMap<Tile, Arc<Sampled>>,
     /// What was worked out for each tile that shows a body.
-    ready: BTreeMap<Tile, Arc<Ready>>,
+    prepared: BTreeMap<Tile, Prepared>,
     /// Nanoseconds for a sample, as they were in each tile.
     paces: BTreeMap<Tile, f64>,
     last_asked: Option<Instant>,
@@ -77,6 +77,8 @@ struct Job {
     since: Instant,
     /// Drawn again exactly, so that others may interrupt it.
     again: bool,
+    /// A body to be drawn by others.
+    only_prepare: bool,
 }
 
 impl Job {
@@ -118,13 +120,31 @@ impl Processor {
         self.desk.changed.notify_one();
     }
 
+    /// Asks for all that must be worked out before a tile's body can be drawn by others.
+    pub fn prepare(&self, tile: Tile, picture: Picture) {
+        let mut board = self.desk.board();
+        board.coarse.remove(&tile);
+        let job = Job {
+            only_prepare: true,
+            ..board.job(tile, picture, Instant::now())
+        };
+        board.asked.insert(tile, job);
+        self.desk.interrupt(&board);
+        self.desk.changed.notify_one();
+    }
+
+    /// What was worked out last for a tile's body.
+    pub fn prepared(&self, tile: Tile) -> Option<Prepared> {
+        self.desk.board().prepared.get(&tile).cloned()
+    }
+
     /// Nothing of a tile is of use any more.
     pub fn forget(&self, tile: Tile) {
         let mut board = self.desk.board();
         board.asked.remove(&tile);
         board.coarse.remove(&tile);
         board.sampled.remove(&tile);
-        board.ready.remove(&tile);
+        board.prepared.remove(&tile);
         board.paces.remove(&tile);
         board.finished.retain(|finished| finished.tile != tile);
         if board.at_work.take_if(|job| job.tile == tile).is_some() {
@@ -201,20 +221,24 @@ impl Desk {
 
     /// False when it was called off.
     fn draw(&self, job: Job) -> bool {
-        let (known, mut ready) = {
-            let board = self.board();
+        let (known, mut prepared) = {
+            let mut board = self.board();
             let known = board.sampled_for(job.tile, &job.picture, job.coarseness);
-            (known, board.ready.get(&job.tile).cloned())
+            (known, board.prepared.remove(&job.tile))
         };
+        if let (true, Drawn::Body(scene)) = (job.only_prepare, &job.picture.drawn) {
+            let now = Prepared::new(&job.picture.volume, scene, prepared);
+            return self.board().finish_preparing(job, now);
+        }
         let start = Instant::now();
         let go_on = || !self.off.load(Ordering::Relaxed);
-        let sample = || Sampled::new(&job.picture, job.coarseness, &mut ready, &go_on).map(Arc::new);
+        let sample = || Sampled::new(&job.picture, job.coarseness, &mut prepared, &go_on).map(Arc::new);
         let sampled = known.clone().or_else(sample);
         let taken = start.elapsed();
         let image = sampled.as_ref().map(|sampled| sampled.coloured(&job.picture));
         let mut board = self.board();
-        if let Some(ready) = ready.filter(|_| board.at_work.is_some()) {
-            board.ready.insert(job.tile, ready);
+        if let Some(prepared) = prepared.filter(|_| board.at_work.is_some()) {
+            board.prepared.insert(job.tile, prepared);
         }
         let wanted = board.at_work.take().is_some();
         let drawn = sampled.zip(image).filter(|_| wanted);
@@ -254,6 +278,7 @@ impl Board {
             takes,
             since,
             again: false,
+            only_prepare: false,
         }
     }
 
@@ -290,9 +315,24 @@ impl Board {
         self.finished.push(Finished {
             tile,
             picture: job.picture,
-            image,
+            image: Some(image),
             exact,
         });
+    }
+
+    /// False when it was called off.
+    fn finish_preparing(&mut self, job: Job, now: Prepared) -> bool {
+        let wanted = self.at_work.take().is_some();
+        if wanted {
+            self.prepared.insert(job.tile, now);
+            self.finished.push(Finished {
+                tile: job.tile,
+                picture: job.picture,
+                image: None,
+                exact: true,
+            });
+        }
+        wanted
     }
 
     /// Until the hand rests; what was asked for since then comes first.

@@ -5,12 +5,36 @@ use std::sync::Arc;
 use crate::app::{Drawn, Picture};
 use crate::geometry::View;
 use crate::render::cpu::{self, HeldImage};
-use crate::render::scene::Ready;
+use crate::render::scene::{Ready, Scene};
 use crate::render::walk::Walk;
 use crate::render::{ColourImage, Sampling};
+use crate::volume::Volume;
 
 /// What a ray through a body costs, in samples of a plane, before one has been cast.
 const SAMPLES_OF_A_RAY: f64 = 60.0;
+
+/// What was worked out for a body before rays are cast, and of which volume.
+#[derive(Clone)]
+pub struct Prepared {
+    volume: Arc<Volume>,
+    pub ready: Arc<Ready>,
+}
+
+impl Prepared {
+    /// Only what changed since `before` is worked out.
+    pub fn new(volume: &Arc<Volume>, scene: &Scene, before: Option<Prepared>) -> Prepared {
+        let before = before.filter(|before| Arc::ptr_eq(&before.volume, volume));
+        let ready = Ready::new(volume, scene, before.as_ref().map(|before| before.ready.as_ref()));
+        Prepared {
+            volume: Arc::clone(volume),
+            ready: Arc::new(ready),
+        }
+    }
+
+    pub fn suits(&self, volume: &Arc<Volume>, scene: &Scene) -> bool {
+        Arc::ptr_eq(&self.volume, volume) && self.ready.suits(volume, scene)
+    }
+}
 
 /// The work on a picture that is kept: all of it that does not depend on its tone.
 pub struct Sampled {
@@ -26,12 +50,12 @@ enum Made {
 }
 
 impl Sampled {
-    /// Draws a picture; `None` when it was called off. `ready` is what was worked out for a body's last picture, and
-    /// becomes what was worked out for this one.
+    /// Draws a picture; `None` when it was called off. What was worked out for a body's last picture is brought up to
+    /// date.
     pub fn new(
         picture: &Picture,
         coarseness: u32,
-        ready: &mut Option<Arc<Ready>>,
+        prepared: &mut Option<Prepared>,
         go_on: &(dyn Fn() -> bool + Sync),
     ) -> Option<Sampled> {
         let volume = &picture.volume;
@@ -44,10 +68,10 @@ impl Sampled {
             Drawn::Body(scene) => {
                 let mut scene = scene.clone();
                 scene.view = coarser(&scene.view, coarseness);
-                let now = Ready::new(volume, &scene, ready.as_deref());
-                let image = cpu::body(volume, &scene, &now, go_on);
-                *ready = Some(Arc::new(now));
-                Made::Colours(image?)
+                let now = Prepared::new(volume, &scene, prepared.take());
+                let ready = Arc::clone(&now.ready);
+                *prepared = Some(now);
+                Made::Colours(cpu::body(volume, &scene, &ready, go_on)?)
             }
         };
         Some(Sampled {

@@ -100,6 +100,7 @@ fn feedback_names_what_was_missed_and_what_was_marked_instead() {
         [
             "1 lesion found of 2, 1 false mark.",
             "To look at again: a.",
+            "Your nearest mark is 14 mm from the surface of: a.",
             "A false mark is on: b.",
             "You were sure of a false mark: before you commit yourself, check in another plane."
         ]

@@ -138,8 +138,8 @@ pub fn with_segmentation() -> Arc<Catalogue> {
 pub fn with_samples(language: Language) -> State {
     let sample = |n: usize| SampleCase {
         title: Words {
-            fr: format!("Nodule pulmonaire et épanchement pleural {n}"),
-            en: format!("Lung nodule and pleural effusion {n}"),
+            fr: format!("TDM thoracique, toux persistante {n}"),
+            en: format!("Chest CT, persistent cough {n}"),
         },
         about: Words {
             fr: "TDM cérébrale sans injection : effet de masse, ligne médiane déplacée. ".repeat(3),

@@ -11,6 +11,8 @@ use crate::message;
 
 /// So many wrong marks are spoken of one by one.
 const MOST_SAID: usize = 3;
+/// A false mark no further than this from a missed lesion was put with it in mind.
+const NEAR_MISS_MM: f64 = 30.0;
 
 /// Marks compared with lesions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,6 +76,7 @@ pub fn grade(task: &Find, marks: &[Mark], context: &Context) -> Result<Graded, U
     let share = (found.sensitivity().unwrap_or(1.0) - cost).clamp(0.0, 1.0);
     Ok(Graded::new(share, verdict(&found))
         .say(missed(task, &found, context))
+        .say(near_misses(task, &found, context)?)
         .say(
             found
                 .false_marks
@@ -109,6 +112,33 @@ fn missed(task: &Find, found: &Found, context: &Context) -> Option<Message> {
     }
     let names: Vec<Text> = names.into_values().collect();
     (!names.is_empty()).then(|| message!("grade-find-missed", names = super::words::listed(&names)))
+}
+
+/// How far the nearest false mark is from each missed lesion: a search in the right place is no blind one.
+fn near_misses(task: &Find, found: &Found, context: &Context) -> Result<Vec<Message>, Ungradable> {
+    let mut said = Vec::new();
+    for (id, _) in task
+        .lesions
+        .iter()
+        .zip(&found.lesions)
+        .filter(|(_, best)| best.is_none())
+    {
+        let solid = context.solid(id)?;
+        let distances = found
+            .false_marks
+            .iter()
+            .map(|mark| solid.signed_distance(mark.at));
+        if let Some(distance) = distances.min_by(f64::total_cmp).filter(|mm| *mm <= NEAR_MISS_MM) {
+            let structure = context.name(id);
+            said.push(message!(
+                "grade-find-near-miss",
+                structure = structure,
+                distance = number(distance)
+            ));
+        }
+    }
+    said.truncate(MOST_SAID);
+    Ok(said)
 }
 
 /// What a false mark is on.

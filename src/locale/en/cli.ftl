@@ -15,6 +15,7 @@ cli-no-patient-space = The images do not say where they lie in the patient, so o
 cli-oblique-needs-normal = An oblique plane needs --normal X,Y,Z, and an --up that does not point along it.
 cli-no-such-palette = There is no palette { $name }; choose one of { $names }.
 cli-no-such-preset = There is no preset { $name }; choose one of { $names }.
+cli-exercise-needs-display = An exercise is taken in a window, and none can be opened here; start the program on a computer with a display. ({ $reason })
 cli-no-display = No window can be opened here (no display), so an overview was written to { $path } instead.
 cli-study = Study: { $description }
 cli-no-description = (no description)

@@ -136,6 +136,7 @@ grade-find-some = { $found ->
    *[other] { $wrong } false marks
   }.
 grade-find-missed = To look at again: { $names }.
+grade-find-near-miss = Your nearest mark is { $distance } mm from the surface of: { $structure }.
 grade-find-false-on = A false mark is on: { $structure }.
 grade-find-false-near = A false mark is { $distance } mm from: { $structure }.
 grade-find-sure = You were sure of a false mark: before you commit yourself, check in another plane.

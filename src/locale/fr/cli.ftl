@@ -15,6 +15,7 @@ cli-no-patient-space = Les images ne disent pas où elles se trouvent dans le pa
 cli-oblique-needs-normal = Un plan oblique demande --normal X,Y,Z et un --up qui ne lui est pas parallèle.
 cli-no-such-palette = Il n'y a pas de palette { $name } ; choisissez parmi { $names }.
 cli-no-such-preset = Il n'y a pas de préréglage { $name } ; choisissez parmi { $names }.
+cli-exercise-needs-display = Un exercice se fait dans une fenêtre, et aucune ne peut s'ouvrir ici ; lancez le logiciel sur un ordinateur avec écran. ({ $reason })
 cli-no-display = Aucune fenêtre ne peut s'ouvrir ici (pas d'écran) ; une vue d'ensemble a été écrite dans { $path }.
 cli-study = Examen : { $description }
 cli-no-description = (sans description)

@@ -140,6 +140,7 @@ grade-find-some = { $found ->
    *[other] { $wrong } fausses marques
   }.
 grade-find-missed = À revoir : { $names }.
+grade-find-near-miss = Votre marque la plus proche est à { $distance } mm de la surface de : { $structure }.
 grade-find-false-on = Une fausse marque désigne : { $structure }.
 grade-find-false-near = Une fausse marque est à { $distance } mm de : { $structure }.
 grade-find-sure = Vous étiez sûr d'une marque fausse : avant d'affirmer, vérifiez dans un autre plan.

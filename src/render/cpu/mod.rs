@@ -15,11 +15,12 @@ use rayon::prelude::*;
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
-pub use body::{Hit, body, pick};
 use field::{Field, Voxel};
 use layers::Layers;
 use slab::Combined;
 use tone::Colours;
+
+pub use body::{Hit, body, pick};
 
 /// Interpolated modality values; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {

@@ -66,6 +66,11 @@ impl Of {
 }
 
 impl Ready {
+    /// Whether it is what [`Ready::new`] would work out: nothing but the view differs.
+    pub fn suits(&self, volume: &Volume, scene: &Scene) -> bool {
+        self.of == Of::new(volume, scene)
+    }
+
     /// Takes over from `before` what the change of scene left as it was: nothing but the view changed, nothing is worked
     /// out. `before` must be of the same volume with the same voxels.
     pub fn new(volume: &Volume, scene: &Scene, before: Option<&Ready>) -> Ready {
@@ -90,21 +95,27 @@ impl Ready {
             None => Mask::new(&drawn.grid, &scene.carvings).map(Arc::new),
         };
         let same_matter = before.filter(|ready| {
-            same(&ready.table, &table)
-                && same(&ready.mask, &mask)
-                && ready.of.structures == of.structures
+            same(&ready.table, &table) && same(&ready.mask, &mask) && ready.of.structures == of.structures
         });
         let skips = before.is_none_or(|ready| ready.skips);
         let space = match same_matter {
             Some(ready) => Arc::clone(&ready.space),
             None if !skips => Arc::new(Space::full(extremes.dimensions)),
-            None => Arc::new(space_of(&extremes, table.as_deref(), painted.as_ref(), mask.as_deref())),
+            None => Arc::new(space_of(
+                &extremes,
+                table.as_deref(),
+                painted.as_ref(),
+                mask.as_deref(),
+            )),
         };
-        let same_light = same_matter
-            .filter(|ready| ready.of.clips == of.clips && is_lit(&ready.of.appearance) == is_lit(&of.appearance));
+        let same_light = same_matter.filter(|ready| {
+            ready.of.clips == of.clips && is_lit(&ready.of.appearance) == is_lit(&of.appearance)
+        });
         let occlusion = match same_light {
             Some(ready) => ready.occlusion.clone(),
-            None => occlusion_of(drawn, scene, table.as_deref(), painted.as_ref(), mask.as_deref()).map(Arc::new),
+            None => {
+                occlusion_of(drawn, scene, table.as_deref(), painted.as_ref(), mask.as_deref()).map(Arc::new)
+            }
         };
         Ready {
             of,
