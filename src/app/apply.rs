@@ -6,6 +6,7 @@ use super::{BodyCommand, Command, Effect, Layout, Panel, Progress, SliceEnd, Sta
 use crate::annotation;
 use crate::locale::Message;
 use crate::message;
+use crate::render::scene::presets::for_modality;
 use crate::render::{Palette, Slab};
 use crate::volume::presets;
 
@@ -220,6 +221,16 @@ impl State {
     /// automatic window.
     fn recall_window(&mut self, tile: Tile, digit: u8) {
         let Some(look) = self.look(tile) else { return };
+        if look.is_rendered() {
+            let modality = look.open.stack.modality.clone();
+            let preset = |n: u8| for_modality(&modality).nth(usize::from(n));
+            match digit.checked_sub(1).map(preset) {
+                None => drop(self.on_body(BodyCommand::PresetAgain(tile))),
+                Some(Some(preset)) => drop(self.on_body(BodyCommand::Preset(tile, preset.id))),
+                Some(None) => self.tell_once(message!("notice-no-preset")),
+            }
+            return;
+        }
         let preset = |n: u8| presets::for_modality(&look.open.stack.modality).nth(usize::from(n));
         let source = match digit {
             0 => Some(look.open.file_source()),

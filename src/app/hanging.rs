@@ -136,6 +136,7 @@ impl State {
         let Some(id) = self.tiles[self.key_tile().0].stack else {
             return Vec::new();
         };
+        self.panels.body = self.attempt.is_none();
         if layout == Layout::One {
             self.bring_to_front();
             (1..Tile::COUNT).for_each(|n| self.clear(Tile(n)));

@@ -52,10 +52,37 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     layouts::menu(ui, scene);
+    volume_button(ui, scene);
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);
     export::menu(ui, scene);
+}
+
+/// Shows the volume as a body; then opens and closes its panel.
+fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
+    let shown = scene.state.body_tile().is_some();
+    let action = match shown {
+        true => Action::BodyPanel,
+        false => Action::Render,
+    };
+    let (Some(entry), Some(command)) = (action.entry(), action.command(scene.state)) else {
+        return;
+    };
+    let can = scene.state.current().is_some_and(|open| open.can_reformat());
+    let open = can && scene.state.allows(&command);
+    let on = shown && scene.state.panels.body;
+    let button = Button::new(scene.say("body-button")).selected(on);
+    let (title, tip) = (entry.title(scene.state), scene.say(entry.tip));
+    let response = ui.add_enabled(open, button).on_hover_ui(|ui| {
+        ui.strong(title);
+        ui.label(tip);
+    });
+    let name = scene.say(entry.name);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
+    if response.on_disabled_hover_text(scene.say("no-reformat")).clicked() {
+        scene.push(command);
+    }
 }
 
 /// A button for an action, drawn pressed while it is in force.

@@ -296,10 +296,10 @@ fn structures() -> StructuresRead {
     }
 }
 
-/// With the panel open and the structures read.
+/// With the structures read.
 fn explored(language: Language) -> State {
-    let mut state = rendered(language);
-    let effects = state.apply(Command::Toggle(Panel::Body));
+    let mut state = opened(language, "CT");
+    let effects = state.apply(Command::Render(Layout::TwoByTwo));
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::ReadStructures { ticket, .. } => Some(*ticket),
         _ => None,
@@ -480,7 +480,9 @@ fn letters_over_the_image_show_the_sides_in_both_languages() {
 
 #[test]
 fn the_mouse_turns_enlarges_cuts_and_picks() {
-    let mut harness = live(rendered(Language::English), LARGE);
+    let mut state = rendered(Language::English);
+    state.apply(Command::Toggle(Panel::Body));
+    let mut harness = live(state, LARGE);
     let middle = tile_rect(&harness, BODY.0).center();
     let to = middle + egui::vec2(60.0, 0.0);
     drag_through(&mut harness, &[middle, to], egui::PointerButton::Primary);
@@ -529,6 +531,6 @@ fn without_a_body_the_panel_offers_one() {
     state.apply(Command::Toggle(Panel::Body));
     let mut harness = panels(state);
     harness.get_by_label(&say(Language::English, "body-none"));
-    let asked = click(&mut harness, &say(Language::English, "action-render"));
+    let asked = click(&mut harness, &say(Language::English, "body-show"));
     assert_eq!(asked, [Command::Render(Layout::TwoByTwo)]);
 }

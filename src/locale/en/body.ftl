@@ -2,7 +2,7 @@
 body-title = Volume rendering
 body-about = Every value is given a colour and an opacity; the whole volume is then seen from outside. The picture shows shapes and hides what lies behind them: nothing is measured on it, measurements are made on slices.
 body-none = No view shows a volume rendering.
-body-parallel = Volume rendering · parallel projection
+body-parallel = Parallel projection
 body-edited = { $preset } · changed
 body-planes = Show the planes of the other views
 body-planes-tip = Outlines, in the volume, the planes that the other views show, each in its colour.
@@ -120,3 +120,5 @@ body-structure-only-tip = Hides all other structures.
 body-export-face = A volume rendering of a head shows a face: the patient can be recognised by it, without a name. Cut or sculpt the face away before you share the picture.
 body-export-turn = Full turn
 body-export-turn-pictures = Pictures of the turn
+body-button = 3D
+body-show = Show the volume rendering

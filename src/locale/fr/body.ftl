@@ -2,7 +2,7 @@
 body-title = Rendu volumique
 body-about = Chaque valeur reçoit une couleur et une opacité ; on voit alors le volume entier, de l'extérieur. L'image montre des formes, elle cache ce qui est derrière : rien ne s'y mesure, les mesures se font sur les coupes.
 body-none = Aucune vue ne montre de rendu volumique.
-body-parallel = Rendu volumique · projection parallèle
+body-parallel = Projection parallèle
 body-edited = { $preset } · modifié
 body-planes = Montrer les plans des autres vues
 body-planes-tip = Trace dans le volume le contour des plans que montrent les autres vues, chacun dans sa couleur.
@@ -120,3 +120,5 @@ body-structure-only-tip = Cache toutes les autres structures.
 body-export-face = Un rendu volumique de la tête montre un visage : on peut y reconnaître le patient, même sans son nom. Coupez ou sculptez le visage avant de partager l'image.
 body-export-turn = Tour complet
 body-export-turn-pictures = Images du tour
+body-button = 3D
+body-show = Montrer le rendu volumique

@@ -178,7 +178,7 @@ fn buttons(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, top: Pos2) {
             let text = RichText::new(letters(scene.state, &[side])).size(13.0);
             let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("side", tile, title.as_str())));
             ui.spacing_mut().button_padding = vec2(0.0, 0.0);
-            let fill = Color32::from_black_alpha(150);
+            let fill = Color32::from_rgba_unmultiplied(60, 60, 60, 190);
             let button = Button::new(text).selected(on).min_size(rect.size());
             let button = if on { button } else { button.fill(fill) };
             let response = ui.put(rect, button).on_hover_text(title.as_str());
