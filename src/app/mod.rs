@@ -38,7 +38,7 @@ mod tour;
 
 pub use apply::is_exercise;
 pub use body::{
-    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Structure, StructureChange,
+    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure, StructureChange,
     StructuresRead, StructuresWanted,
 };
 pub use cine::Cine;

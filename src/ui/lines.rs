@@ -153,7 +153,8 @@ fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2)
 /// of the planes.
 pub fn explained(place: Place, overlay: &Overlay) -> Vec<(Rect, &'static str)> {
     let inner = place.rect.shrink(56.0);
-    let middle = overlay.crosshair.map(|pixel| place.position(pixel));
+    let middle = overlay.crosshair.filter(|_| !overlay.rendered);
+    let middle = middle.map(|pixel| place.position(pixel));
     let middle = middle.map(|at| (Rect::from_center_size(at, Vec2::splat(CROSS_GAP)), "crosshair"));
     let names = overlay.lines.iter().filter_map(|line| {
         let at = leaves_at(inner, (place.position(line.through), direction(line)))?;

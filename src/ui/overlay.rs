@@ -27,6 +27,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     let clear = painter.with_clip_rect(inner(place).shrink(LETTER_SIZE));
     lines::paint(&clear, scene, place, overlay);
     body::paint_planes(&painter, place, overlay);
+    body::paint_section(&painter, scene, tile, place);
     marks::paint(&painter, scene, tile, place);
     attempt::shapes::paint(&painter, scene, tile, place);
     let text = scene.state.desk.settings.image_text;
@@ -40,6 +41,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     corners(ui, scene, tile, place, overlay);
     if overlay.rendered {
         body::paint_figure(&painter, scene, tile, place);
+        body::paint_name(&painter, scene, tile, place);
     }
     if scene
         .state
@@ -137,7 +139,7 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         .and_then(|readout| readout.position)
         .filter(|_| !narrow && !hidden);
     top_right.extend(position.iter().map(|position| words(position, "patient-space")));
-    let pointed = scene.state.pointed_structure().filter(|_| under);
+    let pointed = scene.state.pointed_structure().filter(|_| under && !overlay.rendered);
     top_right.extend(pointed.map(|structure| Words {
         text: structure.names.in_language(scene.state.language).to_owned(),
         colour: theme::ACCENT,

@@ -14,6 +14,8 @@ use crate::render::scene::Part;
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.add_space(3.0);
     ui.horizontal_wrapped(|ui| {
+        // All of it on one line of a small laptop's screen, in French too.
+        ui.spacing_mut().item_spacing.x = 4.5;
         toggle(ui, scene, Action::Series, scene.state.panels.series);
         if scene.state.attempt.is_none() {
             menus::open(ui, scene);
@@ -179,9 +181,10 @@ pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
         };
         let rendered = scene.state.look(scene.state.key_tile());
         let rendered = rendered.is_some_and(|look| look.is_rendered());
-        let tool = match rendered && scene.state.tool == Tool::Crosshair {
-            true => message!("hint-body"),
-            false => tool,
+        let tool = match (rendered, scene.state.tool) {
+            (true, Tool::Crosshair | Tool::Scroll) => message!("hint-body"),
+            (true, Tool::Draw(_)) => message!("hint-body-no-measure"),
+            _ => tool,
         };
         ui.small(scene.text(&tool));
         ui.separator();

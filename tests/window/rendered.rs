@@ -135,6 +135,8 @@ fn a_preset_is_another_appearance_and_a_step_that_can_be_undone() {
     assert_eq!(look(&state, BODY).view.body.undo_name(), None);
     body(&mut state, BodyCommand::Redo(BODY));
     assert_eq!(scene(&state), vessels);
+    state.apply(Command::RecallWindow(BODY, 1));
+    assert_eq!(scene(&state), bone, "digits recall them");
 }
 
 #[test]
@@ -369,6 +371,20 @@ fn a_structure_chosen_anywhere_is_highlighted_and_the_planes_go_there() {
     let pixel = seen_at(&state, AXIAL, liver);
     state.apply(Command::PlaceCrosshair(AXIAL, pixel));
     assert_eq!(highlighted(&state), Some(1));
+}
+
+#[test]
+fn the_highlighted_structure_is_outlined_in_the_planes() {
+    let mut state = explored(Language::English);
+    assert_eq!(state.highlighted_section(AXIAL), None);
+    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Choose(0)));
+    let section = state.highlighted_section(AXIAL).expect("an outline");
+    let mm = look(&state, AXIAL).raster().expect("a raster").pixel_mm[0];
+    let across = section.lines.iter().flatten().map(|end| end.x);
+    let (left, right) = across.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    // 20 columns of half a millimetre, to a sample of the outline.
+    assert!(((right - left) * mm - 10.0).abs() < 4.0 * mm, "{}", (right - left) * mm);
+    assert_eq!(state.highlighted_section(BODY), None);
 }
 
 #[test]

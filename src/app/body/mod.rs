@@ -4,6 +4,7 @@ mod command;
 mod depth;
 mod history;
 mod outlines;
+mod section;
 mod shaping;
 mod structures;
 mod turning;
@@ -22,6 +23,7 @@ pub use depth::Hit;
 pub use history::Edit;
 use history::History;
 pub use outlines::PlaneOutline;
+pub use section::Section;
 pub use structures::{Anatomy, Explorer, Structure, StructureChange, StructuresRead, StructuresWanted};
 
 /// What a tile that renders a volume shows of it, and how it came to that.

@@ -162,7 +162,7 @@ impl Explorer {
     }
 
     /// The structure of a voxel, counted from 0.
-    fn at_voxel(&self, voxel: DVec3) -> Option<usize> {
+    pub(super) fn at_voxel(&self, voxel: DVec3) -> Option<usize> {
         let nearest = (voxel + 0.5).floor();
         if nearest.min_element() < 0.0 {
             return None;
@@ -262,7 +262,7 @@ impl State {
     }
 
     /// The stack whose structures are known in a tile's space: its own, else another one's.
-    fn explored(&self, look: &Look) -> Option<&OpenStack> {
+    pub(super) fn explored(&self, look: &Look) -> Option<&OpenStack> {
         let own = self.open_stack(look.open.id).filter(|open| open.explorer().is_some());
         own.or_else(|| {
             let known = |open: &&OpenStack| open.explorer().is_some() && open.shares_space_with(look.open);

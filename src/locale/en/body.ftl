@@ -1,6 +1,6 @@
 # Volume rendering
 body-title = Volume rendering
-body-about = Every value is given a colour and an opacity; the whole volume is then seen from outside. The picture shows shapes and hides what lies behind them: nothing is measured on it, measurements are made on slices.
+body-about = One sees the volume from outside: shapes, which hide what lies behind them. Nothing is measured on it; measure on slices.
 body-none = No view shows a volume rendering.
 body-parallel = Parallel projection
 body-edited = { $preset } · changed
@@ -122,3 +122,4 @@ body-export-turn = Full turn
 body-export-turn-pictures = Pictures of the turn
 body-button = 3D
 body-show = Show the volume rendering
+hint-body-no-measure = Nothing is measured on a volume rendering: measure on a slice

@@ -1,6 +1,6 @@
 # Rendu volumique
 body-title = Rendu volumique
-body-about = Chaque valeur reçoit une couleur et une opacité ; on voit alors le volume entier, de l'extérieur. L'image montre des formes, elle cache ce qui est derrière : rien ne s'y mesure, les mesures se font sur les coupes.
+body-about = On voit le volume de l'extérieur : des formes, qui cachent ce qui est derrière elles. Rien ne s'y mesure ; mesurez sur les coupes.
 body-none = Aucune vue ne montre de rendu volumique.
 body-parallel = Projection parallèle
 body-edited = { $preset } · modifié
@@ -122,3 +122,4 @@ body-export-turn = Tour complet
 body-export-turn-pictures = Images du tour
 body-button = 3D
 body-show = Montrer le rendu volumique
+hint-body-no-measure = Rien ne se mesure sur un rendu volumique : mesurez sur une coupe

@@ -96,7 +96,7 @@ fn holds(corners: &[Pos2], position: Pos2) -> bool {
 }
 
 /// Whether a question keeps the sides of the patient to itself.
-fn is_hidden(scene: &Scene) -> bool {
+pub(super) fn is_hidden(scene: &Scene) -> bool {
     let attempt = scene.state.attempt.as_ref();
     attempt.is_some_and(|attempt| !attempt.hides().letters)
 }
@@ -186,6 +186,43 @@ fn buttons(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, top: Pos2) {
             if response.clicked() {
                 scene.push(Command::Body(BodyCommand::SeeFrom(tile, side)));
             }
+        }
+    }
+}
+
+/// The name of the structure under the pointer, beside it.
+pub fn paint_name(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
+    let Some((_, pixel)) = scene.state.pointer.filter(|(under, _)| *under == tile) else {
+        return;
+    };
+    let Some(structure) = scene.state.pointed_structure() else {
+        return;
+    };
+    let name = structure.names.in_language(scene.state.language).to_owned();
+    let font = FontId::proportional(14.0);
+    let galley = painter.layout_no_wrap(name, font, theme::ACCENT);
+    let (size, room) = (galley.size(), place.rect.shrink(MARGIN));
+    let at = place.position(pixel) + vec2(14.0, -size.y - 6.0);
+    let at = Pos2::new(
+        at.x.min(room.right() - size.x).max(room.left()),
+        at.y.min(room.bottom() - size.y).max(room.top()),
+    );
+    let plate = Rect::from_min_size(at, size).expand(3.0);
+    painter.rect_filled(plate, 3.0, Color32::from_black_alpha(190));
+    painter.galley(at, galley, theme::ACCENT);
+}
+
+/// The outline of the highlighted structure in a plane.
+pub fn paint_section(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
+    let Some(section) = scene.state.highlighted_section(tile) else {
+        return;
+    };
+    let [red, green, blue] = section.colour;
+    let colour = Color32::from_rgb(red, green, blue);
+    for (width, colour) in [(3.5, Color32::from_black_alpha(120)), (1.6, colour)] {
+        for ends in &section.lines {
+            let ends = ends.map(|pixel| place.position(pixel));
+            painter.line_segment(ends, Stroke::new(width, colour));
         }
     }
 }

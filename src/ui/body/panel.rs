@@ -3,6 +3,7 @@
 use egui::{Button, CollapsingHeader, RichText, Slider};
 
 use super::super::Scene;
+use super::figure::is_hidden;
 use super::{cuts, presets, structures, transfer};
 use crate::app::{BodyCommand, Command, Layout, Tile};
 use crate::render::scene::{Appearance, Lighting};
@@ -25,8 +26,10 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
             structures::show(ui, scene, tile);
         });
         section(ui, scene, "body-lighting-title", false, |ui, scene| matter(ui, scene, tile));
-        section(ui, scene, "body-cut-title", false, |ui, scene| cuts::plane(ui, scene, tile));
-        section(ui, scene, "body-crop-title", false, |ui, scene| cuts::crop(ui, scene, tile));
+        if !is_hidden(scene) {
+            section(ui, scene, "body-cut-title", false, |ui, scene| cuts::plane(ui, scene, tile));
+            section(ui, scene, "body-crop-title", false, |ui, scene| cuts::crop(ui, scene, tile));
+        }
         section(ui, scene, "body-sculpt-title", false, |ui, scene| {
             cuts::sculpt(ui, scene, tile);
         });

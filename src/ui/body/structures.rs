@@ -94,6 +94,7 @@ fn list(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, explorer: &Explorer, 
     egui::ScrollArea::vertical()
         .id_salt("structures")
         .max_height(LIST)
+        .min_scrolled_height(LIST)
         .show(ui, |ui| {
             for (n, structure) in found {
                 row(ui, scene, id, explorer, (n, structure));

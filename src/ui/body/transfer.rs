@@ -284,8 +284,9 @@ pub fn history(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
             (undo, "action-undo", BodyCommand::Undo(tile)),
             (redo, "action-redo", BodyCommand::Redo(tile)),
         ] {
-            let text = named.as_ref().map_or_else(|| scene.say(plain), |named| scene.text(named));
-            if ui.add_enabled(named.is_some(), Button::new(text)).clicked() {
+            let button = ui.add_enabled(named.is_some(), Button::new(scene.say(plain)));
+            let said = named.map_or_else(String::new, |named| scene.text(&named));
+            if button.on_hover_text(said).clicked() {
                 scene.push(Command::Body(command));
             }
         }
