@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::{
-    Backend, BodyCommand, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect, LearningEvent,
-    MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool, VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
+    LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool,
+    VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -68,6 +69,7 @@ pub enum Command {
     TieByHand(bool),
     Cine(CineChange),
     Mark(MarkChange),
+    Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
     /// Right widens, up brightens.

@@ -90,7 +90,11 @@ impl State {
             arrangement: self.arrangement(),
             lays_out: matches!(
                 command,
-                Command::SetLayout(_) | Command::Reformat(_) | Command::Render(_) | Command::Compare | Command::SwitchLayout
+                Command::SetLayout(_)
+                    | Command::Reformat(_)
+                    | Command::Render(_)
+                    | Command::Compare
+                    | Command::SwitchLayout
             ),
         };
         match &command {

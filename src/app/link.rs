@@ -61,6 +61,7 @@ impl State {
                 view.at = there;
             }
         }
+        self.follow_curve(tile, point);
     }
 
     fn offset(&self, from: Tile, to: Tile) -> Option<DVec3> {

@@ -6,6 +6,7 @@
 //! Each tile goes through one point in patient mm: a reformat through the point itself, acquired slices by the one
 //! nearest to it. Moving one tile moves all that are linked with it, so that linked tiles cannot disagree.
 
+mod along;
 mod apply;
 pub mod attempt;
 mod body;
@@ -30,16 +31,18 @@ mod open;
 mod overlay;
 mod placing;
 mod readout;
+pub mod reformat;
 mod scroll;
 mod settings;
 mod state;
 mod tile;
 mod tour;
 
+pub use along::{Along, Bend, CurveChange};
 pub use apply::is_exercise;
 pub use body::{
-    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure, StructureChange,
-    StructuresRead, StructuresWanted,
+    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure,
+    StructureChange, StructuresRead, StructuresWanted,
 };
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
 use super::exercise::ExerciseOptions;
+use super::reformat_options::ReformatOptions;
 use crate::locale::Language;
 
 /// A light box for people who learn to read scans. For teaching, not for diagnosis.
@@ -70,6 +71,8 @@ pub enum Command {
     Sample(SampleOptions),
     /// Draw a slice or a reformat into a picture
     Render(Box<RenderOptions>),
+    /// Cut a batch of planes, parallel or radial, into a new series of DICOM files
+    Reformat(Box<ReformatOptions>),
     /// Check graphics adapters, and the GPU's greys against the CPU's
     Doctor(DoctorOptions),
     /// Make synthetic patients: CT, MR and segmentations of nobody, as DICOM files
@@ -154,6 +157,8 @@ pub struct RenderOptions {
     /// Turn that view by degrees: its top nearer, its right side nearer, clockwise
     #[arg(long, value_parser = vector, allow_hyphen_values = true)]
     pub turn: Option<DVec3>,
+    #[command(flatten)]
+    pub along: CurveOptions,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
     #[arg(long, value_parser = size)]
     pub size: Option<[u32; 2]>,
@@ -191,6 +196,41 @@ pub struct RenderOptions {
     /// Print what was drawn as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A reformat along a curve instead of a plane.
+#[derive(Debug, Args)]
+pub struct CurveOptions {
+    /// Curve to reformat along: a JSON file of points in patient mm (docs/curve.schema.json)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["plane", "slice", "center", "normal", "up"])]
+    pub curve: Option<PathBuf>,
+    /// How the curve is laid out: stretched keeps its shape as seen from aside, straightened makes it a straight line
+    /// (default: the file's)
+    #[arg(long, value_enum, requires = "curve", conflicts_with = "at")]
+    pub reading: Option<CurveReadingName>,
+    /// DEGREES about the curve at which it is cut, 0 being down or back; for a stretched one also the direction X,Y,Z of
+    /// the patient that is down in the picture (default: the file's)
+    #[arg(long, value_parser = across, allow_hyphen_values = true, requires = "curve", conflicts_with = "at")]
+    pub across: Option<Across>,
+    /// How far the picture reaches across the curve, in mm, half of it on each side (default: 60)
+    #[arg(long, value_name = "MM", requires = "curve")]
+    pub width: Option<f64>,
+    /// The plane perpendicular to the curve so many MM along it, instead of the curve
+    #[arg(long, value_name = "MM", requires = "curve")]
+    pub at: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CurveReadingName {
+    Straightened,
+    Stretched,
+}
+
+/// Which way across a curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Across {
+    Degrees(f64),
+    Direction(DVec3),
 }
 
 #[derive(Debug, Args)]
@@ -276,7 +316,7 @@ pub enum BackendName {
     Cpu,
 }
 
-fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
+pub(super) fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
     let numbers: Vec<f64> = text
         .split(',')
         .map(|part| part.trim().parse::<f64>().ok().filter(|value| value.is_finite()))
@@ -294,15 +334,22 @@ fn example(count: usize) -> String {
     ["12.5", "-40", "300"][..count.min(3)].join(",")
 }
 
-fn vector(text: &str) -> Result<DVec3, String> {
+pub(super) fn vector(text: &str) -> Result<DVec3, String> {
     finite_numbers::<3>(text).map(DVec3::from_array)
+}
+
+fn across(text: &str) -> Result<Across, String> {
+    let degrees = finite_numbers::<1>(text).map(|[degrees]| Across::Degrees(degrees));
+    let direction = |_| vector(text).map(Across::Direction);
+    let neither = |_| "write degrees, such as 45, or a direction, such as 0,0,-1".to_owned();
+    degrees.or_else(direction).map_err(neither)
 }
 
 fn pair(text: &str) -> Result<[f64; 2], String> {
     finite_numbers::<2>(text)
 }
 
-fn size(text: &str) -> Result<[u32; 2], String> {
+pub(super) fn size(text: &str) -> Result<[u32; 2], String> {
     let sides: Option<Vec<u32>> = text
         .split(['x', 'X', '×'])
         .map(|side| side.trim().parse().ok())

@@ -51,7 +51,7 @@ pub fn run(options: &RenderOptions, format: PictureFormat, language: Language) -
     let ready = Ready::new(&volume, &scene, None);
     let picture = painter.body(&volume, &scene, &ready)?;
     if let Some(path) = &options.out {
-        let bytes = format.encode(&picture, render::scale(stack, &view));
+        let bytes = format.encode(&picture, render::scale(stack, view.pixel_mm));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
     }

@@ -23,9 +23,11 @@
 //! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
 pub mod cpu;
+pub mod curved;
 pub mod encode;
 pub mod gpu;
 mod palette;
+pub mod reformat;
 pub mod scene;
 pub mod walk;
 

@@ -22,6 +22,7 @@ mod panels;
 mod previews;
 mod processor;
 mod program;
+pub mod reformat;
 mod sampled;
 mod shelf;
 mod stage;
@@ -29,6 +30,7 @@ pub mod store;
 mod structures;
 mod textures;
 pub mod trial;
+mod uid;
 mod work;
 
 use std::path::PathBuf;
@@ -36,6 +38,7 @@ use std::sync::Arc;
 
 use winit::event_loop::EventLoop;
 
+use crate::annotation::CurveFile;
 use crate::app::SampleCase;
 use crate::dicom::NamedVoi;
 use crate::locale::{Language, Message};
@@ -48,6 +51,8 @@ pub struct ShellOptions {
     pub paths: Vec<PathBuf>,
     /// The cases of the sample data, if it is there.
     pub samples: Vec<SampleCase>,
+    /// Curves that come with the program, on the sample cases.
+    pub curves: Vec<CurveFile>,
     /// The folder of the exercises that come with the program.
     pub exercises: Option<PathBuf>,
     /// Makes the one sample that is offered where it is not; called on a thread of its own.

@@ -62,7 +62,12 @@ pub fn draw(wanted: Previews, proxy: EventLoopProxy<Report>, off: Arc<AtomicBool
 fn view(grid: &Grid) -> View {
     let plane = NamedView::Anterior.plane(grid.centre());
     let corners = grid.corners().map(|corner| corner - grid.centre());
-    let reach = |axis: DVec3| corners.iter().map(|corner| corner.dot(axis).abs()).fold(0.0, f64::max);
+    let reach = |axis: DVec3| {
+        corners
+            .iter()
+            .map(|corner| corner.dot(axis).abs())
+            .fold(0.0, f64::max)
+    };
     let half = reach(plane.right).max(reach(plane.down));
     View {
         plane,
@@ -133,7 +138,9 @@ mod tests {
         let thin = thinned(&volume).expect("many voxels");
         assert_eq!(thin.grid.dimensions, [100, 2, 100]);
         for voxel in [[0, 0, 0], [99, 1, 99], [50, 0, 3]] {
-            let at = thin.grid.patient_from_voxel(DVec3::from_array(voxel.map(|n| n as f64)));
+            let at = thin
+                .grid
+                .patient_from_voxel(DVec3::from_array(voxel.map(|n| n as f64)));
             let same = volume.sample(at).expect("inside");
             assert_eq!(thin.value(voxel[0], voxel[1], voxel[2]), same);
         }

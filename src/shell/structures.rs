@@ -81,12 +81,18 @@ fn add(whole: &mut Whole, wanted: &StructuresWanted, path: &Path) -> Result<(), 
     if whole.segments.len() + segmentation.segments.len() > usize::from(u16::MAX) {
         return Err(message!("body-structures-too-many", file = path));
     }
-    let masks: Vec<&Mask> = segmentation.segments.iter().map(|segment| &segment.mask).collect();
+    let masks: Vec<&Mask> = segmentation
+        .segments
+        .iter()
+        .map(|segment| &segment.mask)
+        .collect();
     let own = LabelMap::new(&segmentation.grid, &masks);
     let same = is_same(&segmentation.grid, grid);
     whole.lay(&own, &segmentation, grid, same);
     if !same {
-        whole.notes.push(message!("body-structures-resampled", file = path));
+        whole
+            .notes
+            .push(message!("body-structures-resampled", file = path));
     }
     Ok(())
 }
@@ -164,9 +170,12 @@ impl Whole {
     fn finished(mut self, grid: &Grid) -> StructuresRead {
         let map = LabelMap::of(grid, self.labels);
         let places = places(&map, self.segments.len());
-        let whole = places.iter().filter(|place| place.voxels > 0).fold(Reach::NONE, |whole, place| {
-            whole.with(place.reach.low).with(place.reach.high)
-        });
+        let whole = places
+            .iter()
+            .filter(|place| place.voxels > 0)
+            .fold(Reach::NONE, |whole, place| {
+                whole.with(place.reach.low).with(place.reach.high)
+            });
         let segments = self.segments.iter().zip(&places).enumerate();
         let structures: Vec<Structure> = segments
             .map(|(n, (segment, place))| Structure {
@@ -270,7 +279,9 @@ mod tests {
     use super::*;
 
     fn grid(spacing: f64, size: usize) -> Grid {
-        let origins = (0..size).map(|k| DVec3::new(0.0, 0.0, spacing * k as f64)).collect();
+        let origins = (0..size)
+            .map(|k| DVec3::new(0.0, 0.0, spacing * k as f64))
+            .collect();
         Grid::new([size; 3], DVec3::X, DVec3::Y, [spacing; 2], origins, spacing).expect("a grid")
     }
 
@@ -317,11 +328,18 @@ mod tests {
         let kidney = &read.structures[0];
         assert_eq!(kidney.voxels, 12 * 8);
         for point in [DVec3::new(8.0, 12.0, 16.0), DVec3::new(16.0, 16.0, 20.0)] {
-            let voxel = fine.voxel_from_patient(point).round().to_array().map(|n| n as usize);
+            let voxel = fine
+                .voxel_from_patient(point)
+                .round()
+                .to_array()
+                .map(|n| n as usize);
             assert_eq!(read.map.get(voxel), 1, "{point}");
         }
         assert!(read.structures[0].middle.distance(DVec3::new(12.0, 14.0, 18.0)) < 4.0);
-        assert_eq!(kidney.names.in_language(crate::locale::Language::French), "rein gauche");
+        assert_eq!(
+            kidney.names.in_language(crate::locale::Language::French),
+            "rein gauche"
+        );
     }
 
     #[test]

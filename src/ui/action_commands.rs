@@ -5,8 +5,8 @@ use crate::annotation::Kind;
 use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::{
-    BodyCommand, CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
-    State, Tile, Tool, VoiSource,
+    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel,
+    SettingsChange, SliceEnd, State, Tile, Tool, VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;
@@ -22,6 +22,8 @@ const WINDOW_STEP: f64 = 10.0;
 /// Part of the tile that a press of an arrow turns a body by.
 const ORBIT_STEP: f64 = 0.068;
 /// What a press makes the cine faster by.
+/// What a press turns a curved reformat by, in degrees.
+const TURN: f64 = 15.0;
 const FASTER: f64 = 1.25;
 
 impl Action {
@@ -43,6 +45,10 @@ impl Action {
             Action::ThreeByThree => Command::SetLayout(Layout::ThreeByThree),
             Action::Reformat => Command::Reformat(Layout::TwoByTwo),
             Action::ReformatLarge => Command::Reformat(Layout::OnePlusThree),
+            Action::ReformatCurve => Command::Curve(CurveChange::LayOut),
+            Action::SwitchReading => Command::Curve(CurveChange::Switch),
+            Action::TurnCurveForward => Command::Curve(CurveChange::Turn(curved(state)?, TURN)),
+            Action::TurnCurveBackward => Command::Curve(CurveChange::Turn(curved(state)?, -TURN)),
             Action::Render => Command::Render(Layout::TwoByTwo),
             Action::RenderAlone => Command::Render(Layout::One),
             Action::BodyPanel => Command::Toggle(Panel::Body),
@@ -92,6 +98,7 @@ impl Action {
             Action::Bidirectional => Command::SetTool(Tool::Draw(Kind::Bidirectional)),
             Action::Ellipse => Command::SetTool(Tool::Draw(Kind::Ellipse)),
             Action::Rectangle => Command::SetTool(Tool::Draw(Kind::Rectangle)),
+            Action::Curve => Command::SetTool(Tool::Draw(Kind::Curve)),
             Action::FreeRegion => Command::SetTool(Tool::Draw(Kind::FreeRegion)),
             Action::Point => Command::SetTool(Tool::Draw(Kind::Point)),
             Action::Arrow => Command::SetTool(Tool::Draw(Kind::Arrow)),
@@ -164,6 +171,13 @@ impl Action {
             Action::Cancel => leave(state),
         })
     }
+}
+
+/// The tile that shows a curve laid out: the active one, else the first.
+fn curved(state: &State) -> Option<Tile> {
+    let tiles = std::iter::once(state.key_tile()).chain(state.visible_tiles());
+    let mut tiles = tiles.filter(|tile| state.look(*tile).is_some_and(|look| look.is_curved()));
+    tiles.next()
 }
 
 /// `None` where no exercise is on the desk.

@@ -22,6 +22,10 @@ pub enum Action {
     ThreeByThree,
     Reformat,
     ReformatLarge,
+    ReformatCurve,
+    SwitchReading,
+    TurnCurveForward,
+    TurnCurveBackward,
     Render,
     RenderAlone,
     BodyPanel,
@@ -71,6 +75,7 @@ pub enum Action {
     Ellipse,
     Rectangle,
     FreeRegion,
+    Curve,
     Point,
     Arrow,
     Text,
@@ -161,9 +166,13 @@ entries! {
     ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
     Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
     ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
+    ReformatCurve "action-reformat-curve" "action-reformat-curve-tip" [(COMMAND, Key::B)];
+    SwitchReading "action-switch-reading" "action-switch-reading-tip" [(Modifiers::SHIFT, Key::B)];
+    TurnCurveForward "action-turn-curve" "action-turn-curve-tip" [(Modifiers::ALT, Key::B)];
+    TurnCurveBackward "action-turn-curve-back" "action-turn-curve-tip" [(Modifiers::ALT.plus(Modifiers::SHIFT), Key::B)];
     Render "action-render" "action-render-tip" [(COMMAND, Key::R)];
     RenderAlone "action-render-alone" "action-render-alone-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::M)];
-    BodyPanel "action-body-panel" "action-body-panel-tip" [(Modifiers::SHIFT, Key::B)];
+    BodyPanel "action-body-panel" "action-body-panel-tip" [(Modifiers::ALT, Key::R)];
     FromAnterior "body-from-anterior" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::A)];
     FromPosterior "body-from-posterior" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::P)];
     FromLeft "body-from-left" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::L)];
@@ -211,6 +220,7 @@ entries! {
     Ellipse "annotation-ellipse" "tool-ellipse-tip" [(NONE, Key::O)];
     Rectangle "annotation-rectangle" "tool-rectangle-tip" [(Modifiers::SHIFT, Key::O)];
     FreeRegion "annotation-free-region" "tool-free-region-tip" [(NONE, Key::Y)];
+    Curve "annotation-curve" "tool-curve-tip" [(Modifiers::SHIFT, Key::Y)];
     Point "annotation-point" "tool-point-tip" [(NONE, Key::U)];
     Arrow "annotation-arrow" "tool-arrow-tip" [(Modifiers::SHIFT, Key::A)];
     Text "annotation-text" "tool-text-tip" [(Modifiers::SHIFT, Key::T)];

@@ -211,7 +211,9 @@ fn bodies(scene: &Scene) -> Vec<Choice> {
         command: Command::Body(BodyCommand::Preset(tile, preset.id)),
     });
     let structures = look.open.explorer().filter(|_| scene.state.shows_anatomy());
-    let structures = structures.into_iter().flat_map(|explorer| explorer.read.structures.iter().enumerate());
+    let structures = structures
+        .into_iter()
+        .flat_map(|explorer| explorer.read.structures.iter().enumerate());
     let structures = structures.map(|(n, structure)| Choice {
         name: structure.names.in_language(scene.state.language).to_owned(),
         more: scene.say("body-structures-title"),

@@ -82,7 +82,10 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     });
     let name = scene.say(entry.name);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
-    if response.on_disabled_hover_text(scene.say("no-reformat")).clicked() {
+    if response
+        .on_disabled_hover_text(scene.say("no-reformat"))
+        .clicked()
+    {
         scene.push(command);
     }
 }

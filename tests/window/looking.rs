@@ -1,6 +1,6 @@
 //! Windows, slabs, palettes: how a tile is looked at.
 
-use negatoscope::app::{Drawn, Command, Cut, State, VoiSource};
+use negatoscope::app::{Command, Cut, Drawn, State, VoiSource};
 use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::render::{Interpolation, Palette, Projection, Slab};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::export::{CineForm, ExportCommand, ExportEffect, Moment};
 use negatoscope::app::{
-    BodyCommand, Command, Effect, Event, Layout, Panel, State, Structure, StructureChange, StructuresRead, Tile,
-    Tool,
+    BodyCommand, Command, Effect, Event, Layout, Panel, State, Structure, StructureChange, StructuresRead,
+    Tile, Tool,
 };
 use negatoscope::exercise::format::Mode;
 use negatoscope::geometry::{DVec2, DVec3, OrientationLabel};
@@ -71,8 +71,16 @@ fn a_hand_that_drags_the_front_to_one_side_shows_the_other() {
     // A quarter turn: the front goes to the reader's right, and the patient's right side comes before the reader.
     let quarter = 300.0 * 90.0 / 220.0;
     body(&mut state, BodyCommand::Orbit(BODY, DVec2::X * quarter));
-    assert!(facing(&state).abs_diff_eq(DVec3::NEG_X, 1e-9), "{}", facing(&state));
-    assert_eq!(look(&state, BODY).raster().expect("a raster").pixel_mm, mm, "no larger, no smaller");
+    assert!(
+        facing(&state).abs_diff_eq(DVec3::NEG_X, 1e-9),
+        "{}",
+        facing(&state)
+    );
+    assert_eq!(
+        look(&state, BODY).raster().expect("a raster").pixel_mm,
+        mm,
+        "no larger, no smaller"
+    );
     body(&mut state, BodyCommand::Orbit(BODY, DVec2::NEG_X * quarter));
     assert!(facing(&state).abs_diff_eq(DVec3::NEG_Y, 1e-9));
     // The front goes down, and the head comes before the reader.
@@ -99,7 +107,11 @@ fn it_is_seen_upright_from_its_six_sides_and_letters_follow() {
         body(&mut state, BodyCommand::SeeFrom(BODY, side));
         assert!(facing(&state).abs_diff_eq(towards, 1e-9), "{side:?}");
         let overlay = state.overlay(BODY).expect("an overlay");
-        assert_eq!(overlay.edges, [left, right, top, bottom].map(|letter| vec![letter]), "{side:?}");
+        assert_eq!(
+            overlay.edges,
+            [left, right, top, bottom].map(|letter| vec![letter]),
+            "{side:?}"
+        );
         assert!(overlay.rendered && overlay.part.is_none() && overlay.scale.is_some());
     }
 }
@@ -127,7 +139,10 @@ fn a_preset_is_another_appearance_and_a_step_that_can_be_undone() {
     let vessels = scene(&state);
     assert_ne!(bone, vessels);
     body(&mut state, BodyCommand::Preset(BODY, "mip"));
-    assert!(matches!(look(&state, BODY).appearance(), Appearance::Projected { .. }));
+    assert!(matches!(
+        look(&state, BODY).appearance(),
+        Appearance::Projected { .. }
+    ));
     body(&mut state, BodyCommand::Undo(BODY));
     assert_eq!(scene(&state), vessels);
     body(&mut state, BodyCommand::Undo(BODY));
@@ -157,7 +172,12 @@ fn dragging_moves_all_points_of_the_transfer_as_one_change() {
     }
     let brighter = points(&state);
     assert!((middle(&wide) - middle(&brighter) - 0.06 * width(&wide)).abs() < 1e-6);
-    assert!(brighter.iter().zip(&before).all(|(one, other)| one.opacity == other.opacity));
+    assert!(
+        brighter
+            .iter()
+            .zip(&before)
+            .all(|(one, other)| one.opacity == other.opacity)
+    );
     body(&mut state, BodyCommand::Undo(BODY));
     assert_eq!(points(&state), wide, "the second drag is one change");
     body(&mut state, BodyCommand::Undo(BODY));
@@ -190,9 +210,15 @@ fn a_cut_goes_with_the_plane_that_it_was_made_along() {
     let mut state = rendered(Language::English);
     body(&mut state, BodyCommand::CutAlong(BODY, AXIAL));
     let cut = |state: &State| form(state).cutter.expect("a cut");
-    assert_eq!((cut(&state).normal, cut(&state).depth), (DVec3::Z, at(&state, AXIAL).z));
+    assert_eq!(
+        (cut(&state).normal, cut(&state).depth),
+        (DVec3::Z, at(&state, AXIAL).z)
+    );
     let below = at(&state, AXIAL) - DVec3::Z * 5.0;
-    assert!(!cut(&state).layer().contains(below), "what lies before the plane is gone");
+    assert!(
+        !cut(&state).layer().contains(below),
+        "what lies before the plane is gone"
+    );
     state.apply(Command::Scroll(AXIAL, 2));
     assert!(near(cut(&state).depth, at(&state, AXIAL).z));
     body(&mut state, BodyCommand::FlipCut(BODY));
@@ -233,7 +259,10 @@ fn outlines_cut_away_their_inside_or_all_else_and_are_undone_one_by_one() {
     assert!(!gone(&state, centre));
     body(&mut state, BodyCommand::Redo(BODY));
     assert!(gone(&state, centre));
-    body(&mut state, BodyCommand::Carve(BODY, square(20.0)[..2].to_vec(), Part::Inside));
+    body(
+        &mut state,
+        BodyCommand::Carve(BODY, square(20.0)[..2].to_vec(), Part::Inside),
+    );
     assert_eq!(form(&state).carvings.len(), 1, "two corners enclose nothing");
     body(&mut state, BodyCommand::Restore(BODY));
     assert!(!form(&state).is_cut());
@@ -242,10 +271,16 @@ fn outlines_cut_away_their_inside_or_all_else_and_are_undone_one_by_one() {
 #[test]
 fn a_press_on_the_body_brings_the_planes_to_what_is_seen_there() {
     let mut state = rendered(Language::English);
-    assert!(state.overlay(BODY).expect("an overlay").crosshair_hidden, "the middle lies within bone");
+    assert!(
+        state.overlay(BODY).expect("an overlay").crosshair_hidden,
+        "the middle lies within bone"
+    );
     let pixel = MIDDLE + DVec2::new(8.0, -20.0);
     body(&mut state, BodyCommand::Pick(BODY, pixel));
-    let seen = look(&state, BODY).raster().expect("a raster").patient_from_pixel(pixel);
+    let seen = look(&state, BODY)
+        .raster()
+        .expect("a raster")
+        .patient_from_pixel(pixel);
     for tile in [AXIAL, CORONAL, SAGITTAL, BODY] {
         let at = at(&state, tile);
         assert!(near(at.x, seen.x) && near(at.z, seen.z), "{at} under {seen}");
@@ -253,7 +288,10 @@ fn a_press_on_the_body_brings_the_planes_to_what_is_seen_there() {
     }
     assert!(!state.overlay(BODY).expect("an overlay").crosshair_hidden);
     // From behind, the same point is hidden.
-    body(&mut state, BodyCommand::SeeFrom(BODY, OrientationLabel::Posterior));
+    body(
+        &mut state,
+        BodyCommand::SeeFrom(BODY, OrientationLabel::Posterior),
+    );
     assert!(state.overlay(BODY).expect("an overlay").crosshair_hidden);
     let before = at(&state, BODY);
     body(&mut state, BodyCommand::Pick(BODY, DVec2::new(2.0, 2.0)));
@@ -266,13 +304,18 @@ fn planes_are_outlined_in_the_body_where_asked() {
     assert_eq!(state.overlay(BODY).expect("an overlay").planes, []);
     body(&mut state, BodyCommand::ShowPlanes(BODY, true));
     let planes = state.overlay(BODY).expect("an overlay").planes;
-    assert_eq!(planes.iter().map(|plane| plane.of).collect::<Vec<_>>(), [AXIAL, CORONAL, SAGITTAL]);
+    assert_eq!(
+        planes.iter().map(|plane| plane.of).collect::<Vec<_>>(),
+        [AXIAL, CORONAL, SAGITTAL]
+    );
     // The coronal plane is seen straight on, as large as the volume.
     let raster = look(&state, BODY).raster().expect("a raster");
     let (corners, mm) = (&planes[1].corners, raster.pixel_mm[0]);
-    let (left, right) = corners.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), corner| {
-        (low.min(corner.x), high.max(corner.x))
-    });
+    let (left, right) = corners
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), corner| {
+            (low.min(corner.x), high.max(corner.x))
+        });
     assert!(((right - left) * mm - 20.0).abs() < 1e-6);
 }
 
@@ -331,9 +374,16 @@ fn structures_are_named_in_planes_and_in_the_body() {
         let mut state = explored(language);
         let in_kidney = grid().patient_from_voxel(DVec3::new(20.0, 7.0, 10.0));
         let pixel = seen_at(&state, CORONAL, in_kidney);
-        body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Choose(0)));
+        body(
+            &mut state,
+            BodyCommand::Structures(SECOND, StructureChange::Choose(0)),
+        );
         assert_eq!(pointed(&mut state, CORONAL, pixel).as_deref(), Some(kidney));
-        let outside = seen_at(&state, CORONAL, grid().patient_from_voxel(DVec3::new(2.0, 7.0, 10.0)));
+        let outside = seen_at(
+            &state,
+            CORONAL,
+            grid().patient_from_voxel(DVec3::new(2.0, 7.0, 10.0)),
+        );
         assert_eq!(pointed(&mut state, CORONAL, outside), None);
         // Alone, each is seen from its side.
         for change in [StructureChange::Colour(true), StructureChange::Tissue(false)] {
@@ -341,10 +391,23 @@ fn structures_are_named_in_planes_and_in_the_body() {
         }
         let pixel = seen_at(&state, BODY, in_kidney);
         assert_eq!(pointed(&mut state, BODY, pixel).as_deref(), Some(kidney));
-        body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Show(0, false)));
-        assert_eq!(pointed(&mut state, BODY, pixel).as_deref(), Some(liver), "the other is hidden");
-        body(&mut state, BodyCommand::Structures(SECOND, StructureChange::ShowAll(true)));
-        body(&mut state, BodyCommand::SeeFrom(BODY, OrientationLabel::Posterior));
+        body(
+            &mut state,
+            BodyCommand::Structures(SECOND, StructureChange::Show(0, false)),
+        );
+        assert_eq!(
+            pointed(&mut state, BODY, pixel).as_deref(),
+            Some(liver),
+            "the other is hidden"
+        );
+        body(
+            &mut state,
+            BodyCommand::Structures(SECOND, StructureChange::ShowAll(true)),
+        );
+        body(
+            &mut state,
+            BodyCommand::SeeFrom(BODY, OrientationLabel::Posterior),
+        );
         let pixel = seen_at(&state, BODY, in_kidney);
         assert_eq!(pointed(&mut state, BODY, pixel).as_deref(), Some(liver));
     }
@@ -353,15 +416,24 @@ fn structures_are_named_in_planes_and_in_the_body() {
 #[test]
 fn a_structure_chosen_anywhere_is_highlighted_and_the_planes_go_there() {
     let mut state = explored(Language::English);
-    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Choose(1)));
+    body(
+        &mut state,
+        BodyCommand::Structures(SECOND, StructureChange::Choose(1)),
+    );
     let liver = structures().structures[1].middle;
-    assert_eq!([AXIAL, CORONAL, SAGITTAL].map(|tile| at(&state, tile)), [liver; 3]);
+    assert_eq!(
+        [AXIAL, CORONAL, SAGITTAL].map(|tile| at(&state, tile)),
+        [liver; 3]
+    );
     assert_eq!(highlighted(&state), Some(1));
     for change in [StructureChange::Colour(true), StructureChange::Only(0)] {
         body(&mut state, BodyCommand::Structures(SECOND, change));
     }
     let pixel = seen_at(&state, BODY, structures().structures[0].middle);
-    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Tissue(false)));
+    body(
+        &mut state,
+        BodyCommand::Structures(SECOND, StructureChange::Tissue(false)),
+    );
     body(&mut state, BodyCommand::Pick(BODY, pixel));
     assert_eq!(highlighted(&state), Some(0));
     assert!(at(&state, AXIAL).y < -10.0, "on its front: {}", at(&state, AXIAL));
@@ -378,13 +450,22 @@ fn a_structure_chosen_anywhere_is_highlighted_and_the_planes_go_there() {
 fn the_highlighted_structure_is_outlined_in_the_planes() {
     let mut state = explored(Language::English);
     assert_eq!(state.highlighted_section(AXIAL), None);
-    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Choose(0)));
+    body(
+        &mut state,
+        BodyCommand::Structures(SECOND, StructureChange::Choose(0)),
+    );
     let section = state.highlighted_section(AXIAL).expect("an outline");
     let mm = look(&state, AXIAL).raster().expect("a raster").pixel_mm[0];
     let across = section.lines.iter().flatten().map(|end| end.x);
-    let (left, right) = across.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+    let (left, right) = across.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
+        (low.min(x), high.max(x))
+    });
     // 20 columns of half a millimetre, to a sample of the outline.
-    assert!(((right - left) * mm - 10.0).abs() < 4.0 * mm, "{}", (right - left) * mm);
+    assert!(
+        ((right - left) * mm - 10.0).abs() < 4.0 * mm,
+        "{}",
+        (right - left) * mm
+    );
     assert_eq!(state.highlighted_section(BODY), None);
 }
 
@@ -393,13 +474,22 @@ fn a_highlighted_structure_is_brighter_and_a_hidden_one_is_not_drawn() {
     let mut state = explored(Language::English);
     let paints = |state: &State| match look(state, BODY).picture().expect("a picture").drawn {
         negatoscope::app::Drawn::Body(scene) => scene.structures.map(|structures| structures.paints),
-        negatoscope::app::Drawn::Plane { .. } => panic!("a plane"),
+        _ => panic!("no body"),
     };
     assert_eq!(paints(&state), None, "until they are asked for");
-    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Colour(true)));
+    body(
+        &mut state,
+        BodyCommand::Structures(SECOND, StructureChange::Colour(true)),
+    );
     let plain = paints(&state).expect("paints");
-    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Choose(0)));
-    body(&mut state, BodyCommand::Structures(SECOND, StructureChange::Show(1, false)));
+    body(
+        &mut state,
+        BodyCommand::Structures(SECOND, StructureChange::Choose(0)),
+    );
+    body(
+        &mut state,
+        BodyCommand::Structures(SECOND, StructureChange::Show(1, false)),
+    );
     let paints = paints(&state).expect("paints");
     assert!((0..3).all(|part| paints[0].colour[part] > plain[0].colour[part]));
     assert_eq!(paints[0].opacity, plain[0].opacity);
@@ -413,9 +503,20 @@ fn an_exercise_keeps_structures_shut() {
     state.apply(Command::Toggle(Panel::Body));
     state.apply(Command::Render(Layout::One));
     assert!(!state.shows_anatomy());
-    let effects = state.apply(Command::Body(BodyCommand::Structures(SECOND, StructureChange::Colour(true))));
-    assert!(effects.iter().all(|effect| !matches!(effect, Effect::ReadStructures { .. })));
-    assert!(state.look(tile).is_some_and(|look| look.open.explorer().is_none()));
+    let effects = state.apply(Command::Body(BodyCommand::Structures(
+        SECOND,
+        StructureChange::Colour(true),
+    )));
+    assert!(
+        effects
+            .iter()
+            .all(|effect| !matches!(effect, Effect::ReadStructures { .. }))
+    );
+    assert!(
+        state
+            .look(tile)
+            .is_some_and(|look| look.open.explorer().is_none())
+    );
 }
 
 #[test]
@@ -437,7 +538,10 @@ fn a_full_turn_is_exported_picture_by_picture() {
     let mut kept = Default::default();
     let (first, later) = (shots[0].images(&mut kept), shots[2].images(&mut kept));
     assert_ne!(first[0].1, later[0].1);
-    assert!(first[0].1.pixels.iter().any(|pixel| pixel[0] > 60), "something is seen");
+    assert!(
+        first[0].1.pixels.iter().any(|pixel| pixel[0] > 60),
+        "something is seen"
+    );
 }
 
 #[test]
@@ -475,7 +579,10 @@ fn keys_turn_the_body_and_show_its_sides() {
     }
     let mut harness = panels(ct());
     let asked = press(&mut harness, egui::Key::ArrowRight);
-    assert!(matches!(asked[..], [Command::Scroll(..)]), "slices are still gone through");
+    assert!(
+        matches!(asked[..], [Command::Scroll(..)]),
+        "slices are still gone through"
+    );
 }
 
 #[test]
@@ -503,7 +610,11 @@ fn the_mouse_turns_enlarges_cuts_and_picks() {
     let middle = tile_rect(&harness, BODY.0).center();
     let to = middle + egui::vec2(60.0, 0.0);
     drag_through(&mut harness, &[middle, to], egui::PointerButton::Primary);
-    assert!(facing(&harness.state().0).x < -0.1, "{}", facing(&harness.state().0));
+    assert!(
+        facing(&harness.state().0).x < -0.1,
+        "{}",
+        facing(&harness.state().0)
+    );
     harness.state_mut().0.apply(Command::Reset(BODY));
     let before = at(&harness.state().0, AXIAL);
     wait(&mut harness);
@@ -514,8 +625,12 @@ fn the_mouse_turns_enlarges_cuts_and_picks() {
     drag_through(&mut harness, &[middle, to], egui::PointerButton::Secondary);
     assert_ne!(points(&harness.state().0), before);
     assert_eq!(points(&harness.state().0).len(), before.len());
-    harness.state_mut().0.apply(Command::SetTool(Tool::Sculpt(Part::Inside)));
-    let way = [(-20.0, -20.0), (20.0, -20.0), (20.0, 20.0), (-20.0, 20.0)].map(|(x, y)| middle + egui::vec2(x, y));
+    harness
+        .state_mut()
+        .0
+        .apply(Command::SetTool(Tool::Sculpt(Part::Inside)));
+    let way =
+        [(-20.0, -20.0), (20.0, -20.0), (20.0, 20.0), (-20.0, 20.0)].map(|(x, y)| middle + egui::vec2(x, y));
     drag_through(&mut harness, &way, egui::PointerButton::Primary);
     let state = &harness.state().0;
     let centre = look(state, BODY).open.grid().centre();

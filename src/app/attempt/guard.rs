@@ -109,6 +109,7 @@ fn tool_of(command: &Command) -> Option<ViewerTool> {
         | Command::Mark(MarkChange::WindowOf(..)) => ViewerTool::Window,
         Command::SetCut(..)
         | Command::Reformat(_)
+        | Command::Curve(_)
         | Command::Render(_)
         | Command::SetLayout(_)
         | Command::Compare

@@ -100,7 +100,9 @@ fn surface(volume: &Volume, scene: &Scene, pixel: DVec2) -> Option<Hit> {
         let drawn = structure(scene, voxel);
         let label = drawn.map(|(label, _)| label);
         // The wall of a structure stops light, once.
-        let wall = drawn.filter(|_| label != before).map_or(0.0, |(_, opacity)| opacity);
+        let wall = drawn
+            .filter(|_| label != before)
+            .map_or(0.0, |(_, opacity)| opacity);
         before = label;
         let value = volume.sample_acquired(voxel);
         let opacity = value.map_or(0.0, |value| f64::from(transfer.at(value).1));

@@ -34,7 +34,10 @@ impl State {
             to: depths.into_iter().fold(f64::NEG_INFINITY, f64::max),
         };
         let [columns, rows] = grid.in_plane_layers();
-        let others = self.layout_tiles().into_iter().filter_map(|other| self.look(other));
+        let others = self
+            .layout_tiles()
+            .into_iter()
+            .filter_map(|other| self.look(other));
         let planes = others.filter(|other| {
             let shared = other.open.shares_space_with(own.open) && other.open.shown_volume().is_some();
             shared && !other.is_rendered()

@@ -37,13 +37,17 @@ pub struct Section {
 impl State {
     /// Of the highlighted structure in a tile that shows a plane; `None` where there is none.
     pub fn highlighted_section(&self, tile: Tile) -> Option<Section> {
-        let look = self.look(tile).filter(|look| self.shows_anatomy() && !look.is_rendered())?;
+        let look = self
+            .look(tile)
+            .filter(|look| self.shows_anatomy() && !look.is_rendered())?;
         let explored = self.explored(&look)?;
         let explorer = explored.explorer()?;
         let chosen = explorer.highlighted?;
         let raster = look.raster()?;
         let step = f64::from(raster.size[0].max(raster.size[1]).div_ceil(SAMPLES).max(2));
-        let [columns, rows] = raster.size.map(|side| (f64::from(side) / step).ceil() as usize + 1);
+        let [columns, rows] = raster
+            .size
+            .map(|side| (f64::from(side) / step).ceil() as usize + 1);
         let lookup = explored.grid().lookup();
         let inside: Vec<bool> = (0..columns * rows)
             .map(|n| {
@@ -75,7 +79,9 @@ fn outline(inside: &[bool], columns: usize, step: f64) -> Vec<[DVec2; 2]> {
             let corner = DVec2::new(column as f64 - 1.0, row as f64 - 1.0);
             let sides = [(0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)].map(DVec2::from);
             let edges = EDGES[case].iter();
-            lines.extend(edges.map(|(from, to)| [sides[*from], sides[*to]].map(|side| (corner + side) * step)));
+            lines.extend(
+                edges.map(|(from, to)| [sides[*from], sides[*to]].map(|side| (corner + side) * step)),
+            );
         }
     }
     lines

@@ -125,7 +125,11 @@ impl State {
         let Some((normal, depth)) = self.plane_to_cut_along(tile, plane) else {
             return;
         };
-        let flipped = self.tiles[tile.0].body.form.cutter.is_some_and(|cutter| cutter.flipped);
+        let flipped = self.tiles[tile.0]
+            .body
+            .form
+            .cutter
+            .is_some_and(|cutter| cutter.flipped);
         self.reshape(tile, Edit::Cut, |form| {
             form.cutter = Some(Cutter {
                 follows: Some(plane),

@@ -190,7 +190,10 @@ impl State {
     /// Lets go of what would answer questions; starts reading where the panel that shows structures is open.
     pub(in crate::app) fn look_after_anatomy(&mut self) -> Vec<Effect> {
         if !self.shows_anatomy() {
-            let known = self.stacks.iter_mut().filter(|open| !matches!(open.anatomy, Anatomy::Unread));
+            let known = self
+                .stacks
+                .iter_mut()
+                .filter(|open| !matches!(open.anatomy, Anatomy::Unread));
             known.for_each(|open| open.anatomy = Anatomy::Unread);
             return Vec::new();
         }
@@ -247,7 +250,9 @@ impl State {
             return;
         };
         explorer.change(change);
-        let StructureChange::Choose(n) = change else { return };
+        let StructureChange::Choose(n) = change else {
+            return;
+        };
         let middle = explorer.read.structures.get(n).map(|structure| structure.middle);
         let own = |tile: &Tile| self.tiles[tile.0].stack == Some(id);
         let tile = self.layout_tiles().into_iter().find(own);
@@ -258,7 +263,9 @@ impl State {
 
     /// The stack whose structures are known in a tile's space: its own, else another one's.
     pub(super) fn explored(&self, look: &Look) -> Option<&OpenStack> {
-        let own = self.open_stack(look.open.id).filter(|open| open.explorer().is_some());
+        let own = self
+            .open_stack(look.open.id)
+            .filter(|open| open.explorer().is_some());
         own.or_else(|| {
             let known = |open: &&OpenStack| open.explorer().is_some() && open.shares_space_with(look.open);
             self.stacks.iter().find(known)

@@ -23,7 +23,9 @@ use crate::render::encode::PictureFormat;
 const FIRST_TURN: usize = 60;
 pub const TURNS: std::ops::RangeInclusive<usize> = 8..=360;
 /// What BodyPartExamined (0018,0015) and the like call what holds the face, in any language.
-const FACES: [&str; 8] = ["HEAD", "BRAIN", "SKULL", "FACE", "NECK", "TETE", "CRANE", "CEREBR"];
+const FACES: [&str; 8] = [
+    "HEAD", "BRAIN", "SKULL", "FACE", "NECK", "TETE", "CRANE", "CEREBR",
+];
 
 /// What a picture holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

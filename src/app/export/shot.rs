@@ -98,9 +98,9 @@ impl Shot {
         look.open
             .stack
             .spacing_known
-            .then(|| look.raster())
+            .then(|| look.pixel_mm())
             .flatten()
-            .map(|raster| raster.pixel_mm)
+            .map(|mm| [mm; 2])
     }
 
     /// With the body in the first of its tiles turned, in degrees.
@@ -122,6 +122,7 @@ impl Shot {
 fn drawn(picture: &Picture, kept: &mut Option<Ready>) -> Option<ColourImage> {
     match &picture.drawn {
         Drawn::Plane { sampling, tone } => Some(cpu::image(&picture.volume, sampling, tone)),
+        Drawn::Curved { sampling, tone } => Some(cpu::curved_image(&picture.volume, sampling, tone)),
         Drawn::Body(scene) => {
             let ready = Ready::new(&picture.volume, scene, kept.as_ref());
             let image = cpu::body(&picture.volume, scene, &ready, &|| true);

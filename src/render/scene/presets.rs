@@ -115,7 +115,12 @@ const MR_LAYERS: &[Point] = &[
 /// In the order in which a list offers them.
 pub static PRESETS: [Preset; 12] = [
     ct("bone", "body-bone", "body-bone-lesson", BONE),
-    ct("skin-and-bone", "body-skin-and-bone", "body-skin-and-bone-lesson", SKIN_AND_BONE),
+    ct(
+        "skin-and-bone",
+        "body-skin-and-bone",
+        "body-skin-and-bone-lesson",
+        SKIN_AND_BONE,
+    ),
     ct("vessels", "body-vessels", "body-vessels-lesson", VESSELS),
     ct("lung", "body-lung", "body-lung-lesson", LUNG),
     ct("airways", "body-airways", "body-airways-lesson", AIRWAYS),
@@ -213,7 +218,11 @@ impl Values {
     /// Looks at the volume, which takes a moment.
     pub fn of(volume: &Volume) -> Values {
         let histogram = Histogram::of(volume);
-        Values::new(volume.unit.as_deref(), automatic_window(volume), histogram.as_ref())
+        Values::new(
+            volume.unit.as_deref(),
+            automatic_window(volume),
+            histogram.as_ref(),
+        )
     }
 
     /// From the unit of the values, the window that suits them ([`automatic_window`]) and their histogram.

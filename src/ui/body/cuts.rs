@@ -22,7 +22,9 @@ const SIDES: [(OrientationLabel, OrientationLabel, &str, &str); 3] = [
 
 /// Six sliders: how much of each side is cut away, in mm.
 pub fn crop(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
-    let Some(look) = scene.state.look(tile) else { return };
+    let Some(look) = scene.state.look(tile) else {
+        return;
+    };
     let [low, high] = look.reach_of_volume();
     let now = look.view.body.form.crop.unwrap_or([low, high]);
     sentence(ui, scene.say("body-crop-about"));
@@ -32,7 +34,10 @@ pub fn crop(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
         let extent = high[axis] - low[axis];
         let mut cut = [from[axis] - low[axis], high[axis] - to[axis]];
         let room = [extent - cut[1] - 1.0, extent - cut[0] - 1.0];
-        for (n, (side, name)) in [(lower, lower_name), (higher, higher_name)].into_iter().enumerate() {
+        for (n, (side, name)) in [(lower, lower_name), (higher, higher_name)]
+            .into_iter()
+            .enumerate()
+        {
             let response = ui.horizontal(|ui| {
                 let letter = letters(scene.state, &[side]);
                 let label = ui.add_sized([22.0, 18.0], egui::Label::new(RichText::new(letter).strong()));
@@ -84,7 +89,10 @@ pub fn plane(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     }
     ui.horizontal_wrapped(|ui| {
         for plane in planes {
-            let name = scene.state.look(plane).map_or("tile-native", |look| plane_name(&look));
+            let name = scene
+                .state
+                .look(plane)
+                .map_or("tile-native", |look| plane_name(&look));
             let on = cutter.is_some_and(|cutter| cutter.follows == Some(plane));
             let button = Button::new(scene.say(name)).selected(on);
             let response = ui.add(button).on_hover_text(scene.say("body-cut-along-tip"));
@@ -99,7 +107,10 @@ pub fn plane(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     let Some(cutter) = cutter else { return };
     let mut follows = cutter.follows.is_some();
     let response = ui.checkbox(&mut follows, scene.say("body-cut-follows"));
-    if response.on_hover_text(scene.say("body-cut-follows-tip")).changed() {
+    if response
+        .on_hover_text(scene.say("body-cut-follows-tip"))
+        .changed()
+    {
         scene.push(Command::Body(BodyCommand::FollowPlane(tile, follows)));
     }
     ui.horizontal_wrapped(|ui| {
@@ -112,7 +123,11 @@ pub fn plane(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
             }
         }
     });
-    let removed = if cutter.flipped { cutter.normal } else { -cutter.normal };
+    let removed = if cutter.flipped {
+        cutter.normal
+    } else {
+        -cutter.normal
+    };
     let side = letters(scene.state, &label_of(removed));
     sentence(ui, scene.text(&message!("body-cut-removed", side = side)));
 }

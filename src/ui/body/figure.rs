@@ -71,7 +71,10 @@ fn faces(plane: &Plane, middle: Pos2) -> Vec<Face> {
     let seen = all.map(|side| (side, -outwards(side).dot(plane.normal())));
     let face = |(side, facing): (OrientationLabel, f64)| {
         let out = outwards(side);
-        let (across, along) = (out.any_orthonormal_vector(), out.cross(out.any_orthonormal_vector()));
+        let (across, along) = (
+            out.any_orthonormal_vector(),
+            out.cross(out.any_orthonormal_vector()),
+        );
         let ways = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
         Face {
             side,
@@ -87,10 +90,13 @@ fn faces(plane: &Plane, middle: Pos2) -> Vec<Face> {
 
 /// Whether a convex polygon holds a position.
 fn holds(corners: &[Pos2], position: Pos2) -> bool {
-    let turns = corners.iter().zip(corners.iter().cycle().skip(1)).map(|(one, next)| {
-        let (edge, to) = (*next - *one, position - *one);
-        edge.x * to.y - edge.y * to.x
-    });
+    let turns = corners
+        .iter()
+        .zip(corners.iter().cycle().skip(1))
+        .map(|(one, next)| {
+            let (edge, to) = (*next - *one, position - *one);
+            edge.x * to.y - edge.y * to.x
+        });
     let turns: Vec<f32> = turns.collect();
     turns.iter().all(|turn| *turn >= 0.0) || turns.iter().all(|turn| *turn <= 0.0)
 }
@@ -114,7 +120,10 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
         let grey = (50.0 + 70.0 * face.facing) as u8;
         let (fill, letter) = match under {
             true => (theme::ACCENT, Color32::BLACK),
-            false => (Color32::from_rgba_unmultiplied(grey, grey, grey, 225), Color32::WHITE),
+            false => (
+                Color32::from_rgba_unmultiplied(grey, grey, grey, 225),
+                Color32::WHITE,
+            ),
         };
         let edge = Stroke::new(1.2, Color32::from_gray(190));
         painter.add(egui::Shape::convex_polygon(face.corners, fill, edge));
@@ -176,13 +185,18 @@ fn buttons(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, top: Pos2) {
             let on = plane.is_some_and(|plane| -outwards(side).dot(plane.normal()) > 1.0 - 1e-6);
             let title = scene.say(name(side));
             let text = RichText::new(letters(scene.state, &[side])).size(13.0);
-            let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt(("side", tile, title.as_str())));
+            let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt((
+                "side",
+                tile,
+                title.as_str(),
+            )));
             ui.spacing_mut().button_padding = vec2(0.0, 0.0);
             let fill = Color32::from_rgba_unmultiplied(60, 60, 60, 190);
             let button = Button::new(text).selected(on).min_size(rect.size());
             let button = if on { button } else { button.fill(fill) };
             let response = ui.put(rect, button).on_hover_text(title.as_str());
-            response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &title));
+            response
+                .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &title));
             if response.clicked() {
                 scene.push(Command::Body(BodyCommand::SeeFrom(tile, side)));
             }

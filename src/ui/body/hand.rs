@@ -107,15 +107,27 @@ fn turn(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &e
 }
 
 /// Draws an outline with the hand; what it encloses is cut away, or all else, when the hand lets go.
-fn outline(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response, part: Part) {
+fn outline(
+    ui: &egui::Ui,
+    scene: &mut Scene,
+    tile: Tile,
+    place: Place,
+    response: &egui::Response,
+    part: Part,
+) {
     let id = egui::Id::unique(("outline over a body", tile));
     let mut drawn: Vec<Pos2> = match response.drag_started() {
-        true => ui.input(|input| input.pointer.press_origin()).into_iter().collect(),
+        true => ui
+            .input(|input| input.pointer.press_origin())
+            .into_iter()
+            .collect(),
         false => ui.data(|data| data.get_temp(id)).unwrap_or_default(),
     };
     let position = response.interact_pointer_pos().filter(|_| response.dragged());
     if let Some(position) = position {
-        let away = drawn.last().is_none_or(|last| last.distance(position) >= OUTLINE_STEP);
+        let away = drawn
+            .last()
+            .is_none_or(|last| last.distance(position) >= OUTLINE_STEP);
         drawn.extend(away.then_some(position));
     }
     if response.drag_stopped() {
@@ -126,7 +138,10 @@ fn outline(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response:
         let painter = ui.painter().with_clip_rect(place.rect);
         let dark = Stroke::new(4.0, Color32::from_black_alpha(160));
         painter.add(egui::Shape::closed_line(drawn.clone(), dark));
-        painter.add(egui::Shape::closed_line(drawn.clone(), Stroke::new(1.6, theme::ACCENT)));
+        painter.add(egui::Shape::closed_line(
+            drawn.clone(),
+            Stroke::new(1.6, theme::ACCENT),
+        ));
     }
     ui.data_mut(|data| data.insert_temp(id, drawn));
 }

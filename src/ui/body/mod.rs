@@ -8,6 +8,6 @@ mod presets;
 mod structures;
 mod transfer;
 
-pub use figure::{paint_name, paint as paint_figure, paint_planes, paint_section, show as show_figure};
+pub use figure::{paint as paint_figure, paint_name, paint_planes, paint_section, show as show_figure};
 pub use hand::{cursor, hand};
 pub use panel::panel;

@@ -25,10 +25,16 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
         section(ui, scene, "body-structures-title", true, |ui, scene| {
             structures::show(ui, scene, tile);
         });
-        section(ui, scene, "body-lighting-title", false, |ui, scene| matter(ui, scene, tile));
+        section(ui, scene, "body-lighting-title", false, |ui, scene| {
+            matter(ui, scene, tile)
+        });
         if !is_hidden(scene) {
-            section(ui, scene, "body-cut-title", false, |ui, scene| cuts::plane(ui, scene, tile));
-            section(ui, scene, "body-crop-title", false, |ui, scene| cuts::crop(ui, scene, tile));
+            section(ui, scene, "body-cut-title", false, |ui, scene| {
+                cuts::plane(ui, scene, tile)
+            });
+            section(ui, scene, "body-crop-title", false, |ui, scene| {
+                cuts::crop(ui, scene, tile)
+            });
         }
         section(ui, scene, "body-sculpt-title", false, |ui, scene| {
             cuts::sculpt(ui, scene, tile);
@@ -57,7 +63,10 @@ fn nothing(ui: &mut egui::Ui, scene: &mut Scene) {
     let can = scene.state.current().is_some_and(|open| open.can_reformat());
     let button = Button::new(scene.say("body-show"));
     let response = ui.add_enabled(can, button);
-    if response.on_disabled_hover_text(scene.say("no-reformat")).clicked() {
+    if response
+        .on_disabled_hover_text(scene.say("no-reformat"))
+        .clicked()
+    {
         scene.push(Command::Render(Layout::TwoByTwo));
     }
 }

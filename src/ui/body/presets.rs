@@ -12,7 +12,9 @@ const NAME: f32 = 30.0;
 const GAP: f32 = 6.0;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
-    let Some(look) = scene.state.look(tile) else { return };
+    let Some(look) = scene.state.look(tile) else {
+        return;
+    };
     let chosen = look.body_preset();
     let modality = look.open.stack.modality.clone();
     let presets: Vec<&Preset> = for_modality(&modality).collect();
@@ -49,9 +51,7 @@ fn choice(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, preset: &Preset, on:
         .painter()
         .layout(name, FontId::proportional(12.0), colour, PICTURE);
     let at = Align2::CENTER_TOP.anchor_size(frame.center_bottom() + vec2(0.0, 2.0), galley.size());
-    ui.painter()
-        .with_clip_rect(rect)
-        .galley(at.min, galley, colour);
+    ui.painter().with_clip_rect(rect).galley(at.min, galley, colour);
     if response.on_hover_text(scene.text(&preset.lesson())).clicked() {
         scene.push(Command::Body(BodyCommand::Preset(tile, preset.id)));
     }

@@ -41,13 +41,19 @@ fn explored(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, explorer: &Explor
     sentence(ui, scene.say("body-structures-about"));
     let mut coloured = explorer.coloured;
     let response = ui.checkbox(&mut coloured, scene.say("body-structures-coloured"));
-    if response.on_hover_text(scene.say("body-structures-coloured-tip")).changed() {
+    if response
+        .on_hover_text(scene.say("body-structures-coloured-tip"))
+        .changed()
+    {
         change(scene, id, StructureChange::Colour(coloured));
     }
     ui.add_enabled_ui(explorer.coloured, |ui| {
         let mut tissue = explorer.tissue;
         let response = ui.checkbox(&mut tissue, scene.say("body-structures-tissue"));
-        if response.on_hover_text(scene.say("body-structures-tissue-tip")).changed() {
+        if response
+            .on_hover_text(scene.say("body-structures-tissue-tip"))
+            .changed()
+        {
             change(scene, id, StructureChange::Tissue(tissue));
         }
     });
@@ -125,7 +131,8 @@ fn row(
         let mut on = shown;
         let response = ui.checkbox(&mut on, "");
         let label = scene.text(&message!("body-structure-show", name = name.as_str()));
-        response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &label));
+        response
+            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &label));
         if response.changed() {
             change(scene, id, StructureChange::Show(n, on));
         }
@@ -136,9 +143,8 @@ fn row(
             false => RichText::new(&name).weak(),
         };
         let response = ui.add(Label::new(text).sense(Sense::click()).truncate());
-        response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name)
-        });
+        response
+            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name));
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if response.on_hover_text(names(structure)).clicked() {
             change(
@@ -169,7 +175,11 @@ fn seen_once(ui: &egui::Ui, n: usize, row: &egui::Response) {
 
 /// Its name in every language, a line each.
 fn names(structure: &Structure) -> String {
-    let all = structure.names.0.iter().map(|(code, name)| format!("{code} : {name}"));
+    let all = structure
+        .names
+        .0
+        .iter()
+        .map(|(code, name)| format!("{code} : {name}"));
     all.collect::<Vec<_>>().join("\n")
 }
 

@@ -28,7 +28,10 @@ struct Scale {
 impl Scale {
     fn new(rect: Rect, histogram: Option<&Histogram>, points: &[TransferPoint]) -> Scale {
         let tails = histogram.map(|histogram| [histogram.quantile(TAIL), histogram.quantile(1.0 - TAIL)]);
-        let values = points.iter().map(|point| point.value).chain(tails.into_iter().flatten());
+        let values = points
+            .iter()
+            .map(|point| point.value)
+            .chain(tails.into_iter().flatten());
         let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
             (low.min(value), high.max(value))
         });
@@ -96,7 +99,10 @@ fn canvas(
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let name = scene.say("body-transfer-title");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Slider, true, &name));
-    let histogram = scene.state.look(tile).and_then(|look| look.open.histogram.clone());
+    let histogram = scene
+        .state
+        .look(tile)
+        .and_then(|look| look.open.histogram.clone());
     // While a point is dragged the scale stays as it was taken hold of.
     let key = egui::Id::unique(("transfer scale", tile));
     let mut scale = Scale::new(rect.shrink2(vec2(6.0, 6.0)), histogram.as_deref(), points);
@@ -261,7 +267,10 @@ fn typed(ui: &mut egui::Ui, scene: &Scene, points: &mut [TransferPoint], n: usiz
         let response = ui
             .add(numbers::localised(opacity, language, 1).suffix(" %"))
             .labelled_by(label.id);
-        if response.on_hover_text(scene.say("body-point-opacity-tip")).changed() {
+        if response
+            .on_hover_text(scene.say("body-point-opacity-tip"))
+            .changed()
+        {
             point.opacity = (percent / 100.0) as f32;
         }
         ui.label(scene.say("body-point-colour"));
