@@ -31,6 +31,8 @@ const COLOURS: [[u8; 3]; 12] = [
 ];
 /// A drawing without a frame of reference belongs to a volume in which this share of its corners lies.
 const COVERED: f64 = 0.5;
+/// A structure wraps the others where its box is this part of the box of all, along two axes.
+const WRAPS: f64 = 0.8;
 /// Grids are the same where their corners lie no further apart than this part of a voxel.
 const SAME: f64 = 0.05;
 
@@ -165,60 +167,111 @@ impl Whole {
     }
 
     /// Counts, finds middles and gives names. What another file has drawn over wholly is left as it is: empty.
-    fn finished(self, grid: &Grid) -> StructuresRead {
+    fn finished(mut self, grid: &Grid) -> StructuresRead {
         let map = LabelMap::of(grid, self.labels);
-        let middles = middles(&map, self.segments.len());
-        let segments = self.segments.iter().zip(middles).enumerate();
-        let structures = segments.map(|(n, (segment, (voxels, middle)))| Structure {
-            names: exercise::described(segment).title(),
-            colour: segment.colour.unwrap_or(COLOURS[n % COLOURS.len()]),
-            middle: grid.patient_from_voxel(middle),
-            voxels,
-        });
+        let places = places(&map, self.segments.len());
+        let whole = places
+            .iter()
+            .filter(|place| place.voxels > 0)
+            .fold(Reach::NONE, |whole, place| {
+                whole.with(place.reach.low).with(place.reach.high)
+            });
+        let segments = self.segments.iter().zip(&places).enumerate();
+        let structures: Vec<Structure> = segments
+            .map(|(n, (segment, place))| Structure {
+                names: exercise::described(segment).title(),
+                colour: segment.colour.unwrap_or(COLOURS[n % COLOURS.len()]),
+                middle: grid.patient_from_voxel(place.middle),
+                voxels: place.voxels,
+                wraps: self.segments.len() > 1 && place.reach.wraps(&whole),
+            })
+            .collect();
+        if structures.iter().any(|structure| structure.wraps) {
+            self.notes.push(message!("body-structures-wrapping"));
+        }
         StructuresRead {
-            structures: structures.collect(),
+            structures,
             map: Arc::new(map),
             notes: self.notes,
         }
     }
 }
 
-/// Of each label from 1: how many voxels it has, and that of them which is nearest to their mean.
-fn middles(map: &LabelMap, count: usize) -> Vec<(usize, DVec3)> {
+/// The smallest box around voxels: its first and last column, row and slice.
+#[derive(Clone, Copy)]
+struct Reach {
+    low: DVec3,
+    high: DVec3,
+}
+
+impl Reach {
+    const NONE: Reach = Reach {
+        low: DVec3::INFINITY,
+        high: DVec3::NEG_INFINITY,
+    };
+
+    fn with(self, voxel: DVec3) -> Reach {
+        Reach {
+            low: self.low.min(voxel),
+            high: self.high.max(voxel),
+        }
+    }
+
+    /// Whether it is nearly as wide as a whole along two axes at least.
+    fn wraps(&self, whole: &Reach) -> bool {
+        let shares = (self.high - self.low + 1.0) / (whole.high - whole.low + 1.0);
+        let wide = shares.to_array().into_iter().filter(|share| *share > WRAPS);
+        wide.count() > 1
+    }
+}
+
+/// Where the voxels of a label are.
+struct Where {
+    voxels: usize,
+    reach: Reach,
+    /// That of them which is nearest to their mean.
+    middle: DVec3,
+}
+
+/// Of each label from 1.
+fn places(map: &LabelMap, count: usize) -> Vec<Where> {
     let [columns, rows, _] = map.dimensions();
     let voxel = |n: usize| {
-        DVec3::new(
-            (n % columns) as f64,
-            (n / columns % rows) as f64,
-            (n / (columns * rows)) as f64,
-        )
+        let index = [n % columns, n / columns % rows, n / (columns * rows)];
+        DVec3::from_array(index.map(|index| index as f64))
     };
     let labelled = || {
         let labels = map.labels().iter().enumerate();
-        labels.filter_map(|(n, label)| Some((n, usize::from(*label).checked_sub(1)?)))
+        labels.filter_map(|(n, label)| Some((voxel(n), usize::from(*label).checked_sub(1)?)))
     };
-    let mut sums = vec![(0usize, DVec3::ZERO); count];
-    for (n, label) in labelled() {
-        if let Some((voxels, sum)) = sums.get_mut(label) {
+    let mut sums = vec![(0usize, DVec3::ZERO, Reach::NONE); count];
+    for (voxel, label) in labelled() {
+        if let Some((voxels, sum, reach)) = sums.get_mut(label) {
             *voxels += 1;
-            *sum += voxel(n);
+            *sum += voxel;
+            *reach = reach.with(voxel);
         }
     }
     let means: Vec<DVec3> = sums
         .iter()
-        .map(|(voxels, sum)| *sum / (*voxels).max(1) as f64)
+        .map(|(voxels, sum, _)| *sum / (*voxels).max(1) as f64)
         .collect();
     let mut nearest = vec![(f64::INFINITY, DVec3::ZERO); count];
-    for (n, label) in labelled() {
+    for (voxel, label) in labelled() {
         if let (Some(nearest), Some(mean)) = (nearest.get_mut(label), means.get(label)) {
-            let away = voxel(n).distance_squared(*mean);
+            let away = voxel.distance_squared(*mean);
             if away < nearest.0 {
-                *nearest = (away, voxel(n));
+                *nearest = (away, voxel);
             }
         }
     }
-    let middles = nearest.into_iter().map(|(_, middle)| middle);
-    sums.into_iter().map(|(voxels, _)| voxels).zip(middles).collect()
+    let known = sums.into_iter().zip(nearest);
+    let all = known.map(|((voxels, _, reach), (_, middle))| Where {
+        voxels,
+        reach,
+        middle,
+    });
+    all.collect()
 }
 
 #[cfg(test)]
@@ -290,6 +343,26 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_round_the_others_is_told_from_what_lies_within() {
+        let grid = grid(1.0, 20);
+        let edge = |n: usize| n == 1 || n == 18;
+        let skin = Mask::from_fn([0; 3], [20; 3], |[x, y, _]| {
+            edge(x) && (1..19).contains(&y) || edge(y) && (1..19).contains(&x)
+        });
+        let column = Mask::from_fn([8, 8, 0], [4, 4, 20], |_| true);
+        let mut whole = Whole::new(&grid);
+        for mask in [skin, column] {
+            let drawing = drawing(grid.clone(), mask);
+            let own = LabelMap::new(&grid, &[&drawing.segments[0].mask]);
+            whole.lay(&own, &drawing, &grid, true);
+        }
+        let read = whole.finished(&grid);
+        let wraps: Vec<bool> = read.structures.iter().map(|structure| structure.wraps).collect();
+        assert_eq!(wraps, [true, false]);
+        assert_eq!(read.notes, [message!("body-structures-wrapping")]);
+    }
+
+    #[test]
     fn a_middle_lies_within_its_structure() {
         let grid = grid(1.0, 9);
         // A ring, whose mean lies in the hole.
@@ -298,10 +371,8 @@ mod tests {
             (3.0..4.5).contains(&away)
         });
         let map = LabelMap::new(&grid, &[&mask]);
-        let [(count, middle)] = middles(&map, 1)[..] else {
-            panic!("one structure");
-        };
-        assert_eq!(count, mask.count());
-        assert!(mask.contains(middle.to_array().map(|index| index as usize)));
+        let place = &places(&map, 1)[0];
+        assert_eq!(place.voxels, mask.count());
+        assert!(mask.contains(place.middle.to_array().map(|index| index as usize)));
     }
 }

@@ -330,6 +330,7 @@ fn structures() -> StructuresRead {
         colour: [200, 100, 50],
         middle: grid().patient_from_voxel(middle.into()),
         voxels: mask.count(),
+        wraps: false,
     };
     StructuresRead {
         structures: vec![

@@ -14,9 +14,6 @@ const BRIGHTER: f32 = 0.45;
 /// many steps further, of so many mm.
 const DEEPER: usize = 4;
 const DEEPER_MM: f64 = 1.0;
-/// What fills more than this part of all that is drawn would hide the rest, and is glassy to begin with.
-const LARGE: f64 = 0.3;
-const GLASSY: f32 = 0.25;
 
 /// What is known of the structures of a stack.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +36,8 @@ pub struct Structure {
     /// A point within it, near its middle, in patient mm.
     pub middle: DVec3,
     pub voxels: usize,
+    /// Whether it goes round most of the others, as skin does: shown, it would hide them.
+    pub wraps: bool,
 }
 
 /// All the structures of a stack's files, on its grid.
@@ -90,11 +89,7 @@ pub enum StructureChange {
 
 impl Explorer {
     fn new(read: StructuresRead) -> Explorer {
-        let all: usize = read.structures.iter().map(|structure| structure.voxels).sum();
-        let shown = read.structures.iter().map(|structure| {
-            let large = structure.voxels as f64 > LARGE * all as f64 && read.structures.len() > 1;
-            (true, if large { GLASSY } else { 1.0 })
-        });
+        let shown = read.structures.iter().map(|structure| (!structure.wraps, 1.0));
         let mut explorer = Explorer {
             shown: shown.collect(),
             read,

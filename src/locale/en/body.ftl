@@ -123,3 +123,6 @@ body-export-turn-pictures = Pictures of the turn
 body-button = 3D
 body-show = Show the volume rendering
 hint-body-no-measure = Nothing is measured on a volume rendering: measure on a slice
+body-structures-wrapping = What goes round the rest, such as skin, is hidden to begin with: tick it to show it.
+mouse-body = On a 3D rendering
+mouse-body-does = left or arrows: turn; click: go there

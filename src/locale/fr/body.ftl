@@ -123,3 +123,6 @@ body-export-turn-pictures = Images du tour
 body-button = 3D
 body-show = Montrer le rendu volumique
 hint-body-no-measure = Rien ne se mesure sur un rendu volumique : mesurez sur une coupe
+body-structures-wrapping = Ce qui enveloppe le reste, comme la peau, est caché pour commencer : cochez-le pour le montrer.
+mouse-body = Sur un rendu 3D
+mouse-body-does = gauche ou flèches : tourner ; clic : y aller
