@@ -5,7 +5,7 @@ use egui::{Button, FontId, Key, Modifiers, TextEdit};
 
 use super::actions::{Action, ENTRIES};
 use super::{Scene, keys, matching, recent, samples, theme};
-use crate::app::{Command, DeskCommand, Dialog, VoiSource};
+use crate::app::{Command, CurveChange, DeskCommand, Dialog, VoiSource};
 use crate::locale::number;
 use crate::volume::presets;
 
@@ -167,6 +167,7 @@ fn all(scene: &Scene) -> Vec<Choice> {
         key: String::new(),
         command: offer.command,
     }));
+    choices.extend(curves(scene));
     choices.extend(recent::offers(scene).into_iter().map(|offer| Choice {
         name: offer.name,
         more: offer.more,
@@ -193,6 +194,23 @@ fn actions(scene: &Scene) -> Vec<Choice> {
             })
         })
         .collect()
+}
+
+/// The worked curves of what is open.
+fn curves(scene: &Scene) -> Vec<Choice> {
+    let free = scene.state.attempt.is_none();
+    let here = scene.state.worked_here().into_iter().filter(|_| free);
+    here.map(|(n, file)| Choice {
+        name: format!(
+            "{} : {}",
+            scene.say("curves-worked"),
+            file.name.in_language(scene.state.language)
+        ),
+        more: scene.say("curves-worked-tip"),
+        key: String::new(),
+        command: Command::Curve(CurveChange::Take(n)),
+    })
+    .collect()
 }
 
 /// The window presets that fit what is open, with the digits that recall them.

@@ -29,8 +29,8 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
                 response.on_disabled_hover_text(scene.say("no-reformat"));
             }
         });
-        curves(ui, scene, can);
         item(ui, scene, Action::Compare, false);
+        curves(ui, scene, can);
         heading(ui, scene, "links-heading");
         item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
         let tied = scene.state.is_tied_by_hand();

@@ -3,7 +3,7 @@
 use negatoscope::annotation::Kind;
 use negatoscope::app::export::{CineForm, Content, ExportCommand, ExportEffect, Extent};
 use negatoscope::app::{
-    Command, DeskCommand, Effect, ImageText, Layout, MarkChange, SettingsChange, State, Tile,
+    Command, DeskCommand, Drawn, Effect, ImageText, Layout, MarkChange, SettingsChange, State, Tile,
 };
 use negatoscope::geometry::DVec2;
 use negatoscope::render::encode::PictureFormat;
@@ -42,7 +42,10 @@ fn reference(state: &State, tile: Tile) -> ColourImage {
         .look(tile)
         .and_then(|look| look.picture())
         .expect("an image");
-    cpu::image(&picture.volume, &picture.sampling, &picture.tone)
+    match &picture.drawn {
+        Drawn::Plane { sampling, tone } => cpu::image(&picture.volume, sampling, tone),
+        other => panic!("a plane: {other:?}"),
+    }
 }
 
 fn at(image: &ColourImage, x: u32, y: u32) -> [u8; 4] {

@@ -98,10 +98,11 @@ fn settings_reach_the_picture() {
     state.apply(Command::SetPalette(CORONAL, Palette::Rainbow));
     state.apply(Command::Invert(CORONAL));
     let picture = look(&state, CORONAL).picture().expect("a picture");
-    assert_eq!(picture.sampling.slab, Some(slab));
-    assert_eq!(picture.sampling.interpolation, Interpolation::Nearest);
-    assert_eq!(picture.tone.palette, Palette::Rainbow);
-    assert!(picture.tone.invert);
+    let (sampling, tone) = plane_of(&picture);
+    assert_eq!(sampling.slab, Some(slab));
+    assert_eq!(sampling.interpolation, Interpolation::Nearest);
+    assert_eq!(tone.palette, Palette::Rainbow);
+    assert!(tone.invert);
     let nothing = Slab {
         thickness_mm: f64::NAN,
         ..slab

@@ -73,7 +73,7 @@ fn a_first_slice_is_drawn_before_the_volume_is_complete() {
     let native = look(&state, NATIVE);
     let picture = native.picture().expect("a picture of the first slice");
     assert!(Arc::ptr_eq(&picture.volume, &slice));
-    assert!(near(picture.sampling.view.plane.centre.z, 130.0));
+    assert!(near(plane_of(&picture).0.view.plane.centre.z, 130.0));
     assert_eq!(
         native.open.loading.map(|loading| (loading.done, loading.total)),
         Some((8, 20))
