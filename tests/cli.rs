@@ -329,3 +329,82 @@ fn phantom_refuses_unknown_names_and_leaves_files_alone() {
     let left: Vec<_> = std::fs::read_dir(&work).expect("a folder").collect();
     assert_eq!(left.len(), 1);
 }
+
+#[test]
+fn reformat_writes_a_series_that_info_and_render_agree_with() {
+    let folder = write_series(&axial_stack(9, 2.0));
+    let out = folder.path().join("derived");
+    let run = |more: &[&str]| {
+        let mut all = vec!["reformat", path(folder.path()), "--out", path(&out)];
+        all.extend(more);
+        negatoscope(&all)
+    };
+    let done = run(&["--plane", "coronal", "--increment", "1", "--count", "3", "--json"]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let report = json(&done);
+    assert_eq!(
+        (&report["planes"], &report["increment_mm"]),
+        (&3.into(), &1.0.into())
+    );
+    let info = json(&negatoscope(&["info", path(&out), "--json"]));
+    let series = &info["studies"][0]["series"][0];
+    assert_eq!(series["uid"], report["series"]);
+    assert_eq!(series["description"], "MPR coronal 1 mm");
+    let stack = &series["stacks"][0];
+    assert_eq!(
+        (&stack["slices"], &stack["slice_step_mm"]),
+        (&3.into(), &serde_json::json!([0.0, 1.0, 0.0]))
+    );
+    let raw = |of: &Path, plane: &str, at: &str| {
+        let file = folder.path().join("raw.npy");
+        let output = negatoscope(&[
+            "render",
+            path(of),
+            "--plane",
+            plane,
+            "--center",
+            at,
+            "--raw",
+            path(&file),
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let values = read_npy(&file);
+        std::fs::remove_file(&file).expect("removable");
+        values
+    };
+    let centre = report["first_center_mm"].as_array().expect("a point");
+    let at: Vec<String> = centre.iter().map(ToString::to_string).collect();
+    let (derived, drawn) = (
+        raw(&out, "native", &at.join(",")),
+        raw(&folder.path().join("0004.dcm"), "native", "0,0,0"),
+    );
+    assert_ne!(derived.0, drawn.0);
+    assert!(
+        derived.1.iter().any(|value| *value == 400.0),
+        "a slice is in the plane"
+    );
+    let again = run(&["--plane", "coronal"]);
+    assert_eq!(again.status.code(), Some(2));
+    one_sentence(&again);
+    for wrong in [
+        &["--plane", "axial", "--increment", "0"][..],
+        &["--plane", "oblique"],
+        &["--radial", "0,0,1", "--angle", "90"],
+        &[
+            "--plane",
+            "axial",
+            "--from",
+            "0",
+            "--to",
+            "9",
+            "--count",
+            "3",
+            "--increment",
+            "2",
+        ],
+    ] {
+        let refused = run(wrong);
+        assert_eq!(refused.status.code(), Some(64), "{wrong:?}");
+        one_sentence(&refused);
+    }
+}

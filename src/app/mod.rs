@@ -31,6 +31,7 @@ mod open;
 mod overlay;
 mod placing;
 mod readout;
+pub mod reformat;
 mod scroll;
 mod settings;
 mod state;
@@ -39,7 +40,10 @@ mod tour;
 
 pub use along::{Along, Bend, CurveChange};
 pub use apply::is_exercise;
-pub use body::Body;
+pub use body::{
+    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure,
+    StructureChange, StructuresRead, StructuresWanted,
+};
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};

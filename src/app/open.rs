@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Progress, StackId, VoiSource};
+use super::{Anatomy, Progress, StackId, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
@@ -22,6 +22,8 @@ pub struct OpenStack {
     /// What the headers and the pixels told, the gravest first.
     pub findings: Vec<Finding>,
     pub histogram: Option<Arc<Histogram>>,
+    /// What was drawn beside it.
+    pub anatomy: Anatomy,
     pub(super) automatic: Option<Window>,
 }
 
@@ -35,6 +37,7 @@ impl OpenStack {
             failure: None,
             findings: Vec::new(),
             histogram: None,
+            anatomy: Anatomy::default(),
             automatic: None,
             stack,
         };

@@ -12,6 +12,7 @@ use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
 use crate::phantom::case::Words;
+use crate::render::scene::Part;
 
 /// Where a stack stands in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +33,8 @@ pub enum Tool {
     Zoom,
     /// Draws or measures.
     Draw(Kind),
+    /// Cuts a body away within or without an outline drawn over it.
+    Sculpt(Part),
     /// Puts the answer to a question.
     Answer,
 }
@@ -42,6 +45,7 @@ pub struct Panels {
     pub series: bool,
     pub findings: bool,
     pub marks: bool,
+    pub body: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -152,6 +156,7 @@ impl State {
                 series: true,
                 findings: false,
                 marks: false,
+                body: false,
                 explain: None,
                 shortcuts: false,
             },

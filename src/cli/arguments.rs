@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
 use super::exercise::ExerciseOptions;
+use super::reformat_options::ReformatOptions;
 use crate::locale::Language;
 
 /// A light box for people who learn to read scans. For teaching, not for diagnosis.
@@ -70,6 +71,8 @@ pub enum Command {
     Sample(SampleOptions),
     /// Draw a slice or a reformat into a picture
     Render(Box<RenderOptions>),
+    /// Cut a batch of planes, parallel or radial, into a new series of DICOM files
+    Reformat(Box<ReformatOptions>),
     /// Check graphics adapters, and the GPU's greys against the CPU's
     Doctor(DoctorOptions),
     /// Make synthetic patients: CT, MR and segmentations of nobody, as DICOM files
@@ -148,6 +151,12 @@ pub struct RenderOptions {
     /// Direction towards the top of the picture for an oblique plane
     #[arg(long, value_parser = vector, allow_hyphen_values = true)]
     pub up: Option<DVec3>,
+    /// Side from which the body is looked at, with --plane volume (default: anterior)
+    #[arg(long, value_enum)]
+    pub view: Option<ViewName>,
+    /// Turn that view by degrees: its top nearer, its right side nearer, clockwise
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub turn: Option<DVec3>,
     #[command(flatten)]
     pub along: CurveOptions,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
@@ -164,7 +173,8 @@ pub struct RenderOptions {
     /// Window centre and width, as 40,400 (default: the file's first window, else automatic)
     #[arg(long, value_parser = pair, allow_hyphen_values = true, group = "tone")]
     pub window: Option<[f64; 2]>,
-    /// Window by name, such as brain, bone, lung, mediastinum, abdomen
+    /// Window by name, such as brain, bone, lung, mediastinum, abdomen; with --plane volume what the body is made to
+    /// look like: bone, skin-and-bone, vessels, lung, airways, soft-tissue, mr-head, mr-layers, mip, minip, mean, pet-mip
     #[arg(long, group = "tone")]
     pub preset: Option<String>,
     /// Window from the histogram
@@ -264,6 +274,18 @@ pub enum PlaneName {
     Coronal,
     Sagittal,
     Oblique,
+    /// Not a plane: the volume as a body
+    Volume,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewName {
+    Anterior,
+    Posterior,
+    Left,
+    Right,
+    Cranial,
+    Caudal,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -294,7 +316,7 @@ pub enum BackendName {
     Cpu,
 }
 
-fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
+pub(super) fn finite_numbers<const N: usize>(text: &str) -> Result<[f64; N], String> {
     let numbers: Vec<f64> = text
         .split(',')
         .map(|part| part.trim().parse::<f64>().ok().filter(|value| value.is_finite()))
@@ -312,7 +334,7 @@ fn example(count: usize) -> String {
     ["12.5", "-40", "300"][..count.min(3)].join(",")
 }
 
-fn vector(text: &str) -> Result<DVec3, String> {
+pub(super) fn vector(text: &str) -> Result<DVec3, String> {
     finite_numbers::<3>(text).map(DVec3::from_array)
 }
 
@@ -327,7 +349,7 @@ fn pair(text: &str) -> Result<[f64; 2], String> {
     finite_numbers::<2>(text)
 }
 
-fn size(text: &str) -> Result<[u32; 2], String> {
+pub(super) fn size(text: &str) -> Result<[u32; 2], String> {
     let sides: Option<Vec<u32>> = text
         .split(['x', 'X', '×'])
         .map(|side| side.trim().parse().ok())

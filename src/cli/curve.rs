@@ -93,7 +93,7 @@ impl Along {
             Some(mm) => mm,
             None => USUAL_WIDTH_MM,
         };
-        let (slab, interpolation) = (slab(options)?, interpolation(options));
+        let (slab, interpolation) = (slab(options)?, interpolation(options.interpolation));
         if let Some(mm) = options.along.at {
             let view = self.across(mm, width, pixel_mm, options.size)?;
             return Ok(Plan::Plane(Sampling {

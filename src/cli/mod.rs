@@ -4,6 +4,7 @@
 
 mod arguments;
 mod bench;
+mod body;
 mod curve;
 mod doctor;
 mod exercise;
@@ -14,6 +15,8 @@ mod overview;
 mod painter;
 mod phantom;
 mod pixels;
+mod reformat;
+mod reformat_options;
 mod render;
 mod sample;
 mod samples;
@@ -97,6 +100,7 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
         Some(Command::Pixels(options)) => pixels::run(&options),
         Some(Command::Sample(options)) => sample::run(&options, language),
         Some(Command::Render(options)) => render::run(&options, language),
+        Some(Command::Reformat(options)) => reformat::run(&options, language),
         Some(Command::Doctor(options)) => doctor::run(&options, language),
         Some(Command::Phantom(options)) => phantom::run(&options, language),
         Some(Command::Exercise(options)) => exercise::run(&options, language, &languages),

@@ -2,10 +2,12 @@
 
 use super::Failure;
 use super::arguments::BackendName;
+use crate::message;
 use crate::render::curved::CurvedSampling;
 use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
+use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
-use crate::volume::Volume;
+use crate::volume::{Rescale, Volume};
 
 /// What is drawn of a volume.
 pub enum Plan {
@@ -80,6 +82,22 @@ impl Painter {
         }
     }
 
+    /// Held values, before rescale; NaN outside and on padding.
+    pub fn held(&self, volume: &Volume, plan: &Sampling) -> Result<Vec<f32>, Failure> {
+        match self {
+            Painter::Cpu => Ok(cpu::held(volume, plan, &|| true).map_or_else(Vec::new, |image| image.values)),
+            Painter::Gpu(gpu) => {
+                let mut values = gpu.0.raw(&gpu.1, plan).map_err(failure)?.values;
+                let Rescale { slope, intercept } = volume.rescale;
+                for value in &mut values {
+                    let held = ((f64::from(*value) - intercept) / slope) as f32;
+                    *value = if volume.is_padding(held) { f32::NAN } else { held };
+                }
+                Ok(values)
+            }
+        }
+    }
+
     pub fn image(&self, volume: &Volume, plan: &Plan, tone: &Tone) -> Result<ColourImage, Failure> {
         match (self, plan) {
             (Painter::Cpu, Plan::Plane(sampling)) => Ok(cpu::image(volume, sampling, tone)),
@@ -90,6 +108,17 @@ impl Painter {
             (Painter::Gpu(gpu), Plan::Curved(sampling)) => {
                 gpu.0.curved_image(&gpu.1, sampling, tone).map_err(failure)
             }
+        }
+    }
+
+    /// A volume as a body.
+    pub fn body(&self, volume: &Volume, scene: &Scene, ready: &Ready) -> Result<ColourImage, Failure> {
+        match self {
+            Painter::Cpu => {
+                let picture = cpu::body(volume, scene, ready, &|| true);
+                picture.ok_or_else(|| Failure::new(message!("body-not-drawn")))
+            }
+            Painter::Gpu(gpu) => gpu.0.body(&gpu.1, scene, ready).map_err(failure),
         }
     }
 }

@@ -55,7 +55,7 @@ fn wanted(options: &PhantomOptions) -> Result<Vec<&'static Case>, Failure> {
 }
 
 /// Files that are there already may be somebody's work: nothing is written among them.
-fn keep_what_is_there(folder: &Path) -> Result<(), Failure> {
+pub(super) fn keep_what_is_there(folder: &Path) -> Result<(), Failure> {
     match std::fs::read_dir(folder).map(|mut entries| entries.next().is_some()) {
         Ok(true) => Err(Failure::new(message!("cli-folder-not-empty", path = folder))),
         Ok(false) => Ok(()),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::curve::{self, CurveReport};
 use super::painter::{Painter, Plan};
-use super::{DONE, Failure, print_json, select, write_to};
+use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
@@ -38,6 +38,12 @@ struct PlaneReport {
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
+    if options.plane == Some(PlaneName::Volume) {
+        return body::run(options, format, language);
+    }
+    if options.view.is_some() || options.turn.is_some() {
+        return Err(Failure::usage(message!("body-view-needs-volume")).into());
+    }
     let catalogue = select::catalogue(&options.paths)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
     let along = curve::read(&options.along, stack)?;
@@ -62,7 +68,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     }
     if let Some(path) = &options.out {
         let picture = painter.image(&volume, &plan, &tone)?;
-        let bytes = format.encode(&picture, scale(stack, &plan));
+        let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
     }
@@ -123,8 +129,8 @@ fn format(options: &RenderOptions) -> Result<PictureFormat, Failure> {
 }
 
 /// Width and height of a pixel in mm, where the images say it.
-fn scale(stack: &Stack, plan: &Plan) -> Option<[f64; 2]> {
-    stack.spacing_known.then(|| plan.pixel_mm())
+pub fn scale(stack: &Stack, pixel_mm: [f64; 2]) -> Option<[f64; 2]> {
+    stack.spacing_known.then_some(pixel_mm)
 }
 
 /// Where and how to sample, from what was typed.
@@ -132,7 +138,7 @@ fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
     Ok(Sampling {
         view: view(options, stack)?,
         slab: slab(options)?,
-        interpolation: interpolation(options),
+        interpolation: interpolation(options.interpolation),
     })
 }
 
@@ -147,20 +153,20 @@ pub(super) fn slab(options: &RenderOptions) -> Result<Option<Slab>, Failure> {
     })
 }
 
-pub(super) fn interpolation(options: &RenderOptions) -> Interpolation {
-    match options.interpolation {
-        InterpolationName::Nearest => Interpolation::Nearest,
-        InterpolationName::Linear => Interpolation::Linear,
-        InterpolationName::Cubic => Interpolation::Cubic,
-    }
-}
-
 /// Pixel size in mm.
 pub(super) fn pixel_size(options: &RenderOptions, grid: &Grid) -> Result<f64, Failure> {
     match options.mm_per_pixel {
         Some(mm) if !(mm.is_finite() && mm > 0.0) => Err(Failure::usage(message!("cli-bad-pixel-size"))),
         Some(mm) => Ok(mm),
         None => Ok(grid.finest_spacing()),
+    }
+}
+
+pub(super) fn interpolation(name: InterpolationName) -> Interpolation {
+    match name {
+        InterpolationName::Nearest => Interpolation::Nearest,
+        InterpolationName::Linear => Interpolation::Linear,
+        InterpolationName::Cubic => Interpolation::Cubic,
     }
 }
 
@@ -183,7 +189,13 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
         PlaneName::Coronal => Plane::new(Orientation::Coronal, centre),
         PlaneName::Sagittal => Plane::new(Orientation::Sagittal, centre),
         PlaneName::Oblique => oblique(options, centre)?,
+        PlaneName::Volume => return Err(Failure::usage(message!("body-not-a-plane"))),
     };
+    raster(options, grid, plane)
+}
+
+/// Pixels on a plane, as typed or covering the volume at its finest spacing.
+pub fn raster(options: &RenderOptions, grid: &Grid, plane: Plane) -> Result<View, Failure> {
     let mm = pixel_size(options, grid)?;
     let size = options.size.unwrap_or_else(|| covering(grid, &plane, mm));
     Ok(View {
@@ -243,7 +255,7 @@ fn oblique(options: &RenderOptions, centre: DVec3) -> Result<Plane, Failure> {
 }
 
 /// Head up, or front up where the view is along the body.
-fn default_up(normal: DVec3) -> DVec3 {
+pub(super) fn default_up(normal: DVec3) -> DVec3 {
     match Orientation::nearest(normal) {
         Orientation::Axial => DVec3::NEG_Y,
         Orientation::Coronal | Orientation::Sagittal => DVec3::Z,
@@ -251,7 +263,7 @@ fn default_up(normal: DVec3) -> DVec3 {
 }
 
 /// The raster about the plane's centre that covers the volume's projection onto the plane.
-fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
+pub fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
     let reach = |direction: DVec3| {
         let along = grid
             .corners()
@@ -263,7 +275,7 @@ fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
         .map(|direction| (2.0 * reach(direction) / mm - 1e-6).ceil().clamp(1.0, 16384.0) as u32)
 }
 
-fn projection(name: ProjectionName) -> Projection {
+pub(super) fn projection(name: ProjectionName) -> Projection {
     match name {
         ProjectionName::Max => Projection::Maximum,
         ProjectionName::Min => Projection::Minimum,

@@ -73,6 +73,12 @@ impl Plane {
     pub fn at(self, centre: DVec3) -> Plane {
         Plane { centre, ..self }
     }
+
+    /// Whether it lies somewhere, along two perpendicular unit vectors.
+    pub fn is_usable(&self) -> bool {
+        let perpendicular = self.right.dot(self.down).abs() < 1e-6;
+        self.centre.is_finite() && self.right.is_normalized() && self.down.is_normalized() && perpendicular
+    }
 }
 
 /// A pixel raster on a plane: `size` pixels, the plane's centre at pixel ((W−1)/2, (H−1)/2).

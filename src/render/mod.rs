@@ -27,6 +27,7 @@ pub mod curved;
 pub mod encode;
 pub mod gpu;
 mod palette;
+pub mod reformat;
 pub mod scene;
 pub mod walk;
 

@@ -19,14 +19,18 @@ mod opened;
 pub mod pace;
 mod painter;
 mod panels;
+mod previews;
 mod processor;
 mod program;
+pub mod reformat;
 mod sampled;
 mod shelf;
 mod stage;
 pub mod store;
+mod structures;
 mod textures;
 pub mod trial;
+mod uid;
 mod work;
 
 use std::path::PathBuf;

@@ -29,6 +29,13 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
                 response.on_disabled_hover_text(scene.say("no-reformat"));
             }
         });
+        ui.add_enabled_ui(can, |ui| {
+            for action in [Action::Render, Action::RenderAlone] {
+                let response = item(ui, scene, action, false);
+                response.on_disabled_hover_text(scene.say("no-reformat"));
+            }
+        });
+        item(ui, scene, Action::BodyPanel, scene.state.panels.body);
         item(ui, scene, Action::Compare, false);
         curves(ui, scene, can);
         heading(ui, scene, "links-heading");

@@ -32,6 +32,10 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     let Some(crosshair) = overlay.crosshair.map(|pixel| place.position(pixel)) else {
         return;
     };
+    if overlay.rendered {
+        paint_in_depth(painter, crosshair, overlay.crosshair_hidden);
+        return;
+    }
     // On a curve no plane's line goes through the crosshair but the section's.
     if overlay.lines.is_empty() || overlay.curved {
         for arm in [Vec2::X, Vec2::Y] {
@@ -62,6 +66,21 @@ fn colour(line: &CrossLine) -> Color32 {
     match line.section {
         true => theme::CURVE,
         false => theme::plane_colour(line.orientation),
+    }
+}
+
+/// The crosshair of a body: whole where one sees the point itself, a faint broken ring where matter lies before it.
+fn paint_in_depth(painter: &egui::Painter, at: Pos2, hidden: bool) {
+    if hidden {
+        let ring: Vec<Pos2> = (0..=16u8)
+            .map(|n| at + 7.0 * Vec2::angled(std::f32::consts::TAU * f32::from(n) / 16.0))
+            .collect();
+        let faint = Stroke::new(1.2, theme::ACCENT.gamma_multiply(0.8));
+        painter.extend(egui::Shape::dashed_line(&ring, faint, 3.0, 3.0));
+        return;
+    }
+    for arm in [Vec2::X, Vec2::Y, -Vec2::X, -Vec2::Y] {
+        stroke(painter, [at + arm * 5.0, at + arm * 16.0], 1.3, theme::ACCENT);
     }
 }
 
@@ -135,7 +154,8 @@ fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2)
 /// of the planes.
 pub fn explained(place: Place, overlay: &Overlay) -> Vec<(Rect, &'static str)> {
     let inner = place.rect.shrink(56.0);
-    let middle = overlay.crosshair.map(|pixel| place.position(pixel));
+    let middle = overlay.crosshair.filter(|_| !overlay.rendered);
+    let middle = middle.map(|pixel| place.position(pixel));
     let middle = middle.map(|at| (Rect::from_center_size(at, Vec2::splat(CROSS_GAP)), "crosshair"));
     let names = overlay.lines.iter().filter_map(|line| {
         let at = leaves_at(inner, (place.position(line.through), direction(line)))?;

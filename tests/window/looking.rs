@@ -1,6 +1,6 @@
 //! Windows, slabs, palettes: how a tile is looked at.
 
-use negatoscope::app::{Command, Cut, State, VoiSource};
+use negatoscope::app::{Command, Cut, Drawn, State, VoiSource};
 use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::render::{Interpolation, Palette, Projection, Slab};
@@ -98,7 +98,9 @@ fn settings_reach_the_picture() {
     state.apply(Command::SetPalette(CORONAL, Palette::Rainbow));
     state.apply(Command::Invert(CORONAL));
     let picture = look(&state, CORONAL).picture().expect("a picture");
-    let (sampling, tone) = plane_of(&picture);
+    let Drawn::Plane { sampling, tone } = picture.drawn else {
+        panic!("a body");
+    };
     assert_eq!(sampling.slab, Some(slab));
     assert_eq!(sampling.interpolation, Interpolation::Nearest);
     assert_eq!(tone.palette, Palette::Rainbow);

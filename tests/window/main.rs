@@ -24,6 +24,7 @@ mod opening;
 mod overlays;
 mod panels;
 mod pictures;
+mod rendered;
 mod support;
 mod taking;
 mod tour;

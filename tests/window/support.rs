@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use negatoscope::app::{
-    Command, Drawn, Effect, Event, Layout, Loaded, Look, Picture, SampleCase, Scanned, StackId, State, Tile,
+    Command, Effect, Event, Layout, Loaded, Look, SampleCase, Scanned, StackId, State, Tile,
 };
 use negatoscope::dicom::{
     Catalogue, Finding, FindingCode, FrameRef, LoadedStack, NamedVoi, Series, Severity, Stack, Study,
@@ -13,7 +13,7 @@ use negatoscope::geometry::{DVec2, DVec3, Grid};
 use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::phantom::case::Words;
-use negatoscope::render::{Sampling, Tone, Voi};
+use negatoscope::render::Voi;
 use negatoscope::volume::{Histogram, Rescale, VoiFunction, Volume, Voxels, Window, automatic_window};
 
 /// 40 columns of 0.5 mm, 30 rows of 1 mm, 20 slices of 3 mm; voxel (0, 0, 0) at (−10, −15, 100).
@@ -236,14 +236,6 @@ pub fn look(state: &State, tile: Tile) -> Look<'_> {
 
 pub fn pixel(x: f64, y: f64) -> DVec2 {
     DVec2::new(x, y)
-}
-
-/// How a picture of a plane is sampled, and in which tone.
-pub fn plane_of(picture: &Picture) -> (&Sampling, &Tone) {
-    match &picture.drawn {
-        Drawn::Plane { sampling, tone } => (sampling, tone),
-        other => panic!("a plane: {other:?}"),
-    }
 }
 
 pub fn ct() -> State {

@@ -1,6 +1,7 @@
 //! What is written is read back: geometry, values, meaning; and the sentences where it cannot be written.
 
 mod documents;
+mod reformats;
 mod support;
 
 use std::fs;

@@ -81,8 +81,18 @@ impl DocumentRecord {
 
     /// The Part 10 file.
     pub(super) fn file(&self, elements: &Elements, class: &str) -> Result<Vec<u8>, WriteError> {
+        self.file_of(elements, class, &self.instance_uid)
+    }
+
+    /// The Part 10 file of one instance of its series.
+    pub(super) fn file_of(
+        &self,
+        elements: &Elements,
+        class: &str,
+        instance: &str,
+    ) -> Result<Vec<u8>, WriteError> {
         let syntax = Syntax::ExplicitLittle;
-        part10::file_bytes(&elements.0, class, &self.instance_uid, syntax)
+        part10::file_bytes(&elements.0, class, instance, syntax)
             .map_err(|error| WriteError(message!("export-not-encoded", reason = error.to_string())))
     }
 }

@@ -10,6 +10,7 @@
 
 mod content;
 mod ct;
+mod derived;
 mod document;
 mod elements;
 mod functional_groups;
@@ -31,6 +32,7 @@ use std::path::PathBuf;
 use crate::locale::Message;
 
 pub use ct::{Contrast, CtKind, CtSeries, CtTechnique, Dose, DosePhantom, HU_INTERCEPT, write_ct};
+pub use derived::{DerivedSeries, SlabProjection, write_derived};
 pub use document::{DocumentRecord, NOBODY, Subject};
 pub use image::{ImageSeries, ImageWindow, Pixels};
 pub use mr::{AcquisitionType, MrSeries, MrTechnique, PhaseEncoding, write_mr};

@@ -61,7 +61,7 @@ pub(super) fn prepare(folder: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> WriteError {
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> WriteError {
     WriteError(match error.kind() {
         io::ErrorKind::PermissionDenied => message!("writing-not-permitted", file = path),
         _ => message!("writing-impossible", file = path, reason = error.to_string()),

@@ -1,15 +1,13 @@
 //! Tables and DICOM documents of measures: their time and their UIDs are made here.
 
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
-
 use super::beside;
 use super::place::{self, Place};
 use crate::app::export::{MeasuresForm, MeasuresShot, presentations, report};
-use crate::dicom::write::{DocumentRecord, presentation_bytes, report_bytes, uid_from_key};
+use crate::dicom::write::{DocumentRecord, presentation_bytes, report_bytes};
 use crate::dicom::{FrameReference, references};
 use crate::locale::{Message, say};
 use crate::message;
+use crate::shell::uid::new_uid;
 
 /// Out of the way of the series of a scanner, which count from 1.
 const SERIES_NUMBER: i32 = 9000;
@@ -97,36 +95,6 @@ impl Stamp {
             date: self.date.clone(),
             time: self.time.clone(),
             subject: None,
-        }
-    }
-}
-
-/// From a random UUID (PS3.5 annex B.2; RFC 9562, version 4). Each hasher is seeded by the system's random numbers.
-fn new_uid() -> String {
-    let random = || {
-        let mut hasher = RandomState::new().build_hasher();
-        hasher.write_i64(chrono::Utc::now().timestamp_nanos_opt().unwrap_or_default());
-        u128::from(hasher.finish())
-    };
-    let number = random() << 64 | random();
-    let version = number & !(0xf << 76) | (4 << 76);
-    uid_from_key(version & !(0b11 << 62) | (0b10 << 62))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn uids_differ_and_are_of_random_uuids() {
-        let uids: std::collections::BTreeSet<String> = (0..1000).map(|_| new_uid()).collect();
-        assert_eq!(uids.len(), 1000);
-        for uid in uids {
-            let number: u128 = uid
-                .strip_prefix("2.25.")
-                .and_then(|n| n.parse().ok())
-                .expect("a number");
-            assert_eq!((number >> 76 & 0xf, number >> 62 & 0b11), (4, 0b10), "{uid}");
         }
     }
 }

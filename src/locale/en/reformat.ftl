@@ -1,0 +1,42 @@
+reformat-bad-field = The field of view must be a width and a height of more than 0 and at most { $most } mm.
+reformat-bad-matrix = The matrix must be 1 to { $most } columns and rows.
+reformat-bad-thickness = The thickness must lie between 0 (the plane alone) and { $most } mm.
+reformat-no-planes = These numbers give no plane to cut: give a first and a last position, or how many planes there are.
+reformat-too-many = { $count } planes are too many: cut at most { $most }, with a larger increment or a shorter range.
+reformat-too-large = These planes would take { $size } MB, more than the { $most } MB that are allowed: take fewer planes or a smaller matrix.
+reformat-bad-increment = The increment must be at least { $least } mm.
+reformat-bad-axis = Radial planes need an axis that lies in the first of them.
+reformat-bad-angle = Radial planes turn by 180 or by 360 degrees.
+reformat-turn-too-small = Radial planes that close could not be told apart when they are read again: ask for at most { $most }.
+reformat-other-modality = Reformats are written as DICOM for CT and MR only, and this series is { $modality }.
+reformat-file-exists = { $file } is there already and stays as it is: choose another folder.
+reformat-kind-thin = MPR
+reformat-kind-maximum = MIP
+reformat-kind-minimum = MinIP
+reformat-kind-mean = MPR
+reformat-name = { $kind } { $plane } { $size } mm
+reformat-name-short = { $kind } { $plane }
+reformat-plane-axial = axial
+reformat-plane-coronal = coronal
+reformat-plane-sagittal = sagittal
+reformat-plane-oblique = oblique
+reformat-plane-radial = radial
+reformat-derived = Negatoscope: { $course }, { $slab }, { $mixing }.
+reformat-derived-linear = { $count } parallel planes every { $increment } mm
+reformat-derived-radial = { $count } radial planes every { $turn }°
+reformat-derived-thin = each a plane without thickness
+reformat-derived-maximum = each the maximum over { $thickness } mm
+reformat-derived-minimum = each the minimum over { $thickness } mm
+reformat-derived-mean = each the mean over { $thickness } mm
+reformat-derived-nearest = nearest voxel
+reformat-derived-trilinear = trilinear interpolation
+reformat-derived-cubic = cubic interpolation
+reformat-not-made = The planes cannot be cut ({ $reason }): change their positions.
+reformat-no-files = This series was made in memory and has no files to refer to: reformat the acquired series instead.
+reformat-no-patient-space = The images do not say where they lie in the patient, so no planes can be cut from them.
+reformat-one-slice = The stack has one slice only, and no other plane can be cut from it.
+reformat-too-many-numbers = --from, --to and --count give the increment already: leave one of them or --increment out.
+cli-reformat-written = { $count ->
+    [one] 1 plane written to { $path }
+   *[other] { $count } planes written to { $path }
+}

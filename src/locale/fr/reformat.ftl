@@ -1,0 +1,42 @@
+reformat-bad-field = Le champ de vue doit avoir une largeur et une hauteur de plus de 0 et d'au plus { $most } mm.
+reformat-bad-matrix = La matrice doit compter de 1 à { $most } colonnes et lignes.
+reformat-bad-thickness = L'épaisseur doit être comprise entre 0 (le plan seul) et { $most } mm.
+reformat-no-planes = Ces valeurs ne donnent aucun plan à reconstruire : indiquez une première et une dernière position, ou le nombre de plans.
+reformat-too-many = { $count } plans, c'est trop : reconstruisez-en au plus { $most }, avec un incrément plus grand ou une étendue plus courte.
+reformat-too-large = Ces plans occuperaient { $size } Mo, plus que les { $most } Mo permis : prenez moins de plans ou une matrice plus petite.
+reformat-bad-increment = L'incrément doit être d'au moins { $least } mm.
+reformat-bad-axis = Des plans radiaires demandent un axe contenu dans le premier d'entre eux.
+reformat-bad-angle = Des plans radiaires tournent de 180 ou de 360 degrés.
+reformat-turn-too-small = Des plans radiaires aussi serrés ne pourraient plus être distingués à la relecture : demandez-en au plus { $most }.
+reformat-other-modality = Les reformations ne s'écrivent en DICOM que pour la TDM et l'IRM, et cette série est de modalité { $modality }.
+reformat-file-exists = { $file } existe déjà et reste tel quel : choisissez un autre dossier.
+reformat-kind-thin = MPR
+reformat-kind-maximum = MIP
+reformat-kind-minimum = MinIP
+reformat-kind-mean = MPR
+reformat-name = { $kind } { $plane } { $size } mm
+reformat-name-short = { $kind } { $plane }
+reformat-plane-axial = axial
+reformat-plane-coronal = coronal
+reformat-plane-sagittal = sagittal
+reformat-plane-oblique = oblique
+reformat-plane-radial = radiaire
+reformat-derived = Negatoscope : { $course }, { $slab }, { $mixing }.
+reformat-derived-linear = { $count } plans parallèles tous les { $increment } mm
+reformat-derived-radial = { $count } plans radiaires tous les { $turn }°
+reformat-derived-thin = chacun sans épaisseur
+reformat-derived-maximum = chacun le maximum sur { $thickness } mm
+reformat-derived-minimum = chacun le minimum sur { $thickness } mm
+reformat-derived-mean = chacun la moyenne sur { $thickness } mm
+reformat-derived-nearest = voxel le plus proche
+reformat-derived-trilinear = interpolation trilinéaire
+reformat-derived-cubic = interpolation cubique
+reformat-not-made = Les plans ne peuvent pas être reconstruits ({ $reason }) : changez leurs positions.
+reformat-no-files = Cette série a été calculée en mémoire et n'a pas de fichiers auxquels se référer : reconstruisez plutôt la série acquise.
+reformat-no-patient-space = Les images ne disent pas où elles se trouvent dans le patient : aucun plan ne peut y être reconstruit.
+reformat-one-slice = La pile n'a qu'une coupe et aucun autre plan ne peut y être reconstruit.
+reformat-too-many-numbers = --from, --to et --count donnent déjà l'incrément : retirez l'un d'eux ou --increment.
+cli-reformat-written = { $count ->
+    [one] 1 plan écrit dans { $path }
+   *[other] { $count } plans écrits dans { $path }
+}
