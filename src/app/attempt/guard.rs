@@ -17,6 +17,9 @@ impl State {
         if attempt.is_secret() && leaks(command) || !attempt.hides().text && names(command) {
             return false;
         }
+        if matches!(command, Command::Batch(_)) {
+            return false;
+        }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));
         if attempt.takes_answer() && marks && attempt.draws() {
             return true;
