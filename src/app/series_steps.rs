@@ -40,7 +40,8 @@ impl State {
         let before = self.tiles[tile.0].clone();
         self.put(tile, id, Cut::Native, false);
         let view = &mut self.tiles[tile.0];
-        (view.zoom, view.pan, view.roll, view.mirrored) = (before.zoom, before.pan, before.roll, before.mirrored);
+        (view.zoom, view.pan, view.roll, view.mirrored) =
+            (before.zoom, before.pan, before.roll, before.mirrored);
         (view.source, view.invert, view.palette) = (before.source, before.invert, before.palette);
         view.interpolation = before.interpolation;
         self.try_again(id);

@@ -94,12 +94,7 @@ fn cut(plan: &Reformat, volume: &Volume, coding: &Coding, painter: &Painter) -> 
     made?.ok_or_else(|| Failure::new(message!("reformat-no-planes")))
 }
 
-fn report(
-    options: &ReformatOptions,
-    source: &str,
-    derived: &MadeSeries,
-    painter: &Painter,
-) -> Report {
+fn report(options: &ReformatOptions, source: &str, derived: &MadeSeries, painter: &Painter) -> Report {
     let planes = &derived.plan.planes;
     let (first, last) = (planes.course.first(), planes.course.plane(planes.count() - 1));
     let radial = planes.course.is_radial();

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::uid::{new_key, new_uid};
 use crate::app::reformat::{MadeSeries, derivation, series_name};
 use crate::dicom::write::{
-    DerivedSeries, DocumentRecord, NOBODY, SlabProjection, Subject, WriteError, Written,
-    write_derived,
+    DerivedSeries, DocumentRecord, NOBODY, SlabProjection, Subject, WriteError, Written, write_derived,
 };
 use crate::dicom::{Stack, references};
 use crate::geometry::GridError;

@@ -4,6 +4,7 @@ use super::actions::Action;
 use crate::annotation::Kind;
 use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
+use crate::app::reformat::BatchCommand;
 use crate::app::{
     CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
     State, Tool, VoiSource,
@@ -40,6 +41,11 @@ impl Action {
             Action::ThreeByThree => Command::SetLayout(Layout::ThreeByThree),
             Action::Reformat => Command::Reformat(Layout::TwoByTwo),
             Action::ReformatLarge => Command::Reformat(Layout::OnePlusThree),
+            Action::PlanReformat => Command::Batch(BatchCommand::Plan),
+            Action::MakeReformat if state.batch.plan.is_some() => Command::Batch(BatchCommand::Make),
+            Action::MakeReformat => return None,
+            Action::SaveReformat if state.shows_derived() => Command::Batch(BatchCommand::Save),
+            Action::SaveReformat => return None,
             Action::Compare => Command::Compare,
             Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
             Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),

@@ -22,6 +22,9 @@ pub enum Action {
     ThreeByThree,
     Reformat,
     ReformatLarge,
+    PlanReformat,
+    MakeReformat,
+    SaveReformat,
     Compare,
     LinkByPosition,
     TieByHand,
@@ -144,6 +147,9 @@ entries! {
     ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
     Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
     ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
+    PlanReformat "action-plan-reformat" "action-plan-reformat-tip" [(COMMAND, Key::B)];
+    MakeReformat "action-make-reformat" "action-make-reformat-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::B)];
+    SaveReformat "action-save-reformat" "action-save-reformat-tip" [];
     Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
     LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
     TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];

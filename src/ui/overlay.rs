@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, gaps, glossary, legend, lines, marks, slider, theme};
+use super::{Scene, attempt, gaps, glossary, legend, lines, marks, reformat, slider, theme};
 use crate::app::{ImageText, Overlay, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
@@ -26,6 +26,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     // The lines end before the letters at the edges.
     let clear = painter.with_clip_rect(inner(place).shrink(LETTER_SIZE));
     lines::paint(&clear, scene, place, overlay);
+    reformat::paint(&painter, scene, tile, place);
     marks::paint(&painter, scene, tile, place);
     attempt::shapes::paint(&painter, scene, tile, place);
     let text = scene.state.desk.settings.image_text;

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use negatoscope::app::reformat::MadeSeries;
 use negatoscope::dicom::{FindingCode, Stack, load, scan};
 use negatoscope::geometry::{Course, DVec2, DVec3, Orientation, Plane, PlaneStack, batch::field};
 use negatoscope::locale::Language;
 use negatoscope::render::reformat::Reformat;
 use negatoscope::render::{Interpolation, Projection, cpu};
-use negatoscope::app::reformat::MadeSeries;
 use negatoscope::shell::reformat::{coding, made, save, series};
 use negatoscope::volume::Volume;
 

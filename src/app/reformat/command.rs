@@ -69,7 +69,10 @@ impl State {
             BatchCommand::Plan => self.toggle_plan(),
             BatchCommand::LieAs(tile) => self.lie_as(tile),
             BatchCommand::Change(change) => {
-                let grid = self.batch.plan.and_then(|plan| Some(self.open_stack(plan.source)?.grid().clone()));
+                let grid = self
+                    .batch
+                    .plan
+                    .and_then(|plan| Some(self.open_stack(plan.source)?.grid().clone()));
                 if let (Some(plan), Some(grid)) = (&mut self.batch.plan, grid) {
                     plan.change(change, &grid);
                 }
@@ -134,7 +137,9 @@ impl State {
         let plan = self.batch.plan.ok_or_else(|| message!("no-reformat"))?;
         let reformat = plan.reformat();
         reformat.planes.check().map_err(|error| error.0)?;
-        let open = self.open_stack(plan.source).ok_or_else(|| message!("no-reformat"))?;
+        let open = self
+            .open_stack(plan.source)
+            .ok_or_else(|| message!("no-reformat"))?;
         let volume = open.volume.clone().ok_or_else(|| message!("no-reformat"))?;
         let stack = Arc::clone(&open.stack);
         let ticket = self.ticket();

@@ -74,6 +74,12 @@ impl Batch {
 }
 
 impl State {
+    /// Whether the tile that keys act on shows what was made here.
+    pub fn shows_derived(&self) -> bool {
+        let shown = self.current().map(|open| open.id);
+        shown.is_some_and(|id| self.batch.series_of(id).is_some())
+    }
+
     pub(in crate::app) fn on_batch_event(&mut self, event: BatchEvent) -> Vec<Effect> {
         match event {
             BatchEvent::Progress { ticket, done } => {
@@ -109,7 +115,12 @@ impl State {
     }
 
     /// A new series of the source's study, shown in the active tile.
-    fn take_in(&mut self, source: StackId, made: Arc<MadeSeries>, volumes: Vec<DerivedVolume>) -> Vec<Effect> {
+    fn take_in(
+        &mut self,
+        source: StackId,
+        made: Arc<MadeSeries>,
+        volumes: Vec<DerivedVolume>,
+    ) -> Vec<Effect> {
         let mut catalogue = Catalogue::clone(&self.catalogue);
         let Some(study) = catalogue.studies.get_mut(source.study) else {
             return Vec::new();

@@ -61,7 +61,8 @@ fn preview(plan: &Plan, raster: &View) -> PlanPreview {
     let normal = raster.plane.normal();
     if !plan.radial && plan.plane.normal().dot(normal).abs() > PARALLEL {
         let middle = planes.course.plane(last / 2);
-        shown.field = Some(corners(&planes_view(plan, middle)).map(|corner| raster.pixel_from_patient(corner)));
+        shown.field =
+            Some(corners(&planes_view(plan, middle)).map(|corner| raster.pixel_from_patient(corner)));
         return shown;
     }
     let line = |k: usize| met(&planes.view(k), raster);
@@ -69,7 +70,10 @@ fn preview(plan: &Plan, raster: &View) -> PlanPreview {
     let inner = (1..last).step_by(every);
     let between = inner.filter_map(|k| Some((line(k)?, Place::Between)));
     let last_line = (last > 0 || count == 1).then(|| line(last)).flatten();
-    let ends = [(line(0), Place::First), (last_line.filter(|_| last > 0), Place::Last)];
+    let ends = [
+        (line(0), Place::First),
+        (last_line.filter(|_| last > 0), Place::Last),
+    ];
     let ends = ends.into_iter().filter_map(|(ends, place)| Some((ends?, place)));
     let all = between.chain(ends);
     shown.lines = all.map(|(ends, place)| PlanLine { ends, place }).collect();
