@@ -2,7 +2,8 @@
 //
 // The rules are those of src/render/mod.rs; functions are named as in src/render/walk.rs and src/render/cpu.
 // Coordinates are pairs of a whole number and a part in units of 2^-32, so additions and products are exact
-// on every machine. `held_at` comes from voxels_i16.wgsl or voxels_f32.wgsl.
+// on every machine. `held_at` comes from voxels_i16.wgsl or voxels_f32.wgsl, `held_of` a pixel from
+// plane.wgsl or curved.wgsl.
 
 const NEAREST: u32 = 0u;
 const LINEAR: u32 = 1u;
@@ -264,8 +265,7 @@ fn sample_at(coordinate: Point) -> Sample {
     return Sample(cubic(at.whole, weight), shown);
 }
 
-fn extreme(start: Point) -> Sample {
-    let step = Point(parameters.sample_whole.xyz, parameters.sample_part.xyz);
+fn extreme(start: Point, step: Point) -> Sample {
     var point = start;
     var kept = sample_at(point);
     for (var s = 1u; s < parameters.samples; s += 1u) {
@@ -280,8 +280,7 @@ fn extreme(start: Point) -> Sample {
 
 // Trapezoidal rule. Summed as differences from the first value, sixteen at a time: sums stay small, so that
 // 32 bits are enough.
-fn mean(start: Point) -> Sample {
-    let step = Point(parameters.sample_whole.xyz, parameters.sample_part.xyz);
+fn mean(start: Point, step: Point) -> Sample {
     var point = start;
     var first = Sample(0.0, false);
     var total = 0.0;
@@ -305,15 +304,12 @@ fn mean(start: Point) -> Sample {
     return Sample(first.held + (total + sixteen) / max(weight, 0.5), first.shown);
 }
 
-fn held_of(pixel: vec2<u32>) -> Sample {
-    let origin = Point(parameters.origin_whole.xyz, parameters.origin_part.xyz);
-    let column = Point(parameters.column_whole.xyz, parameters.column_part.xyz);
-    let row = Point(parameters.row_whole.xyz, parameters.row_part.xyz);
-    let start = sum(origin, sum(multiple(column, pixel.x), multiple(row, pixel.y)));
+// What the samples from a point on, a step apart, make together.
+fn held_along(start: Point, step: Point) -> Sample {
     if SLAB == MEAN {
-        return mean(start);
+        return mean(start, step);
     } else if SLAB == MAXIMUM || SLAB == MINIMUM {
-        return extreme(start);
+        return extreme(start, step);
     }
     return sample_at(start);
 }

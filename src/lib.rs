@@ -9,7 +9,7 @@
 //! | room | job |
 //! |---|---|
 //! | [`locale`] | every sentence a person sees, in French and in English |
-//! | [`geometry`] | millimetres, voxels, planes, orientation letters (pure) |
+//! | [`geometry`] | millimetres, voxels, planes, curves and the surfaces through them, orientation letters (pure) |
 //! | [`volume`] | voxels with their geometry and what a value means; windows, histogram, drawn structures (pure) |
 //! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |

@@ -18,10 +18,11 @@ pub enum Kind {
     Rectangle,
     Ellipse,
     FreeRegion,
+    Curve,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Point,
         Kind::Text,
         Kind::Arrow,
@@ -32,9 +33,10 @@ impl Kind {
         Kind::Rectangle,
         Kind::Ellipse,
         Kind::FreeRegion,
+        Kind::Curve,
     ];
 
-    /// How many points draw it; `None` for an outline of any number. Two draw a bidirectional: its long axis, on
+    /// How many points draw it; `None` for an outline or a curve of any number. Two draw a bidirectional: its long axis, on
     /// which the short axis is laid to be adjusted.
     pub fn points_needed(self) -> Option<usize> {
         match self {
@@ -42,7 +44,7 @@ impl Kind {
             Kind::Arrow | Kind::Length | Kind::Bidirectional | Kind::Rectangle | Kind::Ellipse => Some(2),
             Kind::Angle => Some(3),
             Kind::Cobb => Some(4),
-            Kind::FreeRegion => None,
+            Kind::FreeRegion | Kind::Curve => None,
         }
     }
 
@@ -67,6 +69,7 @@ impl Kind {
             Kind::Rectangle => message!("annotation-rectangle"),
             Kind::Ellipse => message!("annotation-ellipse"),
             Kind::FreeRegion => message!("annotation-free-region"),
+            Kind::Curve => message!("annotation-curve"),
         }
     }
 }
@@ -84,6 +87,7 @@ impl Shape {
             Shape::Rectangle { .. } => Kind::Rectangle,
             Shape::Ellipse { .. } => Kind::Ellipse,
             Shape::FreeRegion { .. } => Kind::FreeRegion,
+            Shape::Curve { .. } => Kind::Curve,
         }
     }
 
@@ -95,7 +99,7 @@ impl Shape {
             Shape::Angle { points } => points,
             Shape::Cobb { points } | Shape::Bidirectional { points } => points,
             Shape::Rectangle { corners } | Shape::Ellipse { corners } => corners,
-            Shape::FreeRegion { points } => points,
+            Shape::FreeRegion { points } | Shape::Curve { points } => points,
         }
     }
 
@@ -106,7 +110,7 @@ impl Shape {
             Shape::Angle { points } => points,
             Shape::Cobb { points } | Shape::Bidirectional { points } => points,
             Shape::Rectangle { corners } | Shape::Ellipse { corners } => corners,
-            Shape::FreeRegion { points } => points,
+            Shape::FreeRegion { points } | Shape::Curve { points } => points,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::region::Region;
 use super::samples::{self, Samples};
 use super::{Annotation, Kind, Shape};
-use crate::geometry::{DVec3, Plane};
+use crate::geometry::{Curve, DVec3, Plane};
 use crate::volume::{Histogram, Summary, Volume};
 
 /// What lengths are counted in.
@@ -46,7 +46,7 @@ pub struct Measures {
     pub unit: LengthUnit,
     /// The acquired slice of the volume on which the annotation lies, counted from 0; `None` off the slices.
     pub slice: Option<usize>,
-    /// Of a length, or the longer axis of a bidirectional.
+    /// Of a length, of a curve along itself, or the longer axis of a bidirectional.
     pub length: Option<f64>,
     /// The shorter axis of a bidirectional.
     pub second_length: Option<f64>,
@@ -116,6 +116,7 @@ impl Measures {
                 self.length = Some(axes[0].max(axes[1]));
                 self.second_length = Some(axes[0].min(axes[1]));
             }
+            Shape::Curve { points } => self.length = Curve::length_through(points).ok(),
             _ => {}
         }
         self.area = region.map(Region::area);

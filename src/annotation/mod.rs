@@ -7,6 +7,7 @@
 
 mod bidirectional;
 mod csv;
+mod curve_file;
 mod document;
 mod draft;
 mod file;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::{DVec3, Plane};
 pub use csv::{CsvWriter, csv, csv_table};
+pub use curve_file::{CurveFile, ReadingName};
 pub use document::{Document, SavedPlane};
 pub use draft::Draft;
 pub use file::{EXTENSION, Loaded};

@@ -89,6 +89,7 @@ fn what(measures: &Measures) -> Option<Message> {
         Kind::Angle => measures.angle_degrees.map(|_| message!("measured-angle")),
         Kind::Cobb => measures.angle_degrees.map(|_| message!("measured-cobb")),
         Kind::Length => measures.length.map(|_| message!("measured-length")),
+        Kind::Curve => measures.length.map(|_| message!("measured-curve")),
         Kind::Bidirectional => measures.length.map(|_| message!("measured-axes")),
         _ => measures.perimeter.map(|perimeter| {
             message!(
@@ -104,7 +105,7 @@ fn what(measures: &Measures) -> Option<Message> {
 fn scale(measures: &Measures) -> Option<Message> {
     let measured = matches!(
         measures.kind,
-        Kind::Length | Kind::Bidirectional | Kind::Angle | Kind::Cobb
+        Kind::Length | Kind::Curve | Kind::Bidirectional | Kind::Angle | Kind::Cobb
     ) || measures.kind.is_region();
     match (measures.unit, measures.spacing) {
         _ if !measured => None,

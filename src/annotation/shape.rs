@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bidirectional;
 use super::flat;
 use super::kind::Kind;
-use crate::geometry::{DVec2, DVec3, Plane};
+use crate::geometry::{Curve, DVec2, DVec3, Plane};
 
 /// Points in patient mm (LPS); JSON writes each as `[x, y, z]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +50,10 @@ pub enum Shape {
     FreeRegion {
         points: Vec<DVec3>,
     },
+    /// A smooth curve through two points or more, wherever they lie ([`Curve::through`]).
+    Curve {
+        points: Vec<DVec3>,
+    },
 }
 
 /// Chords by which an ellipse is shown: they stay within 0.06 % of its radii.
@@ -80,7 +84,8 @@ impl Shape {
             Kind::Rectangle => Shape::Rectangle { corners: pair()? },
             Kind::Ellipse => Shape::Ellipse { corners: pair()? },
             Kind::FreeRegion if points.len() >= 3 => Shape::FreeRegion { points },
-            Kind::FreeRegion => return None,
+            Kind::Curve if points.len() >= 2 => Shape::Curve { points },
+            Kind::FreeRegion | Kind::Curve => return None,
         })
     }
 
@@ -131,17 +136,19 @@ impl Shape {
             Shape::Rectangle { corners } => vec![closed(four_corners(plane, corners).to_vec())],
             Shape::Ellipse { corners } => vec![closed(ellipse(plane, corners))],
             Shape::FreeRegion { points } => vec![closed(points.clone())],
+            Shape::Curve { points } => vec![Curve::line(points)],
             _ => vec![self.points().to_vec()],
         }
     }
 
-    /// Beside an arrow's tail, an angle's vertex, a length's second end; of the others beside the point of the
+    /// Beside an arrow's tail, an angle's vertex, a length's second end, a curve's last point; of the others beside the point of the
     /// outline furthest to the right.
     pub fn label_anchor(&self, plane: &Plane) -> DVec3 {
         let points = self.points();
         let chosen = match self.kind() {
             Kind::Arrow | Kind::Length | Kind::Angle => points.get(1).copied(),
             Kind::Point | Kind::Text => points.first().copied(),
+            Kind::Curve => points.last().copied(),
             _ => self
                 .outline(plane)
                 .into_iter()
@@ -151,10 +158,12 @@ impl Shape {
         chosen.unwrap_or(plane.centre)
     }
 
-    /// The points whose nearness to a plane decides whether the shape is shown on it.
+    /// The points whose nearness to a plane decides whether the shape is shown on it; none of a curve, which runs through
+    /// planes and is shown on all of them.
     pub(super) fn deciding_points(&self, plane: &Plane) -> Vec<DVec3> {
         match self {
             Shape::Arrow { points: [tip, _] } => vec![*tip],
+            Shape::Curve { .. } => Vec::new(),
             _ => self.handles(plane),
         }
     }

@@ -1,7 +1,7 @@
 //! What can be kept: checked in one place before anything enters a document, by hand or from a file.
 
-use super::{Annotation, Kind, Place, SavedPlane, Shape, flat};
-use crate::geometry::{DVec3, Plane};
+use super::{Annotation, Place, SavedPlane, Shape, flat};
+use crate::geometry::{Curve, DVec3, Plane};
 
 /// The most points of a free outline.
 pub const MOST_POINTS: usize = 4096;
@@ -34,7 +34,11 @@ impl Annotation {
 
 impl Shape {
     fn has_enough_points(&self) -> bool {
-        self.kind() != Kind::FreeRegion || (3..=MOST_POINTS).contains(&self.points().len())
+        match self {
+            Shape::FreeRegion { points } => (3..=MOST_POINTS).contains(&points.len()),
+            Shape::Curve { points } => Curve::length_through(points).is_ok(),
+            _ => true,
+        }
     }
 }
 

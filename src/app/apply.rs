@@ -48,6 +48,7 @@ impl State {
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
+            Command::Curve(change) => return self.change_curve(change),
             Command::Attempt(command) => return self.on_attempt(command),
             Command::Learning(command) => return self.on_learning(command),
             Command::Maximise(tile) => self.maximise(tile),

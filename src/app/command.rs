@@ -7,8 +7,8 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect, LearningEvent,
-    MarkChange, StackId, Tile, Tool, VoiSource,
+    Backend, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect,
+    LearningEvent, MarkChange, StackId, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -67,6 +67,7 @@ pub enum Command {
     TieByHand(bool),
     Cine(CineChange),
     Mark(MarkChange),
+    Curve(CurveChange),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),

@@ -54,31 +54,34 @@ impl State {
 
     /// Moves the image with the pointer.
     pub(super) fn pan(&mut self, tile: Tile, by: DVec2) {
-        if let Some(raster) = self.look(tile).and_then(|look| look.raster()) {
-            self.tiles[tile.0].pan -= by * DVec2::from_array(raster.pixel_mm);
+        if let Some(pixel_mm) = self.look(tile).and_then(|look| look.pixel_mm()) {
+            self.tiles[tile.0].pan -= by * pixel_mm;
         }
     }
 
     /// Enlarges by a factor about a pixel.
     pub(super) fn zoom(&mut self, tile: Tile, factor: f64, about: Option<DVec2>) {
-        let raster = |state: &State| state.look(tile).and_then(|look| look.raster());
-        let Some(before) = raster(self).filter(|_| factor.is_finite()) else {
+        let pixel_mm = |state: &State| state.look(tile).and_then(|look| look.pixel_mm());
+        let Some(before) = pixel_mm(self).filter(|_| factor.is_finite()) else {
             return;
         };
         let view = &mut self.tiles[tile.0];
         view.zoom = (view.zoom * factor).clamp(ZOOM_RANGE.0, ZOOM_RANGE.1);
-        let (Some(about), Some(after)) = (about, raster(self)) else {
+        let size = view.size.map(|side| (f64::from(side) - 1.0) / 2.0);
+        let (Some(about), Some(after)) = (about, pixel_mm(self)) else {
             return;
         };
-        let slip = before.patient_from_pixel(about) - after.patient_from_pixel(about);
-        let (right, down) = (before.plane.right, before.plane.down);
-        self.tiles[tile.0].pan += DVec2::new(slip.dot(right), slip.dot(down));
+        self.tiles[tile.0].pan += (about - DVec2::from_array(size)) * (before - after);
     }
 
     /// One pixel of the slice, or the finest voxel of a reformat, on one pixel of the screen.
     pub(super) fn actual_pixels(&mut self, tile: Tile) {
         let wanted = self.look(tile).map(|look| {
             let grid = look.open.grid();
+            if look.is_curved() {
+                let fitting = look.pixel_mm().map(|mm| mm * look.view.zoom);
+                return fitting.map_or(f64::NAN, |fitting| fitting / grid.finest_spacing());
+            }
             let mm = match look.cut() {
                 Cut::Native => grid.pixel_spacing[0].min(grid.pixel_spacing[1]),
                 _ => grid.finest_spacing(),
@@ -107,7 +110,7 @@ impl State {
     /// whole picture stays whole.
     fn change_axes(&mut self, tile: Tile, change: impl FnOnce(&mut TileView)) {
         let fitting = |state: &State| {
-            let look = state.look(tile)?;
+            let look = state.look(tile).filter(|look| !look.is_curved())?;
             let plane = look.plane();
             Some((plane, look.fitting_mm(&plane)))
         };
@@ -143,6 +146,9 @@ impl State {
     }
 
     pub(super) fn scroll(&mut self, tile: Tile, steps: i64) {
+        if self.scroll_curve(tile, steps) {
+            return;
+        }
         if let Some(there) = self.look(tile).map(|look| look.scrolled(steps)) {
             self.move_to(tile, there);
         }
@@ -159,13 +165,19 @@ impl State {
         let Some(look) = self.look(tile).filter(on_plane) else {
             return;
         };
-        let Some(point) = look.raster().map(|raster| raster.patient_from_pixel(pixel)) else {
+        let Some(point) = look.patient_at(pixel) else {
             return;
         };
+        // On the curve itself the place is known, and need not be the nearest one.
+        let along = look
+            .curved_view()
+            .map(|view| view.surface.distance_at(view.position(pixel).x));
+        let along = along.or_else(|| look.section().map(|_| self.marks.along_mm));
         if point.is_finite() {
             let inside = look.nearest_inside(point);
             self.tiles[tile.0].at_before = self.tiles[tile.0].at;
             self.move_to(tile, inside);
+            self.marks.along_mm = along.unwrap_or(self.marks.along_mm);
         }
     }
 }

@@ -144,6 +144,19 @@ impl State {
         self.read_what_is_shown()
     }
 
+    /// Four views of one stack.
+    pub(super) fn put_in_four(&mut self, id: StackId, cuts: [Cut; 4]) -> Vec<Effect> {
+        if !self.is_reformatted() {
+            self.bring_to_front();
+        }
+        self.lay_out(Layout::TwoByTwo);
+        for (tile, cut) in Tile::all().zip(cuts) {
+            self.put(tile, id, cut, false);
+        }
+        self.active = Tile(0);
+        self.read_what_is_shown()
+    }
+
     /// The active tile's stack and the next one of the list, side by side.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
         if self.bring_to_front().is_none() {

@@ -28,6 +28,9 @@ impl State {
         let Some(own) = self.look(tile).filter(|look| look.open.volume.is_some()) else {
             return Vec::new();
         };
+        if own.is_curved() {
+            return self.lines_on_curve(&own);
+        }
         let Some(raster) = own.raster().filter(|_| own.open.stack.in_patient_space) else {
             return Vec::new();
         };
@@ -52,13 +55,44 @@ impl State {
     }
 }
 
+impl State {
+    /// The sections across the curve as lines in a tile that shows it laid out.
+    fn lines_on_curve(&self, own: &Look) -> Vec<CrossLine> {
+        let (Some(along), Some(view)) = (own.along, own.curved_view()) else {
+            return Vec::new();
+        };
+        let at = DVec2::new(view.surface.x_at(along.mm), view.surface.seen(own.view.at).at.y);
+        let across = |other: Tile| {
+            let look = self.look(other).filter(|look| look.open.id == own.open.id)?;
+            let orientation = look.section_orientation()?;
+            Some(CrossLine {
+                of: other,
+                orientation,
+                through: view.pixel(at),
+                direction: DVec2::Y,
+                ends: None,
+                half_slab: look
+                    .view
+                    .slab
+                    .map(|slab| slab.thickness_mm / 2.0 / view.pixel_mm[0]),
+                turns: false,
+            })
+        };
+        self.layout_tiles()
+            .into_iter()
+            .filter_map(across)
+            .take(1)
+            .collect()
+    }
+}
+
 fn coincide(one: &CrossLine, other: &CrossLine) -> bool {
     let apart = (one.through - other.through).perp_dot(one.direction).abs();
     one.direction.perp_dot(other.direction).abs() < 1e-4 && apart < 0.5
 }
 
 fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
-    let no_plane = own.is_rendered() || other.is_rendered();
+    let no_plane = own.is_rendered() || other.is_rendered() || other.is_curved();
     if no_plane || !own.open.shares_space_with(other.open) || other.open.shown_volume().is_none() {
         return None;
     }
@@ -87,7 +121,7 @@ fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
     let reformats = own.cut().is_reformat() && other.cut().is_reformat();
     Some(CrossLine {
         of: other.tile,
-        orientation: match other.cut().orientation() {
+        orientation: match other.cut().orientation().or_else(|| other.section_orientation()) {
             Some(orientation) => orientation,
             None => Orientation::nearest(across),
         },

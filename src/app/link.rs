@@ -61,6 +61,7 @@ impl State {
                 view.at = there;
             }
         }
+        self.follow_curve(tile, point);
     }
 
     fn offset(&self, from: Tile, to: Tile) -> Option<DVec3> {
@@ -124,5 +125,5 @@ impl State {
 }
 
 fn is_reformat(look: &Look) -> bool {
-    look.view.cut.is_reformat()
+    look.view.cut.is_reformat() || look.view.cut.follows_curve()
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Cut, OpenStack, State, Tile, TileView, VoiSource};
+use super::{Along, Cut, OpenStack, State, Tile, TileView, VoiSource};
 use crate::geometry::{DMat3, DVec2, DVec3, Grid, Orientation, Plane, View};
+use crate::render::curved::CurvedSampling;
 use crate::render::scene::Scene;
 use crate::render::{Sampling, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window};
@@ -17,6 +18,8 @@ pub struct Look<'a> {
     pub tile: Tile,
     pub view: &'a TileView,
     pub open: &'a OpenStack,
+    /// The curve that it follows, of a tile that does.
+    pub along: Option<Along<'a>>,
 }
 
 /// All that a renderer needs for one tile.
@@ -31,6 +34,7 @@ pub struct Picture {
 pub enum Drawn {
     Plane { sampling: Sampling, tone: Tone },
     Body(Scene),
+    Curved { sampling: CurvedSampling, tone: Tone },
 }
 
 impl PartialEq for Picture {
@@ -41,16 +45,13 @@ impl PartialEq for Picture {
 }
 
 impl Picture {
-    pub fn view(&self) -> &View {
-        match &self.drawn {
-            Drawn::Plane { sampling, .. } => &sampling.view,
-            Drawn::Body(scene) => &scene.view,
-        }
-    }
-
     /// Columns, rows.
     pub fn size(&self) -> [u32; 2] {
-        self.view().size
+        match &self.drawn {
+            Drawn::Plane { sampling, .. } => sampling.view.size,
+            Drawn::Body(scene) => scene.view.size,
+            Drawn::Curved { sampling, .. } => sampling.view.size,
+        }
     }
 }
 
@@ -59,7 +60,17 @@ impl State {
     pub fn look(&self, tile: Tile) -> Option<Look<'_>> {
         let view = self.tiles.get(tile.0)?;
         let open = self.open_stack(view.stack?)?;
-        Some(Look { tile, view, open })
+        let curve = view.cut.follows_curve().then(|| self.curve_on(open)).flatten();
+        let along = curve.map(|curve| Along {
+            curve,
+            mm: self.marks.along_mm.clamp(0.0, curve.length()),
+        });
+        Some(Look {
+            tile,
+            view,
+            open,
+            along,
+        })
     }
 }
 
@@ -67,12 +78,19 @@ impl<'a> Look<'a> {
     /// What to draw; `None` while there is nothing to draw or nowhere to draw it.
     pub fn picture(&self) -> Option<Picture> {
         let volume = Arc::clone(self.open.shown_volume()?);
-        let view = self.raster()?;
         let drawn = match self.cut() {
-            Cut::Rendered => Drawn::Body(self.view.body.scene(view)),
+            Cut::Rendered => Drawn::Body(self.view.body.scene(self.raster()?)),
+            Cut::Curved => Drawn::Curved {
+                sampling: CurvedSampling {
+                    view: self.curved_view()?,
+                    slab: self.view.slab,
+                    interpolation: self.view.interpolation,
+                },
+                tone: self.tone(),
+            },
             _ => Drawn::Plane {
                 sampling: Sampling {
-                    view,
+                    view: self.raster()?,
                     slab: self.view.slab,
                     interpolation: self.view.interpolation,
                 },
@@ -90,9 +108,11 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What can be shown of what was asked for: until every slice is in, nothing is built from a part.
+    /// What can be shown of what was asked for: until every slice is in, nothing is built from a part; without a curve
+    /// nothing follows one.
     pub fn cut(&self) -> Cut {
-        match self.open.can_reformat() {
+        let lacks_curve = self.view.cut.follows_curve() && self.along.is_none();
+        match self.open.can_reformat() && !lacks_curve {
             true => self.view.cut,
             false => Cut::Native,
         }
@@ -110,6 +130,10 @@ impl<'a> Look<'a> {
         let grid = self.open.grid();
         let orientation = match cut {
             Cut::Native => return (grid.row_direction, grid.column_direction),
+            Cut::Curved | Cut::CrossSection => {
+                let section = self.along.map(|along| along.curve.cross_section(along.mm));
+                return section.map_or((DVec3::X, DVec3::Y), |plane| (plane.right, plane.down));
+            }
             // As one who stands before the reader.
             Cut::Rendered => Orientation::Coronal,
             reformat => reformat.orientation().unwrap_or(Orientation::Axial),
@@ -133,6 +157,9 @@ impl<'a> Look<'a> {
         let centre = match self.cut() {
             Cut::Native => slice_centre(grid, self.slice()),
             Cut::Rendered => grid.centre(),
+            Cut::Curved | Cut::CrossSection => self
+                .along
+                .map_or(self.view.at, |along| along.curve.point(along.mm)),
             _ => {
                 let normal = right.cross(down);
                 grid.centre() + normal * (self.view.at - grid.centre()).dot(normal)
@@ -166,15 +193,16 @@ impl<'a> Look<'a> {
         let grid = self.open.grid();
         let middle = match self.view.cut {
             Cut::Native => slice_centre(grid, self.slice()),
+            Cut::Curved | Cut::CrossSection => self.plane().centre,
             _ => grid.centre(),
         };
         let away = point - middle;
         DVec2::new(away.dot(right), away.dot(down))
     }
 
-    /// The raster on the tile's plane; `None` before the tile has a size.
+    /// The raster on the tile's plane; `None` before the tile has a size, and of a curve, which has none.
     pub fn raster(&self) -> Option<View> {
-        if self.view.size.contains(&0) {
+        if self.view.size.contains(&0) || self.is_curved() {
             return None;
         }
         let plane = self.plane();
@@ -189,12 +217,18 @@ impl<'a> Look<'a> {
 
     /// Where the tile's point is in its pixels.
     pub(super) fn crosshair_pixel(&self) -> Option<DVec2> {
+        if let Some(view) = self.curved_view() {
+            return Some(view.pixel_from_patient(self.view.at));
+        }
         Some(self.raster()?.pixel_from_patient(self.view.at))
     }
 
     /// mm per pixel at which the whole volume is inside the tile.
     pub(super) fn fitting_mm(&self, plane: &Plane) -> f64 {
         let grid = self.open.grid();
+        if self.cut().follows_curve() {
+            return self.section_fitting_mm();
+        }
         let extent = match self.cut() {
             Cut::Native => shadow(&slice_corners(grid, self.slice()), plane),
             _ => shadow(&grid.corners(), plane),
@@ -206,7 +240,7 @@ impl<'a> Look<'a> {
     /// Whether the plane is one of the acquired slices, not thickened: its values are the scanner's own, only
     /// resampled within the slice for the screen.
     pub fn is_native(&self) -> bool {
-        self.view.slab.is_none() && !self.is_rendered() && self.lies_on_slice()
+        self.view.slab.is_none() && !self.is_rendered() && !self.is_curved() && self.lies_on_slice()
     }
 
     pub(super) fn lies_on_slice(&self) -> bool {

@@ -6,6 +6,7 @@
 //! Each tile goes through one point in patient mm: a reformat through the point itself, acquired slices by the one
 //! nearest to it. Moving one tile moves all that are linked with it, so that linked tiles cannot disagree.
 
+mod along;
 mod apply;
 pub mod attempt;
 mod body;
@@ -38,6 +39,7 @@ mod state;
 mod tile;
 mod tour;
 
+pub use along::{Along, Bend, CurveChange};
 pub use apply::is_exercise;
 pub use body::Body;
 pub use cine::Cine;

@@ -4,6 +4,7 @@ use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::{Cut, Link, Look, StackId, State, Tile, VoiSource, angles};
+use crate::annotation::ReadingName;
 use crate::exercise::format::Overlays;
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
@@ -35,6 +36,8 @@ pub struct Overlay {
     pub slab: Option<Message>,
     /// Whether it is an acquired slice.
     pub native: bool,
+    /// Whether it is a curve laid out flat: no plane.
+    pub curved: bool,
     /// Acquired slice or reformat, and how values between voxels are made.
     pub drawing: Message,
     /// Left, right, top, bottom; empty where the patient's orientation is not known.
@@ -66,6 +69,9 @@ impl State {
     pub fn overlay(&self, tile: Tile) -> Option<Overlay> {
         let look = self.look(tile)?;
         look.open.shown_volume()?;
+        if look.is_curved() {
+            return self.curved_overlay(&look);
+        }
         let raster = look.raster()?;
         let complete = look.open.volume.is_some();
         let several = self.shows_several();
@@ -80,9 +86,14 @@ impl State {
             window_short: look.window_short_text(),
             slab: look.slab_text(),
             native: look.is_native(),
+            curved: false,
             drawing: look.drawing_text(),
             edges: look.edges(&raster),
-            scale: look.open.stack.spacing_known.then(|| scale_bar(&raster)),
+            scale: look
+                .open
+                .stack
+                .spacing_known
+                .then(|| scale_bar(f64::from(raster.size[0]), raster.pixel_mm[0])),
             crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
             lines: self.cross_lines(tile),
             gaps: match look.is_rendered() {
@@ -105,6 +116,48 @@ impl State {
         if let Some((position, ids)) = self.lone_slices(tile) {
             overlay.position = Some(message!("image-of", image = position + 1, total = ids.len()));
         }
+        if let Some(attempt) = &self.attempt {
+            overlay.hide(&attempt.hides());
+        }
+        Some(overlay)
+    }
+
+    /// The same of a curve laid out flat. The letters are true where the section across the curve is.
+    fn curved_overlay(&self, look: &Look) -> Option<Overlay> {
+        let (view, along) = (look.curved_view()?, look.along?);
+        let several = self.shows_several();
+        let column = view.surface.column(view.surface.x_at(along.mm));
+        let (right, down) = (column.down.cross(column.normal), column.down);
+        let mut overlay = Overlay {
+            title: look.title(),
+            series: several.then(|| self.series_name(look)),
+            position: look.position_text(),
+            turned: Some(message!("curve-turned", degrees = tenths(look.view.bend.degrees))),
+            mirrored: false,
+            link: several.then(|| self.link_text(look.tile)),
+            window: look.window_text(),
+            window_short: look.window_short_text(),
+            slab: look.slab_text(),
+            native: false,
+            curved: true,
+            drawing: match look.view.bend.reading {
+                ReadingName::Straightened => message!("drawing-straightened"),
+                ReadingName::Stretched => message!("drawing-stretched"),
+            },
+            edges: [-right, right, -down, down].map(label_of),
+            scale: look
+                .open
+                .stack
+                .spacing_known
+                .then(|| scale_bar(f64::from(view.size[0]), view.pixel_mm[0])),
+            crosshair: Some(view.pixel_from_patient(look.view.at)),
+            lines: self.cross_lines(look.tile),
+            gaps: Vec::new(),
+            interpolated: Vec::new(),
+            beyond: false,
+            plain: false,
+            part: None,
+        };
         if let Some(attempt) = &self.attempt {
             overlay.hide(&attempt.hides());
         }
@@ -183,6 +236,12 @@ impl Look<'_> {
         if self.is_rendered() {
             return message!("tile-rendered");
         }
+        match (self.cut(), self.view.bend.reading) {
+            (Cut::Curved, ReadingName::Straightened) => return message!("tile-straightened"),
+            (Cut::Curved, ReadingName::Stretched) => return message!("tile-stretched"),
+            (Cut::CrossSection, _) => return message!("tile-cross-section"),
+            _ => {}
+        }
         let Some(orientation) = self.orientation() else {
             return self.native_title();
         };
@@ -231,6 +290,10 @@ impl Look<'_> {
     fn position_text(&self) -> Option<Message> {
         if self.is_rendered() {
             return None;
+        }
+        if let Some(along) = self.along.filter(|_| self.cut().follows_curve()) {
+            let length = tenths(along.curve.length());
+            return Some(message!("curve-position", mm = tenths(along.mm), length = length));
         }
         let Some(orientation) = self.orientation() else {
             let total = self.open.grid().dimensions[2];
@@ -341,8 +404,8 @@ impl Look<'_> {
 }
 
 /// The longest round length that takes no more than its part of the tile.
-fn scale_bar(view: &View) -> ScaleBar {
-    let room_mm = f64::from(view.size[0]) * SCALE_BAR_PART * view.pixel_mm[0];
+fn scale_bar(width: f64, pixel_mm: f64) -> ScaleBar {
+    let room_mm = width * SCALE_BAR_PART * pixel_mm;
     let decade = 10f64.powf(room_mm.log10().floor());
     let steps = [5.0, 2.0, 1.0];
     let mm = decade
@@ -352,7 +415,7 @@ fn scale_bar(view: &View) -> ScaleBar {
             .unwrap_or(1.0);
     ScaleBar {
         mm,
-        pixels: mm / view.pixel_mm[0],
+        pixels: mm / pixel_mm,
     }
 }
 

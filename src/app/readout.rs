@@ -3,7 +3,7 @@
 
 use super::overlay::{decimals_for, tenths};
 use super::{Look, State};
-use crate::geometry::{DVec3, View};
+use crate::geometry::{CurvedView, DVec3, Plane, View};
 use crate::locale::{Argument, Message};
 use crate::message;
 use crate::render::{Interpolation, Projection, Sampling, Slab, Voi, cpu};
@@ -22,7 +22,7 @@ impl State {
         let (tile, pixel) = self.pointer?;
         let look = self.look(tile)?;
         let volume = look.open.shown_volume()?;
-        let point = look.raster()?.patient_from_pixel(pixel);
+        let point = look.patient_at(pixel)?;
         let sampling = look.sampling_at(point)?;
         let decimals = match look.voi() {
             Voi::Window(window) => decimals_for(window.width),
@@ -46,13 +46,12 @@ impl State {
     pub fn explained_pixel(&self) -> Option<(Look<'_>, Sampling)> {
         let pointed = self.pointer.and_then(|(tile, pixel)| {
             let look = self.look(tile)?;
-            let point = look.raster()?.patient_from_pixel(pixel);
+            let point = look.patient_at(pixel)?;
             Some((look, look.sampling_at(point)?))
         });
         pointed.or_else(|| {
             let look = self.look(self.key_tile())?;
-            let raster = look.raster()?;
-            let point = raster.patient_from_pixel(look.crosshair_pixel()?);
+            let point = look.patient_at(look.crosshair_pixel()?)?;
             Some((look, look.sampling_at(point)?))
         })
     }
@@ -64,7 +63,10 @@ impl Look<'_> {
         if self.is_rendered() {
             return None;
         }
-        let view = self.raster()?;
+        let view = match self.curved_view() {
+            Some(view) => flat_about(&view, point),
+            None => self.raster()?,
+        };
         let native = self.is_native();
         Some(Sampling {
             view: View {
@@ -117,6 +119,20 @@ impl Look<'_> {
             }) => message!("pointer-mean", value = value),
             None => value,
         }
+    }
+}
+
+/// The plane that touches a curve's surface where a point is seen.
+fn flat_about(view: &CurvedView, point: DVec3) -> View {
+    let column = view.surface.column(view.surface.seen(point).at.x);
+    View {
+        plane: Plane {
+            centre: point,
+            right: column.down.cross(column.normal),
+            down: column.down,
+        },
+        size: view.size,
+        pixel_mm: view.pixel_mm,
     }
 }
 

@@ -8,8 +8,11 @@ impl Look<'_> {
     /// Where the tile's point is after so many of the plane's finest meaningful steps, no further than the volume's
     /// ends.
     pub(super) fn scrolled(&self, steps: i64) -> DVec3 {
-        if self.open.volume.is_none() || steps == 0 {
+        if self.open.volume.is_none() || steps == 0 || self.is_curved() {
             return self.view.at;
+        }
+        if let Some(there) = self.stepped_along(steps) {
+            return there;
         }
         stepped(self.open.grid(), self.view.at, self.plane().normal(), steps)
     }
@@ -29,6 +32,9 @@ impl Look<'_> {
             return self.view.at;
         }
         let part = part.clamp(0.0, 1.0);
+        if let Some(there) = self.part_along(part) {
+            return there;
+        }
         match self.position_in_stack() {
             Some((index, count)) => {
                 let wanted = (part * (count as f64 - 1.0)).round() as i64 + 1;
@@ -43,6 +49,9 @@ impl Look<'_> {
 
     /// How far through the volume the plane is, 0 to 1.
     pub fn part(&self) -> f64 {
+        if let Some(along) = self.along.filter(|_| self.cut().follows_curve()) {
+            return along.mm / along.curve.length();
+        }
         match self.position_in_stack() {
             Some((_, 1)) => 0.0,
             Some((index, count)) => (index as f64 - 1.0) / (count as f64 - 1.0),
@@ -85,6 +94,9 @@ impl Look<'_> {
     /// axis of the grid. Across slices the count is the stack's own, whichever way the tile looks, and there is none
     /// where slices are missing.
     pub fn position_in_stack(&self) -> Option<(usize, usize)> {
+        if self.cut().follows_curve() {
+            return None;
+        }
         let (grid, at) = (self.open.grid(), self.view.at);
         let normal = self.plane().normal();
         let axis = parallel_axis(grid, normal)?;

@@ -9,7 +9,7 @@ use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
 use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Tile, TileView};
-use crate::annotation::Kind;
+use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
@@ -110,6 +110,8 @@ pub struct State {
     pub links: Links,
     pub cine: Option<Cine>,
     pub marks: Marks,
+    /// Curves that come with the program.
+    pub worked: Vec<CurveFile>,
     pub panels: Panels,
     /// Whether what lies far from every acquired slice is hatched.
     pub interpolated_shown: bool,
@@ -149,6 +151,7 @@ impl State {
             links: Links::default(),
             cine: None,
             marks: Marks::default(),
+            worked: Vec::new(),
             panels: Panels {
                 series: true,
                 findings: false,

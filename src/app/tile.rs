@@ -1,6 +1,6 @@
 //! One tile: what it shows, where it looks and how.
 
-use super::{Body, StackId};
+use super::{Bend, Body, StackId};
 use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
@@ -33,6 +33,10 @@ pub enum Cut {
     Sagittal,
     /// The volume as a body, seen from outside.
     Rendered,
+    /// Along a curve, laid out flat.
+    Curved,
+    /// The plane across that curve.
+    CrossSection,
 }
 
 impl Cut {
@@ -43,10 +47,15 @@ impl Cut {
         self.orientation().is_some()
     }
 
+    /// Whether what it shows depends on a curve.
+    pub fn follows_curve(self) -> bool {
+        matches!(self, Cut::Curved | Cut::CrossSection)
+    }
+
     /// The plane of anatomy that a reformat starts from; `None` for what is none.
     pub fn orientation(self) -> Option<Orientation> {
         match self {
-            Cut::Native | Cut::Rendered => None,
+            Cut::Native | Cut::Rendered | Cut::Curved | Cut::CrossSection => None,
             Cut::Axial => Some(Orientation::Axial),
             Cut::Coronal => Some(Orientation::Coronal),
             Cut::Sagittal => Some(Orientation::Sagittal),
@@ -109,6 +118,8 @@ pub struct TileView {
     pub slab: Option<Slab>,
     /// How the volume is seen from outside.
     pub body: Body,
+    /// How a curve is laid out.
+    pub bend: Bend,
     /// The part of a wheel notch not yet used.
     pub(super) wheel: f64,
 }
@@ -133,6 +144,7 @@ impl TileView {
             interpolation: Interpolation::Linear,
             slab: None,
             body: Body::default(),
+            bend: Bend::default(),
             wheel: 0.0,
         }
     }

@@ -151,6 +151,14 @@ pub struct RenderOptions {
     /// Direction towards the top of the picture for an oblique plane
     #[arg(long, value_parser = vector, allow_hyphen_values = true)]
     pub up: Option<DVec3>,
+    /// Side from which the body is looked at, with --plane volume (default: anterior)
+    #[arg(long, value_enum)]
+    pub view: Option<ViewName>,
+    /// Turn that view by degrees: its top nearer, its right side nearer, clockwise
+    #[arg(long, value_parser = vector, allow_hyphen_values = true)]
+    pub turn: Option<DVec3>,
+    #[command(flatten)]
+    pub along: CurveOptions,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
     #[arg(long, value_parser = size)]
     pub size: Option<[u32; 2]>,
@@ -165,7 +173,8 @@ pub struct RenderOptions {
     /// Window centre and width, as 40,400 (default: the file's first window, else automatic)
     #[arg(long, value_parser = pair, allow_hyphen_values = true, group = "tone")]
     pub window: Option<[f64; 2]>,
-    /// Window by name, such as brain, bone, lung, mediastinum, abdomen
+    /// Window by name, such as brain, bone, lung, mediastinum, abdomen; with --plane volume what the body is made to
+    /// look like: bone, skin-and-bone, vessels, lung, airways, soft-tissue, mr-head, mr-layers, mip, minip, mean, pet-mip
     #[arg(long, group = "tone")]
     pub preset: Option<String>,
     /// Window from the histogram
@@ -187,6 +196,41 @@ pub struct RenderOptions {
     /// Print what was drawn as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A reformat along a curve instead of a plane.
+#[derive(Debug, Args)]
+pub struct CurveOptions {
+    /// Curve to reformat along: a JSON file of points in patient mm (docs/curve.schema.json)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["plane", "slice", "center", "normal", "up"])]
+    pub curve: Option<PathBuf>,
+    /// How the curve is laid out: stretched keeps its shape as seen from aside, straightened makes it a straight line
+    /// (default: the file's)
+    #[arg(long, value_enum, requires = "curve", conflicts_with = "at")]
+    pub reading: Option<CurveReadingName>,
+    /// DEGREES about the curve at which it is cut, 0 being down or back; for a stretched one also the direction X,Y,Z of
+    /// the patient that is down in the picture (default: the file's)
+    #[arg(long, value_parser = across, allow_hyphen_values = true, requires = "curve", conflicts_with = "at")]
+    pub across: Option<Across>,
+    /// How far the picture reaches across the curve, in mm, half of it on each side (default: 60)
+    #[arg(long, value_name = "MM", requires = "curve")]
+    pub width: Option<f64>,
+    /// The plane perpendicular to the curve so many MM along it, instead of the curve
+    #[arg(long, value_name = "MM", requires = "curve")]
+    pub at: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CurveReadingName {
+    Straightened,
+    Stretched,
+}
+
+/// Which way across a curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Across {
+    Degrees(f64),
+    Direction(DVec3),
 }
 
 #[derive(Debug, Args)]
@@ -230,6 +274,18 @@ pub enum PlaneName {
     Coronal,
     Sagittal,
     Oblique,
+    /// Not a plane: the volume as a body
+    Volume,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewName {
+    Anterior,
+    Posterior,
+    Left,
+    Right,
+    Cranial,
+    Caudal,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -280,6 +336,13 @@ fn example(count: usize) -> String {
 
 pub(super) fn vector(text: &str) -> Result<DVec3, String> {
     finite_numbers::<3>(text).map(DVec3::from_array)
+}
+
+fn across(text: &str) -> Result<Across, String> {
+    let degrees = finite_numbers::<1>(text).map(|[degrees]| Across::Degrees(degrees));
+    let direction = |_| vector(text).map(Across::Direction);
+    let neither = |_| "write degrees, such as 45, or a direction, such as 0,0,-1".to_owned();
+    degrees.or_else(direction).map_err(neither)
 }
 
 fn pair(text: &str) -> Result<[f64; 2], String> {

@@ -4,6 +4,8 @@
 
 mod arguments;
 mod bench;
+mod body;
+mod curve;
 mod doctor;
 mod exercise;
 mod first_picture;

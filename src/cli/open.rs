@@ -23,6 +23,7 @@ pub fn run(paths: Vec<PathBuf>, language: Language, language_asked: bool) -> any
         // Remembered among the recent studies, wherever the program is started the next time.
         paths: paths.iter().map(absolute).collect(),
         samples,
+        curves: samples::curves(),
         exercises: samples::exercises(),
         sample: Some(Arc::new(move || sample_series(language))),
         language,

@@ -2,9 +2,36 @@
 
 use super::Failure;
 use super::arguments::BackendName;
+use crate::message;
+use crate::render::curved::CurvedSampling;
 use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
+use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
+
+/// What is drawn of a volume.
+pub enum Plan {
+    Plane(Sampling),
+    Curved(CurvedSampling),
+}
+
+impl Plan {
+    /// Columns, rows.
+    pub fn size(&self) -> [u32; 2] {
+        match self {
+            Plan::Plane(sampling) => sampling.view.size,
+            Plan::Curved(sampling) => sampling.view.size,
+        }
+    }
+
+    /// Width and height of a pixel in mm.
+    pub fn pixel_mm(&self) -> [f64; 2] {
+        match self {
+            Plan::Plane(sampling) => sampling.view.pixel_mm,
+            Plan::Curved(sampling) => sampling.view.pixel_mm,
+        }
+    }
+}
 
 pub enum Painter {
     Cpu,
@@ -44,10 +71,14 @@ impl Painter {
         }
     }
 
-    pub fn raw(&self, volume: &Volume, plan: &Sampling) -> Result<RawImage, Failure> {
-        match self {
-            Painter::Cpu => Ok(cpu::raw(volume, plan)),
-            Painter::Gpu(gpu) => gpu.0.raw(&gpu.1, plan).map_err(failure),
+    pub fn raw(&self, volume: &Volume, plan: &Plan) -> Result<RawImage, Failure> {
+        match (self, plan) {
+            (Painter::Cpu, Plan::Plane(sampling)) => Ok(cpu::raw(volume, sampling)),
+            (Painter::Cpu, Plan::Curved(sampling)) => Ok(cpu::curved_raw(volume, sampling)),
+            (Painter::Gpu(gpu), Plan::Plane(sampling)) => gpu.0.raw(&gpu.1, sampling).map_err(failure),
+            (Painter::Gpu(gpu), Plan::Curved(sampling)) => {
+                gpu.0.curved_raw(&gpu.1, sampling).map_err(failure)
+            }
         }
     }
 
@@ -67,10 +98,27 @@ impl Painter {
         }
     }
 
-    pub fn image(&self, volume: &Volume, plan: &Sampling, tone: &Tone) -> Result<ColourImage, Failure> {
+    pub fn image(&self, volume: &Volume, plan: &Plan, tone: &Tone) -> Result<ColourImage, Failure> {
+        match (self, plan) {
+            (Painter::Cpu, Plan::Plane(sampling)) => Ok(cpu::image(volume, sampling, tone)),
+            (Painter::Cpu, Plan::Curved(sampling)) => Ok(cpu::curved_image(volume, sampling, tone)),
+            (Painter::Gpu(gpu), Plan::Plane(sampling)) => {
+                gpu.0.image(&gpu.1, sampling, tone).map_err(failure)
+            }
+            (Painter::Gpu(gpu), Plan::Curved(sampling)) => {
+                gpu.0.curved_image(&gpu.1, sampling, tone).map_err(failure)
+            }
+        }
+    }
+
+    /// A volume as a body.
+    pub fn body(&self, volume: &Volume, scene: &Scene, ready: &Ready) -> Result<ColourImage, Failure> {
         match self {
-            Painter::Cpu => Ok(cpu::image(volume, plan, tone)),
-            Painter::Gpu(gpu) => gpu.0.image(&gpu.1, plan, tone).map_err(failure),
+            Painter::Cpu => {
+                let picture = cpu::body(volume, scene, ready, &|| true);
+                picture.ok_or_else(|| Failure::new(message!("body-not-drawn")))
+            }
+            Painter::Gpu(gpu) => gpu.0.body(&gpu.1, scene, ready).map_err(failure),
         }
     }
 }

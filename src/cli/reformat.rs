@@ -219,6 +219,7 @@ fn plane(options: &ReformatOptions, grid: &Grid) -> Result<(Plane, bool), Failur
             right: grid.row_direction,
             down: grid.column_direction,
         },
+        PlaneName::Volume => return Err(Failure::usage(message!("body-not-a-plane"))),
         PlaneName::Axial => Plane::new(Orientation::Axial, centre),
         PlaneName::Coronal => Plane::new(Orientation::Coronal, centre),
         PlaneName::Sagittal => Plane::new(Orientation::Sagittal, centre),

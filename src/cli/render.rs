@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
-use super::painter::Painter;
-use super::{DONE, Failure, print_json, select, write_to};
+use super::curve::{self, CurveReport};
+use super::painter::{Painter, Plan};
+use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
@@ -20,19 +21,36 @@ struct Report {
     backend: String,
     size: [u32; 2],
     mm_per_pixel: [f64; 2],
-    center_mm: [f64; 3],
-    right: [f64; 3],
-    down: [f64; 3],
+    #[serde(flatten)]
+    plane: Option<PlaneReport>,
+    curve: Option<CurveReport>,
     window: Option<[f64; 2]>,
     function: Option<&'static str>,
     unit: Option<String>,
 }
 
+#[derive(Serialize)]
+struct PlaneReport {
+    center_mm: [f64; 3],
+    right: [f64; 3],
+    down: [f64; 3],
+}
+
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
+    if options.plane == Some(PlaneName::Volume) {
+        return body::run(options, format, language);
+    }
+    if options.view.is_some() || options.turn.is_some() {
+        return Err(Failure::usage(message!("body-view-needs-volume")).into());
+    }
     let catalogue = select::catalogue(&options.paths)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
-    let plan = plan(options, stack)?;
+    let along = curve::read(&options.along, stack)?;
+    let plan = match &along {
+        Some(along) => along.plan(options, &stack.grid)?,
+        None => Plan::Plane(plan(options, stack)?),
+    };
     let palette = palette(&options.palette)?;
     let volume = select::load(stack, language)?;
     let tone = Tone {
@@ -50,12 +68,16 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     }
     if let Some(path) = &options.out {
         let picture = painter.image(&volume, &plan, &tone)?;
-        let bytes = format.encode(&picture, scale(stack, &plan.view));
+        let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
     }
     if options.json {
-        print_json(&report(&series.uid, stack, &plan, &tone, &painter, &volume))?;
+        let curve = along.map(|along| along.report(&plan));
+        print_json(&Report {
+            curve,
+            ..report(&series.uid, stack, &plan, &tone, &painter, &volume)
+        })?;
     }
     Ok(DONE)
 }
@@ -63,7 +85,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
 fn report(
     series: &str,
     stack: &Stack,
-    plan: &Sampling,
+    plan: &Plan,
     tone: &Tone,
     painter: &Painter,
     volume: &Volume,
@@ -72,16 +94,22 @@ fn report(
         Voi::Window(window) => Some(window),
         Voi::Lut(_) => None,
     };
-    let plane = &plan.view.plane;
+    let plane = match plan {
+        Plan::Plane(sampling) => Some(sampling.view.plane),
+        Plan::Curved(_) => None,
+    };
     Report {
         series: series.to_owned(),
         stack: stack.index,
         backend: painter.name(),
-        size: plan.view.size,
-        mm_per_pixel: plan.view.pixel_mm,
-        center_mm: plane.centre.to_array(),
-        right: plane.right.to_array(),
-        down: plane.down.to_array(),
+        size: plan.size(),
+        mm_per_pixel: plan.pixel_mm(),
+        plane: plane.map(|plane| PlaneReport {
+            center_mm: plane.centre.to_array(),
+            right: plane.right.to_array(),
+            down: plane.down.to_array(),
+        }),
+        curve: None,
         window: window.map(|window| [window.centre, window.width]),
         function: window.map(|window| window.function.term()),
         unit: volume.unit.clone(),
@@ -101,25 +129,37 @@ fn format(options: &RenderOptions) -> Result<PictureFormat, Failure> {
 }
 
 /// Width and height of a pixel in mm, where the images say it.
-fn scale(stack: &Stack, view: &View) -> Option<[f64; 2]> {
-    stack.spacing_known.then_some(view.pixel_mm)
+pub fn scale(stack: &Stack, pixel_mm: [f64; 2]) -> Option<[f64; 2]> {
+    stack.spacing_known.then_some(pixel_mm)
 }
 
 /// Where and how to sample, from what was typed.
 fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
-    let slab = match options.slab {
+    Ok(Sampling {
+        view: view(options, stack)?,
+        slab: slab(options)?,
+        interpolation: interpolation(options.interpolation),
+    })
+}
+
+pub(super) fn slab(options: &RenderOptions) -> Result<Option<Slab>, Failure> {
+    Ok(match options.slab {
         Some(mm) if !(mm.is_finite() && mm > 0.0) => return Err(Failure::usage(message!("cli-bad-slab"))),
         Some(thickness_mm) => Some(Slab {
             thickness_mm,
             projection: projection(options.projection),
         }),
         None => None,
-    };
-    Ok(Sampling {
-        view: view(options, stack)?,
-        slab,
-        interpolation: interpolation(options.interpolation),
     })
+}
+
+/// Pixel size in mm.
+pub(super) fn pixel_size(options: &RenderOptions, grid: &Grid) -> Result<f64, Failure> {
+    match options.mm_per_pixel {
+        Some(mm) if !(mm.is_finite() && mm > 0.0) => Err(Failure::usage(message!("cli-bad-pixel-size"))),
+        Some(mm) => Ok(mm),
+        None => Ok(grid.finest_spacing()),
+    }
 }
 
 pub(super) fn interpolation(name: InterpolationName) -> Interpolation {
@@ -149,14 +189,14 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
         PlaneName::Coronal => Plane::new(Orientation::Coronal, centre),
         PlaneName::Sagittal => Plane::new(Orientation::Sagittal, centre),
         PlaneName::Oblique => oblique(options, centre)?,
+        PlaneName::Volume => return Err(Failure::usage(message!("body-not-a-plane"))),
     };
-    let mm = match options.mm_per_pixel {
-        Some(mm) if !(mm.is_finite() && mm > 0.0) => {
-            return Err(Failure::usage(message!("cli-bad-pixel-size")));
-        }
-        Some(mm) => mm,
-        None => grid.finest_spacing(),
-    };
+    raster(options, grid, plane)
+}
+
+/// Pixels on a plane, as typed or covering the volume at its finest spacing.
+pub fn raster(options: &RenderOptions, grid: &Grid, plane: Plane) -> Result<View, Failure> {
+    let mm = pixel_size(options, grid)?;
     let size = options.size.unwrap_or_else(|| covering(grid, &plane, mm));
     Ok(View {
         plane,
@@ -223,7 +263,7 @@ pub(super) fn default_up(normal: DVec3) -> DVec3 {
 }
 
 /// The raster about the plane's centre that covers the volume's projection onto the plane.
-fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
+pub fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
     let reach = |direction: DVec3| {
         let along = grid
             .corners()

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::annotation::CurveFile;
 use crate::app::SampleCase;
 use crate::phantom::case::{self, Case};
 
@@ -9,6 +10,8 @@ use crate::phantom::case::{self, Case};
 const FOLDER: &str = "sample-data";
 /// The folder in it that holds exercises.
 const EXERCISES: &str = "exercises";
+/// The folder in it that holds worked curves.
+const CURVES: &str = "curves";
 
 /// The sample cases that are there, in the order in which they are offered; none where the program was copied alone.
 pub fn cases() -> Vec<SampleCase> {
@@ -20,6 +23,23 @@ pub fn exercises() -> Option<PathBuf> {
     sample_folder()
         .map(|folder| folder.join(EXERCISES))
         .filter(|folder| folder.is_dir())
+}
+
+/// The worked curves on the sample cases; one that cannot be read is left out.
+pub fn curves() -> Vec<CurveFile> {
+    let folder = sample_folder().map(|folder| folder.join(CURVES));
+    let entries = folder.and_then(|folder| std::fs::read_dir(folder).ok());
+    let files = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    files.sort();
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).ok()?;
+        let file = CurveFile::from_json(&text, &path.to_string_lossy());
+        file.inspect_err(|reason| tracing::warn!("{reason}")).ok()
+    };
+    files.into_iter().filter_map(read).collect()
 }
 
 /// The sample data beside the program or above it (so that a program built in the repository finds the repository's),

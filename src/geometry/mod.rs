@@ -4,6 +4,7 @@
 //! (PS3.3 C.7.6.2.1.1). Voxel space is (column, row, slice); integers are voxel *centres*.
 
 pub mod batch;
+mod curve;
 mod grid;
 mod letters;
 mod lookup;
@@ -11,6 +12,7 @@ mod plane;
 mod side;
 
 pub use batch::{BatchError, Course, PlaneStack};
+pub use curve::{Column, Curve, CurveError, CurvedView, Frame, Reading, Seen, Surface};
 pub use glam::{DMat3, DVec2, DVec3};
 pub use grid::{Grid, GridError, are_direction_cosines};
 pub use letters::{OrientationLabel, label_of};

@@ -242,6 +242,7 @@ macro_rules! sources {
             include_str!(concat!($language, "/glossary.ftl")),
             include_str!(concat!($language, "/export.ftl")),
             include_str!(concat!($language, "/comfort.ftl")),
+            include_str!(concat!($language, "/curve.ftl")),
             include_str!(concat!($language, "/explain.ftl")),
             include_str!(concat!($language, "/saving.ftl")),
             include_str!(concat!($language, "/speed.ftl")),
@@ -254,13 +255,14 @@ macro_rules! sources {
             include_str!(concat!($language, "/learning.ftl")),
             include_str!(concat!($language, "/progress.ftl")),
             include_str!(concat!($language, "/matching.ftl")),
+            include_str!(concat!($language, "/volume.ftl")),
             include_str!(concat!($language, "/reformat.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 25] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 25] = sources!("en");
+const FRENCH_SOURCES: [&str; 27] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 27] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -23,6 +23,7 @@
 //! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
 pub mod cpu;
+pub mod curved;
 pub mod encode;
 pub mod gpu;
 mod palette;

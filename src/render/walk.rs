@@ -23,8 +23,8 @@ pub const MAX_SIZE: u32 = 16_384;
 /// A slab is cut to this many intervals between samples: metres, for any real spacing.
 const MAX_INTERVALS: f64 = 16_383.0;
 /// No volume has so many voxels in a row that a longer step could land in it twice.
-const MAX_STEP: f64 = 16_384.0;
-const MAX_CENTRE: f64 = 536_870_912.0;
+pub(super) const MAX_STEP: f64 = 16_384.0;
+pub(super) const MAX_CENTRE: f64 = 536_870_912.0;
 
 /// The coordinate of sample s of pixel (i, j) is origin + i·column + j·row + s·sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,7 @@ impl Walk {
 }
 
 /// Patient mm to voxels, or to what the table turns into voxels.
-fn lookup(grid: &Grid) -> (DAffine3, Option<SliceTable>) {
+pub(super) fn lookup(grid: &Grid) -> (DAffine3, Option<SliceTable>) {
     match grid.lookup() {
         VoxelLookup::Uniform(affine) => (affine, None),
         VoxelLookup::Table {
@@ -88,8 +88,13 @@ fn lookup(grid: &Grid) -> (DAffine3, Option<SliceTable>) {
     }
 }
 
+/// Samples along the direction of view, in a volume whose finest spacing this grid has; 1 without a slab.
+pub fn samples(grid: &Grid, slab: Option<Slab>) -> u32 {
+    slab_steps(slab, grid.finest_spacing()).0 + 1
+}
+
 /// Intervals between the samples of a slab, and their length in mm.
-fn slab_steps(slab: Option<Slab>, finest_mm: f64) -> (u32, f64) {
+pub(super) fn slab_steps(slab: Option<Slab>, finest_mm: f64) -> (u32, f64) {
     match slab {
         Some(slab) => {
             let half = finest_mm / 2.0;
@@ -107,7 +112,7 @@ fn fixed(value: f64, limit: f64) -> i64 {
     (value.clamp(-limit, limit) * ONE as f64).round() as i64
 }
 
-fn fixed3(value: DVec3, limit: f64) -> Fixed3 {
+pub(super) fn fixed3(value: DVec3, limit: f64) -> Fixed3 {
     value.to_array().map(|v| fixed(v, limit))
 }
 

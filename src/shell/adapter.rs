@@ -97,6 +97,10 @@ impl Adapter {
             Drawn::Plane { sampling, tone } => {
                 self.renderer.draw(volume, sampling, tone, &view, &mut encoder);
             }
+            Drawn::Curved { sampling, tone } => {
+                self.renderer
+                    .draw_curved(volume, sampling, tone, &view, &mut encoder);
+            }
             Drawn::Body(scene) => {
                 let body = self.bodies.get(&tile).ok_or(GpuError::Mismatch)?;
                 self.renderer.draw_body(volume, body, scene, &view, &mut encoder);

@@ -72,7 +72,7 @@ impl Drawing {
                 }
                 suits
             }
-            Drawn::Plane { .. } => None,
+            Drawn::Plane { .. } | Drawn::Curved { .. } => None,
         };
         match gpu.draw(canvas, textures, tile, &picture, prepared.as_ref()) {
             Ok(()) => self.by_gpu.push(tile),

@@ -37,6 +37,7 @@ use std::sync::Arc;
 
 use winit::event_loop::EventLoop;
 
+use crate::annotation::CurveFile;
 use crate::app::SampleCase;
 use crate::dicom::NamedVoi;
 use crate::locale::{Language, Message};
@@ -49,6 +50,8 @@ pub struct ShellOptions {
     pub paths: Vec<PathBuf>,
     /// The cases of the sample data, if it is there.
     pub samples: Vec<SampleCase>,
+    /// Curves that come with the program, on the sample cases.
+    pub curves: Vec<CurveFile>,
     /// The folder of the exercises that come with the program.
     pub exercises: Option<PathBuf>,
     /// Makes the one sample that is offered where it is not; called on a thread of its own.

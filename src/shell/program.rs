@@ -87,6 +87,7 @@ impl Program {
         let proxy = event_loop.create_proxy();
         let mut state = State::new(options.language);
         state.samples = options.samples;
+        state.worked = options.curves;
         let store = settle(&mut state, options.language_asked, &proxy);
         let mut program = Program {
             shown: Arc::clone(&state.catalogue),

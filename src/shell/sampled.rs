@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use crate::app::{Drawn, Picture};
-use crate::geometry::View;
+use crate::geometry::{CurvedView, View};
 use crate::render::cpu::{self, HeldImage};
+use crate::render::curved::CurvedSampling;
 use crate::render::scene::{Ready, Scene};
-use crate::render::walk::Walk;
+use crate::render::walk::{self, Walk};
 use crate::render::{ColourImage, Sampling};
 use crate::volume::Volume;
 
 /// What a ray through a body costs, in samples of a plane, before one has been cast.
 const SAMPLES_OF_A_RAY: f64 = 60.0;
+
+/// What a sample along a curve costs, in samples of a plane.
+const COST_OF_A_CURVE: f64 = 3.0;
 
 /// What was worked out for a body before rays are cast, and of which volume.
 #[derive(Clone)]
@@ -65,6 +69,13 @@ impl Sampled {
                 let sampling = Sampling { view, ..*sampling };
                 Made::Held(cpu::held(volume, &sampling, go_on)?)
             }
+            Drawn::Curved { sampling, .. } => {
+                let sampling = CurvedSampling {
+                    view: coarser_curve(&sampling.view, coarseness),
+                    ..sampling.clone()
+                };
+                Made::Held(cpu::curved_held(volume, &sampling, go_on)?)
+            }
             Drawn::Body(scene) => {
                 let mut scene = scene.clone();
                 scene.view = coarser(&scene.view, coarseness);
@@ -85,6 +96,7 @@ impl Sampled {
     pub fn is_of(&self, picture: &Picture) -> bool {
         let alike = match (&self.picture.drawn, &picture.drawn) {
             (Drawn::Plane { sampling: own, .. }, Drawn::Plane { sampling, .. }) => own == sampling,
+            (Drawn::Curved { sampling: own, .. }, Drawn::Curved { sampling, .. }) => own == sampling,
             (own, other) => own == other,
         };
         alike && Arc::ptr_eq(&self.picture.volume, &picture.volume)
@@ -100,7 +112,9 @@ impl Sampled {
     /// In the tone of a picture that it [is of](Sampled::is_of).
     pub fn coloured(&self, picture: &Picture) -> ColourImage {
         match (&self.made, &picture.drawn) {
-            (Made::Held(held), Drawn::Plane { tone, .. }) => cpu::toned(held, picture.volume.rescale, tone),
+            (Made::Held(held), Drawn::Plane { tone, .. } | Drawn::Curved { tone, .. }) => {
+                cpu::toned(held, picture.volume.rescale, tone)
+            }
             (Made::Colours(image), _) => image.clone(),
             (Made::Held(held), Drawn::Body(_)) => ColourImage {
                 size: held.size,
@@ -114,14 +128,28 @@ impl Sampled {
 pub fn samples(picture: &Picture) -> f64 {
     match &picture.drawn {
         Drawn::Plane { sampling, .. } => f64::from(Walk::new(&picture.volume.grid, sampling).samples),
+        Drawn::Curved { sampling, .. } => {
+            f64::from(walk::samples(&picture.volume.grid, sampling.thick())) * COST_OF_A_CURVE
+        }
         Drawn::Body(_) => SAMPLES_OF_A_RAY,
     }
 }
 
 /// Pixels of a picture on a coarser raster.
 pub fn pixels(picture: &Picture, coarseness: u32) -> f64 {
-    let [width, height] = coarser(picture.view(), coarseness).size.map(f64::from);
+    let smaller = picture.size().map(|n| n.div_ceil(coarseness.max(1)));
+    let [width, height] = smaller.map(f64::from);
     width * height
+}
+
+/// The same of a curve.
+fn coarser_curve(view: &CurvedView, coarseness: u32) -> CurvedView {
+    let mut coarse = view.clone();
+    coarse.size = view.size.map(|n| n.div_ceil(coarseness.max(1)));
+    for axis in 0..2 {
+        coarse.pixel_mm[axis] *= f64::from(view.size[axis]) / f64::from(coarse.size[axis].max(1));
+    }
+    coarse
 }
 
 /// The same extent in larger pixels.

@@ -6,8 +6,8 @@ use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
-    CineChange, Command, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel, SettingsChange, SliceEnd,
-    State, Tool, VoiSource,
+    CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel,
+    SettingsChange, SliceEnd, State, Tile, Tool, VoiSource,
 };
 use crate::geometry::DVec2;
 
@@ -20,6 +20,8 @@ const NUDGE: f64 = 4.0;
 const PAN_STEP: f64 = 24.0;
 const WINDOW_STEP: f64 = 10.0;
 /// What a press makes the cine faster by.
+/// What a press turns a curved reformat by, in degrees.
+const TURN: f64 = 15.0;
 const FASTER: f64 = 1.25;
 
 impl Action {
@@ -46,6 +48,10 @@ impl Action {
             Action::MakeReformat => return None,
             Action::SaveReformat if state.shows_derived() => Command::Batch(BatchCommand::Save),
             Action::SaveReformat => return None,
+            Action::ReformatCurve => Command::Curve(CurveChange::LayOut),
+            Action::SwitchReading => Command::Curve(CurveChange::Switch),
+            Action::TurnCurveForward => Command::Curve(CurveChange::Turn(curved(state)?, TURN)),
+            Action::TurnCurveBackward => Command::Curve(CurveChange::Turn(curved(state)?, -TURN)),
             Action::Compare => Command::Compare,
             Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
             Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),
@@ -78,6 +84,7 @@ impl Action {
             Action::Bidirectional => Command::SetTool(Tool::Draw(Kind::Bidirectional)),
             Action::Ellipse => Command::SetTool(Tool::Draw(Kind::Ellipse)),
             Action::Rectangle => Command::SetTool(Tool::Draw(Kind::Rectangle)),
+            Action::Curve => Command::SetTool(Tool::Draw(Kind::Curve)),
             Action::FreeRegion => Command::SetTool(Tool::Draw(Kind::FreeRegion)),
             Action::Point => Command::SetTool(Tool::Draw(Kind::Point)),
             Action::Arrow => Command::SetTool(Tool::Draw(Kind::Arrow)),
@@ -145,6 +152,13 @@ impl Action {
             Action::Cancel => leave(state),
         })
     }
+}
+
+/// The tile that shows a curve laid out: the active one, else the first.
+fn curved(state: &State) -> Option<Tile> {
+    let tiles = std::iter::once(state.key_tile()).chain(state.visible_tiles());
+    let mut tiles = tiles.filter(|tile| state.look(*tile).is_some_and(|look| look.is_curved()));
+    tiles.next()
 }
 
 /// `None` where no exercise is on the desk.

@@ -25,6 +25,10 @@ pub enum Action {
     PlanReformat,
     MakeReformat,
     SaveReformat,
+    ReformatCurve,
+    SwitchReading,
+    TurnCurveForward,
+    TurnCurveBackward,
     Compare,
     LinkByPosition,
     TieByHand,
@@ -57,6 +61,7 @@ pub enum Action {
     Ellipse,
     Rectangle,
     FreeRegion,
+    Curve,
     Point,
     Arrow,
     Text,
@@ -147,9 +152,13 @@ entries! {
     ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
     Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
     ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
-    PlanReformat "action-plan-reformat" "action-plan-reformat-tip" [(COMMAND, Key::B)];
-    MakeReformat "action-make-reformat" "action-make-reformat-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::B)];
+    PlanReformat "action-plan-reformat" "action-plan-reformat-tip" [(COMMAND, Key::R)];
+    MakeReformat "action-make-reformat" "action-make-reformat-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::R)];
     SaveReformat "action-save-reformat" "action-save-reformat-tip" [];
+    ReformatCurve "action-reformat-curve" "action-reformat-curve-tip" [(COMMAND, Key::B)];
+    SwitchReading "action-switch-reading" "action-switch-reading-tip" [(Modifiers::SHIFT, Key::B)];
+    TurnCurveForward "action-turn-curve" "action-turn-curve-tip" [(Modifiers::ALT, Key::B)];
+    TurnCurveBackward "action-turn-curve-back" "action-turn-curve-tip" [(Modifiers::ALT.plus(Modifiers::SHIFT), Key::B)];
     Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
     LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
     TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];
@@ -183,6 +192,7 @@ entries! {
     Ellipse "annotation-ellipse" "tool-ellipse-tip" [(NONE, Key::O)];
     Rectangle "annotation-rectangle" "tool-rectangle-tip" [(Modifiers::SHIFT, Key::O)];
     FreeRegion "annotation-free-region" "tool-free-region-tip" [(NONE, Key::Y)];
+    Curve "annotation-curve" "tool-curve-tip" [(Modifiers::SHIFT, Key::Y)];
     Point "annotation-point" "tool-point-tip" [(NONE, Key::U)];
     Arrow "annotation-arrow" "tool-arrow-tip" [(Modifiers::SHIFT, Key::A)];
     Text "annotation-text" "tool-text-tip" [(Modifiers::SHIFT, Key::T)];

@@ -6,7 +6,7 @@ use super::actions::Action;
 use super::menus::{heading, staying};
 use super::toolbar::item;
 use super::{Scene, numbers, theme, tour};
-use crate::app::{Command, Layout, Tile, angles};
+use crate::app::{Command, CurveChange, Layout, Tile, angles};
 
 pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = staying(ui, scene.say("menu-layout"), |ui| {
@@ -33,6 +33,7 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.add_enabled_ui(can || planning, |ui| {
             item(ui, scene, Action::PlanReformat, planning)
         });
+        curves(ui, scene, can);
         item(ui, scene, Action::Compare, false);
         heading(ui, scene, "links-heading");
         item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
@@ -45,6 +46,36 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
     });
     tour::mark_id(ui, "layout", menu.rect);
     menu.on_hover_text(scene.say("menu-layout-tip"));
+}
+
+/// The reformat along the curve that was drawn, and the worked curves of what is open.
+fn curves(ui: &mut egui::Ui, scene: &mut Scene, can: bool) {
+    ui.add_enabled_ui(can, |ui| {
+        for action in [Action::ReformatCurve, Action::SwitchReading] {
+            let response = item(ui, scene, action, false);
+            response.on_disabled_hover_text(scene.say("no-reformat"));
+        }
+    });
+    let language = scene.state.language;
+    let worked: Vec<(usize, String)> = match scene.state.attempt {
+        Some(_) => Vec::new(),
+        None => {
+            let here = scene.state.worked_here().into_iter();
+            here.map(|(n, file)| (n, file.name.in_language(language).to_owned()))
+                .collect()
+        }
+    };
+    if worked.is_empty() || !can {
+        return;
+    }
+    heading(ui, scene, "curves-worked");
+    for (n, name) in worked {
+        let response = ui.button(name).on_hover_text(scene.say("curves-worked-tip"));
+        if response.clicked() {
+            scene.push(Command::Curve(CurveChange::Take(n)));
+            ui.close();
+        }
+    }
 }
 
 /// A button with a picture of the layout.

@@ -32,7 +32,8 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     let Some(crosshair) = overlay.crosshair.map(|pixel| place.position(pixel)) else {
         return;
     };
-    if overlay.lines.is_empty() {
+    // On a curve no plane's line goes through the crosshair but the section's.
+    if overlay.lines.is_empty() || overlay.curved {
         for arm in [Vec2::X, Vec2::Y] {
             for side in [-1.0, 1.0] {
                 let ends = [
@@ -42,7 +43,6 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
                 stroke(painter, ends, 1.0, theme::ACCENT);
             }
         }
-        return;
     }
     for line in &overlay.lines {
         paint_line(painter, scene, place, crosshair, line);

@@ -28,6 +28,7 @@ pub fn tile_colour(look: &Look) -> Color32 {
     match look.orientation() {
         Some(_) if look.view.slab.is_some() => Color32::from_rgb(215, 145, 190),
         Some(orientation) => plane_colour(orientation),
+        None if look.cut().follows_curve() => Color32::from_rgb(160, 200, 235),
         None => TEXT,
     }
 }

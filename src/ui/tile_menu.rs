@@ -5,7 +5,8 @@ use egui::{Button, Color32, Rect, RichText, UiBuilder, vec2};
 
 use super::overlay::MARGIN;
 use super::{Scene, series, theme};
-use crate::app::{Command, Cut, Overlay, StackId, Tile};
+use crate::annotation::ReadingName;
+use crate::app::{Command, CurveChange, Cut, Overlay, StackId, Tile};
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect, overlay: Option<&Overlay>) {
     // A question may keep to itself what it shows, and leaves some places empty.
@@ -59,20 +60,58 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
         .state
         .look(tile)
         .is_some_and(|look| look.open.can_reformat());
+    let has_curve = scene
+        .state
+        .look(tile)
+        .is_some_and(|look| scene.state.curve_on(look.open).is_some());
     for (cut, name) in [
         (Cut::Native, "tile-native"),
         (Cut::Axial, "tile-axial"),
         (Cut::Coronal, "tile-coronal"),
         (Cut::Sagittal, "tile-sagittal"),
         (Cut::Rendered, "tile-rendered"),
+        (Cut::Curved, "tile-curved"),
+        (Cut::CrossSection, "tile-cross-section"),
     ] {
+        let lacks_curve = can && cut.follows_curve() && !has_curve;
         let button = Button::new(scene.say(name)).selected(now == Some(cut));
-        let response = ui.add_enabled(can || cut == Cut::Native, button);
+        let response = ui.add_enabled((can || cut == Cut::Native) && !lacks_curve, button);
         if response
-            .on_disabled_hover_text(scene.say("no-reformat"))
+            .on_disabled_hover_text(scene.say(if lacks_curve {
+                "curve-needed"
+            } else {
+                "no-reformat"
+            }))
             .clicked()
         {
             scene.push(Command::SetCut(tile, cut));
+            ui.close();
+        }
+    }
+    if now == Some(Cut::Curved) {
+        readings(ui, scene, tile);
+    }
+}
+
+/// How the curve is laid out.
+fn readings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
+    ui.separator();
+    let now = scene.state.tile(tile).map(|view| view.bend.reading);
+    for (reading, name, tip) in [
+        (
+            ReadingName::Stretched,
+            "reading-stretched",
+            "reading-stretched-tip",
+        ),
+        (
+            ReadingName::Straightened,
+            "reading-straightened",
+            "reading-straightened-tip",
+        ),
+    ] {
+        let button = Button::new(scene.say(name)).selected(now == Some(reading));
+        if ui.add(button).on_hover_text(scene.say(tip)).clicked() {
+            scene.push(Command::Curve(CurveChange::Read(tile, reading)));
             ui.close();
         }
     }

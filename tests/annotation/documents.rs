@@ -97,7 +97,7 @@ fn a_broken_annotation_is_left_out_and_counted() {
         let loaded = Document::from_json(&value.to_string(), "f").expect("the rest");
         assert_eq!(
             (loaded.left_out, loaded.document.annotations().len()),
-            (1, 9),
+            (1, 10),
             "breakage {number}"
         );
         assert_eq!(loaded.document.annotations()[0], document.annotations()[1]);

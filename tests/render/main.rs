@@ -1,5 +1,6 @@
 //! What is drawn, by the CPU and the GPU, against what is known beforehand.
 
+mod curved;
 mod encode;
 mod geometry;
 mod gpu;

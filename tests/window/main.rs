@@ -2,6 +2,7 @@
 
 mod cine;
 mod comfort;
+mod curving;
 mod exercises;
 mod exporting;
 mod finding;

@@ -88,7 +88,7 @@ pub fn draw(state: &mut State, tile: Tile, kind: Kind, points: &[DVec3]) -> u64 
     for point in points {
         put(state, tile, *point);
     }
-    if kind == Kind::FreeRegion {
+    if kind.points_needed().is_none() {
         mark(state, MarkChange::Finish);
     }
     state.marks.selected.expect("what was drawn is chosen")
@@ -111,7 +111,7 @@ fn every_kind_is_drawn_by_clicks() {
             assert!(marks(state(&harness)).is_empty(), "{kind:?} after {n}");
             click_on(&mut harness, *point);
         }
-        if kind == Kind::FreeRegion {
+        if kind.points_needed().is_none() {
             press(&mut harness, egui::Key::Enter);
         }
         let drawn = the_mark(&harness);

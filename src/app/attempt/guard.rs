@@ -98,6 +98,7 @@ fn tool_of(command: &Command) -> Option<ViewerTool> {
         | Command::Mark(MarkChange::WindowOf(..)) => ViewerTool::Window,
         Command::SetCut(..)
         | Command::Reformat(_)
+        | Command::Curve(_)
         | Command::SetLayout(_)
         | Command::Compare
         | Command::SwitchLayout

@@ -45,6 +45,8 @@ impl State {
         self.word(match look.cut() {
             Cut::Native => "export-name-native",
             Cut::Rendered => "export-name-rendered",
+            Cut::Curved => "export-name-curved",
+            Cut::CrossSection => "export-name-cross-section",
             _ if !look.view.is_straight() => "export-name-oblique",
             Cut::Axial => "export-name-axial",
             Cut::Coronal => "export-name-coronal",
@@ -56,7 +58,7 @@ impl State {
     fn slice_word(&self, look: &Look) -> String {
         let slice = match look.cut() {
             Cut::Native => Some(look.slice() + 1),
-            Cut::Rendered => None,
+            Cut::Rendered | Cut::Curved | Cut::CrossSection => None,
             _ => look.position_in_stack().map(|(index, _)| index),
         };
         let word = self.word("export-name-slice");

@@ -5,7 +5,7 @@ use super::{MeasureRow, MeasuresShot};
 use crate::annotation::{Shape, describe};
 use crate::dicom::write::{DocumentRecord, ImageGraphic, ImageText, Presentation, PresentationImage};
 use crate::dicom::{FrameReference, ValueMeaning};
-use crate::geometry::{DVec2, DVec3, Grid};
+use crate::geometry::{Curve, DVec2, DVec3, Grid};
 use crate::locale::{Language, Message};
 use crate::message;
 
@@ -105,6 +105,7 @@ fn graphics_of((drawn, _): &MeasureRow, grid: &Grid) -> Vec<ImageGraphic> {
         Shape::Point { at } => vec![ImageGraphic::Point(pixel(grid, *at))],
         Shape::Arrow { points } | Shape::Length { points } => vec![path(points)],
         Shape::Angle { points } => vec![path(points)],
+        Shape::Curve { points } => vec![path(&Curve::line(points))],
         Shape::Cobb { points } | Shape::Bidirectional { points } => points.chunks(2).map(path).collect(),
         Shape::Rectangle { .. } => vec![ImageGraphic::Polygon(pixels(&drawn.handles()))],
         Shape::FreeRegion { points } => vec![ImageGraphic::Polygon(pixels(points))],

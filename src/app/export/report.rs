@@ -6,7 +6,7 @@ use crate::dicom::FrameReference;
 use crate::dicom::write::{
     DocumentRecord, Evidence, Quantity, Report, ReportItem, ReportShape, ReportValue, Statistic, uid_from_key,
 };
-use crate::geometry::{DVec3, Plane};
+use crate::geometry::{Curve, DVec3, Plane};
 use crate::locale::Language;
 
 /// The report of a stack's measures, and how many it leaves out: two lines whose length is not known in mm.
@@ -62,6 +62,7 @@ fn shapes(drawn: &Annotation) -> Vec<ReportShape> {
         Shape::Point { at } | Shape::Text { at } => vec![ReportShape::Point(*at)],
         Shape::Arrow { points } | Shape::Length { points } => vec![path(points)],
         Shape::Angle { points } => vec![path(points)],
+        Shape::Curve { points } => vec![path(&Curve::line(points))],
         Shape::Cobb { points } | Shape::Bidirectional { points } => points.chunks(2).map(path).collect(),
         Shape::Rectangle { .. } => vec![ReportShape::Polygon(drawn.handles())],
         Shape::FreeRegion { points } => vec![ReportShape::Polygon(points.clone())],

@@ -92,9 +92,9 @@ impl Shot {
         look.open
             .stack
             .spacing_known
-            .then(|| look.raster())
+            .then(|| look.pixel_mm())
             .flatten()
-            .map(|raster| raster.pixel_mm)
+            .map(|mm| [mm; 2])
     }
 
     /// With the first of its tiles at another point.
@@ -109,6 +109,7 @@ impl Shot {
 fn drawn(picture: &Picture) -> Option<ColourImage> {
     match &picture.drawn {
         Drawn::Plane { sampling, tone } => Some(cpu::image(&picture.volume, sampling, tone)),
+        Drawn::Curved { sampling, tone } => Some(cpu::curved_image(&picture.volume, sampling, tone)),
         Drawn::Body(scene) => {
             let ready = Ready::new(&picture.volume, scene, None);
             cpu::body(&picture.volume, scene, &ready, &|| true)

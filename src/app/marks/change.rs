@@ -103,7 +103,7 @@ impl State {
     }
 
     /// Changes the document as one named step of its history.
-    pub(super) fn edit(&mut self, change: Change, edit: impl FnOnce(&mut Document)) {
+    pub(in crate::app) fn edit(&mut self, change: Change, edit: impl FnOnce(&mut Document)) {
         let before = Arc::clone(&self.marks.document);
         edit(Arc::make_mut(&mut self.marks.document));
         if before != self.marks.document {
@@ -146,7 +146,7 @@ impl State {
     }
 
     /// Asks for the document to be written where it changed; a drag is written when the hand lets go.
-    fn keep_marks(&self, before: &Arc<Document>) -> Vec<Effect> {
+    pub(in crate::app) fn keep_marks(&self, before: &Arc<Document>) -> Vec<Effect> {
         if self.marks.held.is_some() || *before == self.marks.document {
             return Vec::new();
         }
@@ -161,6 +161,7 @@ impl State {
 
     /// Measures what is new or changed.
     pub(in crate::app) fn measure_marks(&mut self) {
+        self.marks.find_curves();
         let document = Arc::clone(&self.marks.document);
         self.marks.measured.retain(|id, _| document.get(*id).is_some());
         for annotation in document.annotations() {

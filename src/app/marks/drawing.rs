@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::{Cut, Effect, Look, OpenStack, StackId, State, Tile, Tool, VoiSource};
 use crate::annotation::{Annotation, Change, Draft, Kind, Place};
 use crate::geometry::{DVec2, DVec3, Orientation};
+use crate::message;
 use crate::volume::{VoiFunction, Volume, Window};
 
 /// Part of a region's values left out at either end of the window made from it.
@@ -20,6 +21,10 @@ impl State {
     }
 
     pub(super) fn put_point(&mut self, tile: Tile, pixel: DVec2) {
+        if self.look(tile).is_some_and(|look| look.is_curved()) {
+            self.tell_once(message!("curve-no-measure"));
+            return;
+        }
         let Some(point) = self.patient_point(tile, pixel) else {
             return;
         };
@@ -34,15 +39,19 @@ impl State {
             let step = self.look(tile).map_or(0.0, |look| look.step_mm());
             away > step / 2.0
         };
-        let elsewhere =
-            |(other, draft): &(Tile, Draft)| *other != tile || draft.kind() != kind || other_plane(draft);
+        // A curve goes on wherever its space is shown.
+        let elsewhere = |(other, draft): &(Tile, Draft)| match kind {
+            Kind::Curve => draft.kind() != kind || !self.show_one_space(*other, tile),
+            _ => *other != tile || draft.kind() != kind || other_plane(draft),
+        };
         if self.marks.draft.as_ref().is_none_or(elsewhere) {
             let Some(plane) = self.look(tile).map(|look| look.plane()) else {
                 return;
             };
             self.marks.draft = Some((tile, Draft::new(kind, plane)));
         }
-        if let Some((_, draft)) = &mut self.marks.draft {
+        if let Some((own, draft)) = &mut self.marks.draft {
+            *own = tile;
             draft.put(point);
             if draft.is_complete() {
                 self.finish_drawing();
@@ -52,9 +61,25 @@ impl State {
 
     pub(super) fn point_to(&mut self, tile: Tile, pixel: DVec2) {
         let point = self.patient_point(tile, pixel);
-        if let Some((_, draft)) = self.marks.draft.as_mut().filter(|(own, _)| *own == tile) {
+        if !self.is_drawn_in(tile) {
+            return;
+        }
+        if let Some((_, draft)) = &mut self.marks.draft {
             draft.point_to(point);
         }
+    }
+
+    /// Whether what is being drawn is drawn in a tile: in its own, and a curve wherever its space is shown.
+    pub(super) fn is_drawn_in(&self, tile: Tile) -> bool {
+        let draft = self.marks.draft.as_ref();
+        draft.is_some_and(|(own, draft)| {
+            *own == tile || draft.kind() == Kind::Curve && self.show_one_space(*own, tile)
+        })
+    }
+
+    fn show_one_space(&self, one: Tile, other: Tile) -> bool {
+        let looks = self.look(one).zip(self.look(other));
+        looks.is_some_and(|(one, other)| one.open.shares_space_with(other.open))
     }
 
     pub(super) fn take_back(&mut self) {
@@ -169,7 +194,7 @@ impl State {
         series.is_some_and(|series| series.uid == place.series) && id.stack == place.stack
     }
 
-    pub(super) fn is_place_in(&self, place: &Place, open: &OpenStack) -> bool {
+    pub(in crate::app) fn is_place_in(&self, place: &Place, open: &OpenStack) -> bool {
         let frame = open.stack.frame_of_reference.as_deref();
         let series = self.series(open.id).map_or("", |series| series.uid.as_str());
         place.is_in(series, open.id.stack, frame)
@@ -246,7 +271,7 @@ impl State {
 
 impl Tool {
     /// The tools that draw, in the order of the menu.
-    pub const DRAWING: [Kind; 10] = [
+    pub const DRAWING: [Kind; 11] = [
         Kind::Length,
         Kind::Angle,
         Kind::Cobb,
@@ -254,6 +279,7 @@ impl Tool {
         Kind::Ellipse,
         Kind::Rectangle,
         Kind::FreeRegion,
+        Kind::Curve,
         Kind::Point,
         Kind::Arrow,
         Kind::Text,

@@ -13,7 +13,8 @@ pub use planes::{Landmarks, PlanePoints};
 pub use seen::{SeenDraft, SeenMark};
 
 use super::Tile;
-use crate::annotation::{Annotation, Document, Draft, History, Measures};
+use crate::annotation::{Annotation, Document, Draft, History, Kind, Measures, Shape};
+use crate::geometry::Curve;
 use crate::volume::Volume;
 
 /// The marks of what is open, and the hand that works on them.
@@ -30,6 +31,12 @@ pub struct Marks {
     pub shown: bool,
     /// The landmarks of a plane being put, and the plane that they give.
     pub landmarks: Option<PlanePoints>,
+    /// The curve that was chosen last: reformats along a curve follow it.
+    pub followed: Option<u64>,
+    /// How far along it the crosshair is, in mm.
+    pub along_mm: f64,
+    /// The curves of the document.
+    pub(super) curves: BTreeMap<u64, Arc<Curve>>,
     /// The document as it was before a handle was taken hold of: one drag is one change.
     held: Option<Arc<Document>>,
     measured: BTreeMap<u64, Measured>,
@@ -54,6 +61,9 @@ impl Default for Marks {
             writing: None,
             shown: true,
             landmarks: None,
+            followed: None,
+            along_mm: 0.0,
+            curves: BTreeMap::new(),
             held: None,
             measured: BTreeMap::new(),
         }
@@ -72,6 +82,30 @@ impl Marks {
     /// What an annotation measures; `None` until that is known.
     pub fn measures(&self, id: u64) -> Option<&Arc<Measures>> {
         self.measured.get(&id).map(|measured| &measured.measures)
+    }
+
+    /// The curve of an annotation that is one.
+    pub fn curve(&self, id: u64) -> Option<&Arc<Curve>> {
+        self.curves.get(&id)
+    }
+
+    /// Works out the curves that are new or changed.
+    fn find_curves(&mut self) {
+        let document = Arc::clone(&self.document);
+        self.curves.retain(|id, _| document.get(*id).is_some());
+        for annotation in document.annotations() {
+            let Shape::Curve { points } = &annotation.shape else {
+                continue;
+            };
+            let known = self.curves.get(&annotation.id);
+            if known.is_none_or(|known| !known.goes_through(points)) {
+                let found = Curve::through(points).ok().map(Arc::new);
+                self.curves.extend(found.map(|curve| (annotation.id, curve)));
+            }
+        }
+        if let Some(Kind::Curve) = self.selected().map(Annotation::kind) {
+            self.followed = self.selected;
+        }
     }
 
     pub fn selected(&self) -> Option<&Annotation> {

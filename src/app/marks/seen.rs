@@ -1,6 +1,8 @@
 //! Marks as a tile shows them, in its pixels.
 
-use super::super::{Look, State, Tile};
+use std::sync::Arc;
+
+use super::super::{Cut, Look, State, Tile};
 use crate::annotation::{Annotation, Kind, describe};
 use crate::geometry::{DVec2, DVec3, View};
 use crate::locale::Message;
@@ -42,11 +44,15 @@ impl State {
             return Vec::new();
         };
         let Some(raster) = look.raster() else {
-            return Vec::new();
+            return self.points_on_curve(&look);
         };
         let (plane, thickness) = (look.plane(), thickness(&look));
+        // Seen end on, a curve would hide what it goes through.
+        let end_on = look.cut() == Cut::CrossSection;
         let shown = self.marks.document.annotations().iter().filter(|annotation| {
-            self.is_place_in(&annotation.place, look.open) && annotation.shown_on(&plane, thickness)
+            self.is_place_in(&annotation.place, look.open)
+                && annotation.shown_on(&plane, thickness)
+                && !(end_on && annotation.kind() == Kind::Curve)
         });
         shown
             .map(|annotation| self.seen(annotation, &look, &raster))
@@ -62,7 +68,8 @@ impl State {
             words.push(message!("mark-of-series", series = series));
         }
         let normal = annotation.place.plane.normal();
-        let projected = normal.dot(raster.plane.normal()).abs() < PARALLEL_COSINE;
+        let aslant = normal.dot(raster.plane.normal()).abs() < PARALLEL_COSINE;
+        let projected = aslant && annotation.kind() != Kind::Curve;
         if projected {
             words.push(message!("mark-projected"));
         }
@@ -84,6 +91,41 @@ impl State {
         }
     }
 
+    /// The points of the curve that a tile shows laid out; its line would hide what it follows.
+    fn points_on_curve(&self, look: &Look) -> Vec<SeenMark> {
+        let (Some(view), Some(along)) = (look.curved_view(), look.along) else {
+            return Vec::new();
+        };
+        let mut marks = self.marks.document.annotations().iter();
+        let own = marks.find(|drawn| {
+            self.marks
+                .curve(drawn.id)
+                .is_some_and(|curve| Arc::ptr_eq(curve, along.curve))
+        });
+        let mark = |drawn: &Annotation| {
+            let places = (0..along.curve.points().len()).filter_map(|n| along.curve.distance_of_point(n));
+            let handles: Vec<DVec2> = places
+                .map(|mm| {
+                    let (x, point) = (view.surface.x_at(mm), along.curve.point(mm));
+                    let column = view.surface.column(x);
+                    view.pixel(DVec2::new(x, (point - column.origin).dot(column.down)))
+                })
+                .collect();
+            SeenMark {
+                id: drawn.id,
+                kind: drawn.kind(),
+                lines: Vec::new(),
+                anchor: handles.last().copied().unwrap_or_default(),
+                handles,
+                label: String::new(),
+                measures: Vec::new(),
+                selected: self.marks.selected == Some(drawn.id),
+                projected: false,
+            }
+        };
+        own.map(mark).into_iter().collect()
+    }
+
     pub fn seen_draft(&self, tile: Tile) -> Option<SeenDraft> {
         let raster = self.look(tile)?.raster()?;
         if let Some(put) = &self.marks.landmarks {
@@ -92,7 +134,7 @@ impl State {
                 points: seen_line(&put.points, &raster),
             });
         }
-        let (_, draft) = self.marks.draft.as_ref().filter(|(own, _)| *own == tile)?;
+        let (_, draft) = self.marks.draft.as_ref().filter(|_| self.is_drawn_in(tile))?;
         Some(SeenDraft {
             lines: draft
                 .outline()

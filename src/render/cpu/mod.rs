@@ -3,6 +3,7 @@
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
 mod body;
+mod curved;
 mod field;
 mod layers;
 mod prefetch;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
+pub use curved::{curved_held, curved_image, curved_raw};
 use field::{Field, Voxel};
 use layers::Layers;
 use slab::Combined;
@@ -101,9 +103,18 @@ pub struct Sample {
 
 /// The samples that the picture's first pixel is made of, along the direction of view: one without a slab.
 pub fn samples(volume: &Volume, sampling: &Sampling) -> Vec<Sample> {
+    let (interpolation, thick) = (sampling.interpolation, sampling.thick().is_some());
     match &volume.voxels {
-        Voxels::I16(voxels) => samples_from(&field(voxels, volume, sampling, true), volume, sampling),
-        Voxels::F32(voxels) => samples_from(&field(voxels, volume, sampling, true), volume, sampling),
+        Voxels::I16(voxels) => samples_from(
+            &field(voxels, volume, interpolation, thick, true),
+            volume,
+            sampling,
+        ),
+        Voxels::F32(voxels) => samples_from(
+            &field(voxels, volume, interpolation, thick, true),
+            volume,
+            sampling,
+        ),
     }
 }
 
@@ -150,7 +161,8 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
     go_on: &(dyn Fn() -> bool + Sync),
     finish: impl Fn(&[f32], &mut [T]) + Sync,
 ) -> Vec<T> {
-    let field = field(voxels, volume, sampling, hide_padding);
+    let thick = sampling.thick().is_some();
+    let field = field(voxels, volume, sampling.interpolation, thick, hide_padding);
     let walk = Walk::new(&volume.grid, sampling);
     let [width, height] = drawn_size(sampling).map(|n| n as usize);
     let mut out = vec![T::default(); width * height];
@@ -169,7 +181,8 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
 fn field<'a, V: Voxel>(
     voxels: &'a [V],
     volume: &Volume,
-    sampling: &Sampling,
+    interpolation: Interpolation,
+    thick: bool,
     hide_padding: bool,
 ) -> Field<'a, V> {
     let dimensions = volume.grid.dimensions;
@@ -179,11 +192,9 @@ fn field<'a, V: Voxel>(
         voxels,
         // What has fewer voxels than it says shows nothing.
         dimensions: if complete { dimensions } else { [0; 3] },
-        interpolation: sampling.interpolation,
+        interpolation,
         padding: volume.padding.clone().filter(|_| hide_padding),
-        strict: volume.padding.is_some()
-            && sampling.thick().is_some()
-            && sampling.interpolation != Interpolation::Nearest,
+        strict: volume.padding.is_some() && thick && interpolation != Interpolation::Nearest,
     }
 }
 

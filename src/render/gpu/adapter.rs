@@ -102,7 +102,7 @@ fn all(backends: wgpu::Backends) -> Vec<wgpu::Adapter> {
 }
 
 fn computes(limits: &wgpu::Limits) -> bool {
-    limits.max_compute_invocations_per_workgroup >= 64 && limits.max_storage_buffers_per_shader_stage >= 3
+    limits.max_compute_invocations_per_workgroup >= 64 && limits.max_storage_buffers_per_shader_stage >= 4
 }
 
 /// Hardware before software, the wished kind of hardware first.

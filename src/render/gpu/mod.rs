@@ -7,6 +7,7 @@ mod adapter;
 mod body;
 mod body_parameters;
 mod body_passes;
+mod curved;
 mod error;
 mod field;
 mod matter;
@@ -27,9 +28,11 @@ pub use voxels::{GpuVolume, Held};
 
 /// The text of every shader, by the name of what it draws with what voxels; for checks.
 pub fn shader_sources() -> Vec<(&'static str, String)> {
-    let flat = passes::Source::all().map(|source| (source.name(), source.text()));
+    let flat = passes::Source::all()
+        .into_iter()
+        .map(|source| (source.name(), source.text()));
     let bodies = body_passes::BodySource::all().map(|source| (source.name(), source.text()));
-    flat.into_iter().chain(bodies).collect()
+    flat.chain(bodies).collect()
 }
 
 /// Names, fields with their offsets and sizes of the structs that the shaders read, as they are filled here; for the

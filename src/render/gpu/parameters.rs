@@ -2,6 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
+use crate::render::curved::ColumnWalk;
 use crate::render::walk::{Fixed3, Segment, SliceTable, Walk};
 use crate::render::{Tone, Voi};
 use crate::volume::{Rescale, VoiFunction, VoiLut, Window};
@@ -36,8 +37,9 @@ pub struct Parameters {
 
 const _: () = assert!(size_of::<Parameters>() == 208 && size_of::<Parameters>().is_multiple_of(16));
 const _: () = assert!(size_of::<TableSegment>() == 48);
+const _: () = assert!(size_of::<Line>() == 96);
 
-/// A struct's name, its fields with their offsets, and its size, as `Parameters` and `Segment` are filled here.
+/// A struct's name, its fields with their offsets, and its size, as `Parameters`, `Segment` and `Line` are filled here.
 pub type Layout = (&'static str, Vec<(&'static str, usize)>, usize);
 
 macro_rules! offsets {
@@ -85,9 +87,18 @@ pub fn layouts() -> Vec<Layout> {
         "change_whole" = change_whole,
         "change_part" = change_part,
     );
+    let line = offsets!(Line:
+        "origin_whole" = origin.whole,
+        "origin_part" = origin.part,
+        "row_whole" = row.whole,
+        "row_part" = row.part,
+        "sample_whole" = sample.whole,
+        "sample_part" = sample.part,
+    );
     vec![
         ("Parameters", parameters, size_of::<Parameters>()),
         ("Segment", segment, size_of::<TableSegment>()),
+        ("Line", line, size_of::<Line>()),
     ]
 }
 
@@ -101,6 +112,25 @@ pub struct Greys {
     pub scale: f32,
     pub middle: f32,
     pub lut_last: u32,
+}
+
+/// `Line` of curved.wgsl.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+pub struct Line {
+    pub origin: Point,
+    pub row: Point,
+    pub sample: Point,
+}
+
+impl From<&ColumnWalk> for Line {
+    fn from(column: &ColumnWalk) -> Line {
+        Line {
+            origin: column.origin.into(),
+            row: column.row.into(),
+            sample: column.sample.into(),
+        }
+    }
 }
 
 /// `Segment` of common.wgsl.
@@ -169,18 +199,30 @@ pub fn table_segments(table: Option<&SliceTable>) -> Vec<TableSegment> {
 
 impl Parameters {
     pub fn new(walk: &Walk, dimensions: [u32; 3], size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
-        let [columns, rows, slices] = dimensions.map(|n| n as i32);
-        let [padding_low, padding_high] = padding.unwrap_or_default();
-        let table = walk.table.as_ref();
-        let end = table.map_or(0, |table| table.end);
         Parameters {
             origin: walk.origin.into(),
             column: walk.column.into(),
             row: walk.row.into(),
             sample: walk.sample.into(),
+            ..Parameters::without_way(walk.samples, walk.table.as_ref(), dimensions, size, padding)
+        }
+    }
+
+    /// For pixels whose coordinates come from elsewhere.
+    pub fn without_way(
+        samples: u32,
+        table: Option<&SliceTable>,
+        dimensions: [u32; 3],
+        size: [u32; 2],
+        padding: Option<[f32; 2]>,
+    ) -> Parameters {
+        let [columns, rows, slices] = dimensions.map(|n| n as i32);
+        let [padding_low, padding_high] = padding.unwrap_or_default();
+        let end = table.map_or(0, |table| table.end);
+        Parameters {
             dimensions: [columns, rows, slices, 0],
             size,
-            samples: walk.samples,
+            samples,
             segments: table.map_or(0, |table| table.segments.len() as u32),
             table_end_whole: whole(end),
             table_end_part: part(end),

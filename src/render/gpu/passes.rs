@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Held;
 use super::parameters::VoiKind;
-use crate::render::{Interpolation, Projection, Sampling};
+use crate::render::{Interpolation, Projection, Slab};
 
 const COMMON: &str = include_str!("../../../shaders/common.wgsl");
+const PLANE: &str = include_str!("../../../shaders/plane.wgsl");
 const VOXELS_I16: &str = include_str!("../../../shaders/voxels_i16.wgsl");
 const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");
 
@@ -18,30 +19,40 @@ pub enum Pass {
     Picture(VoiKind),
 }
 
-/// A shader module: a pass over one type of voxels.
+/// A shader module: a pass over one type of voxels, along planes or along curves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     pub picture: bool,
     pub held: Held,
+    pub curved: bool,
 }
 
 impl Source {
-    pub fn all() -> [Source; 4] {
-        [
-            (false, Held::I16),
-            (false, Held::F32),
-            (true, Held::I16),
-            (true, Held::F32),
-        ]
-        .map(|(picture, held)| Source { picture, held })
+    pub fn all() -> Vec<Source> {
+        let passes = [false, true];
+        let held = [Held::I16, Held::F32];
+        let of_pass = |picture| {
+            held.into_iter().flat_map(move |held| {
+                passes.map(|curved| Source {
+                    picture,
+                    held,
+                    curved,
+                })
+            })
+        };
+        passes.into_iter().flat_map(of_pass).collect()
     }
 
     pub fn name(self) -> &'static str {
-        match (self.picture, self.held) {
-            (false, Held::I16) => "raw of i16",
-            (false, Held::F32) => "raw of f32",
-            (true, Held::I16) => "picture of i16",
-            (true, Held::F32) => "picture of f32",
+        match (self.picture, self.held, self.curved) {
+            (false, Held::I16, false) => "raw of i16",
+            (false, Held::F32, false) => "raw of f32",
+            (true, Held::I16, false) => "picture of i16",
+            (true, Held::F32, false) => "picture of f32",
+            (false, Held::I16, true) => "curved raw of i16",
+            (false, Held::F32, true) => "curved raw of f32",
+            (true, Held::I16, true) => "curved picture of i16",
+            (true, Held::F32, true) => "curved picture of f32",
         }
     }
 
@@ -50,7 +61,11 @@ impl Source {
             true => &[super::picture::TONE, super::picture::SHADER],
             false => &[super::raw::SHADER],
         };
-        [[COMMON, voxels_text(self.held)].as_slice(), passes]
+        let way = match self.curved {
+            true => super::curved::SHADER,
+            false => PLANE,
+        };
+        [[COMMON, voxels_text(self.held), way].as_slice(), passes]
             .concat()
             .join("\n")
     }
@@ -73,24 +88,38 @@ pub struct Modes {
     slab: Option<Projection>,
     table: bool,
     padded: bool,
+    curved: bool,
 }
 
 impl Modes {
-    pub fn new(pass: Pass, held: Held, sampling: &Sampling, table: bool, padded: bool) -> Modes {
+    /// For planes, through a slab that has a thickness.
+    pub fn new(
+        pass: Pass,
+        held: Held,
+        (interpolation, slab): (Interpolation, Option<Slab>),
+        table: bool,
+        padded: bool,
+    ) -> Modes {
         Modes {
             pass,
             held,
-            interpolation: sampling.interpolation,
-            slab: sampling.thick().map(|slab| slab.projection),
+            interpolation,
+            slab: slab.map(|slab| slab.projection),
             table,
             padded,
+            curved: false,
         }
+    }
+
+    pub fn along_curves(self) -> Modes {
+        Modes { curved: true, ..self }
     }
 
     fn source(self) -> Source {
         Source {
             picture: self.pass != Pass::Raw,
             held: self.held,
+            curved: self.curved,
         }
     }
 
@@ -137,10 +166,12 @@ struct Parts {
 
 impl Passes {
     pub fn new(device: &wgpu::Device) -> Passes {
-        let parts = Source::all().map(|source| (source, Parts::new(device, source)));
+        let parts = Source::all()
+            .into_iter()
+            .map(|source| (source, Parts::new(device, source)));
         Passes {
             device: device.clone(),
-            parts: parts.into_iter().collect(),
+            parts: parts.collect(),
             pipelines: Mutex::default(),
         }
     }
@@ -213,9 +244,17 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
         view_dimension: wgpu::TextureViewDimension::D2,
     };
     let storage = buffer(wgpu::BufferBindingType::Storage { read_only: true });
-    let mut types = vec![buffer(wgpu::BufferBindingType::Uniform), voxels, storage, target];
+    let mut types = vec![
+        (0, buffer(wgpu::BufferBindingType::Uniform)),
+        (1, voxels),
+        (2, storage),
+        (3, target),
+    ];
     if source.picture {
-        types.extend([storage, storage]);
+        types.extend([(4, storage), (5, storage)]);
+    }
+    if source.curved {
+        types.push((super::curved::LINES, storage));
     }
     let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
         binding,
@@ -223,7 +262,7 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
         ty,
         count: None,
     };
-    (0..).zip(types).map(entry).collect()
+    types.into_iter().map(entry).collect()
 }
 
 pub fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {

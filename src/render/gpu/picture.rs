@@ -47,7 +47,7 @@ pub fn record(
     let modes = Modes::new(
         Pass::Picture(voi),
         volume.held,
-        sampling,
+        (sampling.interpolation, sampling.thick()),
         walk.table.is_some(),
         padded,
     );

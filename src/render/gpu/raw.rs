@@ -39,7 +39,7 @@ fn record(
     let modes = Modes::new(
         Pass::Raw,
         volume.held,
-        sampling,
+        (sampling.interpolation, sampling.thick()),
         walk.table.is_some(),
         padding.is_some(),
     );

@@ -6,6 +6,7 @@ use super::{GpuError, GpuRenderer};
 /// Pixels on a side of a workgroup, as in the shaders.
 const GROUP: u32 = 8;
 
+/// Records a pass over a picture's pixels, its resources bound one after the other from 0.
 pub fn dispatch(
     renderer: &GpuRenderer,
     pipeline: &wgpu::ComputePipeline,
@@ -15,10 +16,24 @@ pub fn dispatch(
     encoder: &mut wgpu::CommandEncoder,
     clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
 ) {
-    let entries: Vec<wgpu::BindGroupEntry<'_>> = (0..)
-        .zip(resources)
+    let numbered: Vec<_> = (0..).zip(resources.iter().cloned()).collect();
+    dispatch_bound(renderer, pipeline, layout, &numbered, size, encoder, clocks);
+}
+
+/// The same, each resource at its binding.
+pub fn dispatch_bound(
+    renderer: &GpuRenderer,
+    pipeline: &wgpu::ComputePipeline,
+    layout: &wgpu::BindGroupLayout,
+    resources: &[(u32, wgpu::BindingResource<'_>)],
+    size: [u32; 2],
+    encoder: &mut wgpu::CommandEncoder,
+    clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
+) {
+    let entries: Vec<wgpu::BindGroupEntry<'_>> = resources
+        .iter()
         .map(|(binding, resource)| wgpu::BindGroupEntry {
-            binding,
+            binding: *binding,
             resource: resource.clone(),
         })
         .collect();

@@ -7,6 +7,7 @@ use super::body_passes::BodyPasses;
 use super::error::one_line;
 use super::passes::Passes;
 use super::{GpuError, GpuVolume};
+use crate::render::curved::CurvedSampling;
 use crate::render::{ColourImage, RawImage, Sampling, Tone};
 
 /// Draws volumes with one device; kept as long as the device is.
@@ -113,6 +114,33 @@ impl GpuRenderer {
     /// Interpolated modality values, read back; NaN outside the volume.
     pub fn raw(&self, volume: &GpuVolume, sampling: &Sampling) -> Result<RawImage, GpuError> {
         super::raw::raw(self, volume, sampling)
+    }
+
+    /// Records the drawing of a curved reformat, as [`draw`](GpuRenderer::draw) does that of a plane.
+    pub fn draw_curved(
+        &self,
+        volume: &GpuVolume,
+        sampling: &CurvedSampling,
+        tone: &Tone,
+        target: &wgpu::TextureView,
+        encoder: &mut wgpu::CommandEncoder,
+    ) {
+        super::curved::record(self, volume, sampling, tone, target, encoder);
+    }
+
+    /// A curved reformat as a screen shows it, read back.
+    pub fn curved_image(
+        &self,
+        volume: &GpuVolume,
+        sampling: &CurvedSampling,
+        tone: &Tone,
+    ) -> Result<ColourImage, GpuError> {
+        super::curved::image(self, volume, sampling, tone)
+    }
+
+    /// Interpolated modality values along a curve, read back; NaN outside the volume.
+    pub fn curved_raw(&self, volume: &GpuVolume, sampling: &CurvedSampling) -> Result<RawImage, GpuError> {
+        super::curved::raw(self, volume, sampling)
     }
 
     pub(super) fn check_size(&self, size: [u32; 2]) -> Result<(), GpuError> {

@@ -10,6 +10,8 @@
 //! - What lies outside any clipping layer, was carved away, or is padding takes no part.
 
 mod carving;
+mod named_view;
+pub mod presets;
 mod rays;
 mod ready;
 mod structures;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 use super::{Projection, Tone};
 use crate::geometry::{Layer, View};
 pub use carving::{Carving, Part};
+pub use named_view::{NamedView, turned};
 pub use rays::{Bound, Rays};
 pub use ready::{
     BRICK, Bricks, CELL, ENTRIES, Extremes, Mask, NODE, Occlusion, Painted, Ready, Space, Table, extinction,

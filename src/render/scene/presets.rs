@@ -1,0 +1,270 @@
+//! Ready-made appearances of a body, recalled by name.
+//!
+//! Values of CT are in HU, which mean the same on every scanner; those of MR and PET have no fixed meaning and are taken
+//! from the volume's own histogram.
+
+use std::sync::Arc;
+
+use super::{Appearance, Lighting, Transfer, TransferPoint};
+use crate::locale::Message;
+use crate::render::{Palette, Projection, Tone, Voi};
+use crate::volume::{Histogram, VoiFunction, Volume, Window, automatic_window};
+
+/// A named appearance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Preset {
+    /// What a command line calls it.
+    pub id: &'static str,
+    /// Key of its name in the locale files.
+    label: &'static str,
+    /// Key of a sentence that teaches what it shows.
+    lesson: &'static str,
+    /// Modality (0008,0060) that it is made for; `None` for any.
+    pub modality: Option<&'static str>,
+    look: Look,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Look {
+    /// Fixed values.
+    Matter(&'static [Point]),
+    /// Values as shares of the range from background to bright tissue.
+    Relative(&'static [Point]),
+    Projected(Projection),
+    /// Maximum, dark on light as nuclear medicine reads it.
+    Uptake,
+}
+
+/// Value, red, green and blue from 0 to 255, opacity of 1 mm.
+type Point = (f64, [u8; 3], f32);
+
+const BONE: &[Point] = &[
+    (130.0, [150, 84, 60], 0.0),
+    (230.0, [190, 134, 98], 0.16),
+    (380.0, [226, 192, 152], 0.55),
+    (700.0, [244, 230, 204], 0.85),
+    (1500.0, [255, 252, 244], 0.97),
+];
+
+const SKIN_AND_BONE: &[Point] = &[
+    (-520.0, [216, 160, 128], 0.0),
+    (-330.0, [224, 168, 136], 0.14),
+    (-170.0, [232, 180, 150], 0.004),
+    (-60.0, [226, 150, 120], 0.003),
+    (60.0, [190, 90, 70], 0.004),
+    (150.0, [190, 110, 84], 0.012),
+    (260.0, [210, 170, 130], 0.3),
+    (500.0, [240, 222, 192], 0.8),
+    (1500.0, [255, 252, 244], 0.97),
+];
+
+const VESSELS: &[Point] = &[
+    (130.0, [120, 12, 10], 0.0),
+    (190.0, [176, 30, 24], 0.12),
+    (270.0, [214, 60, 44], 0.5),
+    (420.0, [232, 120, 88], 0.6),
+    (600.0, [242, 214, 180], 0.75),
+    (1400.0, [255, 250, 240], 0.95),
+];
+
+const LUNG: &[Point] = &[
+    (-960.0, [60, 90, 130], 0.0),
+    (-860.0, [90, 140, 190], 0.003),
+    (-720.0, [140, 180, 214], 0.008),
+    (-560.0, [214, 170, 160], 0.08),
+    (-400.0, [232, 150, 130], 0.05),
+    (-250.0, [232, 130, 110], 0.0),
+];
+
+const AIRWAYS: &[Point] = &[
+    (-980.0, [120, 200, 220], 0.0),
+    (-930.0, [120, 200, 220], 0.0),
+    (-860.0, [150, 214, 224], 0.02),
+    (-700.0, [190, 220, 224], 0.004),
+    (-560.0, [236, 200, 170], 0.12),
+    (-420.0, [240, 190, 160], 0.05),
+    (-300.0, [240, 180, 150], 0.0),
+];
+
+const SOFT: &[Point] = &[
+    (-40.0, [150, 70, 56], 0.0),
+    (10.0, [168, 80, 62], 0.08),
+    (60.0, [188, 96, 74], 0.28),
+    (130.0, [212, 130, 98], 0.4),
+    (240.0, [232, 190, 150], 0.6),
+    (600.0, [248, 236, 214], 0.9),
+];
+
+const MR_HEAD: &[Point] = &[
+    (0.10, [120, 96, 84], 0.0),
+    (0.24, [168, 128, 108], 0.12),
+    (0.45, [206, 168, 146], 0.4),
+    (0.70, [232, 208, 190], 0.6),
+    (1.00, [252, 244, 234], 0.8),
+];
+
+const MR_LAYERS: &[Point] = &[
+    (0.12, [110, 110, 130], 0.0),
+    (0.24, [130, 130, 156], 0.012),
+    (0.42, [180, 150, 140], 0.03),
+    (0.62, [222, 190, 170], 0.06),
+    (0.85, [246, 232, 214], 0.16),
+    (1.00, [255, 250, 242], 0.3),
+];
+
+/// In the order in which a list offers them.
+pub static PRESETS: [Preset; 12] = [
+    ct("bone", "body-bone", "body-bone-lesson", BONE),
+    ct("skin-and-bone", "body-skin-and-bone", "body-skin-and-bone-lesson", SKIN_AND_BONE),
+    ct("vessels", "body-vessels", "body-vessels-lesson", VESSELS),
+    ct("lung", "body-lung", "body-lung-lesson", LUNG),
+    ct("airways", "body-airways", "body-airways-lesson", AIRWAYS),
+    ct("soft-tissue", "body-soft-tissue", "body-soft-tissue-lesson", SOFT),
+    mr("mr-head", "body-mr-head", "body-mr-head-lesson", MR_HEAD),
+    mr("mr-layers", "body-mr-layers", "body-mr-layers-lesson", MR_LAYERS),
+    any("mip", "body-mip", "body-mip-lesson", Projection::Maximum),
+    any("minip", "body-minip", "body-minip-lesson", Projection::Minimum),
+    any("mean", "body-mean", "body-mean-lesson", Projection::Mean),
+    Preset {
+        id: "pet-mip",
+        label: "body-pet-mip",
+        lesson: "body-pet-mip-lesson",
+        modality: Some("PT"),
+        look: Look::Uptake,
+    },
+];
+
+const fn ct(id: &'static str, label: &'static str, lesson: &'static str, points: &'static [Point]) -> Preset {
+    Preset {
+        id,
+        label,
+        lesson,
+        modality: Some("CT"),
+        look: Look::Matter(points),
+    }
+}
+
+const fn mr(id: &'static str, label: &'static str, lesson: &'static str, points: &'static [Point]) -> Preset {
+    Preset {
+        id,
+        label,
+        lesson,
+        modality: Some("MR"),
+        look: Look::Relative(points),
+    }
+}
+
+const fn any(id: &'static str, label: &'static str, lesson: &'static str, projection: Projection) -> Preset {
+    Preset {
+        id,
+        label,
+        lesson,
+        modality: None,
+        look: Look::Projected(projection),
+    }
+}
+
+impl Preset {
+    /// The name on screen.
+    pub fn title(&self) -> Message {
+        Message::new(self.label)
+    }
+
+    /// One sentence on what it shows and what to mind.
+    pub fn lesson(&self) -> Message {
+        Message::new(self.lesson)
+    }
+
+    /// Whether it was made for a modality, or for any.
+    pub fn suits(&self, modality: &str) -> bool {
+        self.modality.is_none_or(|own| own == modality)
+    }
+
+    /// For a volume whose values it looks at where they have no fixed meaning.
+    pub fn appearance(&self, volume: &Volume) -> Appearance {
+        match self.look {
+            Look::Matter(points) => matter(points, |value| value),
+            Look::Relative(points) => {
+                let (low, high) = tissue(volume);
+                matter(points, |share| low + share * (high - low))
+            }
+            Look::Projected(projection) => projected(projection, false, window(volume, projection)),
+            Look::Uptake => projected(Projection::Maximum, true, uptake(volume)),
+        }
+    }
+}
+
+/// Those made for a modality, then those for any.
+pub fn for_modality(modality: &str) -> impl Iterator<Item = &'static Preset> {
+    PRESETS.iter().filter(move |preset| preset.suits(modality))
+}
+
+/// What a body of a modality is first shown as.
+pub fn first(modality: &str) -> &'static Preset {
+    for_modality(modality).next().unwrap_or(&PRESETS[0])
+}
+
+pub fn by_id(id: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.id.eq_ignore_ascii_case(id))
+}
+
+fn matter(points: &[Point], value: impl Fn(f64) -> f64) -> Appearance {
+    let points = points.iter().map(|(at, colour, opacity)| TransferPoint {
+        value: value(*at),
+        colour: colour.map(|part| f32::from(part) / 255.0),
+        opacity: *opacity,
+    });
+    Appearance::Matter {
+        transfer: Arc::new(Transfer::new(points)),
+        lighting: Lighting::FULL,
+    }
+}
+
+fn projected(projection: Projection, invert: bool, [low, high]: [f64; 2]) -> Appearance {
+    let width = (high - low).max(1e-6 * high.abs()).max(f64::MIN_POSITIVE);
+    let window = Window {
+        centre: (low + high) / 2.0,
+        width,
+        function: VoiFunction::LinearExact,
+    };
+    Appearance::Projected {
+        projection,
+        tone: Tone {
+            voi: Voi::Window(window),
+            invert,
+            palette: Palette::Grey,
+        },
+    }
+}
+
+/// From background to bright tissue.
+fn tissue(volume: &Volume) -> (f64, f64) {
+    let window = automatic_window(volume);
+    (window.centre - window.width / 2.0, window.centre + window.width / 2.0)
+}
+
+/// Values between which a projection goes from black to white.
+fn window(volume: &Volume, projection: Projection) -> [f64; 2] {
+    if volume.unit.as_deref() == Some("HU") {
+        return match projection {
+            Projection::Maximum => [-150.0, 850.0],
+            Projection::Minimum => [-1000.0, -400.0],
+            Projection::Mean => [-600.0, 150.0],
+        };
+    }
+    let (low, high) = tissue(volume);
+    match projection {
+        Projection::Maximum => [low, low + (high - low) * 1.25],
+        Projection::Minimum => [low, high],
+        // Half of a ray is air beside the body, as a rule.
+        Projection::Mean => [low, low + (high - low) * 0.7],
+    }
+}
+
+/// From nothing to what all but two voxels in ten thousand stay below.
+fn uptake(volume: &Volume) -> [f64; 2] {
+    match Histogram::of(volume) {
+        Some(histogram) => [histogram.low.max(0.0), histogram.quantile(0.9998)],
+        None => [0.0, 1.0],
+    }
+}
