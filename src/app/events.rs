@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::reformat::Batch;
 use super::{Effect, Event, Loaded, Marks, OpenStack, State, Tile};
 use crate::dicom::{Catalogue, ReadError, Series};
 use crate::message;
@@ -37,6 +38,7 @@ impl State {
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
             Event::Export(event) => self.on_export_event(event),
+            Event::Batch(event) => return self.on_batch_event(event),
             Event::Attempt(event) => return self.on_attempt_event(event),
             Event::Learning(event) => return self.on_learning_event(event),
         }
@@ -65,6 +67,7 @@ impl State {
         self.catalogue = catalogue;
         self.opened = std::mem::take(&mut self.opening);
         self.marks = Marks::default();
+        self.batch = Batch::default();
         let beside = self.opened.clone();
         effects.push(Effect::FindMarks { beside });
         effects.extend(self.hang_first());
@@ -143,6 +146,7 @@ impl State {
         }
         let scanning = self.scanning.take();
         let scanning = scanning.map(|job| Effect::Cancel { ticket: job.ticket });
+        let scanning = scanning.or_else(|| self.cancel_batch());
         scanning.or_else(|| self.cancel_export()).into_iter().collect()
     }
 }

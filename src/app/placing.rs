@@ -141,7 +141,9 @@ impl State {
         let mut gone = Vec::new();
         for open in &self.stacks {
             let unread = open.volume.is_none();
-            if !shown(open.id) && (unread || bytes > KEPT_BYTES) {
+            // What is in no file could not be read again.
+            let in_memory = open.stack.frames.is_empty() && !unread;
+            if !in_memory && !shown(open.id) && (unread || bytes > KEPT_BYTES) {
                 bytes -= open.bytes();
                 gone.push((open.id, open.loading));
             }

@@ -29,6 +29,10 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
                 response.on_disabled_hover_text(scene.say("no-reformat"));
             }
         });
+        let planning = scene.state.batch.plan.is_some();
+        ui.add_enabled_ui(can || planning, |ui| {
+            item(ui, scene, Action::PlanReformat, planning)
+        });
         ui.add_enabled_ui(can, |ui| {
             for action in [Action::Render, Action::RenderAlone] {
                 let response = item(ui, scene, action, false);

@@ -1,10 +1,10 @@
 //! What is drawn, by the CPU and the GPU, against what is known beforehand.
 
-mod curved;
 mod bodies;
 mod body_agreement;
 mod body_projections;
 mod body_support;
+mod curved;
 mod encode;
 mod geometry;
 mod gpu;
