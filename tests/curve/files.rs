@@ -13,7 +13,10 @@ fn what_may_be_left_out_is() {
     assert_eq!((file.reading, file.degrees), (ReadingName::Straightened, 0.0));
     assert!(file.frame_of_reference.is_none() && file.name.is_empty());
     assert_eq!(file.points(), [DVec3::ZERO, DVec3::new(10.0, 0.0, 5.0)]);
-    let more = SMALL.replace("\"version\"", "\"author\": {\"a\": 1}, \"reading\": \"stretched\", \"version\"");
+    let more = SMALL.replace(
+        "\"version\"",
+        "\"author\": {\"a\": 1}, \"reading\": \"stretched\", \"version\"",
+    );
     let file = CurveFile::from_json(&more, "f").expect("a curve");
     let curve = file.curve().expect("a curve");
     let Reading::Stretched { down } = file.reading(&curve) else {
@@ -28,10 +31,16 @@ fn what_is_broken_is_refused_in_a_sentence() {
         ("{", "line 1"),
         ("[]", "no curve file"),
         (&SMALL.replace("-curve", "-annotations"), "no curve file"),
-        (&SMALL.replace("\"version\": 1", "\"version\": 2"), "newer version"),
+        (
+            &SMALL.replace("\"version\": 1", "\"version\": 2"),
+            "newer version",
+        ),
         (&SMALL.replace("[10, 0, 5]", "[10, 0]"), "cannot be read"),
         (&SMALL.replace("[10, 0, 5]", "[0, 0, 0]"), "two different points"),
-        (&SMALL.replace("\"points\"", "\"reading\": \"bent\", \"points\""), "cannot be read"),
+        (
+            &SMALL.replace("\"points\"", "\"reading\": \"bent\", \"points\""),
+            "cannot be read",
+        ),
     ] {
         let error = CurveFile::from_json(text, "aorta.json").expect_err(text);
         for language in Language::ALL {
@@ -47,5 +56,10 @@ fn the_committed_schema_is_the_programs() {
     let committed = include_str!("../../docs/curve.schema.json");
     let committed: Value = serde_json::from_str(committed).expect("JSON");
     let own: Value = serde_json::from_str(&CurveFile::schema()).expect("JSON");
-    assert_eq!(committed, own, "docs/curve.schema.json should be\n{}", CurveFile::schema());
+    assert_eq!(
+        committed,
+        own,
+        "docs/curve.schema.json should be\n{}",
+        CurveFile::schema()
+    );
 }

@@ -23,7 +23,10 @@ fn segmentation(file: &str) -> Segmentation {
 /// Whether a point lies in one of the structures whose names hold one of these words.
 fn lies_in(drawn: &Segmentation, words: &[&str], point: DVec3) -> bool {
     let voxel = drawn.grid.voxel_from_patient(point);
-    let mut own = drawn.segments.iter().filter(|segment| words.iter().any(|word| segment.label.contains(word)));
+    let mut own = drawn
+        .segments
+        .iter()
+        .filter(|segment| words.iter().any(|word| segment.label.contains(word)));
     drawn.grid.contains(voxel) && {
         let voxel = voxel.to_array().map(|index| index.round() as usize);
         own.any(|segment| segment.mask.contains(voxel))
@@ -42,7 +45,11 @@ fn share(name: &str, file: &str, words: &[&str]) -> f64 {
 
 #[test]
 fn the_aorta_is_followed_from_its_root_to_its_end() {
-    let part = share("aorta", "trunk-normal/ct-portal-segmentation.dcm", &["aorta", "aortic"]);
+    let part = share(
+        "aorta",
+        "trunk-normal/ct-portal-segmentation.dcm",
+        &["aorta", "aortic"],
+    );
     assert!(part > 0.98, "{part}");
     let length = worked("aorta").curve().expect("a curve").length();
     assert!((440.0..480.0).contains(&length), "{length}");
@@ -57,7 +64,11 @@ fn the_spine_is_followed_in_its_canal() {
 
 #[test]
 fn the_dental_arch_goes_through_the_teeth() {
-    let part = share("dental-arch", "head-normal/ct-soft-segmentation.dcm", &["teeth", "alveolar"]);
+    let part = share(
+        "dental-arch",
+        "head-normal/ct-soft-segmentation.dcm",
+        &["teeth", "alveolar"],
+    );
     assert!(part > 0.7, "{part}");
     // From the right to the left, so that the patient's right is at the left of the picture.
     let points = worked("dental-arch").points();
@@ -71,7 +82,10 @@ fn every_worked_curve_has_a_name_in_both_languages() {
     for entry in folder {
         let path = entry.expect("an entry").path();
         let file = worked(&path.file_stem().expect("a name").to_string_lossy());
-        assert!(file.name.0.contains_key("fr") && file.name.0.contains_key("en"), "{path:?}");
+        assert!(
+            file.name.0.contains_key("fr") && file.name.0.contains_key("en"),
+            "{path:?}"
+        );
         count += 1;
     }
     assert_eq!(count, 3);

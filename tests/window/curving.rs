@@ -2,9 +2,7 @@
 
 use egui_kittest::kittest::Queryable;
 use negatoscope::annotation::{CurveFile, Kind, ReadingName, Shape};
-use negatoscope::app::{
-    Command, CurveChange, Cut, Drawn, Effect, MarkChange, SliceEnd, State, Tile, Tool,
-};
+use negatoscope::app::{Command, CurveChange, Cut, Drawn, Effect, MarkChange, SliceEnd, State, Tile, Tool};
 use negatoscope::geometry::{Curve, DVec2, DVec3, Reading};
 use negatoscope::locale::{Language, Text};
 
@@ -101,13 +99,24 @@ fn a_handle_is_dragged_in_another_plane_and_keeps_its_depth() {
     let id = state.marks.selected.expect("chosen");
     let to = seen_at(&state, PLANE, points()[2]) + DVec2::new(6.0, -4.0);
     let before = look(&state, CURVED).picture();
-    mark(&mut state, MarkChange::MoveHandle { id, handle: 2, tile: PLANE, to });
+    mark(
+        &mut state,
+        MarkChange::MoveHandle {
+            id,
+            handle: 2,
+            tile: PLANE,
+            to,
+        },
+    );
     let effects = mark(&mut state, MarkChange::LetGo);
     assert_eq!(kept(&effects), 1);
     let moved = marks(&state)[0].shape.points()[2];
     let normal = look(&state, PLANE).plane().normal();
     assert!((moved - points()[2]).length() > 0.1 && (moved - points()[2]).dot(normal).abs() < 1e-9);
-    assert!(look(&state, CURVED).picture() != before, "the view along it is drawn anew");
+    assert!(
+        look(&state, CURVED).picture() != before,
+        "the view along it is drawn anew"
+    );
 }
 
 #[test]
@@ -115,16 +124,23 @@ fn the_layout_has_the_plane_the_curve_and_the_section_across() {
     let state = laid_out();
     let cuts: Vec<Cut> = QUAD.map(|tile| look(&state, tile).cut()).to_vec();
     // It reaches least from side to side, next from front to back.
-    assert_eq!(cuts, [Cut::Sagittal, Cut::Curved, Cut::CrossSection, Cut::Coronal]);
+    assert_eq!(
+        cuts,
+        [Cut::Sagittal, Cut::Curved, Cut::CrossSection, Cut::Coronal]
+    );
     let middle = the_curve().length() / 2.0;
     assert!((along(&state) - middle).abs() < 1e-3);
     let plane = look(&state, ACROSS).plane();
     assert!((plane.normal().dot(the_curve().tangent(middle)).abs() - 1.0).abs() < 1e-6);
-    let Some(Drawn::Curved { sampling, .. }) = look(&state, CURVED).picture().map(|picture| picture.drawn) else {
+    let Some(Drawn::Curved { sampling, .. }) = look(&state, CURVED).picture().map(|picture| picture.drawn)
+    else {
         panic!("the curve is drawn");
     };
     assert_eq!(sampling.view.size, [400, 300]);
-    assert!(matches!(sampling.view.surface.reading(), Reading::Straightened { degrees: 0.0 }));
+    assert!(matches!(
+        sampling.view.surface.reading(),
+        Reading::Straightened { degrees: 0.0 }
+    ));
 }
 
 #[test]
@@ -200,7 +216,10 @@ fn the_view_along_the_curve_is_turned_and_read_two_ways() {
     let titles = [ReadingName::Stretched, ReadingName::Straightened].map(|reading| {
         curve(&mut state, CurveChange::Read(CURVED, reading));
         let overlay = state.overlay(CURVED).expect("an overlay");
-        (overlay.title.in_language(Language::English), overlay.drawing.in_language(Language::English))
+        (
+            overlay.title.in_language(Language::English),
+            overlay.drawing.in_language(Language::English),
+        )
     });
     assert_ne!(titles[0], titles[1]);
     assert!(titles.iter().all(|(_, drawing)| drawing.contains("to scale")));
@@ -245,7 +264,10 @@ fn nothing_is_drawn_in_a_view_along_a_curve() {
         assert!(state.marks.draft.is_none(), "{kind:?}");
     }
     assert_eq!(marks(&state).len(), 1);
-    let told = state.notices.iter().map(|notice| notice.in_language(Language::English));
+    let told = state
+        .notices
+        .iter()
+        .map(|notice| notice.in_language(Language::English));
     assert_eq!(told.filter(|words| words.contains("curved view")).count(), 1);
     // In the section across it, which is a plane, everything is as ever.
     state.apply(Command::SetTool(Tool::Draw(Kind::Length)));
@@ -262,7 +284,10 @@ fn without_a_curve_the_tool_that_draws_one_is_handed_over() {
     curve(&mut state, CurveChange::LayOut);
     assert_eq!(state.tool, Tool::Draw(Kind::Curve));
     assert_eq!(state.notices.len(), 1);
-    assert!(QUAD.iter().all(|tile| !look(&state, *tile).view.cut.follows_curve()));
+    assert!(
+        QUAD.iter()
+            .all(|tile| !look(&state, *tile).view.cut.follows_curve())
+    );
 }
 
 #[test]
@@ -294,7 +319,10 @@ fn worked(frame: &str) -> CurveFile {
 fn a_worked_curve_is_taken_once_where_it_belongs() {
     let mut state = ct();
     state.worked = vec![worked("somewhere else"), worked("1.2.3")];
-    assert_eq!(state.worked_here().iter().map(|(n, _)| *n).collect::<Vec<_>>(), [1]);
+    assert_eq!(
+        state.worked_here().iter().map(|(n, _)| *n).collect::<Vec<_>>(),
+        [1]
+    );
     for _ in 0..2 {
         curve(&mut state, CurveChange::Take(1));
         assert_eq!(marks(&state).len(), 1);

@@ -24,6 +24,7 @@ mod opening;
 mod overlays;
 mod panels;
 mod pictures;
+mod reformats;
 mod support;
 mod taking;
 mod tour;

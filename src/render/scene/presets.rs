@@ -115,7 +115,12 @@ const MR_LAYERS: &[Point] = &[
 /// In the order in which a list offers them.
 pub static PRESETS: [Preset; 12] = [
     ct("bone", "body-bone", "body-bone-lesson", BONE),
-    ct("skin-and-bone", "body-skin-and-bone", "body-skin-and-bone-lesson", SKIN_AND_BONE),
+    ct(
+        "skin-and-bone",
+        "body-skin-and-bone",
+        "body-skin-and-bone-lesson",
+        SKIN_AND_BONE,
+    ),
     ct("vessels", "body-vessels", "body-vessels-lesson", VESSELS),
     ct("lung", "body-lung", "body-lung-lesson", LUNG),
     ct("airways", "body-airways", "body-airways-lesson", AIRWAYS),
@@ -240,7 +245,10 @@ fn projected(projection: Projection, invert: bool, [low, high]: [f64; 2]) -> App
 /// From background to bright tissue.
 fn tissue(volume: &Volume) -> (f64, f64) {
     let window = automatic_window(volume);
-    (window.centre - window.width / 2.0, window.centre + window.width / 2.0)
+    (
+        window.centre - window.width / 2.0,
+        window.centre + window.width / 2.0,
+    )
 }
 
 /// Values between which a projection goes from black to white.
