@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::reformat::Batch;
 use super::{Effect, Event, Loaded, Marks, OpenStack, State, Tile};
 use crate::dicom::{Catalogue, ReadError, Series};
 use crate::message;
@@ -67,7 +66,6 @@ impl State {
         self.catalogue = catalogue;
         self.opened = std::mem::take(&mut self.opening);
         self.marks = Marks::default();
-        self.batch = Batch::default();
         let beside = self.opened.clone();
         effects.push(Effect::FindMarks { beside });
         effects.extend(self.hang_first());

@@ -3,6 +3,7 @@
 use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
+use super::reformat::plane_of;
 use super::{Cut, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
 use crate::annotation::ReadingName;
 use crate::exercise::format::Overlays;
@@ -280,7 +281,7 @@ impl Look<'_> {
         let (right, down) = nearest.axes();
         let straight = right.cross(down).dot(normal).abs() > STRAIGHT_COSINE;
         if self.open.stack.derived {
-            return message!("tile-derived");
+            return message!("tile-derived", plane = plane_of(normal));
         }
         match (self.open.stack.in_patient_space, straight, nearest) {
             (false, ..) => message!("tile-native"),

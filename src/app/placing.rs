@@ -170,9 +170,11 @@ impl State {
             self.clear(tile);
         }
         self.shelf.clear();
+        let batch = std::mem::take(&mut self.batch).under_way();
         let open = std::mem::take(&mut self.stacks);
         open.into_iter()
             .filter_map(|open| open.loading)
+            .chain(batch)
             .map(|job| Effect::Cancel { ticket: job.ticket })
             .collect()
     }

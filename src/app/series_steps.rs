@@ -44,6 +44,10 @@ impl State {
             (before.zoom, before.pan, before.roll, before.mirrored);
         (view.source, view.invert, view.palette) = (before.source, before.invert, before.palette);
         view.interpolation = before.interpolation;
+        // On the new plane, so that its crosshair is seen.
+        if let Some(inside) = self.look(tile).map(|look| look.nearest_inside(look.view.at)) {
+            self.tiles[tile.0].at = inside;
+        }
         self.try_again(id);
         self.read_what_is_shown()
     }

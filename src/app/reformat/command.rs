@@ -106,7 +106,9 @@ impl State {
         if self.batch.plan.take().is_some() {
             return;
         }
-        let look = self.look(self.key_tile()).filter(|look| !look.is_rendered());
+        let look = self
+            .look(self.key_tile())
+            .filter(|look| !look.is_rendered() && !look.is_curved());
         match look.filter(|look| look.open.can_reformat()) {
             Some(look) => self.batch.plan = Some(Plan::of(&look)),
             None => self.tell_once(message!("no-reformat")),
@@ -116,7 +118,7 @@ impl State {
     fn lie_as(&mut self, tile: Tile) {
         let Some((look, mut plan)) = self
             .look(tile)
-            .filter(|look| !look.is_rendered())
+            .filter(|look| !look.is_rendered() && !look.is_curved())
             .zip(self.batch.plan)
         else {
             return;

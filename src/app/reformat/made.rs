@@ -65,6 +65,12 @@ impl PartialEq for DerivedVolume {
 }
 
 impl Batch {
+    /// What is being made and saved.
+    pub(in crate::app) fn under_way(self) -> impl Iterator<Item = Progress> {
+        let making = self.making.map(|making| making.progress);
+        making.into_iter().chain(self.saving)
+    }
+
     /// The derived series that a stack belongs to.
     pub fn series_of(&self, id: StackId) -> Option<&Arc<MadeSeries>> {
         let mut made = self.made.iter();

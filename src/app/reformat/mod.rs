@@ -13,6 +13,7 @@ pub use command::{BatchCommand, BatchEffect, BatchEvent};
 pub use made::{Batch, DerivedVolume, MadeSeries, Making, job_text};
 pub use plan::{Plan, PlanChange};
 pub use preview::{Place, PlanLine, PlanPreview};
+pub(super) use words::plane_of;
 pub use words::{derivation, series_name};
 
 /// What a hand takes hold of in a plan.

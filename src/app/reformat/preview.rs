@@ -6,9 +6,12 @@ use crate::app::{State, Tile};
 use crate::geometry::{DVec2, DVec3, View};
 
 /// Lines closer than this, in pixels, are thinned out.
-const CLOSEST_PIXELS: f64 = 5.0;
+const CLOSEST_PIXELS: f64 = 12.0;
 /// Lines that are drawn in a tile at most.
 const MOST_LINES: usize = 200;
+
+/// Where along the first line the arrow begins.
+const ARROW_AT: f64 = 0.28;
 
 /// Which plane of the batch a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,9 @@ impl State {
     /// `None` where there is no plan, or the tile shows another space.
     pub fn plan_preview(&self, tile: Tile) -> Option<PlanPreview> {
         let plan = self.batch.plan.as_ref()?;
-        let look = self.look(tile).filter(|look| !look.is_rendered())?;
+        let look = self
+            .look(tile)
+            .filter(|look| !look.is_rendered() && !look.is_curved())?;
         let source = self.open_stack(plan.source)?;
         if !look.open.shares_space_with(source) || look.open.shown_volume().is_none() {
             return None;
@@ -79,9 +84,10 @@ fn preview(plan: &Plan, raster: &View) -> PlanPreview {
     shown.lines = all.map(|(ends, place)| PlanLine { ends, place }).collect();
     if !plan.radial {
         shown.edges = edges(plan, raster, last);
-        let middle = |ends: [DVec2; 2]| (ends[0] + ends[1]) / 2.0;
+        // Aside of the middle, where the crosshair is.
+        let aside = |ends: [DVec2; 2]| ends[0].lerp(ends[1], ARROW_AT);
         let arrow = line(0).zip(line(last)).filter(|_| last > 0);
-        shown.arrow = arrow.map(|(first, last)| [middle(first), middle(last)]);
+        shown.arrow = arrow.map(|(first, last)| [aside(first), aside(last)]);
     }
     shown
 }

@@ -85,4 +85,5 @@ reformat-saving = Saving: plane { $done } of { $total }
 reformat-saved = { $count } planes written to { $path }
 image-of = Image { $image } / { $total }
 drawing-derived = Reformatted series, not acquired · { $interpolation }
-tile-derived = Reformat
+tile-derived = Reformat: { $plane } plane
+reformat-close = Close

@@ -85,4 +85,5 @@ reformat-saving = Enregistrement : plan { $done } sur { $total }
 reformat-saved = { $count } plans écrits dans { $path }
 image-of = Image { $image } / { $total }
 drawing-derived = Série reconstruite, non acquise · { $interpolation }
-tile-derived = Reconstruction
+tile-derived = Reconstruction : plan { $plane }
+reformat-close = Fermer

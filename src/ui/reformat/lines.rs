@@ -12,6 +12,8 @@ use crate::ui::{Scene, theme};
 const REACH: f32 = 8.0;
 /// The handles that turn the pack, at the ends of its first and last line.
 const HANDLE: f32 = 5.0;
+/// Length of the arrow, in points.
+const ARROW: f32 = 30.0;
 const FAINT: Color32 = Color32::from_rgb(150, 200, 150);
 
 pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
@@ -23,7 +25,7 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
         let ends = segment(line.ends);
         match line.place {
             At::Between => {
-                painter.line_segment(ends, Stroke::new(1.0, FAINT.gamma_multiply(0.45)));
+                painter.line_segment(ends, Stroke::new(1.0, FAINT.gamma_multiply(0.4)));
             }
             At::First | At::Last => {
                 painter.line_segment(ends, Stroke::new(4.0, Color32::from_black_alpha(140)));
@@ -35,8 +37,8 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
         let faint = Stroke::new(1.0, FAINT.gamma_multiply(0.8));
         painter.extend(Shape::dashed_line(&segment(*edge), faint, 6.0, 4.0));
     }
-    if let Some([from, to]) = preview.arrow.map(segment) {
-        painter.arrow(from, to - from, Stroke::new(1.5, FAINT));
+    if let Some(arrow) = preview.arrow.map(segment) {
+        paint_arrow(painter, place, arrow);
     }
     if let Some(field) = preview.field {
         let corners = field.map(|corner| place.position(corner)).to_vec();
@@ -46,6 +48,21 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
     for handle in handles(place, &preview) {
         painter.circle_stroke(handle, HANDLE, Stroke::new(3.0, Color32::from_black_alpha(160)));
         painter.circle_stroke(handle, HANDLE, Stroke::new(1.5, theme::TEXT));
+    }
+}
+
+/// From the first plane towards the last, where the first is in sight: which way one will scroll.
+fn paint_arrow(painter: &egui::Painter, place: Place, [from, to]: [Pos2; 2]) {
+    let along = (to - from).normalized() * ARROW.min((to - from).length());
+    let from = place.rect.shrink(ARROW).clamp(from);
+    let tip = from + along;
+    for (width, colour) in [(4.0, Color32::from_black_alpha(140)), (2.0, FAINT)] {
+        let stroke = Stroke::new(width, colour);
+        painter.line_segment([from, tip], stroke);
+        for turn in [0.5f32, -0.5] {
+            let wing = egui::emath::Rot2::from_angle(turn) * along * -0.35;
+            painter.line_segment([tip, tip + wing], stroke);
+        }
     }
 }
 

@@ -218,9 +218,13 @@ fn outcome(ui: &mut egui::Ui, scene: &mut Scene, plan: &Plan) {
         }
     }
     ui.horizontal_wrapped(|ui| {
-        toggle(ui, scene, Action::MakeReformat, false);
-        toggle(ui, scene, Action::SaveReformat, false);
-        toggle(ui, scene, Action::PlanReformat, true);
+        let possible = planes.check().is_ok() && scene.state.batch.making.is_none();
+        ui.add_enabled_ui(possible, |ui| toggle(ui, scene, Action::MakeReformat, false));
+        let made = scene.state.shows_derived() && scene.state.batch.saving.is_none();
+        ui.add_enabled_ui(made, |ui| toggle(ui, scene, Action::SaveReformat, false));
+        if ui.button(scene.say("reformat-close")).clicked() {
+            change_by(scene, BatchCommand::Plan);
+        }
     });
 }
 
