@@ -45,6 +45,9 @@ impl State {
             Command::Event(event) => return self.on_event(event),
             Command::Desk(command) => return self.on_desk(command),
             Command::Export(command) => return self.on_export(command),
+            Command::Batch(command) => return self.on_batch(command),
+            Command::Scroll(tile, steps) => return self.scroll_on(tile, steps),
+            Command::Wheel(tile, notches) => return self.wheel(tile, notches),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
@@ -76,8 +79,6 @@ impl State {
     /// What concerns one tile and those linked with it.
     fn apply_in_tile(&mut self, command: Command) {
         match command {
-            Command::Scroll(tile, steps) => self.scroll(tile, steps),
-            Command::Wheel(tile, notches) => self.wheel(tile, notches),
             Command::ScrollTo(tile, end) => self.scroll_to(tile, end),
             Command::ScrollToPart(tile, part) => self.scroll_to_part(tile, part),
             Command::PlaceCrosshair(tile, pixel) => self.place_crosshair(tile, pixel),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
+use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
     Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
     LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool,
@@ -107,6 +108,7 @@ pub enum Command {
     Event(Event),
     Desk(DeskCommand),
     Export(ExportCommand),
+    Batch(BatchCommand),
     Attempt(AttemptCommand),
     Learning(LearningCommand),
 }
@@ -185,6 +187,7 @@ pub enum Event {
     Backend(Backend),
     Notice(Message),
     Export(ExportEvent),
+    Batch(BatchEvent),
     Attempt(AttemptEvent),
     Learning(LearningEvent),
 }
@@ -249,6 +252,7 @@ pub enum Effect {
     },
     Desk(DeskEffect),
     Export(ExportEffect),
+    Batch(BatchEffect),
     Attempt(AttemptEffect),
     Learning(LearningEffect),
 }

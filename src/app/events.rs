@@ -37,6 +37,7 @@ impl State {
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
             Event::Export(event) => self.on_export_event(event),
+            Event::Batch(event) => return self.on_batch_event(event),
             Event::Attempt(event) => return self.on_attempt_event(event),
             Event::Learning(event) => return self.on_learning_event(event),
         }
@@ -143,6 +144,7 @@ impl State {
         }
         let scanning = self.scanning.take();
         let scanning = scanning.map(|job| Effect::Cancel { ticket: job.ticket });
+        let scanning = scanning.or_else(|| self.cancel_batch());
         scanning.or_else(|| self.cancel_export()).into_iter().collect()
     }
 }

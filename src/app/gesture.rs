@@ -1,6 +1,6 @@
 //! What dragging and the wheel do to a tile.
 
-use super::{Cut, Look, State, Tile, TileView, VoiSource};
+use super::{Cut, Effect, Look, State, Tile, TileView, VoiSource};
 use crate::geometry::DVec2;
 use crate::render::Voi;
 use crate::volume::{VoiFunction, VoiLut, Window};
@@ -136,13 +136,14 @@ impl State {
     }
 
     /// Collects wheel notches until they make a step.
-    pub(super) fn wheel(&mut self, tile: Tile, notches: f64) {
+    pub(super) fn wheel(&mut self, tile: Tile, notches: f64) -> Vec<Effect> {
         // A body has no slices to go through.
         if self.look(tile).is_some_and(|look| look.is_rendered()) {
-            return self.zoom(tile, ZOOM_PER_NOTCH.powf(-notches), None);
+            self.zoom(tile, ZOOM_PER_NOTCH.powf(-notches), None);
+            return Vec::new();
         }
         let Some(view) = self.tiles.get_mut(tile.0).filter(|_| notches.is_finite()) else {
-            return;
+            return Vec::new();
         };
         // Turning back starts afresh, so that the first notch back is felt.
         if view.wheel * notches < 0.0 {
@@ -151,7 +152,7 @@ impl State {
         view.wheel += notches;
         let steps = view.wheel.trunc();
         view.wheel -= steps;
-        self.scroll(tile, steps as i64);
+        self.scroll_on(tile, steps as i64)
     }
 
     pub(super) fn scroll(&mut self, tile: Tile, steps: i64) {

@@ -33,6 +33,7 @@ mod placing;
 mod readout;
 pub mod reformat;
 mod scroll;
+mod series_steps;
 mod settings;
 mod state;
 mod tile;

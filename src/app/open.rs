@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::reformat::DerivedVolume;
 use super::{Anatomy, Progress, StackId, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
@@ -43,6 +44,22 @@ impl OpenStack {
         };
         open.add_findings(open.stack.findings.clone());
         open
+    }
+
+    /// Of a derived volume, which is in no file.
+    pub(super) fn in_memory(id: StackId, stack: Arc<Stack>, derived: DerivedVolume) -> OpenStack {
+        OpenStack {
+            id,
+            loading: None,
+            preview: None,
+            volume: Some(derived.volume),
+            failure: None,
+            findings: Vec::new(),
+            histogram: derived.histogram,
+            anatomy: Anatomy::default(),
+            automatic: Some(derived.automatic),
+            stack,
+        }
     }
 
     pub(super) fn add_findings(&mut self, findings: Vec<Finding>) {

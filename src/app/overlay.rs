@@ -3,6 +3,7 @@
 use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
+use super::reformat::plane_of;
 use super::{Cut, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
 use crate::annotation::ReadingName;
 use crate::exercise::format::Overlays;
@@ -122,6 +123,9 @@ impl State {
             part: (complete && !look.is_rendered() && look.open.grid().dimensions[2] > 1)
                 .then(|| look.part()),
         };
+        if let Some((position, ids)) = self.lone_slices(tile) {
+            overlay.position = Some(message!("image-of", image = position + 1, total = ids.len()));
+        }
         if let Some(attempt) = &self.attempt {
             overlay.hide(&attempt.hides());
         }
@@ -276,6 +280,9 @@ impl Look<'_> {
         let nearest = Orientation::nearest(normal);
         let (right, down) = nearest.axes();
         let straight = right.cross(down).dot(normal).abs() > STRAIGHT_COSINE;
+        if self.open.stack.derived {
+            return message!("tile-derived", plane = plane_of(normal));
+        }
         match (self.open.stack.in_patient_space, straight, nearest) {
             (false, ..) => message!("tile-native"),
             (true, false, _) => message!("tile-native-oblique"),
@@ -404,6 +411,7 @@ impl Look<'_> {
             Interpolation::Cubic => message!("interpolation-cubic"),
         };
         match self.is_native() {
+            true if self.open.stack.derived => message!("drawing-derived", interpolation = way),
             true => message!("drawing-native", interpolation = way),
             false => message!("drawing-reformat", interpolation = way),
         }

@@ -141,7 +141,9 @@ impl State {
         let mut gone = Vec::new();
         for open in &self.stacks {
             let unread = open.volume.is_none();
-            if !shown(open.id) && (unread || bytes > KEPT_BYTES) {
+            // What is in no file could not be read again.
+            let in_memory = open.stack.frames.is_empty() && !unread;
+            if !in_memory && !shown(open.id) && (unread || bytes > KEPT_BYTES) {
                 bytes -= open.bytes();
                 gone.push((open.id, open.loading));
             }
@@ -168,9 +170,11 @@ impl State {
             self.clear(tile);
         }
         self.shelf.clear();
+        let batch = std::mem::take(&mut self.batch).under_way();
         let open = std::mem::take(&mut self.stacks);
         open.into_iter()
             .filter_map(|open| open.loading)
+            .chain(batch)
             .map(|job| Effect::Cancel { ticket: job.ticket })
             .collect()
     }

@@ -1,11 +1,13 @@
 //! Everything the window shows, as plain data.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
+use super::reformat::Batch;
 use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Tile, TileView};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
@@ -13,6 +15,7 @@ use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
 use crate::phantom::case::Words;
 use crate::render::scene::Part;
+use crate::volume::Volume;
 
 /// Where a stack stands in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -124,6 +127,7 @@ pub struct State {
     pub pointer: Option<(Tile, DVec2)>,
     pub desk: Desk,
     pub export: Export,
+    pub batch: Batch,
     /// The exercise on the desk.
     pub attempt: Option<Attempt>,
     pub learning: Learning,
@@ -167,6 +171,7 @@ impl State {
             pointer: None,
             desk: Desk::new(language),
             export: Export::default(),
+            batch: Batch::default(),
             attempt: None,
             learning: Learning::default(),
             last_ticket: 0,
@@ -203,6 +208,13 @@ impl State {
     /// A stack that is open.
     pub fn open_stack(&self, id: StackId) -> Option<&OpenStack> {
         self.stacks.iter().find(|open| open.id == id)
+    }
+
+    /// Volumes that are in no file.
+    pub fn volumes_in_memory(&self) -> HashMap<StackId, Arc<Volume>> {
+        let in_memory = self.stacks.iter().filter(|open| open.stack.frames.is_empty());
+        let held = in_memory.filter_map(|open| Some((open.id, Arc::clone(open.volume.as_ref()?))));
+        held.collect()
     }
 
     /// What is being read, all stacks together.

@@ -1,6 +1,7 @@
 //! `negatoscope reformat`: a batch of planes as a new series of DICOM files.
 
 use std::io::IsTerminal;
+use std::sync::Arc;
 
 use glam::DVec3;
 use indicatif::ProgressBar;
@@ -12,6 +13,7 @@ use super::phantom::keep_what_is_there;
 use super::reformat_options::ReformatOptions;
 use super::render::{default_up, interpolation, projection};
 use super::{DONE, Failure, print, print_json, select};
+use crate::app::reformat::MadeSeries;
 use crate::dicom::Stack;
 use crate::geometry::batch::field;
 use crate::geometry::{Course, Grid, GridError, Orientation, Plane, PlaneStack};
@@ -19,7 +21,7 @@ use crate::locale::Language;
 use crate::message;
 use crate::render::Sampling;
 use crate::render::reformat::{Coding, Reformat, Reformatted};
-use crate::shell::reformat::{Derived, Identity, coding, save};
+use crate::shell::reformat::{coding, save, series};
 use crate::volume::Volume;
 
 /// Degrees between radial planes where their number is not given.
@@ -52,7 +54,7 @@ impl From<GridError> for Failure {
 
 pub fn run(options: &ReformatOptions, language: Language) -> anyhow::Result<u8> {
     let catalogue = select::catalogue(&options.paths)?;
-    let (series, stack) = select::stack(&catalogue, &options.choice)?;
+    let (source, stack) = select::stack(&catalogue, &options.choice)?;
     let plan = plan(options, stack)?;
     keep_what_is_there(&options.out)?;
     let volume = select::load(stack, language)?;
@@ -64,19 +66,11 @@ pub fn run(options: &ReformatOptions, language: Language) -> anyhow::Result<u8> 
     let painter = Painter::choose(backend, &volume)?;
     let coding = coding(stack, &volume, &plan);
     let made = cut(&plan, &volume, &coding, &painter)?;
-    let identity = Identity::new();
-    let derived = Derived {
-        identity: &identity,
-        source: stack,
-        plan: &plan,
-        coding: &coding,
-        made: &made,
-        language,
-    };
-    let saved = save(&derived, &options.out, &|_| true).map_err(|error| Failure::new(error.0))?;
+    let derived = series(Arc::new(stack.clone()), plan, coding, made, language);
+    let saved = save(&derived, &options.out, language, &|_| true).map_err(|error| Failure::new(error.0))?;
     let count = saved.map_or(0, |written| written.len());
     match options.json {
-        true => print_json(&report(options, &series.uid, stack, &plan, &painter, &identity))?,
+        true => print_json(&report(options, &source.uid, &derived, &painter))?,
         false => {
             let folder = options.out.as_path();
             let said = message!("cli-reformat-written", count = count, path = folder);
@@ -100,22 +94,15 @@ fn cut(plan: &Reformat, volume: &Volume, coding: &Coding, painter: &Painter) -> 
     made?.ok_or_else(|| Failure::new(message!("reformat-no-planes")))
 }
 
-fn report(
-    options: &ReformatOptions,
-    source: &str,
-    stack: &Stack,
-    plan: &Reformat,
-    painter: &Painter,
-    identity: &Identity,
-) -> Report {
-    let planes = &plan.planes;
+fn report(options: &ReformatOptions, source: &str, derived: &MadeSeries, painter: &Painter) -> Report {
+    let planes = &derived.plan.planes;
     let (first, last) = (planes.course.first(), planes.course.plane(planes.count() - 1));
     let radial = planes.course.is_radial();
     Report {
         source_series: source.to_owned(),
-        stack: stack.index,
+        stack: derived.source.index,
         backend: painter.name(),
-        series: identity.series_uid.clone(),
+        series: derived.series_uid.clone(),
         folder: options.out.display().to_string(),
         planes: planes.count(),
         size: planes.matrix,

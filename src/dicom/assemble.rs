@@ -52,6 +52,7 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         signed: middle.file.pixels.signed,
         float: middle.file.pixels.float,
         localiser: middle.traits.localiser,
+        derived: middle.traits.is_reformat(),
         body_part: middle.file.body_part.clone(),
         technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
         frames: frames.iter().map(frame_ref).collect(),

@@ -103,6 +103,8 @@ pub struct Stack {
     pub float: bool,
     /// Whether it is a survey image that slices are planned on (Image Type LOCALIZER).
     pub localiser: bool,
+    /// Whether its images were cut from others: a reformat, however it was made.
+    pub derived: bool,
     /// Body Part Examined, as the file has it; empty when it does not say.
     pub body_part: String,
     pub technique: Technique,

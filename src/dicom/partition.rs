@@ -249,6 +249,12 @@ impl FrameHeader {
 }
 
 impl Traits {
+    /// Whether the images were cut from others. Vendors say so in the part of Image Type that is free.
+    pub fn is_reformat(&self) -> bool {
+        let words = ["REFORMATTED", "MPR"];
+        self.image_kind.split('\\').any(|part| words.contains(&part))
+    }
+
     /// Siemens mosaics tile many slices into one picture, whose position is the tiled picture's.
     pub fn is_mosaic(&self) -> bool {
         self.image_kind.split('\\').any(|part| part == "MOSAIC")

@@ -4,6 +4,7 @@
 //! for them. A frame is drawn only when something changed.
 
 mod adapter;
+mod batch;
 mod cards;
 mod dialogs;
 mod drawing;

@@ -11,6 +11,7 @@ use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
+use super::batch;
 use super::export::Exporter;
 use super::frame::Frame;
 use super::learning::{self, Keeper};
@@ -24,7 +25,7 @@ use crate::app::attempt::{Attempt, AttemptCommand, AttemptEffect};
 use crate::app::{
     CineChange, Command, DeskCommand, DeskEffect, Effect, Event, LearningEffect, StackId, State, Tile,
 };
-use crate::dicom::Catalogue;
+use crate::dicom::{Catalogue, Study};
 use crate::render::ColourImage;
 use crate::volume::Volume;
 
@@ -142,12 +143,22 @@ impl Program {
             self.carry_out(effect);
         }
         if !Arc::ptr_eq(&self.shown, &self.state.catalogue) {
-            self.shown = Arc::clone(&self.state.catalogue);
-            if let Some(frame) = &mut self.frame {
+            let before = std::mem::replace(&mut self.shown, Arc::clone(&self.state.catalogue));
+            // What was derived from a study joins it; the pictures of the others stay.
+            let known: Vec<StackId> = match grew_from(&before, &self.shown) {
+                true => ids_of(&before),
+                false => Vec::new(),
+            };
+            if known.is_empty()
+                && let Some(frame) = &mut self.frame
+            {
                 frame.textures.clear_thumbnails();
             }
+            let mut ids = self.state.stack_ids();
+            ids.retain(|id| !known.contains(id));
+            let in_memory = self.state.volumes_in_memory();
             self.work
-                .draw_thumbnails(Arc::clone(&self.shown), self.state.stack_ids());
+                .draw_thumbnails(Arc::clone(&self.shown), ids, in_memory, known.is_empty());
         }
     }
 
@@ -164,6 +175,11 @@ impl Program {
                 if let Some(frame) = &self.frame {
                     self.exporter
                         .carry_out(effect, frame, &mut self.work, self.state.language);
+                }
+            }
+            Effect::Batch(effect) => {
+                if let Some(frame) = &self.frame {
+                    batch::carry_out(effect, frame, &mut self.work);
                 }
             }
             Effect::Attempt(AttemptEffect::Read { ticket, path }) => self.work.read_exercise(ticket, path),
@@ -398,6 +414,26 @@ fn settle(state: &mut State, keep_language: bool, proxy: &EventLoopProxy<Report>
         // At the end there is no window left to say it in.
         let _closed = proxy.send_event(Report::Command(Command::Event(Event::Notice(notice))));
     })
+}
+
+/// Whether a catalogue is another one with more series behind those of its studies.
+fn grew_from(before: &Catalogue, now: &Catalogue) -> bool {
+    let same = |(one, other): (&Study, &Study)| {
+        let mut pairs = one.series.iter().zip(&other.series);
+        one.uid == other.uid && one.series.len() <= other.series.len() && pairs.all(|(a, b)| a.uid == b.uid)
+    };
+    let studies = before.studies.len();
+    studies > 0 && studies == now.studies.len() && before.studies.iter().zip(&now.studies).all(same)
+}
+
+fn ids_of(catalogue: &Catalogue) -> Vec<StackId> {
+    let mut ids = Vec::new();
+    for (study, in_study) in catalogue.studies.iter().enumerate() {
+        for (series, in_series) in in_study.series.iter().enumerate() {
+            ids.extend((0..in_series.stacks.len()).map(|stack| StackId { study, series, stack }));
+        }
+    }
+    ids
 }
 
 /// Writes answers down, on a thread of its own.

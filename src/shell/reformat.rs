@@ -1,12 +1,12 @@
 //! Derived series: drawn, and written as DICOM. Times and UIDs are made here.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use super::uid::new_key;
-use crate::app::reformat::{derivation, series_name};
+use super::uid::{new_key, new_uid};
+use crate::app::reformat::{MadeSeries, derivation, series_name};
 use crate::dicom::write::{
-    DerivedSeries, DocumentRecord, NOBODY, SlabProjection, Subject, WriteError, Written, uid_from_key,
-    write_derived,
+    DerivedSeries, DocumentRecord, NOBODY, SlabProjection, Subject, WriteError, Written, write_derived,
 };
 use crate::dicom::{Stack, references};
 use crate::geometry::GridError;
@@ -20,29 +20,6 @@ use crate::volume::Volume;
 pub const SERIES_NUMBER: i32 = 9100;
 /// De-identification Method (0012,0063), in the standard's language.
 const NOTHING_COPIED: &str = "Negatoscope: only pixels, geometry and technique copied";
-
-/// The name of a derived series and of its instances, which they keep when they are written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identity {
-    /// The first instance's UID is of this key.
-    pub instance_key: u128,
-    pub series_uid: String,
-}
-
-impl Identity {
-    pub fn new() -> Identity {
-        Identity {
-            instance_key: new_key(),
-            series_uid: uid_from_key(new_key()),
-        }
-    }
-}
-
-impl Default for Identity {
-    fn default() -> Identity {
-        Identity::new()
-    }
-}
 
 /// How the files of a stack hold its values.
 pub fn coding(stack: &Stack, volume: &Volume, plan: &Reformat) -> Coding {
@@ -69,27 +46,37 @@ pub fn made(
     cut.map_err(|error| message!("reformat-not-made", reason = error.to_string()))
 }
 
-/// A derived series as it is in memory, and what it was made of.
-pub struct Derived<'a> {
-    pub identity: &'a Identity,
-    pub source: &'a Stack,
-    pub plan: &'a Reformat,
-    pub coding: &'a Coding,
-    pub made: &'a Reformatted,
-    pub language: Language,
+/// A derived series with new identifiers, which it keeps when it is written.
+pub fn series(
+    source: Arc<Stack>,
+    plan: Reformat,
+    coding: Coding,
+    made: Reformatted,
+    language: Language,
+) -> MadeSeries {
+    MadeSeries {
+        series_uid: new_uid(),
+        instance_key: new_key(),
+        name: series_name(&plan, language),
+        source,
+        plan,
+        coding,
+        made,
+    }
 }
 
 /// Writes it into a folder; `None` when `told` called it off.
 pub fn save(
-    derived: &Derived,
+    derived: &MadeSeries,
     folder: &Path,
+    language: Language,
     told: &(dyn Fn(usize) -> bool + Sync),
 ) -> Result<Option<Vec<Written>>, WriteError> {
     if derived.source.frames.is_empty() {
         return Err(WriteError(message!("reformat-no-files")));
     }
-    let images = references(derived.source).map_err(|error| WriteError(error.0))?;
-    let (plan, planes) = (derived.plan, &derived.plan.planes);
+    let images = references(&derived.source).map_err(|error| WriteError(error.0))?;
+    let (plan, planes) = (&derived.plan, &derived.plan.planes);
     // A plane alone is as thick as what it is mixed from.
     let thickness_mm = match planes.thickness_mm {
         mm if mm > 0.0 => mm,
@@ -103,13 +90,13 @@ pub fn save(
     };
     let series = DerivedSeries {
         record: record(derived),
-        instance_key: derived.identity.instance_key,
-        source: derived.source,
+        instance_key: derived.instance_key,
+        source: &derived.source,
         images: &images,
         thickness_mm,
         spacing_mm: planes.increment_mm(),
         projection,
-        derivation: derivation(plan, derived.language),
+        derivation: derivation(plan, language),
         signedness: derived.coding.signedness,
         rescale: derived.coding.stored_rescale(),
         volumes: &derived.made.volumes,
@@ -118,12 +105,12 @@ pub fn save(
     write_derived(folder, &series, told)
 }
 
-fn record(derived: &Derived) -> DocumentRecord {
+fn record(derived: &MadeSeries) -> DocumentRecord {
     let now = chrono::Local::now();
     DocumentRecord {
-        series_uid: derived.identity.series_uid.clone(),
+        series_uid: derived.series_uid.clone(),
         series_number: SERIES_NUMBER,
-        series_description: series_name(derived.plan, derived.language),
+        series_description: derived.name.clone(),
         date: now.format("%Y%m%d").to_string(),
         time: now.format("%H%M%S").to_string(),
         // The name and ID that every document has, and that nothing else was copied.

@@ -227,10 +227,19 @@ impl Work {
         self.marks.keep(beside, document);
     }
 
-    /// Small pictures of all stacks, one after the other.
-    pub fn draw_thumbnails(&mut self, catalogue: Arc<Catalogue>, ids: Vec<StackId>) {
-        self.thumbnails.store(true, Ordering::Relaxed);
-        self.thumbnails = Arc::default();
+    /// Small pictures of stacks, one after the other; of those in no file from the volume. `anew`: those of another
+    /// catalogue are called off.
+    pub fn draw_thumbnails(
+        &mut self,
+        catalogue: Arc<Catalogue>,
+        ids: Vec<StackId>,
+        in_memory: HashMap<StackId, Arc<Volume>>,
+        anew: bool,
+    ) {
+        if anew {
+            self.thumbnails.store(true, Ordering::Relaxed);
+            self.thumbnails = Arc::default();
+        }
         let line = Line {
             proxy: self.proxy.clone(),
             cancelled: Arc::clone(&self.thumbnails),
@@ -241,7 +250,8 @@ impl Work {
                 let Some(stack) = stack(&catalogue, id).filter(|_| line.goes_on()) else {
                     return;
                 };
-                let sample = sample_in(&made, stack);
+                let held = in_memory.get(&id).cloned();
+                let sample = held.or_else(|| sample_in(&made, stack));
                 let Some(image) = thumbnail(stack, sample.as_deref()) else {
                     continue;
                 };
@@ -353,6 +363,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         signed: true,
         float: false,
         localiser: false,
+        derived: false,
         body_part: String::new(),
         technique: Default::default(),
         findings: Vec::new(),

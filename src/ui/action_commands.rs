@@ -4,6 +4,7 @@ use super::actions::Action;
 use crate::annotation::Kind;
 use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
+use crate::app::reformat::BatchCommand;
 use crate::app::{
     BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel,
     SettingsChange, SliceEnd, State, Tile, Tool, VoiSource,
@@ -45,6 +46,11 @@ impl Action {
             Action::ThreeByThree => Command::SetLayout(Layout::ThreeByThree),
             Action::Reformat => Command::Reformat(Layout::TwoByTwo),
             Action::ReformatLarge => Command::Reformat(Layout::OnePlusThree),
+            Action::PlanReformat => Command::Batch(BatchCommand::Plan),
+            Action::MakeReformat if state.batch.plan.is_some() => Command::Batch(BatchCommand::Make),
+            Action::MakeReformat => return None,
+            Action::SaveReformat if state.shows_derived() => Command::Batch(BatchCommand::Save),
+            Action::SaveReformat => return None,
             Action::ReformatCurve => Command::Curve(CurveChange::LayOut),
             Action::SwitchReading => Command::Curve(CurveChange::Switch),
             Action::TurnCurveForward => Command::Curve(CurveChange::Turn(curved(state)?, TURN)),

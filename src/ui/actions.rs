@@ -22,6 +22,9 @@ pub enum Action {
     ThreeByThree,
     Reformat,
     ReformatLarge,
+    PlanReformat,
+    MakeReformat,
+    SaveReformat,
     ReformatCurve,
     SwitchReading,
     TurnCurveForward,
@@ -166,6 +169,9 @@ entries! {
     ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
     Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
     ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
+    PlanReformat "action-plan-reformat" "action-plan-reformat-tip" [(COMMAND, Key::R)];
+    MakeReformat "action-make-reformat" "action-make-reformat-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::R)];
+    SaveReformat "action-save-reformat" "action-save-reformat-tip" [];
     ReformatCurve "action-reformat-curve" "action-reformat-curve-tip" [(COMMAND, Key::B)];
     SwitchReading "action-switch-reading" "action-switch-reading-tip" [(Modifiers::SHIFT, Key::B)];
     TurnCurveForward "action-turn-curve" "action-turn-curve-tip" [(Modifiers::ALT, Key::B)];

@@ -5,7 +5,7 @@ use egui::{Button, FontId, Key, Modifiers, TextEdit};
 
 use super::actions::{Action, ENTRIES};
 use super::{Scene, keys, matching, recent, samples, theme};
-use crate::app::{BodyCommand, Command, DeskCommand, Dialog, StructureChange, VoiSource};
+use crate::app::{BodyCommand, Command, CurveChange, DeskCommand, Dialog, StructureChange, VoiSource};
 use crate::locale::number;
 use crate::render::scene::presets::for_modality;
 use crate::volume::presets;
@@ -169,6 +169,7 @@ fn all(scene: &Scene) -> Vec<Choice> {
         key: String::new(),
         command: offer.command,
     }));
+    choices.extend(curves(scene));
     choices.extend(recent::offers(scene).into_iter().map(|offer| Choice {
         name: offer.name,
         more: offer.more,
@@ -195,6 +196,23 @@ fn actions(scene: &Scene) -> Vec<Choice> {
             })
         })
         .collect()
+}
+
+/// The worked curves of what is open.
+fn curves(scene: &Scene) -> Vec<Choice> {
+    let free = scene.state.attempt.is_none();
+    let here = scene.state.worked_here().into_iter().filter(|_| free);
+    here.map(|(n, file)| Choice {
+        name: format!(
+            "{} : {}",
+            scene.say("curves-worked"),
+            file.name.in_language(scene.state.language)
+        ),
+        more: scene.say("curves-worked-tip"),
+        key: String::new(),
+        command: Command::Curve(CurveChange::Take(n)),
+    })
+    .collect()
 }
 
 /// The presets of a body, with the digits that recall them, and its structures by their names.

@@ -152,6 +152,10 @@ fn measures(ui: &mut egui::Ui, scene: &mut Scene) {
             choice(ui, scene, action);
         }
     });
+    if scene.state.shows_derived() {
+        heading(ui, scene, "reformat-title");
+        choice(ui, scene, Action::SaveReformat);
+    }
 }
 
 /// A row of the menu, which closes it.

@@ -29,7 +29,10 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
                 response.on_disabled_hover_text(scene.say("no-reformat"));
             }
         });
-        curves(ui, scene, can);
+        let planning = scene.state.batch.plan.is_some();
+        ui.add_enabled_ui(can || planning, |ui| {
+            item(ui, scene, Action::PlanReformat, planning)
+        });
         ui.add_enabled_ui(can, |ui| {
             for action in [Action::Render, Action::RenderAlone] {
                 let response = item(ui, scene, action, false);
@@ -38,6 +41,7 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         });
         item(ui, scene, Action::BodyPanel, scene.state.panels.body);
         item(ui, scene, Action::Compare, false);
+        curves(ui, scene, can);
         heading(ui, scene, "links-heading");
         item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
         let tied = scene.state.is_tied_by_hand();

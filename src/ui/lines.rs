@@ -62,6 +62,13 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     }
 }
 
+fn colour(line: &CrossLine) -> Color32 {
+    match line.section {
+        true => theme::CURVE,
+        false => theme::plane_colour(line.orientation),
+    }
+}
+
 /// The crosshair of a body: whole where one sees the point itself, a faint broken ring where matter lies before it.
 fn paint_in_depth(painter: &egui::Painter, at: Pos2, hidden: bool) {
     if hidden {
@@ -89,7 +96,7 @@ fn paint_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: P
         .ends
         .map_or([-far, far], |ends| ends.map(|pixels| pixels as f32 / place.scale));
     let active = scene.state.key_tile() == line.of;
-    let colour = theme::plane_colour(line.orientation);
+    let colour = colour(line);
     let gap = if (middle - crosshair).length() < 2.0 {
         CROSS_GAP
     } else {
@@ -117,7 +124,7 @@ fn paint_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: P
             painter.extend(egui::Shape::dashed_line(&ends, faint, 6.0, 5.0));
         }
     }
-    name(painter, scene, place, (middle, along), line.orientation);
+    name(painter, scene, place, (middle, along), line);
 }
 
 fn stroke(painter: &egui::Painter, ends: [Pos2; 2], width: f32, colour: Color32) {
@@ -126,8 +133,9 @@ fn stroke(painter: &egui::Painter, ends: [Pos2; 2], width: f32, colour: Color32)
 }
 
 /// The plane's short name where its line leaves the tile, clear of the letters in the middle of the edges.
-fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2), of: Orientation) {
-    let key = match of {
+fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2), of: &CrossLine) {
+    let key = match of.orientation {
+        _ if of.section => "short-section",
         Orientation::Axial => "short-axial",
         Orientation::Coronal => "short-coronal",
         Orientation::Sagittal => "short-sagittal",
@@ -139,14 +147,7 @@ fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2)
         true => (vec2(5.0, 0.0), Align2::LEFT_BOTTOM),
         false => (vec2(0.0, -3.0), Align2::RIGHT_BOTTOM),
     };
-    outlined(
-        painter,
-        at + shift,
-        anchor,
-        &scene.say(key),
-        12.0,
-        theme::plane_colour(of),
-    );
+    outlined(painter, at + shift, anchor, &scene.say(key), 12.0, colour(of));
 }
 
 /// What lies over the image here, and the word of the glossary that explains it: the crosshair's middle and the names
@@ -159,6 +160,7 @@ pub fn explained(place: Place, overlay: &Overlay) -> Vec<(Rect, &'static str)> {
     let names = overlay.lines.iter().filter_map(|line| {
         let at = leaves_at(inner, (place.position(line.through), direction(line)))?;
         let word = match line.orientation {
+            _ if line.section => "curved-mpr",
             Orientation::Axial => "axial-plane",
             Orientation::Coronal => "coronal-plane",
             Orientation::Sagittal => "sagittal-plane",

@@ -27,6 +27,7 @@ mod overlay;
 mod page;
 mod progress;
 mod recent;
+mod reformat;
 mod samples;
 mod series;
 mod settings;
@@ -159,6 +160,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(290.0)
             .size_range(220.0..=500.0)
             .show(ui, |ui| marks_panel::panel(ui, scene));
+    }
+    if let Some(plan) = scene.state.batch.plan.filter(|_| scene.state.attempt.is_none()) {
+        egui::Panel::right("reformat")
+            .default_size(270.0)
+            .size_range(220.0..=420.0)
+            .show(ui, |ui| reformat::panel(ui, scene, &plan));
     }
     marks::prompt(ui, scene);
     progress::loading(ui, scene);

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, body, gaps, glossary, legend, lines, marks, slider, theme};
+use super::{Scene, attempt, body, gaps, glossary, legend, lines, marks, reformat, slider, theme};
 use crate::app::{ImageText, Overlay, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
@@ -28,6 +28,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     lines::paint(&clear, scene, place, overlay);
     body::paint_planes(&painter, place, overlay);
     body::paint_section(&painter, scene, tile, place);
+    reformat::paint(&painter, scene, tile, place);
     marks::paint(&painter, scene, tile, place);
     attempt::shapes::paint(&painter, scene, tile, place);
     let text = scene.state.desk.settings.image_text;

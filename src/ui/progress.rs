@@ -5,6 +5,7 @@ use egui::ProgressBar;
 use super::actions::Action;
 use super::toolbar::toggle;
 use super::{Scene, theme};
+use crate::app::reformat::job_text;
 use crate::app::{Command, Progress};
 use crate::locale::Message;
 use crate::message;
@@ -31,7 +32,18 @@ pub fn loading(ui: &mut egui::Ui, scene: &mut Scene) {
     let scanning = scene.state.scanning.map(|job| (job, headers_text(job)));
     let loading = scene.state.loading().map(|job| (job, slices_text(job)));
     let exporting = scene.state.export.running.map(|job| (job, pictures_text(job)));
-    let running: Vec<_> = scanning.into_iter().chain(loading).chain(exporting).collect();
+    let batch = &scene.state.batch;
+    let making = batch
+        .making
+        .map(|making| (making.progress, job_text(making.progress, false)));
+    let saving = batch.saving.map(|job| (job, job_text(job, true)));
+    let running: Vec<_> = scanning
+        .into_iter()
+        .chain(loading)
+        .chain(exporting)
+        .chain(making)
+        .chain(saving)
+        .collect();
     if running.is_empty() {
         return;
     }

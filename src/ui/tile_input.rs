@@ -6,8 +6,9 @@ use super::body;
 use super::lines::{self, Grip};
 use super::marks::{self, Hold};
 use super::tile::{Place, motion};
-use super::{Scene, theme};
+use super::{Scene, reformat, theme};
 use crate::app::attempt::AttemptCommand;
+use crate::app::reformat::PlanGrip;
 use crate::app::{Command, MarkChange, Overlay, StackId, Tile, Tool};
 use crate::geometry::DVec2;
 use crate::render::Slab;
@@ -38,7 +39,11 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
             Some(Hold::Handle(..)) => CursorIcon::Grab,
             Some(Hold::Whole(_)) => CursorIcon::PointingHand,
             None if rendered => body::cursor(scene, place, position),
-            None => cursor(scene.state.tool, grip),
+            None => match reformat::grip_at(scene, tile, place, position) {
+                Some(PlanGrip::Turn) => CursorIcon::Alias,
+                Some(_) => CursorIcon::Move,
+                None => cursor(scene.state.tool, grip),
+            },
         };
         ui.ctx().set_cursor_icon(icon);
         point(scene, tile, Some(place.pixel(position)));
@@ -56,6 +61,9 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
     }
     let by_primary =
         !response.dragged_by(PointerButton::Secondary) && !response.dragged_by(PointerButton::Middle);
+    if by_primary && reformat::drag(ui, scene, tile, place, &response) {
+        return;
+    }
     if by_primary
         && (marks::drag_held(ui, scene, tile, place, &response) || chosen(scene, tile, place, &response))
     {

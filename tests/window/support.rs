@@ -76,6 +76,7 @@ pub fn stack(modality: &str) -> Stack {
         signed: false,
         float: false,
         localiser: false,
+        derived: false,
         body_part: String::new(),
         technique: Default::default(),
         findings: vec![Finding {

@@ -1,13 +1,15 @@
 //! Derived series: what is written is read back where it lay, with the values that were drawn.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use negatoscope::app::reformat::MadeSeries;
 use negatoscope::dicom::{FindingCode, Stack, load, scan};
 use negatoscope::geometry::{Course, DVec2, DVec3, Orientation, Plane, PlaneStack, batch::field};
 use negatoscope::locale::Language;
-use negatoscope::render::reformat::{Reformat, Reformatted};
+use negatoscope::render::reformat::Reformat;
 use negatoscope::render::{Interpolation, Projection, cpu};
-use negatoscope::shell::reformat::{Derived, Identity, coding, made, save};
+use negatoscope::shell::reformat::{coding, made, save, series};
 use negatoscope::volume::Volume;
 
 use crate::support::*;
@@ -52,25 +54,20 @@ fn plan(course: Course, source: &Source) -> Reformat {
     }
 }
 
-fn written(source: &Source, plan: &Reformat, folder: &Path) -> (Identity, Reformatted) {
+fn derived(source: &Source, plan: &Reformat, language: Language) -> MadeSeries {
     plan.planes.check().expect("planes that can be cut");
     let coding = coding(&source.stack, &source.volume, plan);
     let made = made(&source.volume, plan, &coding, &|_| {}, &|| true);
     let made = made.expect("a grid").expect("not called off");
-    let identity = Identity::new();
-    let derived = Derived {
-        identity: &identity,
-        source: &source.stack,
-        plan,
-        coding: &coding,
-        made: &made,
-        language: Language::French,
-    };
-    let files = save(&derived, folder, &|_| true)
-        .expect("a writable folder")
-        .expect("not called off");
+    series(Arc::new(source.stack.clone()), *plan, coding, made, language)
+}
+
+fn written(source: &Source, plan: &Reformat, folder: &Path) -> MadeSeries {
+    let derived = derived(source, plan, Language::French);
+    let files = save(&derived, folder, Language::French, &|_| true);
+    let files = files.expect("a writable folder").expect("not called off");
     assert_eq!(files.len(), plan.planes.count());
-    (identity, made)
+    derived
 }
 
 /// Every pixel of every plane that was written, against what the renderer draws there.
@@ -123,11 +120,11 @@ fn oblique_planes_of_a_tilted_stack_are_read_back_with_the_values_that_were_draw
         let plan = plan(Course::between(plane, from, to, 1.5), &source);
         assert_eq!(plan.planes.count(), 9);
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let (identity, _) = written(&source, &plan, folder.path());
+        let derived = written(&source, &plan, folder.path());
         let catalogue = scan(&[folder.path().to_owned()], &|_, _| true);
         assert!(catalogue.skipped.is_empty(), "{:?}", catalogue.skipped);
         let series = catalogue.series().next().expect("a series");
-        assert_eq!(series.uid, identity.series_uid);
+        assert_eq!(series.uid, derived.series_uid);
         assert_eq!(series.description, "MPR oblique 1,5 mm");
         assert_eq!((series.modality.as_str(), series.stacks.len()), (modality, 1));
         let stack = &series.stacks[0];
@@ -174,22 +171,12 @@ fn files_that_are_there_stay_and_a_failure_leaves_none() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let there = folder.path().join("0003.dcm");
     std::fs::write(&there, "somebody's").expect("a writable folder");
-    let coding = coding(&source.stack, &source.volume, &plan);
-    let made = made(&source.volume, &plan, &coding, &|_| {}, &|| true);
-    let made = made.expect("a grid").expect("not called off");
-    let derived = Derived {
-        identity: &Identity::new(),
-        source: &source.stack,
-        plan: &plan,
-        coding: &coding,
-        made: &made,
-        language: Language::English,
-    };
-    let error = save(&derived, folder.path(), &|_| true).expect_err("the name is taken");
+    let derived = derived(&source, &plan, Language::English);
+    let error = save(&derived, folder.path(), Language::English, &|_| true).expect_err("the name is taken");
     assert!(error.to_string().contains("0003.dcm"), "{error}");
     assert_eq!(std::fs::read(&there).expect("still there"), b"somebody's");
     std::fs::remove_file(&there).expect("removable");
-    let called_off = save(&derived, folder.path(), &|done| done < 2).expect("no failure");
+    let called_off = save(&derived, folder.path(), Language::English, &|done| done < 2).expect("no failure");
     assert!(called_off.is_none());
     let left = std::fs::read_dir(folder.path()).expect("a folder").count();
     assert_eq!(left, 0, "nothing is left of what was called off");
@@ -224,7 +211,7 @@ fn what_cannot_be_planes_is_said_in_a_sentence() {
     for wrong in [
         linear(0.0),
         linear(f64::NAN),
-        linear(0.06),
+        linear(0.01),
         radial(0),
         radial(400),
         PlaneStack {

@@ -20,7 +20,8 @@ impl State {
         if attempt.is_secret() && leaks(command) || !attempt.hides().text && names(command) {
             return false;
         }
-        if !attempt.hides().letters && tells_sides(command) {
+        let sides = !attempt.hides().letters && tells_sides(command);
+        if sides || matches!(command, Command::Batch(_)) {
             return false;
         }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));

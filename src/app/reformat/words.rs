@@ -63,12 +63,17 @@ pub fn derivation(plan: &Reformat, language: Language) -> String {
     message!("reformat-derived", course = course, slab = slab, mixing = mixing).in_language(language)
 }
 
-/// The plane of anatomy, where it is exactly one.
 fn plane_word(planes: &PlaneStack) -> Message {
-    let normal = planes.course.first().normal();
+    match planes.course.is_radial() {
+        true => message!("reformat-plane-radial"),
+        false => plane_of(planes.course.first().normal()),
+    }
+}
+
+/// The plane of anatomy across a direction, where it is exactly one.
+pub(in crate::app) fn plane_of(normal: DVec3) -> Message {
     let along = |direction: DVec3| normal.dot(direction).abs() >= ALONG;
     match Orientation::nearest(normal) {
-        _ if planes.course.is_radial() => message!("reformat-plane-radial"),
         Orientation::Axial if along(DVec3::Z) => message!("reformat-plane-axial"),
         Orientation::Coronal if along(DVec3::Y) => message!("reformat-plane-coronal"),
         Orientation::Sagittal if along(DVec3::X) => message!("reformat-plane-sagittal"),

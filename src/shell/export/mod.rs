@@ -1,7 +1,7 @@
 //! Writes pictures, cines and measures, each on a thread of its own.
 
 mod documents;
-mod place;
+pub mod place;
 mod results;
 
 use std::borrow::Cow;

@@ -1,0 +1,116 @@
+//! Batches of reformats on threads of their own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::export::place::{Asked, Place};
+use super::frame::Frame;
+use super::reformat::{coding, made, save, series};
+use super::work::{Line, Pace, Work};
+use crate::app::Event;
+use crate::app::reformat::{BatchEffect, BatchEvent, DerivedVolume, MadeSeries};
+use crate::dicom::Stack;
+use crate::locale::{Language, Message};
+use crate::message;
+use crate::render::reformat::Reformat;
+use crate::volume::{Histogram, Volume, automatic_window};
+
+pub fn carry_out(effect: BatchEffect, frame: &Frame, work: &mut Work) {
+    match effect {
+        BatchEffect::Make {
+            ticket,
+            stack,
+            volume,
+            plan,
+            language,
+        } => {
+            let line = work.line(ticket);
+            std::thread::spawn(move || {
+                let made = make(&line, ticket, stack, &volume, *plan, language).transpose();
+                if let Some(made) = made {
+                    line.tell(Event::Batch(BatchEvent::Made { ticket, made }));
+                }
+            });
+        }
+        BatchEffect::Save {
+            ticket,
+            series,
+            name,
+            language,
+        } => {
+            let line = work.line(ticket);
+            let asked = Asked::for_folder(&frame.window, &name);
+            std::thread::spawn(move || {
+                let place = asked.answer();
+                let notice = place.and_then(|place| write(&line, ticket, &series, &place, language));
+                line.tell(Event::Batch(BatchEvent::Saved { ticket, notice }));
+            });
+        }
+    }
+}
+
+type Made = (Arc<MadeSeries>, Vec<DerivedVolume>);
+
+/// `None` when it was called off.
+fn make(
+    line: &Line,
+    ticket: u64,
+    stack: Arc<Stack>,
+    volume: &Volume,
+    plan: Reformat,
+    language: Language,
+) -> Result<Option<Made>, Message> {
+    let coding = coding(&stack, volume, &plan);
+    let pace = Pace::default();
+    let told = |done| {
+        if pace.due() {
+            line.tell(Event::Batch(BatchEvent::Progress { ticket, done }));
+        }
+    };
+    let Some(made) = made(volume, &plan, &coding, &told, &|| line.goes_on())? else {
+        return Ok(None);
+    };
+    let volumes = made.volumes.iter().map(|volume| DerivedVolume {
+        automatic: automatic_window(volume),
+        histogram: Histogram::of(volume).map(Arc::new),
+        volume: Arc::clone(volume),
+    });
+    let volumes = volumes.collect();
+    let series = series(stack, plan, coding, made, language);
+    Ok(Some((Arc::new(series), volumes)))
+}
+
+/// What is to be said of it; nothing where it was called off.
+fn write(
+    line: &Line,
+    ticket: u64,
+    series: &MadeSeries,
+    place: &Place,
+    language: Language,
+) -> Option<Message> {
+    let folder: PathBuf = match place.new_folder() {
+        Ok(folder) => folder,
+        Err(why) => return Some(why),
+    };
+    let pace = Pace::default();
+    let told = |done| {
+        if pace.due() {
+            line.tell(Event::Batch(BatchEvent::Progress { ticket, done }));
+        }
+        line.goes_on()
+    };
+    let saved = save(series, &folder, language, &told);
+    if !matches!(saved, Ok(Some(_))) {
+        // Made by this job, and emptied by what failed.
+        let _left = std::fs::remove_dir(&folder);
+    }
+    match saved {
+        Ok(Some(files)) => Some(message!(
+            "reformat-saved",
+            count = files.len(),
+            path = folder.as_path()
+        )),
+        Ok(None) => None,
+        Err(error) => Some(error.0),
+    }
+}
