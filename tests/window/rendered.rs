@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable;
-use negatoscope::app::export::{CineForm, ExportCommand, ExportEffect, Moment};
+use negatoscope::app::export::{CineForm, ExportCommand, ExportEffect, Extent, Moment, Sink};
 use negatoscope::app::{
     BodyCommand, Command, Effect, Event, Layout, Panel, State, Structure, StructureChange, StructuresRead,
     Tile, Tool,
@@ -548,7 +548,12 @@ fn a_full_turn_is_exported_picture_by_picture() {
 fn heads_and_what_is_not_said_to_be_another_part_may_show_a_face() {
     let state = opened(Language::English, "CT");
     assert!(!state.may_show_face(), "planes show none");
-    assert!(rendered(Language::English).may_show_face());
+    let mut state = rendered(Language::English);
+    assert!(state.may_show_face());
+    let face = negatoscope::message!("body-export-face");
+    assert!(!state.notices.contains(&face));
+    state.apply(Command::Export(ExportCommand::Picture(Extent::ActiveTile, Sink::File)));
+    assert!(state.notices.contains(&face), "said by keys too");
 }
 
 const LARGE: [f32; 2] = [1366.0, 768.0];

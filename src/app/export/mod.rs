@@ -167,6 +167,10 @@ impl State {
             ExportCommand::Cine(form) => self.cine_effect(form),
             ExportCommand::Measures(form) => self.measures_effect(form),
         };
+        let pictured = !matches!(effect, Ok(ExportEffect::Measures { .. }));
+        if pictured && effect.is_ok() && self.may_show_face() {
+            self.tell_once(message!("body-export-face"));
+        }
         match effect {
             Ok(effect) => vec![Effect::Export(effect)],
             Err(why) => {
