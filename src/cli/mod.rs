@@ -5,6 +5,7 @@
 mod arguments;
 mod bench;
 mod body;
+mod body_speed;
 mod doctor;
 mod exercise;
 mod first_picture;

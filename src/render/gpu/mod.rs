@@ -7,6 +7,7 @@ mod adapter;
 mod body;
 mod body_parameters;
 mod body_passes;
+mod clock;
 mod error;
 mod field;
 mod matter;
