@@ -3,11 +3,11 @@
 // A processor that runs many pixels in step works through both sides of every branch, so light, which is dear, stands
 // outside the loop that looks for something to be lit.
 
-const AMBIENT: f32 = 0.32;
-const DIFFUSE: f32 = 0.74;
+const AMBIENT: f32 = 0.36;
+const DIFFUSE: f32 = 0.8;
 const SPECULAR: f32 = 0.2;
 const SHARPNESS: f32 = 24.0;
-const EVEN: f32 = 0.82;
+const EVEN: f32 = 0.9;
 const DARK: f32 = 0.004;
 const FAINT: f32 = 0.002;
 const SMOOTH: f32 = 0.05;
@@ -76,22 +76,8 @@ fn paint_of(index: vec3<i32>) -> vec4<f32> {
     return paints[min(label, arrayLength(&paints) - 1u)];
 }
 
-struct Corners {
-    low: vec3<i32>,
-    high: vec3<i32>,
-    weight: vec3<f32>,
-}
-
-fn corners_of(at: vec3<f32>) -> Corners {
-    let whole = floor(at);
-    let last = parameters.dimensions.xyz - 1;
-    let low = clamp(vec3<i32>(whole), vec3<i32>(0), last);
-    let high = clamp(vec3<i32>(whole) + 1, vec3<i32>(0), last);
-    return Corners(low, high, at - whole);
-}
-
 fn paint_at(at: vec3<f32>) -> vec4<f32> {
-    let corners = corners_of(at);
+    let corners = cell_of(at, parameters.dimensions.xyz - 1);
     var total = vec4<f32>(0.0);
     var shown = 0.0;
     for (var corner = 0u; corner < 8u; corner += 1u) {
@@ -113,7 +99,7 @@ fn cover_of(index: vec3<i32>) -> f32 {
 
 // Share of voxels that belong to a shown structure.
 fn cover_at(at: vec3<f32>) -> f32 {
-    let corners = corners_of(at);
+    let corners = cell_of(at, parameters.dimensions.xyz - 1);
     let low = corners.low;
     let high = corners.high;
     let weight = corners.weight;
@@ -179,7 +165,7 @@ fn sample(at: vec3<f32>) -> Sample {
 }
 
 fn light_at(at: vec3<f32>) -> f32 {
-    return bytes_at(occlusion, max((at + 0.5) / CELL - 0.5, vec3<f32>(0.0))) / 255.0;
+    return bytes_at(occlusion, (at + 0.5) / CELL - 0.5) / 255.0;
 }
 
 fn in_patient(gradient: vec3<f32>) -> vec3<f32> {

@@ -130,6 +130,20 @@ fn blend(a: f32, b: f32, weight: f32) -> f32 {
     return a + (b - a) * weight;
 }
 
+// The two indices on each axis about a coordinate and the weight of the second. Coordinates outside are those of the
+// nearest border.
+struct Cell {
+    low: vec3<i32>,
+    high: vec3<i32>,
+    weight: vec3<f32>,
+}
+
+fn cell_of(at: vec3<f32>, last: vec3<i32>) -> Cell {
+    let within = clamp(at, vec3<f32>(0.0), vec3<f32>(last));
+    let low = vec3<i32>(within);
+    return Cell(low, min(low + 1, last), within - vec3<f32>(low));
+}
+
 struct Held {
     value: f32,
     shown: bool,
@@ -141,11 +155,10 @@ fn is_padding(held: f32) -> bool {
 
 // Between the eight voxels about a place; not shown where any of them is padding.
 fn matter_at(at: vec3<f32>) -> Held {
-    let whole = floor(at);
-    let weight = at - whole;
-    let last = parameters.dimensions.xyz - 1;
-    let low = clamp(vec3<i32>(whole), vec3<i32>(0), last);
-    let high = clamp(vec3<i32>(whole) + 1, vec3<i32>(0), last);
+    let cell = cell_of(at, parameters.dimensions.xyz - 1);
+    let low = cell.low;
+    let high = cell.high;
+    let weight = cell.weight;
     let a = held_at(low);
     let b = held_at(vec3<i32>(high.x, low.yz));
     let c = held_at(vec3<i32>(low.x, high.y, low.z));
@@ -164,13 +177,12 @@ fn matter_at(at: vec3<f32>) -> Held {
     return Held(blend(near, far, weight.z), shown);
 }
 
-// A field of bytes at nodes, 0 to 255, between the eight about a place that is not below 0.
+// A field of bytes at nodes, 0 to 255, between the eight about a place.
 fn bytes_at(bytes: texture_3d<u32>, at: vec3<f32>) -> f32 {
-    let whole = floor(at);
-    let weight = at - whole;
-    let last = vec3<i32>(textureDimensions(bytes)) - 1;
-    let low = clamp(vec3<i32>(whole), vec3<i32>(0), last);
-    let high = clamp(vec3<i32>(whole) + 1, vec3<i32>(0), last);
+    let cell = cell_of(at, vec3<i32>(textureDimensions(bytes)) - 1);
+    let low = cell.low;
+    let high = cell.high;
+    let weight = cell.weight;
     let a = f32(textureLoad(bytes, low, 0).x);
     let b = f32(textureLoad(bytes, vec3<i32>(high.x, low.yz), 0).x);
     let c = f32(textureLoad(bytes, vec3<i32>(low.x, high.y, low.z), 0).x);
@@ -186,7 +198,7 @@ fn bytes_at(bytes: texture_3d<u32>, at: vec3<f32>) -> f32 {
 
 // Share of the matter at a place that carvings left; nodes lie at every second voxel.
 fn kept_level(mask: texture_3d<u32>, at: vec3<f32>) -> f32 {
-    return bytes_at(mask, max(at * 0.5, vec3<f32>(0.0)));
+    return bytes_at(mask, at * 0.5);
 }
 
 fn kept_at(mask: texture_3d<u32>, at: vec3<f32>) -> f32 {

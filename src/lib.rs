@@ -36,8 +36,8 @@
 //! - What a reader draws is written down at once, and undone by name; so is every answer, as soon as it changes.
 //! - What an exercise knows of its answers is sealed in [`app::attempt::Paper`] until they may be seen: no text, picture or
 //!   log has it before.
-//! - Files, threads and clocks are touched only in `dicom`, `render::cpu` and `phantom` (rayon), `progress` (its
-//!   own file, no clock), `shell` and `cli`.
+//! - Files, threads and clocks are touched only in `dicom`, `render::cpu`, `render::scene` and `phantom` (rayon),
+//!   `progress` (its own file, no clock), `shell` and `cli`.
 //! - A volume keeps the true position of every slice; nothing is averaged, closed up or reordered silently: what was
 //!   decided about a series is a [`dicom::Finding`].
 

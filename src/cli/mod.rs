@@ -6,6 +6,7 @@ mod arguments;
 mod bench;
 mod body;
 mod curve;
+mod body_speed;
 mod doctor;
 mod exercise;
 mod first_picture;

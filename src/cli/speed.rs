@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::body_speed::{self, BodySpeed, MOVING_SIDE, SIDE};
 use super::first_picture::{self, NoFirstPicture};
 use super::print;
 use super::table::Table;
@@ -25,6 +26,11 @@ const FRAMES_PER_SECOND: f64 = 20.0;
 const LONGEST_MS: f64 = 150.0;
 const START_MS: f64 = 1500.0;
 const GPU_MS: f64 = 2.0;
+/// A body: a picture at rest, one while moving, the processor's as a multiple of the adapter's, and on a graphics card.
+const BODY_MS: f64 = 3000.0;
+const BODY_MOVING_MS: f64 = 200.0;
+const BODY_RATIO: f64 = 1.5;
+const BODY_GPU_MS: f64 = 8.0;
 
 /// Everything measured, and the verdict on each bar.
 #[derive(Serialize)]
@@ -36,6 +42,7 @@ pub struct Speed {
     gpu: Option<GpuTrial>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start_ms: Option<Spread>,
+    body: BodySpeed,
 }
 
 /// One line: what, measured, must be, verdict.
@@ -71,6 +78,8 @@ pub fn measure(folder: Option<&Path>, language: Language) -> Speed {
     let mut bars = of_trials(&trials);
     bars.push(of_start(&start));
     bars.push(of_gpu(&gpu));
+    let body = body_speed::measure();
+    bars.extend(of_body(&body));
     for bar in &mut bars {
         bar.reason = match bar.held {
             None => Some(bar.measured.in_language(language)),
@@ -82,6 +91,7 @@ pub fn measure(folder: Option<&Path>, language: Language) -> Speed {
         trials: trials.ok(),
         gpu: gpu.ok(),
         start_ms: start.ok(),
+        body,
     }
 }
 
@@ -211,6 +221,42 @@ fn of_gpu(gpu: &Result<GpuTrial, NoGpuTrial>) -> Bar {
     let [width, height] = GPU_SIZE;
     let what = message!("speed-gpu", width = width, height = height);
     Bar::new("gpu", what, message!("speed-gpu-bar"), measured)
+}
+
+fn of_body(body: &BodySpeed) -> [Bar; 4] {
+    let failed = |reason: &String| message!("speed-failed", reason = reason.as_str());
+    let gpu = body.gpu.as_ref().map_err(failed);
+    let ms = |ms: f64| message!("speed-body-measured", ms = decimal(ms, 1));
+    let moving = gpu.clone().map(|gpu| {
+        let rate = decimal(1000.0 / gpu.moving_ms.max(1e-3), 1);
+        let skipped = decimal(gpu.moving_unskipped_ms / gpu.moving_ms.max(1e-3), 1);
+        let measured = message!("speed-body-moving-measured", rate = rate, times = skipped);
+        (measured, gpu.moving_ms <= BODY_MOVING_MS)
+    });
+    let full = gpu.clone().map(|gpu| (ms(gpu.full_ms), gpu.full_ms <= BODY_MS));
+    let limit = gpu.clone().map_or(BODY_MS, |gpu| gpu.full_ms.max(BODY_MS));
+    let clocked = gpu.and_then(|gpu| match gpu.pass_ms {
+        Some([with, _]) => Ok((ms(with), with < BODY_GPU_MS)),
+        None if gpu.software => Err(message!("speed-gpu-software")),
+        None => Err(message!("speed-gpu-no-clock")),
+    });
+    let bar = |side: u32| message!("speed-body", side = side);
+    [
+        Bar::new("body-moving", bar(MOVING_SIDE), message!("speed-body-moving-bar"), moving),
+        Bar::new("body", bar(SIDE), message!("speed-body-bar"), full),
+        Bar::new(
+            "body-cpu",
+            message!("speed-body-cpu", side = SIDE),
+            message!("speed-body-cpu-bar"),
+            Ok((ms(body.cpu_ms), body.cpu_ms <= BODY_RATIO * limit)),
+        ),
+        Bar::new(
+            "body-gpu",
+            message!("speed-body-gpu", side = SIDE),
+            message!("speed-body-gpu-bar"),
+            clocked,
+        ),
+    ]
 }
 
 fn decimal(value: f64, decimals: usize) -> crate::locale::Argument {

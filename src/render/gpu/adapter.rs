@@ -144,6 +144,8 @@ fn open_one(adapter: &wgpu::Adapter) -> Result<(wgpu::Device, wgpu::Queue), GpuE
     check_compute(&limits, &name)?;
     let description = wgpu::DeviceDescriptor {
         label: Some("negatoscope"),
+        // Where there is a clock, passes can be timed.
+        required_features: adapter.features() & wgpu::Features::TIMESTAMP_QUERY,
         required_limits: wgpu::Limits::downlevel_defaults()
             .using_resolution(limits.clone())
             .or_worse_values_from(&limits),

@@ -8,6 +8,7 @@ mod body;
 mod body_parameters;
 mod body_passes;
 mod curved;
+mod clock;
 mod error;
 mod field;
 mod matter;

@@ -6,11 +6,11 @@ use crate::render::walk::MAX_SIZE;
 
 /// Length of a step along matter, in finest voxels, and at least this share of a pixel: a coarse picture takes longer
 /// steps. Pre-integration keeps longer steps free of rings; what is thinner than a step may be missed.
-const STEP_VOXELS: f64 = 0.75;
+const STEP_VOXELS: f64 = 1.0;
 const STEP_PIXELS: f64 = 0.5;
-const LONGEST_VOXELS: f64 = 1.5;
+const LONGEST_VOXELS: f64 = 2.0;
 /// Extremes are looked for in shorter steps.
-const VALUE_SHARE: f64 = 2.0 / 3.0;
+const VALUE_SHARE: f64 = 0.6;
 /// Of a cell of the light, from a surface to a cell that the surface itself does not darken.
 const OUTWARD_CELLS: f64 = 1.0;
 

@@ -8,7 +8,8 @@ use crate::volume::Volume;
 
 pub type Place = [f32; 3];
 
-/// The two indices on each axis about a coordinate and the weight of the second; indices are clamped.
+/// The two indices on each axis about a coordinate and the weight of the second. Coordinates outside are those of the
+/// nearest border.
 #[derive(Clone, Copy)]
 struct Cell {
     low: [usize; 3],
@@ -16,16 +17,34 @@ struct Cell {
     weight: [f32; 3],
 }
 
+/// A number that is not negative, rounded down. `floor` would be a call on processors of which nothing is known.
+#[inline(always)]
+pub fn whole(value: f32) -> usize {
+    value as i32 as usize
+}
+
+#[inline(always)]
+fn within(value: f32, last: f32) -> f32 {
+    let above = if value > 0.0 { value } else { 0.0 };
+    if above < last { above } else { last }
+}
+
 #[inline(always)]
 fn cell(at: Place, dimensions: [usize; 3]) -> Cell {
-    let floor = at.map(f32::floor);
-    let index = |axis: usize, step: f32| ((floor[axis] + step) as usize).min(dimensions[axis] - 1);
-    Cell {
-        // What is below zero becomes zero.
-        low: [index(0, 0.0), index(1, 0.0), index(2, 0.0)],
-        high: [index(0, 1.0), index(1, 1.0), index(2, 1.0)],
-        weight: [at[0] - floor[0], at[1] - floor[1], at[2] - floor[2]],
+    let mut cell = Cell {
+        low: [0; 3],
+        high: [0; 3],
+        weight: [0.0; 3],
+    };
+    for axis in 0..3 {
+        let last = dimensions[axis] - 1;
+        let at = within(at[axis], last as f32);
+        let low = whole(at);
+        cell.low[axis] = low;
+        cell.high[axis] = low + usize::from(low < last);
+        cell.weight[axis] = at - low as i32 as f32;
     }
+    cell
 }
 
 impl Cell {
@@ -34,11 +53,7 @@ impl Cell {
     fn mixed(&self, dimensions: [usize; 3], value: impl Fn(usize) -> f32) -> f32 {
         let line = |y: usize, z: usize| {
             let start = (z * dimensions[1] + y) * dimensions[0];
-            mix(
-                value(start + self.low[0]),
-                value(start + self.high[0]),
-                self.weight[0],
-            )
+            mix(value(start + self.low[0]), value(start + self.high[0]), self.weight[0])
         };
         let plane = |z: usize| mix(line(self.low[1], z), line(self.high[1], z), self.weight[1]);
         mix(plane(self.low[2]), plane(self.high[2]), self.weight[2])
@@ -76,9 +91,7 @@ impl<'a, V: Voxel> Matter<'a, V> {
     /// `None` where there are fewer voxels than the volume says.
     pub fn new(voxels: &'a [V], volume: &Volume) -> Option<Matter<'a, V>> {
         let dimensions = volume.grid.dimensions;
-        let wanted = dimensions
-            .iter()
-            .try_fold(1usize, |n, size| n.checked_mul(*size))?;
+        let wanted = dimensions.iter().try_fold(1usize, |n, size| n.checked_mul(*size))?;
         (wanted <= voxels.len() && wanted > 0).then(|| Matter {
             voxels,
             dimensions,
@@ -98,7 +111,8 @@ impl<'a, V: Voxel> Matter<'a, V> {
         {
             return f32::NAN;
         }
-        cell.mixed(self.dimensions, |n| self.voxels[n].held())
+        // SAFETY: indices are clamped to the dimensions, whose product is no more than the number of voxels (`new`).
+        cell.mixed(self.dimensions, |n| unsafe { self.voxels.get_unchecked(n) }.held())
     }
 
     /// Central differences per voxel, over a distance on each axis.
@@ -131,13 +145,7 @@ pub fn paint_at(painted: &Painted, at: Place) -> [f32; 4] {
     let labels = painted.map.labels();
     let cell = cell(at, dimensions);
     let corners = cell.corners(dimensions).map(|n| labels[n]);
-    let paint = |label: u16| {
-        painted
-            .paints
-            .get(usize::from(label))
-            .copied()
-            .unwrap_or([0.0; 4])
-    };
+    let paint = |label: u16| painted.paints.get(usize::from(label)).copied().unwrap_or([0.0; 4]);
     if corners.iter().all(|label| *label == corners[0]) {
         return paint(corners[0]);
     }
@@ -169,7 +177,7 @@ pub fn paint_gradient(painted: &Painted, at: Place, reach: Place) -> Place {
 /// Share of the matter at a place that carvings left.
 #[inline(always)]
 pub fn kept_at(mask: &Mask, at: Place) -> f32 {
-    let at = at.map(|c| (c / NODE as f32).max(0.0));
+    let at = at.map(|c| c / NODE as f32);
     let level = cell(at, mask.dimensions).mixed(mask.dimensions, |n| f32::from(mask.values[n]));
     (0.5 + (level - 127.5) * mask.steepness).clamp(0.0, 1.0)
 }
@@ -178,7 +186,7 @@ pub fn kept_at(mask: &Mask, at: Place) -> f32 {
 pub fn kept_gradient(mask: &Mask, at: Place) -> Place {
     let step = NODE as f32;
     differences(at, [step; 3], |at| {
-        let at = at.map(|c| (c / step).max(0.0));
+        let at = at.map(|c| c / step);
         cell(at, mask.dimensions).mixed(mask.dimensions, |n| f32::from(mask.values[n]))
     })
 }
@@ -186,8 +194,8 @@ pub fn kept_gradient(mask: &Mask, at: Place) -> Place {
 /// Share of the light that reaches a place.
 #[inline(always)]
 pub fn light_at(occlusion: &Occlusion, at: Place) -> f32 {
-    let at = at.map(|c| ((c + 0.5) / CELL as f32 - 0.5).max(0.0));
-    let level =
-        cell(at, occlusion.dimensions).mixed(occlusion.dimensions, |n| f32::from(occlusion.values[n]));
+    let at = at.map(|c| (c + 0.5) / CELL as f32 - 0.5);
+    let level = cell(at, occlusion.dimensions)
+        .mixed(occlusion.dimensions, |n| f32::from(occlusion.values[n]));
     level / 255.0
 }

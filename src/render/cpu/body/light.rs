@@ -4,12 +4,12 @@ use super::field::Place;
 use crate::render::scene::Rays;
 
 /// What a surface turned away from the light keeps, and what it gets more when turned to it.
-const AMBIENT: f32 = 0.32;
-const DIFFUSE: f32 = 0.74;
+const AMBIENT: f32 = 0.36;
+const DIFFUSE: f32 = 0.8;
 const SPECULAR: f32 = 0.2;
 const SHARPNESS: f32 = 24.0;
 /// Matter that has no surface.
-pub const EVEN: f32 = 0.82;
+pub const EVEN: f32 = 0.9;
 
 /// Factor on the colour, and white added to it.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! One line of view: where it is in the volume, and its samples.
 
-use super::field::Place;
+use super::field::{Place, whole};
 use crate::render::scene::{BRICK, Rays};
 
 /// The part of a ray that may show something.
@@ -109,8 +109,7 @@ const MOST_SAMPLES: f32 = 1e6;
 /// The brick of a place in the volume.
 #[inline(always)]
 pub fn brick_of(at: Place, bricks: [usize; 3]) -> [usize; 3] {
-    // What is below zero becomes zero.
-    std::array::from_fn(|axis| ((at[axis] * (1.0 / BRICK as f32)) as usize).min(bricks[axis] - 1))
+    std::array::from_fn(|axis| whole((at[axis] * (1.0 / BRICK as f32)).max(0.0)).min(bricks[axis] - 1))
 }
 
 #[inline(always)]

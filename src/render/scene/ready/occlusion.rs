@@ -10,6 +10,8 @@ use rayon::prelude::*;
 pub const CELL: usize = 4;
 /// Of the light that leaves a cell, what goes straight on; the rest is shared by the four cells beside that one.
 const STRAIGHT: f32 = 0.4;
+/// Share of the light that reaches a flat surface with nothing near it: that counts as all of it.
+const OPEN: f32 = 0.52;
 /// Distance after which half of a shadow is gone, in mm.
 const HALF_MM: f32 = 35.0;
 
@@ -30,7 +32,7 @@ pub fn occlusion(dimensions: [usize; 3], extinctions: &[f32], sides: [f32; 3]) -
         .into_par_iter()
         .map(|n| {
             let light: f32 = sweeps.iter().map(|sweep| sweep[n]).sum();
-            (light / 6.0 * 255.0).round() as u8
+            (light / 6.0 / OPEN * 255.0).round() as u8
         })
         .collect();
     Occlusion { dimensions, values }

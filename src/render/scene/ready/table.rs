@@ -7,6 +7,7 @@ use crate::volume::Rescale;
 
 /// Steps into which the range of values is cut.
 pub const ENTRIES: usize = 4096;
+const LAST: f32 = (ENTRIES - 1) as f32;
 /// A point of opacity 1 lets one part in ten thousand through a millimetre: no number is infinite.
 const MOST_OPAQUE: f64 = 0.9999;
 
@@ -59,8 +60,10 @@ impl Table {
 
     #[inline(always)]
     pub fn index(&self, held: f32) -> usize {
+        let step = (held - self.low) * self.per_unit;
         // What is below the first step, and what is not a number, becomes 0.
-        (((held - self.low) * self.per_unit) as usize).min(ENTRIES - 1)
+        let step = if step > 0.0 { step } else { 0.0 };
+        (if step < LAST { step } else { LAST }) as i32 as usize
     }
 
     #[inline(always)]
@@ -74,6 +77,9 @@ impl Table {
         let low = from.min(to);
         let span = from.abs_diff(to).max(1);
         let (before, after) = (self.sum(low), self.sum(low + span));
+        if before[3] == after[3] {
+            return [0.0; 4];
+        }
         let share = self.quantum / span as f32;
         std::array::from_fn(|n| after[n].wrapping_sub(before[n]) as f32 * share)
     }
