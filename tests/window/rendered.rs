@@ -552,7 +552,10 @@ fn heads_and_what_is_not_said_to_be_another_part_may_show_a_face() {
     assert!(state.may_show_face());
     let face = negatoscope::message!("body-export-face");
     assert!(!state.notices.contains(&face));
-    state.apply(Command::Export(ExportCommand::Picture(Extent::ActiveTile, Sink::File)));
+    state.apply(Command::Export(ExportCommand::Picture(
+        Extent::ActiveTile,
+        Sink::File,
+    )));
     assert!(state.notices.contains(&face), "said by keys too");
 }
 
