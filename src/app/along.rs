@@ -117,6 +117,10 @@ impl State {
             self.tool = Tool::Draw(Kind::Curve);
             return Vec::new();
         };
+        // The next click is to go somewhere, not to begin another curve.
+        if self.tool == Tool::Draw(Kind::Curve) {
+            self.tool = Tool::Crosshair;
+        }
         let [plane, other] = planes_of(&curve);
         let cuts = [plane, Cut::Curved, Cut::CrossSection, other];
         let effects = self.put_in_four(id, cuts);

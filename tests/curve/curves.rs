@@ -146,6 +146,24 @@ fn a_cross_section_is_perpendicular_and_reads_right_times_down() {
     assert!(plane.right.x > 0.99 && plane.down.y > 0.9 && plane.normal().z > 0.9);
 }
 
+/// A curve that sets out towards the back, as the arch of an aorta does, and turns towards the feet: its sections are
+/// read as axial slices are where it goes down, whatever way it set out.
+#[test]
+fn frames_face_their_reference_where_the_curve_lets_them() {
+    let arch = |n: i32| {
+        let angle = f64::from(n) * PI / 16.0;
+        DVec3::new(0.0, 40.0 * angle.sin(), 40.0 * angle.cos())
+    };
+    let mut points: Vec<DVec3> = (0..=8).map(arch).collect();
+    points.extend((1..=6).map(|n| DVec3::new(0.0, 40.0, -25.0 * f64::from(n))));
+    let curve = Curve::through(&points).unwrap();
+    assert!(curve.tangent(0.0).y > 0.99);
+    let plane = curve.cross_section(curve.length() - 40.0);
+    assert!(plane.right.x > 0.99 && plane.down.y > 0.99, "{plane:?}");
+    let start = curve.cross_section(0.0);
+    assert!(start.right.x > 0.99 && start.normal().y < -0.99, "{start:?}");
+}
+
 #[test]
 fn what_is_no_curve_is_refused() {
     let refused = |points: &[DVec3]| Curve::through(points).unwrap_err();

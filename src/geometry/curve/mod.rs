@@ -59,11 +59,13 @@ pub struct Curve {
     frames: Vec<Frame>,
     /// Tangents half-way between them.
     between: Vec<DVec3>,
+    /// The frame from which the others were carried.
+    anchor: usize,
 }
 
 impl Curve {
-    /// Through points in patient mm, in their order; points that repeat the one before are left out. The first frame's
-    /// normal is [`Curve::usual_reference`].
+    /// Through points in patient mm, in their order; points that repeat the one before are left out. Frames face
+    /// [`Curve::usual_reference`].
     ///
     /// # Errors
     /// Fewer than two different points, more than [`MOST_POINTS`], or a coordinate that is not a number.
@@ -73,7 +75,8 @@ impl Curve {
         Ok(bare.framed(reference))
     }
 
-    /// The same with a first frame whose normal is as near to a direction as may be.
+    /// The same with frames whose normal is as near to a direction as may be where the curve is most nearly
+    /// perpendicular to it; from there they are carried to both ends.
     ///
     /// # Errors
     /// As [`Curve::through`].
@@ -92,21 +95,35 @@ impl Curve {
             lengths,
             frames: Vec::new(),
             between: Vec::new(),
+            anchor: 0,
         })
     }
 
     fn framed(mut self, reference: DVec3) -> Curve {
         let count = (self.length() / FRAME_STEP_MM).ceil().clamp(FRAMES.0, FRAMES.1) as usize;
-        let first = Frame::facing(self.lengths.at(0.0), reference);
-        self.frames = Vec::with_capacity(count + 1);
-        self.frames.push(first);
-        let mut frame = first;
         let step = self.length() / count as f64;
-        for n in 1..=count {
-            frame = frame.carried(self.lengths.at(step * n as f64));
-            self.frames.push(frame);
-            self.between.push(self.lengths.at(step * (n as f64 - 0.5)).1);
-        }
+        let places: Vec<_> = (0..=count).map(|n| self.lengths.at(step * n as f64)).collect();
+        let along = |place: &(DVec3, DVec3)| place.1.dot(reference).abs();
+        let least = places.iter().map(along).fold(f64::INFINITY, f64::min);
+        let near = 1e-6 * reference.length();
+        self.anchor = places
+            .iter()
+            .position(|place| along(place) <= least + near)
+            .unwrap_or(0);
+        let first = Frame::facing(places[self.anchor], reference);
+        let carried = |frame: &mut Frame, place: &(DVec3, DVec3)| {
+            *frame = frame.carried(*place);
+            Some(*frame)
+        };
+        let back = places[..self.anchor].iter().rev().scan(first, carried);
+        self.frames = back.collect();
+        self.frames.reverse();
+        self.frames.push(first);
+        self.frames
+            .extend(places[self.anchor + 1..].iter().scan(first, carried));
+        self.between = (0..count)
+            .map(|n| self.lengths.at(step * (n as f64 + 0.5)).1)
+            .collect();
         self
     }
 
@@ -182,8 +199,8 @@ impl Curve {
     }
 
     /// The plane perpendicular to the curve so many mm along, through the curve. Its `down` is the frame's normal; it is
-    /// seen along the curve or against it, the same all the way, as the plane of anatomy is that most of the curve
-    /// crosses.
+    /// seen along the curve or against it, the same all the way: as the plane of anatomy is seen that it is nearest to
+    /// where the curve is most nearly perpendicular to the reference.
     pub fn cross_section(&self, mm: f64) -> Plane {
         let frame = self.frame(mm);
         let way = if self.is_seen_backwards() { -1.0 } else { 1.0 };
@@ -195,9 +212,9 @@ impl Curve {
     }
 
     fn is_seen_backwards(&self) -> bool {
-        let (right, down) = Orientation::nearest(self.way()).axes();
-        let along = self.points[self.points.len() - 1] - self.points[0];
-        along.dot(right.cross(down)) < 0.0
+        let tangent = self.frames[self.anchor].tangent;
+        let (right, down) = Orientation::nearest(tangent).axes();
+        tangent.dot(right.cross(down)) < 0.0
     }
 
     /// Points along the curve through points, these among them, so near to each other that it can be drawn by them; the
