@@ -327,7 +327,7 @@ fn matter(@builtin(global_invocation_id) id: vec3<u32>) {
             let here = painted / max(depth, 1e-30);
             let lights = SHADED && adds > FAINT;
             found = Stretch(0.5 * (t_front + t), select(0.0, adds, lights), here, structure);
-            colour += select(adds * EVEN * here, vec3<f32>(0.0), lights);
+            colour += select(adds * select(1.0, EVEN, SHADED) * here, vec3<f32>(0.0), lights);
             through *= 1.0 - opacity;
             front = back;
             t_front = t;

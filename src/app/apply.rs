@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::{Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
+use super::{BodyCommand, Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
 use crate::annotation;
 use crate::locale::Message;
 use crate::message;
+use crate::render::scene::presets::for_modality;
 use crate::render::{Palette, Slab};
 use crate::volume::presets;
 
@@ -36,6 +37,8 @@ impl State {
             Command::ShowIn(tile, id) => return self.show_in(tile, id),
             Command::SetLayout(layout) => return self.set_layout(layout),
             Command::Reformat(layout) => return self.reformat(layout),
+            Command::Render(layout) => return self.render(layout),
+            Command::Body(command) => return self.on_body(command),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
@@ -194,6 +197,7 @@ impl State {
             Panel::Series => &mut self.panels.series,
             Panel::Findings => &mut self.panels.findings,
             Panel::Marks => &mut self.panels.marks,
+            Panel::Body => &mut self.panels.body,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -219,6 +223,16 @@ impl State {
     /// automatic window.
     fn recall_window(&mut self, tile: Tile, digit: u8) {
         let Some(look) = self.look(tile) else { return };
+        if look.is_rendered() {
+            let modality = look.open.stack.modality.clone();
+            let preset = |n: u8| for_modality(&modality).nth(usize::from(n));
+            match digit.checked_sub(1).map(preset) {
+                None => drop(self.on_body(BodyCommand::PresetAgain(tile))),
+                Some(Some(preset)) => drop(self.on_body(BodyCommand::Preset(tile, preset.id))),
+                Some(None) => self.tell_once(message!("notice-no-preset")),
+            }
+            return;
+        }
         let preset = |n: u8| presets::for_modality(&look.open.stack.modality).nth(usize::from(n));
         let source = match digit {
             0 => Some(look.open.file_source()),
@@ -246,6 +260,10 @@ impl State {
             return;
         };
         view.reset();
+        self.on_body(BodyCommand::PresetAgain(tile));
+        let Some(view) = self.tiles.get(tile.0) else {
+            return;
+        };
         let (source, cut) = (view.source, view.cut);
         self.set_source(tile, source);
         if cut.is_reformat() {

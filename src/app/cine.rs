@@ -6,6 +6,9 @@ use super::{CineChange, SliceEnd, State, Tile};
 const FIRST_SPEED: f64 = 10.0;
 const SPEEDS: (f64, f64) = (0.5, 60.0);
 
+/// What a body turns by instead of going on to the next slice.
+const TURN_DEGREES: f64 = 5.0;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cine {
     pub tile: Tile,
@@ -50,6 +53,9 @@ impl State {
             return;
         };
         let seen = self.visible_tiles().contains(&cine.tile);
+        if seen && self.look(cine.tile).is_some_and(|look| look.is_rendered()) {
+            return self.spin(cine.tile, TURN_DEGREES);
+        }
         let next = self.look(cine.tile).filter(|_| seen).map(|look| {
             let next = look.scrolled(1);
             match next.abs_diff_eq(look.view.at, 1e-9) {

@@ -7,8 +7,9 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand, LearningEffect,
-    LearningEvent, MarkChange, StackId, Tile, Tool, VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
+    LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool,
+    VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -37,6 +38,8 @@ pub enum Command {
     SetLayout(Layout),
     /// The three planes of the active tile's stack and a projection.
     Reformat(Layout),
+    /// The active tile's stack as a body: beside its three planes, or alone.
+    Render(Layout),
     /// The active tile's stack beside the next one.
     Compare,
     /// From one tile to the reformats and back.
@@ -68,6 +71,8 @@ pub enum Command {
     Cine(CineChange),
     Mark(MarkChange),
     Curve(CurveChange),
+    /// What concerns a tile that shows the volume as a body.
+    Body(BodyCommand),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -132,6 +137,7 @@ pub enum Panel {
     Series,
     Findings,
     Marks,
+    Body,
     Shortcuts,
 }
 
@@ -162,6 +168,16 @@ pub enum Event {
     Loaded {
         ticket: u64,
         result: Result<Loaded, ReadError>,
+    },
+    StructuresProgress {
+        ticket: u64,
+        done: usize,
+        total: usize,
+    },
+    /// What was drawn beside a stack, or why that is not known.
+    Structures {
+        ticket: u64,
+        result: Result<StructuresRead, Message>,
     },
     /// The marks that lay beside the files.
     MarksRead {
@@ -223,6 +239,11 @@ pub enum Effect {
     /// Reads the marks that lie beside what was opened, if there are any.
     FindMarks {
         beside: Vec<PathBuf>,
+    },
+    /// Reads the structures drawn beside a stack; answered by [`Event::Structures`].
+    ReadStructures {
+        ticket: u64,
+        wanted: StructuresWanted,
     },
     /// Writes the marks beside what was opened.
     KeepMarks {

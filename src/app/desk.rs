@@ -90,7 +90,11 @@ impl State {
             arrangement: self.arrangement(),
             lays_out: matches!(
                 command,
-                Command::SetLayout(_) | Command::Reformat(_) | Command::Compare | Command::SwitchLayout
+                Command::SetLayout(_)
+                    | Command::Reformat(_)
+                    | Command::Render(_)
+                    | Command::Compare
+                    | Command::SwitchLayout
             ),
         };
         match &command {
@@ -103,7 +107,9 @@ impl State {
             _ => None,
         };
         let mut effects = self.carry_out(command);
+        self.follow_planes();
         effects.extend(self.follow_attempt());
+        effects.extend(self.look_after_anatomy());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {
             effects.extend(self.change_settings(change));

@@ -27,6 +27,10 @@ impl State {
                 self.on_loaded(ticket, result);
                 return self.go_on_finishing();
             }
+            Event::StructuresProgress { ticket, done, total } => {
+                self.on_structures_progress(ticket, done, total);
+            }
+            Event::Structures { ticket, result } => self.on_structures(ticket, result),
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.
             Event::MarksRead { .. } => {}

@@ -9,6 +9,8 @@ use crate::volume::{VoiFunction, VoiLut, Window};
 const WIDTH_PER_PIXEL: f64 = 0.005;
 /// How far the centre moves for one pixel, as a part of the width.
 const CENTRE_PER_PIXEL: f64 = 0.003;
+/// What a notch enlarges a body by.
+const ZOOM_PER_NOTCH: f64 = 1.15;
 /// From a whole body in a thumbnail to a few pixels over the whole tile.
 const ZOOM_RANGE: (f64, f64) = (0.1, 40.0);
 
@@ -16,6 +18,9 @@ impl State {
     /// Right widens; up brightens, which is a lower centre.
     pub(super) fn drag_window(&mut self, tile: Tile, by: DVec2) {
         let Some(look) = self.look(tile) else { return };
+        if look.is_rendered() {
+            return self.drag_body(tile, by);
+        }
         let start = match look.voi() {
             Voi::Window(window) => window,
             Voi::Lut(lut) => covering(&lut),
@@ -132,6 +137,11 @@ impl State {
 
     /// Collects wheel notches until they make a step.
     pub(super) fn wheel(&mut self, tile: Tile, notches: f64) -> Vec<Effect> {
+        // A body has no slices to go through.
+        if self.look(tile).is_some_and(|look| look.is_rendered()) {
+            self.zoom(tile, ZOOM_PER_NOTCH.powf(-notches), None);
+            return Vec::new();
+        }
         let Some(view) = self.tiles.get_mut(tile.0).filter(|_| notches.is_finite()) else {
             return Vec::new();
         };
@@ -175,6 +185,7 @@ impl State {
         let along = along.or_else(|| look.section().map(|_| self.marks.along_mm));
         if point.is_finite() {
             let inside = look.nearest_inside(point);
+            self.highlight_at(tile, pixel);
             self.tiles[tile.0].at_before = self.tiles[tile.0].at;
             self.move_to(tile, inside);
             self.marks.along_mm = along.unwrap_or(self.marks.along_mm);

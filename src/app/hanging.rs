@@ -121,22 +121,45 @@ impl State {
 
     /// Axial, coronal, sagittal and a projection of the active tile's stack.
     pub(super) fn reformat(&mut self, layout: Layout) -> Vec<Effect> {
-        let reformatted = self.is_reformatted();
         let Some(id) = self.tiles[self.key_tile().0].stack else {
             return Vec::new();
         };
+        let acquired = self
+            .stack(id)
+            .map(|stack| Orientation::nearest(stack.grid.normal()));
+        let across = Cut::from(acquired.unwrap_or(Orientation::Axial));
+        self.show_planes(id, layout, (across, true))
+    }
+
+    /// The active tile's stack as a body: alone, or beside its planes.
+    pub(super) fn render(&mut self, layout: Layout) -> Vec<Effect> {
+        let Some(id) = self.tiles[self.key_tile().0].stack else {
+            return Vec::new();
+        };
+        self.panels.body = self.attempt.is_none();
+        if layout == Layout::One {
+            self.bring_to_front();
+            (1..Tile::COUNT).for_each(|n| self.clear(Tile(n)));
+            self.lay_out(layout);
+            self.put(Tile(0), id, Cut::Rendered, false);
+            return self.read_what_is_shown();
+        }
+        let effects = self.show_planes(id, layout, (Cut::Rendered, false));
+        self.active = Tile(Cut::REFORMATS.len().min(layout.count().saturating_sub(1)));
+        effects
+    }
+
+    /// The three planes of a stack and what is asked for beside them.
+    fn show_planes(&mut self, id: StackId, layout: Layout, fourth: (Cut, bool)) -> Vec<Effect> {
+        let reformatted = self.is_reformatted();
         if !reformatted {
             // Its window is the one that the planes are seen through.
             self.bring_to_front();
             (1..layout.count()).for_each(|n| self.clear(Tile(n)));
         }
-        let acquired = self
-            .stack(id)
-            .map(|stack| Orientation::nearest(stack.grid.normal()));
-        let across = Cut::from(acquired.unwrap_or(Orientation::Axial));
         self.lay_out(layout);
         let planes = Cut::REFORMATS.map(|cut| (cut, false));
-        let all = planes.into_iter().chain([(across, true)]);
+        let all = planes.into_iter().chain([fourth]);
         for (tile, (cut, slab)) in Tile::all().take(layout.count()).zip(all) {
             self.put(tile, id, cut, slab);
         }

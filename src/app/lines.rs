@@ -20,6 +20,8 @@ pub struct CrossLine {
     pub half_slab: Option<f64>,
     /// Whether it can be turned by hand.
     pub turns: bool,
+    /// Whether the other plane is the section across a curve.
+    pub section: bool,
 }
 
 impl State {
@@ -76,6 +78,7 @@ impl State {
                     .slab
                     .map(|slab| slab.thickness_mm / 2.0 / view.pixel_mm[0]),
                 turns: false,
+                section: true,
             })
         };
         self.layout_tiles()
@@ -133,6 +136,7 @@ fn line(own: &Look, raster: &View, other: &Look) -> Option<CrossLine> {
         },
         half_slab,
         turns: reformats,
+        section: other.cut() == Cut::CrossSection,
     })
 }
 

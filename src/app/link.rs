@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Look, StackId, State, Tile};
+use super::{Cut, Look, StackId, State, Tile};
 use crate::geometry::DVec3;
 
 /// What ties a tile to another one.
@@ -124,6 +124,7 @@ impl State {
     }
 }
 
+/// A plane or the body that it is cut from.
 fn is_reformat(look: &Look) -> bool {
-    look.view.cut.is_reformat() || look.view.cut.follows_curve()
+    look.view.cut != Cut::Native
 }

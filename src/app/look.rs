@@ -79,7 +79,7 @@ impl<'a> Look<'a> {
     pub fn picture(&self) -> Option<Picture> {
         let volume = Arc::clone(self.open.shown_volume()?);
         let drawn = match self.cut() {
-            Cut::Rendered => Drawn::Body(self.view.body.scene(self.raster()?)),
+            Cut::Rendered => Drawn::Body(self.scene(self.raster()?)),
             Cut::Curved => Drawn::Curved {
                 sampling: CurvedSampling {
                     view: self.curved_view()?,
@@ -231,10 +231,23 @@ impl<'a> Look<'a> {
         }
         let extent = match self.cut() {
             Cut::Native => shadow(&slice_corners(grid, self.slice()), plane),
+            // The same from every side, or a body would grow and shrink while it turns.
+            Cut::Rendered => {
+                let [low, high] = self.reach_of_volume();
+                let sides = high - low;
+                DVec2::new(sides.x.max(sides.y), sides.y.max(sides.z))
+            }
             _ => shadow(&grid.corners(), plane),
         };
         let size = self.view.size;
         (extent.x / f64::from(size[0])).max(extent.y / f64::from(size[1]))
+    }
+
+    /// The corners, the lower and the higher, of the box along the patient's axes around the volume, in mm.
+    pub fn reach_of_volume(&self) -> [DVec3; 2] {
+        let corners = self.open.grid().corners();
+        let low = corners.into_iter().fold(DVec3::INFINITY, DVec3::min);
+        [low, corners.into_iter().fold(DVec3::NEG_INFINITY, DVec3::max)]
     }
 
     /// Whether the plane is one of the acquired slices, not thickened: its values are the scanner's own, only

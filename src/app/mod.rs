@@ -41,7 +41,10 @@ mod tour;
 
 pub use along::{Along, Bend, CurveChange};
 pub use apply::is_exercise;
-pub use body::Body;
+pub use body::{
+    Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure,
+    StructureChange, StructuresRead, StructuresWanted,
+};
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reformat::DerivedVolume;
-use super::{Progress, StackId, VoiSource};
+use super::{Anatomy, Progress, StackId, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
@@ -23,6 +23,8 @@ pub struct OpenStack {
     /// What the headers and the pixels told, the gravest first.
     pub findings: Vec<Finding>,
     pub histogram: Option<Arc<Histogram>>,
+    /// What was drawn beside it.
+    pub anatomy: Anatomy,
     pub(super) automatic: Option<Window>,
 }
 
@@ -36,6 +38,7 @@ impl OpenStack {
             failure: None,
             findings: Vec::new(),
             histogram: None,
+            anatomy: Anatomy::default(),
             automatic: None,
             stack,
         };
@@ -53,6 +56,7 @@ impl OpenStack {
             failure: None,
             findings: Vec::new(),
             histogram: derived.histogram,
+            anatomy: Anatomy::default(),
             automatic: Some(derived.automatic),
             stack,
         }

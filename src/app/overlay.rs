@@ -4,7 +4,7 @@ use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::reformat::plane_of;
-use super::{Cut, Link, Look, StackId, State, Tile, VoiSource, angles};
+use super::{Cut, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
 use crate::annotation::ReadingName;
 use crate::exercise::format::Overlays;
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
@@ -51,6 +51,12 @@ pub struct Overlay {
     pub interpolated: Vec<Vec<DVec2>>,
     /// Where the tile's point is.
     pub crosshair: Option<DVec2>,
+    /// Whether matter of a body lies before it.
+    pub crosshair_hidden: bool,
+    /// Where the planes of other tiles lie in a body.
+    pub planes: Vec<PlaneOutline>,
+    /// Whether it shows the volume as a body, from outside.
+    pub rendered: bool,
     /// Whether the point lies beyond the ends of the stack, so that its outermost slice stands in.
     pub beyond: bool,
     /// Whether a question keeps words off the image.
@@ -96,6 +102,9 @@ impl State {
                 .spacing_known
                 .then(|| scale_bar(f64::from(raster.size[0]), raster.pixel_mm[0])),
             crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
+            crosshair_hidden: look.hides_crosshair(),
+            planes: self.plane_outlines(tile),
+            rendered: look.is_rendered(),
             lines: self.cross_lines(tile),
             gaps: match look.is_rendered() {
                 true => Vec::new(),
@@ -152,6 +161,9 @@ impl State {
                 .spacing_known
                 .then(|| scale_bar(f64::from(view.size[0]), view.pixel_mm[0])),
             crosshair: Some(view.pixel_from_patient(look.view.at)),
+            crosshair_hidden: false,
+            planes: Vec::new(),
+            rendered: false,
             lines: self.cross_lines(look.tile),
             gaps: Vec::new(),
             interpolated: Vec::new(),
@@ -226,6 +238,7 @@ impl Overlay {
         }
         if !shown.crosshair {
             self.crosshair = None;
+            self.planes.clear();
             self.lines.clear();
         }
     }
@@ -328,6 +341,9 @@ impl Look<'_> {
     }
 
     fn window_text(&self) -> Message {
+        if self.is_rendered() {
+            return self.appearance_text();
+        }
         let from = match self.view.source {
             VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) if !named.name.is_empty() => message!("window-named", name = named.name.as_str()),
@@ -358,6 +374,9 @@ impl Look<'_> {
     }
 
     fn window_short_text(&self) -> Message {
+        if self.is_rendered() {
+            return self.appearance_text();
+        }
         match self.voi() {
             Voi::Window(window) => {
                 let decimals = decimals_for(window.width);
@@ -373,7 +392,7 @@ impl Look<'_> {
     }
 
     fn slab_text(&self) -> Option<Message> {
-        let slab = self.view.slab?;
+        let slab = self.view.slab.filter(|_| !self.is_rendered())?;
         let mm = tenths(slab.thickness_mm);
         Some(match slab.projection {
             Projection::Maximum => message!("slab-maximum", mm = mm),
@@ -383,6 +402,9 @@ impl Look<'_> {
     }
 
     fn drawing_text(&self) -> Message {
+        if self.is_rendered() {
+            return message!("body-parallel");
+        }
         let way = match self.view.interpolation {
             Interpolation::Nearest => message!("interpolation-nearest"),
             Interpolation::Linear => message!("interpolation-linear"),

@@ -8,7 +8,7 @@ impl Look<'_> {
     /// Where the tile's point is after so many of the plane's finest meaningful steps, no further than the volume's
     /// ends.
     pub(super) fn scrolled(&self, steps: i64) -> DVec3 {
-        if self.open.volume.is_none() || steps == 0 || self.is_curved() {
+        if self.open.volume.is_none() || steps == 0 || self.is_curved() || self.is_rendered() {
             return self.view.at;
         }
         if let Some(there) = self.stepped_along(steps) {
@@ -28,7 +28,7 @@ impl Look<'_> {
 
     /// Where the tile's point is at a part, 0 to 1, of the way through the volume.
     pub(super) fn scrolled_to_part(&self, part: f64) -> DVec3 {
-        if !part.is_finite() || self.open.volume.is_none() {
+        if !part.is_finite() || self.open.volume.is_none() || self.is_rendered() {
             return self.view.at;
         }
         let part = part.clamp(0.0, 1.0);

@@ -14,6 +14,7 @@ use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
 use crate::phantom::case::Words;
+use crate::render::scene::Part;
 use crate::volume::Volume;
 
 /// Where a stack stands in the catalogue.
@@ -35,6 +36,8 @@ pub enum Tool {
     Zoom,
     /// Draws or measures.
     Draw(Kind),
+    /// Cuts a body away within or without an outline drawn over it.
+    Sculpt(Part),
     /// Puts the answer to a question.
     Answer,
 }
@@ -45,6 +48,7 @@ pub struct Panels {
     pub series: bool,
     pub findings: bool,
     pub marks: bool,
+    pub body: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -156,6 +160,7 @@ impl State {
                 series: true,
                 findings: false,
                 marks: false,
+                body: false,
                 explain: None,
                 shortcuts: false,
             },

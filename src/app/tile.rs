@@ -179,6 +179,7 @@ impl TileView {
             at_before: self.at_before,
             size: self.size,
             slab: self.slab,
+            body: self.body.clone(),
             source: self.first_source,
             first_source: self.first_source,
             ..TileView::empty()

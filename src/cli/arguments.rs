@@ -213,10 +213,10 @@ pub struct CurveOptions {
     #[arg(long, value_parser = across, allow_hyphen_values = true, requires = "curve", conflicts_with = "at")]
     pub across: Option<Across>,
     /// How far the picture reaches across the curve, in mm, half of it on each side (default: 60)
-    #[arg(long, value_name = "MM", requires = "curve")]
+    #[arg(long, value_name = "MM", requires = "curve", allow_negative_numbers = true)]
     pub width: Option<f64>,
     /// The plane perpendicular to the curve so many MM along it, instead of the curve
-    #[arg(long, value_name = "MM", requires = "curve")]
+    #[arg(long, value_name = "MM", requires = "curve", allow_negative_numbers = true)]
     pub at: Option<f64>,
 }
 

@@ -255,14 +255,15 @@ macro_rules! sources {
             include_str!(concat!($language, "/learning.ftl")),
             include_str!(concat!($language, "/progress.ftl")),
             include_str!(concat!($language, "/matching.ftl")),
+            include_str!(concat!($language, "/body.ftl")),
             include_str!(concat!($language, "/volume.ftl")),
             include_str!(concat!($language, "/reformat.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 27] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 27] = sources!("en");
+const FRENCH_SOURCES: [&str; 28] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 28] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

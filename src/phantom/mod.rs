@@ -20,4 +20,4 @@ pub mod shape;
 pub mod study;
 pub mod tissue;
 
-pub use schematic::{Sample, WINDOW, large, sample};
+pub use schematic::{Sample, WINDOW, large, large_head, sample};

@@ -100,6 +100,44 @@ pub fn large() -> Volume {
     }
 }
 
+/// The head in 512×512×300 voxels, to time volume rendering on.
+pub fn large_head() -> Volume {
+    let dimensions = [512usize, 512, 300];
+    let spacing = DVec3::new(0.42, 0.42, 0.8);
+    let first = -0.5 * spacing * DVec3::new(511.0, 511.0, 299.0);
+    let mut values = vec![0i16; dimensions.iter().product()];
+    values
+        .par_chunks_exact_mut(512)
+        .enumerate()
+        .for_each(|(line, pixels)| {
+            let (row, slice) = ((line % 512) as f64, (line / 512) as f64);
+            for (column, pixel) in pixels.iter_mut().enumerate() {
+                let point = first + spacing * DVec3::new(column as f64, row, slice);
+                let noise = NOISE_HU * gaussian((line * 512 + column) as u64);
+                *pixel = (attenuation(point) + noise).round().max(-1024.0) as i16;
+            }
+        });
+    let origins = (0..300)
+        .map(|slice| first + DVec3::Z * (spacing.z * f64::from(slice)))
+        .collect();
+    let grid = Grid::new(
+        dimensions,
+        DVec3::X,
+        DVec3::Y,
+        [spacing.x, spacing.y],
+        origins,
+        spacing.z,
+    )
+    .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid");
+    Volume {
+        grid,
+        voxels: Voxels::I16(values),
+        rescale: Rescale::IDENTITY,
+        padding: None,
+        unit: Some("HU".to_owned()),
+    }
+}
+
 /// The sample as a volume, the same on every machine.
 pub fn sample() -> Sample {
     let [columns, rows, slices] = DIMENSIONS;

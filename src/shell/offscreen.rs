@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use super::graphics::Canvas;
 use super::painter::{Painted, prepare};
 use super::textures::{Textures, extent, plain_texture, write};
-use crate::app::export::Shot;
+use crate::app::export::{Kept, Shot};
 use crate::render::ColourImage;
 use crate::ui::{Picture, Pictures, paint_tiles};
 
@@ -18,6 +18,7 @@ pub struct Offscreen {
     canvas: Canvas,
     ctx: egui::Context,
     textures: Textures,
+    kept: Kept,
 }
 
 impl Offscreen {
@@ -32,6 +33,7 @@ impl Offscreen {
         Offscreen {
             textures: Textures::new(&canvas),
             ctx: egui::Context::default(),
+            kept: Kept::new(),
             canvas,
         }
     }
@@ -68,7 +70,7 @@ impl Offscreen {
     /// The images of the tiles, drawn by the processor, as textures.
     fn pictures(&mut self, shot: &Shot) -> Pictures {
         let mut pictures = Pictures::default();
-        for (tile, image) in shot.images() {
+        for (tile, image) in shot.images(&mut self.kept) {
             let texture = plain_texture(&self.canvas.device, image.size);
             write(&self.canvas.queue, &texture, &image);
             let view = texture.create_view(&Default::default());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use egui_winit::accesskit_winit;
@@ -17,6 +17,7 @@ use super::frame::Frame;
 use super::learning::{self, Keeper};
 use super::pace::{Log, Pace, Step};
 use super::painter::{Painted, Presented};
+use super::previews::Previews;
 use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, dialogs, stopped};
@@ -26,6 +27,7 @@ use crate::app::{
 };
 use crate::dicom::{Catalogue, Study};
 use crate::render::ColourImage;
+use crate::volume::Volume;
 
 /// A surface that is still gone after so many renewals does not come back.
 const MOST_LOST: u32 = 100;
@@ -43,6 +45,12 @@ pub enum Report {
     /// The picture of a sample case, by its place among the samples.
     Card {
         sample: usize,
+        image: ColourImage,
+    },
+    /// A stack in a preset of volume rendering, by its id.
+    Preview {
+        id: StackId,
+        preset: &'static str,
         image: ColourImage,
     },
     /// The processor has drawn something.
@@ -69,6 +77,8 @@ pub struct Program {
     dropped: Vec<PathBuf>,
     /// The catalogue whose thumbnails are shown or being drawn.
     shown: Arc<Catalogue>,
+    /// Of which volume the presets are shown in small pictures.
+    previewed: Option<Weak<Volume>>,
     /// What the picture in each tile is of.
     drawn: HashMap<Tile, StackId>,
     /// When the cine's next slice is due.
@@ -100,6 +110,7 @@ impl Program {
             frame: None,
             failure: None,
             dropped: Vec::new(),
+            previewed: None,
             drawn: HashMap::new(),
             next_slice: None,
             told: None,
@@ -157,6 +168,7 @@ impl Program {
             Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
+            Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
             Effect::FindMarks { beside } => self.work.find_marks(beside),
             Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
             Effect::Export(effect) => {
@@ -202,9 +214,31 @@ impl Program {
         }
     }
 
+    /// Small pictures of the presets, where the panel that offers them is open.
+    fn draw_previews(&mut self) {
+        let wanted = self.state.previews_wanted();
+        let (Some(frame), Some(look)) = (&mut self.frame, wanted) else {
+            return;
+        };
+        let Some(volume) = &look.open.volume else { return };
+        let known = self.previewed.as_ref();
+        if known.is_some_and(|known| std::ptr::eq(known.as_ptr(), Arc::as_ptr(volume))) {
+            return;
+        }
+        self.previewed = Some(Arc::downgrade(volume));
+        frame.textures.clear_previews();
+        self.work.draw_previews(Previews {
+            id: look.open.id,
+            volume: Arc::clone(volume),
+            modality: look.open.stack.modality.clone(),
+            values: look.open.values(),
+        });
+    }
+
     /// Draws the tiles on screen, as far as they changed.
     fn draw_tiles(&mut self) {
         self.forget_the_closed();
+        self.draw_previews();
         let Some(frame) = &mut self.frame else { return };
         let mut notices = Vec::new();
         for tile in self.state.visible_tiles() {
@@ -468,6 +502,13 @@ impl ApplicationHandler<Report> for Program {
                 if let Some(frame) = &mut self.frame {
                     let ctx = frame.egui.egui_ctx().clone();
                     frame.textures.put_card(&ctx, sample, &image);
+                    frame.window.request_redraw();
+                }
+            }
+            Report::Preview { id, preset, image } => {
+                if let Some(frame) = &mut self.frame {
+                    let ctx = frame.egui.egui_ctx().clone();
+                    frame.textures.put_preview(&ctx, id, preset, &image);
                     frame.window.request_redraw();
                 }
             }

@@ -14,6 +14,7 @@ pub struct Textures {
     tiles: HashMap<Tile, wgpu::Texture>,
     thumbnails: HashMap<StackId, egui::TextureHandle>,
     cards: Vec<egui::TextureHandle>,
+    previews: Vec<egui::TextureHandle>,
 }
 
 impl Textures {
@@ -24,6 +25,7 @@ impl Textures {
             tiles: HashMap::new(),
             thumbnails: HashMap::new(),
             cards: Vec::new(),
+            previews: Vec::new(),
         }
     }
 
@@ -92,6 +94,24 @@ impl Textures {
         let (handle, thumbnail) = small(ctx, format!("thumbnail {id:?}"), image);
         self.pictures.thumbnails.insert(id, thumbnail);
         self.thumbnails.insert(id, handle);
+    }
+
+    /// Shows a stack in a preset of volume rendering.
+    pub fn put_preview(
+        &mut self,
+        ctx: &egui::Context,
+        id: StackId,
+        preset: &'static str,
+        image: &ColourImage,
+    ) {
+        let (handle, picture) = small(ctx, format!("preview {id:?} {preset}"), image);
+        self.pictures.previews.insert((id, preset), picture);
+        self.previews.push(handle);
+    }
+
+    pub fn clear_previews(&mut self) {
+        self.previews.clear();
+        self.pictures.previews.clear();
     }
 
     /// Shows the picture of a sample case, by its place among the samples.

@@ -8,11 +8,14 @@ use std::time::{Duration, Instant};
 
 use winit::event_loop::EventLoopProxy;
 
+use super::previews::{self, Previews};
 use super::program::Report;
-use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shelf, store};
+use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shelf, store, structures};
 use crate::annotation::Document;
 use crate::app::attempt::AttemptEvent;
-use crate::app::{self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId};
+use crate::app::{
+    self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresWanted,
+};
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::exercise::format::Level;
 use crate::exercise::generate::Request;
@@ -30,6 +33,8 @@ pub struct Work {
     running: HashMap<u64, Arc<AtomicBool>>,
     /// Calls off the thumbnails of the catalogue before.
     thumbnails: Arc<AtomicBool>,
+    /// Calls off the previews of the stack before.
+    previews: Arc<AtomicBool>,
     sample: Option<SampleMaker>,
     marks: marks_file::Keeper,
     /// The sample, once made.
@@ -67,6 +72,7 @@ impl Work {
             proxy,
             running: HashMap::new(),
             thumbnails: Arc::default(),
+            previews: Arc::default(),
             sample,
             made: Arc::default(),
         }
@@ -194,6 +200,17 @@ impl Work {
         });
     }
 
+    pub fn read_structures(&mut self, ticket: u64, wanted: StructuresWanted) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let result = structures::read(&wanted, &|done, total| {
+                line.tell(Event::StructuresProgress { ticket, done, total });
+                line.goes_on()
+            });
+            line.tell(Event::Structures { ticket, result });
+        });
+    }
+
     /// The marks that lie beside what was opened; nothing is told where there are none.
     pub fn find_marks(&self, beside: Vec<PathBuf>) {
         let (proxy, settings) = (self.proxy.clone(), store::folder());
@@ -243,6 +260,13 @@ impl Work {
                 }
             }
         });
+    }
+
+    /// Small pictures of a stack as a body, in place of those of another one.
+    pub fn draw_previews(&mut self, wanted: Previews) {
+        self.previews.store(true, Ordering::Relaxed);
+        self.previews = Arc::default();
+        previews::draw(wanted, self.proxy.clone(), Arc::clone(&self.previews));
     }
 
     /// Pictures for the start screen, of the sample cases or of the sample made in memory.

@@ -6,10 +6,11 @@ use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
-    CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel,
+    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel,
     SettingsChange, SliceEnd, State, Tile, Tool, VoiSource,
 };
-use crate::geometry::DVec2;
+use crate::geometry::{DVec2, OrientationLabel};
+use crate::render::scene::Part;
 
 /// Slices that a page key moves by.
 const PAGE: i64 = 10;
@@ -19,6 +20,8 @@ const ZOOM_STEP: f64 = 1.25;
 const NUDGE: f64 = 4.0;
 const PAN_STEP: f64 = 24.0;
 const WINDOW_STEP: f64 = 10.0;
+/// Part of the tile that a press of an arrow turns a body by.
+const ORBIT_STEP: f64 = 0.068;
 /// What a press makes the cine faster by.
 /// What a press turns a curved reformat by, in degrees.
 const TURN: f64 = 15.0;
@@ -52,6 +55,23 @@ impl Action {
             Action::SwitchReading => Command::Curve(CurveChange::Switch),
             Action::TurnCurveForward => Command::Curve(CurveChange::Turn(curved(state)?, TURN)),
             Action::TurnCurveBackward => Command::Curve(CurveChange::Turn(curved(state)?, -TURN)),
+            Action::Render => Command::Render(Layout::TwoByTwo),
+            Action::RenderAlone => Command::Render(Layout::One),
+            Action::BodyPanel => Command::Toggle(Panel::Body),
+            Action::FromAnterior => see_from(state, OrientationLabel::Anterior)?,
+            Action::FromPosterior => see_from(state, OrientationLabel::Posterior)?,
+            Action::FromLeft => see_from(state, OrientationLabel::Left)?,
+            Action::FromRight => see_from(state, OrientationLabel::Right)?,
+            Action::FromHead => see_from(state, OrientationLabel::Head)?,
+            Action::FromFeet => see_from(state, OrientationLabel::Feet)?,
+            Action::TurnBodyLeft => orbit(state, DVec2::NEG_X)?,
+            Action::TurnBodyRight => orbit(state, DVec2::X)?,
+            Action::TurnBodyUp => orbit(state, DVec2::NEG_Y)?,
+            Action::TurnBodyDown => orbit(state, DVec2::Y)?,
+            Action::SculptInside => sculpt(state, Part::Inside),
+            Action::SculptOutside => sculpt(state, Part::Outside),
+            Action::UndoBody => Command::Body(BodyCommand::Undo(state.body_tile()?)),
+            Action::RedoBody => Command::Body(BodyCommand::Redo(state.body_tile()?)),
             Action::Compare => Command::Compare,
             Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
             Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),
@@ -90,6 +110,11 @@ impl Action {
             Action::Arrow => Command::SetTool(Tool::Draw(Kind::Arrow)),
             Action::Text => Command::SetTool(Tool::Draw(Kind::Text)),
             Action::ShowMarks => Command::Mark(MarkChange::Show(!state.marks.shown)),
+            // Whichever the hand is at.
+            Action::Undo | Action::Redo if is_rendered(state, tile) => match self {
+                Action::Undo => Command::Body(BodyCommand::Undo(tile)),
+                _ => Command::Body(BodyCommand::Redo(tile)),
+            },
             Action::Undo => Command::Mark(MarkChange::Undo),
             Action::Redo => Command::Mark(MarkChange::Redo),
             Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
@@ -187,6 +212,28 @@ fn finish(state: &State) -> Command {
         Some(attempt) if attempt.current().is_some() => Command::Attempt(attempt.onwards()),
         _ => Command::Mark(MarkChange::Finish),
     }
+}
+
+fn is_rendered(state: &State, tile: Tile) -> bool {
+    state.look(tile).is_some_and(|look| look.is_rendered())
+}
+
+fn see_from(state: &State, side: OrientationLabel) -> Option<Command> {
+    Some(Command::Body(BodyCommand::SeeFrom(state.body_tile()?, side)))
+}
+
+/// As a hand that drags an eighth of the tile.
+fn orbit(state: &State, towards: DVec2) -> Option<Command> {
+    let tile = state.body_tile()?;
+    let size = state.tile(tile)?.size;
+    let step = f64::from(size[0].min(size[1])) * ORBIT_STEP;
+    Some(Command::Body(BodyCommand::Orbit(tile, towards * step)))
+}
+
+/// The tool, or the crosshair again.
+fn sculpt(state: &State, part: Part) -> Command {
+    let tool = Tool::Sculpt(part);
+    Command::SetTool(if state.tool == tool { Tool::Crosshair } else { tool })
 }
 
 fn picture(extent: Extent, sink: Sink) -> Command {

@@ -29,6 +29,23 @@ pub enum Action {
     SwitchReading,
     TurnCurveForward,
     TurnCurveBackward,
+    Render,
+    RenderAlone,
+    BodyPanel,
+    FromAnterior,
+    FromPosterior,
+    FromLeft,
+    FromRight,
+    FromHead,
+    FromFeet,
+    TurnBodyLeft,
+    TurnBodyRight,
+    TurnBodyUp,
+    TurnBodyDown,
+    SculptInside,
+    SculptOutside,
+    UndoBody,
+    RedoBody,
     Compare,
     LinkByPosition,
     TieByHand,
@@ -152,13 +169,30 @@ entries! {
     ThreeByThree "layout-three-by-three" "layout-three-by-three-tip" [(COMMAND, Key::Num9)];
     Reformat "action-reformat" "action-reformat-tip" [(COMMAND, Key::M)];
     ReformatLarge "action-reformat-large" "action-reformat-large-tip" [(COMMAND, Key::L)];
-    PlanReformat "action-plan-reformat" "action-plan-reformat-tip" [(COMMAND, Key::R)];
-    MakeReformat "action-make-reformat" "action-make-reformat-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::R)];
+    PlanReformat "action-plan-reformat" "action-plan-reformat-tip" [(COMMAND, Key::P)];
+    MakeReformat "action-make-reformat" "action-make-reformat-tip" [(COMMAND, Key::E)];
     SaveReformat "action-save-reformat" "action-save-reformat-tip" [];
     ReformatCurve "action-reformat-curve" "action-reformat-curve-tip" [(COMMAND, Key::B)];
     SwitchReading "action-switch-reading" "action-switch-reading-tip" [(Modifiers::SHIFT, Key::B)];
     TurnCurveForward "action-turn-curve" "action-turn-curve-tip" [(Modifiers::ALT, Key::B)];
     TurnCurveBackward "action-turn-curve-back" "action-turn-curve-tip" [(Modifiers::ALT.plus(Modifiers::SHIFT), Key::B)];
+    Render "action-render" "action-render-tip" [(COMMAND, Key::R)];
+    RenderAlone "action-render-alone" "action-render-alone-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::M)];
+    BodyPanel "action-body-panel" "action-body-panel-tip" [(Modifiers::ALT, Key::R)];
+    FromAnterior "body-from-anterior" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::A)];
+    FromPosterior "body-from-posterior" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::P)];
+    FromLeft "body-from-left" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::L)];
+    FromRight "body-from-right" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::R)];
+    FromHead "body-from-head" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::H)];
+    FromFeet "body-from-feet" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::F)];
+    TurnBodyLeft "action-turn-body-left" "action-turn-body-tip" [];
+    TurnBodyRight "action-turn-body-right" "action-turn-body-tip" [];
+    TurnBodyUp "action-turn-body-up" "action-turn-body-tip" [];
+    TurnBodyDown "action-turn-body-down" "action-turn-body-tip" [];
+    SculptInside "action-sculpt-inside" "action-sculpt-inside-tip" [(Modifiers::SHIFT, Key::X)];
+    SculptOutside "action-sculpt-outside" "action-sculpt-outside-tip" [(Modifiers::SHIFT, Key::C)];
+    UndoBody "action-undo-body" "action-undo-body-tip" [];
+    RedoBody "action-redo-body" "action-redo-body-tip" [];
     Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
     LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
     TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];

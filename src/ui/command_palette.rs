@@ -5,8 +5,9 @@ use egui::{Button, FontId, Key, Modifiers, TextEdit};
 
 use super::actions::{Action, ENTRIES};
 use super::{Scene, keys, matching, recent, samples, theme};
-use crate::app::{Command, DeskCommand, Dialog, VoiSource};
+use crate::app::{BodyCommand, Command, CurveChange, DeskCommand, Dialog, StructureChange, VoiSource};
 use crate::locale::number;
+use crate::render::scene::presets::for_modality;
 use crate::volume::presets;
 
 const WIDTH: f32 = 560.0;
@@ -161,12 +162,14 @@ fn found(scene: &Scene, typed: &str) -> Vec<Choice> {
 fn all(scene: &Scene) -> Vec<Choice> {
     let mut choices = actions(scene);
     choices.extend(windows(scene));
+    choices.extend(bodies(scene));
     choices.extend(samples::offers(scene).into_iter().map(|offer| Choice {
         name: offer.title,
         more: offer.about,
         key: String::new(),
         command: offer.command,
     }));
+    choices.extend(curves(scene));
     choices.extend(recent::offers(scene).into_iter().map(|offer| Choice {
         name: offer.name,
         more: offer.more,
@@ -193,6 +196,49 @@ fn actions(scene: &Scene) -> Vec<Choice> {
             })
         })
         .collect()
+}
+
+/// The worked curves of what is open.
+fn curves(scene: &Scene) -> Vec<Choice> {
+    let free = scene.state.attempt.is_none();
+    let here = scene.state.worked_here().into_iter().filter(|_| free);
+    here.map(|(n, file)| Choice {
+        name: format!(
+            "{} : {}",
+            scene.say("curves-worked"),
+            file.name.in_language(scene.state.language)
+        ),
+        more: scene.say("curves-worked-tip"),
+        key: String::new(),
+        command: Command::Curve(CurveChange::Take(n)),
+    })
+    .collect()
+}
+
+/// The presets of a body, with the digits that recall them, and its structures by their names.
+fn bodies(scene: &Scene) -> Vec<Choice> {
+    let Some(look) = scene.state.body_tile().and_then(|tile| scene.state.look(tile)) else {
+        return Vec::new();
+    };
+    let (tile, id) = (look.tile, look.open.id);
+    let presets = for_modality(&look.open.stack.modality).zip(1..);
+    let presets = presets.map(|(preset, n)| Choice {
+        name: format!("{} : {}", scene.say("body-title"), scene.text(&preset.title())),
+        more: scene.text(&preset.lesson()),
+        key: if n < 10 { n.to_string() } else { String::new() },
+        command: Command::Body(BodyCommand::Preset(tile, preset.id)),
+    });
+    let structures = look.open.explorer().filter(|_| scene.state.shows_anatomy());
+    let structures = structures
+        .into_iter()
+        .flat_map(|explorer| explorer.read.structures.iter().enumerate());
+    let structures = structures.map(|(n, structure)| Choice {
+        name: structure.names.in_language(scene.state.language).to_owned(),
+        more: scene.say("body-structures-title"),
+        key: String::new(),
+        command: Command::Body(BodyCommand::Structures(id, StructureChange::Choose(n))),
+    });
+    presets.chain(structures).collect()
 }
 
 /// The window presets that fit what is open, with the digits that recall them.

@@ -7,7 +7,7 @@ use super::menus::heading;
 use super::toolbar::toggle;
 use super::{Scene, theme};
 use crate::app::Command;
-use crate::app::export::{Content, ExportCommand};
+use crate::app::export::{Content, ExportCommand, TURNS};
 use crate::message;
 use crate::render::encode::PictureFormat;
 
@@ -24,6 +24,10 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
             .min_scrolled_height(height);
         room.show(ui, |ui| {
             sentence(ui, scene.say("export-no-identity"));
+            if scene.state.may_show_face() {
+                let face = RichText::new(scene.say("body-export-face")).color(theme::ACCENT);
+                ui.horizontal_wrapped(|ui| ui.label(face));
+            }
             pictures(ui, scene);
             cine(ui, scene);
             measures(ui, scene);
@@ -74,6 +78,11 @@ fn pictures(ui: &mut egui::Ui, scene: &mut Scene) {
 }
 
 fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
+    let rendered = scene.state.look(scene.state.key_tile());
+    if rendered.is_some_and(|look| look.is_rendered()) {
+        turn(ui, scene);
+        return;
+    }
     heading(ui, scene, "export-cine");
     let Some(([first, last], count)) = scene.state.cine_range() else {
         sentence(ui, scene.say("export-no-cine"));
@@ -97,6 +106,31 @@ fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
         speed = scene.state.cine_speed()
     );
     sentence(ui, scene.text(&speed));
+    ui.add_enabled_ui(scene.state.export.running.is_none(), |ui| {
+        for action in [Action::ExportGif, Action::ExportPictures] {
+            choice(ui, scene, action);
+        }
+    });
+}
+
+/// A body that turns once about its upright axis on the screen.
+fn turn(ui: &mut egui::Ui, scene: &mut Scene) {
+    heading(ui, scene, "body-export-turn");
+    let mut count = scene.state.export.turn;
+    ui.horizontal(|ui| {
+        let label = ui.label(scene.say("body-export-turn-pictures"));
+        ui.add(DragValue::new(&mut count).range(TURNS))
+            .labelled_by(label.id);
+    });
+    if count != scene.state.export.turn {
+        scene.push(Command::Export(ExportCommand::SetTurn(count)));
+    }
+    let about = message!(
+        "export-cine-about",
+        count = count,
+        speed = scene.state.cine_speed()
+    );
+    sentence(ui, scene.text(&about));
     ui.add_enabled_ui(scene.state.export.running.is_none(), |ui| {
         for action in [Action::ExportGif, Action::ExportPictures] {
             choice(ui, scene, action);

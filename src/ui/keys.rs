@@ -76,7 +76,8 @@ fn press(scene: &mut Scene, key: Key, physical: Option<Key>, modifiers: Modifier
         return;
     }
     let settings = &scene.state.desk.settings;
-    let Some(action) = keymap::action(settings, Chord::new(modifiers, key)) else {
+    let turn = turn_of(scene, key).filter(|_| modifiers.is_none() && !dialog);
+    let Some(action) = turn.or_else(|| keymap::action(settings, Chord::new(modifiers, key))) else {
         return;
     };
     // Under a dialog the images stay as they are.
@@ -86,6 +87,19 @@ fn press(scene: &mut Scene, key: Key, physical: Option<Key>, modifiers: Modifier
     if let Some(command) = action.command(scene.state) {
         scene.push(command);
     }
+}
+
+/// A body has no slices to go through: arrows turn it.
+fn turn_of(scene: &Scene, key: Key) -> Option<Action> {
+    let look = scene.state.look(scene.state.key_tile())?;
+    let action = match key {
+        Key::ArrowLeft => Action::TurnBodyLeft,
+        Key::ArrowRight => Action::TurnBodyRight,
+        Key::ArrowUp => Action::TurnBodyUp,
+        Key::ArrowDown => Action::TurnBodyDown,
+        _ => return None,
+    };
+    look.is_rendered().then_some(action)
 }
 
 fn digit(key: Key) -> Option<u8> {

@@ -23,18 +23,17 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
             }
         });
         let can = scene.state.current().is_some_and(|open| open.can_reformat());
-        ui.add_enabled_ui(can, |ui| {
-            for action in [Action::Reformat, Action::ReformatLarge] {
-                let response = item(ui, scene, action, false);
-                response.on_disabled_hover_text(scene.say("no-reformat"));
-            }
-        });
+        for action in [Action::Reformat, Action::ReformatLarge] {
+            arrangement(ui, scene, action, can, false);
+        }
         let planning = scene.state.batch.plan.is_some();
-        ui.add_enabled_ui(can || planning, |ui| {
-            item(ui, scene, Action::PlanReformat, planning)
-        });
+        arrangement(ui, scene, Action::PlanReformat, can || planning, planning);
+        for action in [Action::Render, Action::RenderAlone] {
+            arrangement(ui, scene, action, can, false);
+        }
+        item(ui, scene, Action::BodyPanel, scene.state.panels.body);
+        arrangement(ui, scene, Action::Compare, true, false);
         curves(ui, scene, can);
-        item(ui, scene, Action::Compare, false);
         heading(ui, scene, "links-heading");
         item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
         let tied = scene.state.is_tied_by_hand();
@@ -48,14 +47,20 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
     menu.on_hover_text(scene.say("menu-layout-tip"));
 }
 
+/// What fills the window with other views, which the menu would hide.
+fn arrangement(ui: &mut egui::Ui, scene: &mut Scene, action: Action, can: bool, on: bool) {
+    let response = ui.add_enabled_ui(can, |ui| item(ui, scene, action, on)).inner;
+    if response.clicked() {
+        ui.close();
+    }
+    response.on_disabled_hover_text(scene.say("no-reformat"));
+}
+
 /// The reformat along the curve that was drawn, and the worked curves of what is open.
 fn curves(ui: &mut egui::Ui, scene: &mut Scene, can: bool) {
-    ui.add_enabled_ui(can, |ui| {
-        for action in [Action::ReformatCurve, Action::SwitchReading] {
-            let response = item(ui, scene, action, false);
-            response.on_disabled_hover_text(scene.say("no-reformat"));
-        }
-    });
+    for action in [Action::ReformatCurve, Action::SwitchReading] {
+        arrangement(ui, scene, action, can, false);
+    }
     let language = scene.state.language;
     let worked: Vec<(usize, String)> = match scene.state.attempt {
         Some(_) => Vec::new(),

@@ -32,6 +32,10 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     let Some(crosshair) = overlay.crosshair.map(|pixel| place.position(pixel)) else {
         return;
     };
+    if overlay.rendered {
+        paint_in_depth(painter, crosshair, overlay.crosshair_hidden);
+        return;
+    }
     // On a curve no plane's line goes through the crosshair but the section's.
     if overlay.lines.is_empty() || overlay.curved {
         for arm in [Vec2::X, Vec2::Y] {
@@ -58,6 +62,28 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, place: Place, overlay: &Ove
     }
 }
 
+fn colour(line: &CrossLine) -> Color32 {
+    match line.section {
+        true => theme::CURVE,
+        false => theme::plane_colour(line.orientation),
+    }
+}
+
+/// The crosshair of a body: whole where one sees the point itself, a faint broken ring where matter lies before it.
+fn paint_in_depth(painter: &egui::Painter, at: Pos2, hidden: bool) {
+    if hidden {
+        let ring: Vec<Pos2> = (0..=16u8)
+            .map(|n| at + 7.0 * Vec2::angled(std::f32::consts::TAU * f32::from(n) / 16.0))
+            .collect();
+        let faint = Stroke::new(1.2, theme::ACCENT.gamma_multiply(0.8));
+        painter.extend(egui::Shape::dashed_line(&ring, faint, 3.0, 3.0));
+        return;
+    }
+    for arm in [Vec2::X, Vec2::Y, -Vec2::X, -Vec2::Y] {
+        stroke(painter, [at + arm * 5.0, at + arm * 16.0], 1.3, theme::ACCENT);
+    }
+}
+
 fn direction(line: &CrossLine) -> Vec2 {
     vec2(line.direction.x as f32, line.direction.y as f32)
 }
@@ -70,7 +96,7 @@ fn paint_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: P
         .ends
         .map_or([-far, far], |ends| ends.map(|pixels| pixels as f32 / place.scale));
     let active = scene.state.key_tile() == line.of;
-    let colour = theme::plane_colour(line.orientation);
+    let colour = colour(line);
     let gap = if (middle - crosshair).length() < 2.0 {
         CROSS_GAP
     } else {
@@ -98,7 +124,7 @@ fn paint_line(painter: &egui::Painter, scene: &Scene, place: Place, crosshair: P
             painter.extend(egui::Shape::dashed_line(&ends, faint, 6.0, 5.0));
         }
     }
-    name(painter, scene, place, (middle, along), line.orientation);
+    name(painter, scene, place, (middle, along), line);
 }
 
 fn stroke(painter: &egui::Painter, ends: [Pos2; 2], width: f32, colour: Color32) {
@@ -107,8 +133,9 @@ fn stroke(painter: &egui::Painter, ends: [Pos2; 2], width: f32, colour: Color32)
 }
 
 /// The plane's short name where its line leaves the tile, clear of the letters in the middle of the edges.
-fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2), of: Orientation) {
-    let key = match of {
+fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2), of: &CrossLine) {
+    let key = match of.orientation {
+        _ if of.section => "short-section",
         Orientation::Axial => "short-axial",
         Orientation::Coronal => "short-coronal",
         Orientation::Sagittal => "short-sagittal",
@@ -120,25 +147,20 @@ fn name(painter: &egui::Painter, scene: &Scene, place: Place, line: (Pos2, Vec2)
         true => (vec2(5.0, 0.0), Align2::LEFT_BOTTOM),
         false => (vec2(0.0, -3.0), Align2::RIGHT_BOTTOM),
     };
-    outlined(
-        painter,
-        at + shift,
-        anchor,
-        &scene.say(key),
-        12.0,
-        theme::plane_colour(of),
-    );
+    outlined(painter, at + shift, anchor, &scene.say(key), 12.0, colour(of));
 }
 
 /// What lies over the image here, and the word of the glossary that explains it: the crosshair's middle and the names
 /// of the planes.
 pub fn explained(place: Place, overlay: &Overlay) -> Vec<(Rect, &'static str)> {
     let inner = place.rect.shrink(56.0);
-    let middle = overlay.crosshair.map(|pixel| place.position(pixel));
+    let middle = overlay.crosshair.filter(|_| !overlay.rendered);
+    let middle = middle.map(|pixel| place.position(pixel));
     let middle = middle.map(|at| (Rect::from_center_size(at, Vec2::splat(CROSS_GAP)), "crosshair"));
     let names = overlay.lines.iter().filter_map(|line| {
         let at = leaves_at(inner, (place.position(line.through), direction(line)))?;
         let word = match line.orientation {
+            _ if line.section => "curved-mpr",
             Orientation::Axial => "axial-plane",
             Orientation::Coronal => "coronal-plane",
             Orientation::Sagittal => "sagittal-plane",

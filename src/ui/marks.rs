@@ -33,7 +33,7 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
             polyline(painter, place, line, CHOSEN);
         }
         for point in &draft.points {
-            handle(painter, place.position(*point), CHOSEN);
+            handle(painter, place.position(*point), HANDLE, CHOSEN);
         }
     }
 }
@@ -50,8 +50,10 @@ fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenM
         cross(painter, place.position(mark.anchor), colour);
     }
     if mark.selected && !mark.projected {
+        // Those of a curve are many, and must not hide what it follows.
+        let size = if mark.kind == Kind::Curve { 2.5 } else { HANDLE };
         for point in &mark.handles {
-            handle(painter, place.position(*point), colour);
+            handle(painter, place.position(*point), size, colour);
         }
     }
     words(painter, scene, place, mark, colour);
@@ -68,9 +70,9 @@ fn polyline(painter: &egui::Painter, place: Place, line: &[DVec2], colour: Color
     }
 }
 
-fn handle(painter: &egui::Painter, at: Pos2, colour: Color32) {
-    painter.circle_filled(at, HANDLE + 1.0, Color32::from_black_alpha(170));
-    painter.circle_stroke(at, HANDLE, Stroke::new(1.5, colour));
+fn handle(painter: &egui::Painter, at: Pos2, size: f32, colour: Color32) {
+    painter.circle_filled(at, size + 1.0, Color32::from_black_alpha(170));
+    painter.circle_stroke(at, size, Stroke::new(1.5, colour));
 }
 
 fn cross(painter: &egui::Painter, at: Pos2, colour: Color32) {

@@ -30,7 +30,7 @@ fn in_order(letters: &str, text: &str) -> bool {
 }
 
 /// Small letters without their accents.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {

@@ -3,6 +3,7 @@
 mod action_commands;
 mod actions;
 mod attempt;
+mod body;
 mod card;
 mod command_palette;
 mod explain;
@@ -59,6 +60,8 @@ pub struct Pictures {
     /// Tiles whose picture is being drawn for so long that a reader should know.
     pub late: HashSet<Tile>,
     pub thumbnails: HashMap<StackId, Picture>,
+    /// Of stacks as bodies, in every preset by its id.
+    pub previews: HashMap<(StackId, &'static str), Picture>,
     /// Of the sample cases, by their place among the samples.
     pub cards: HashMap<usize, Picture>,
 }
@@ -145,6 +148,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(340.0)
             .size_range(240.0..=620.0)
             .show(ui, |ui| explain::panel(ui, scene, what));
+    }
+    if scene.state.panels.body {
+        egui::Panel::right("body")
+            .default_size(300.0)
+            .size_range(260.0..=460.0)
+            .show(ui, |ui| body::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, gaps, glossary, legend, lines, marks, reformat, slider, theme};
+use super::{Scene, attempt, body, gaps, glossary, legend, lines, marks, reformat, slider, theme};
 use crate::app::{ImageText, Overlay, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
@@ -26,6 +26,8 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     // The lines end before the letters at the edges.
     let clear = painter.with_clip_rect(inner(place).shrink(LETTER_SIZE));
     lines::paint(&clear, scene, place, overlay);
+    body::paint_planes(&painter, place, overlay);
+    body::paint_section(&painter, scene, tile, place);
     reformat::paint(&painter, scene, tile, place);
     marks::paint(&painter, scene, tile, place);
     attempt::shapes::paint(&painter, scene, tile, place);
@@ -38,10 +40,14 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         return;
     }
     corners(ui, scene, tile, place, overlay);
+    if overlay.rendered {
+        body::paint_figure(&painter, scene, tile, place);
+        body::paint_name(&painter, scene, tile, place);
+    }
     if scene
         .state
         .tile(tile)
-        .is_some_and(|view| view.palette != Palette::Grey)
+        .is_some_and(|view| !overlay.rendered && view.palette != Palette::Grey)
     {
         legend::paint(&painter, scene, tile, place);
     }
@@ -99,16 +105,21 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
 
     let shown_link = overlay.link.iter().filter(|_| !narrow);
     let mut bottom_left: Vec<_> = shown_link.map(|link| words(link, "frame-of-reference")).collect();
-    let drawing = match overlay.native {
-        true => words(&overlay.drawing, "native-image"),
-        false => words(&overlay.drawing, "interpolation"),
+    let drawing = match (overlay.rendered, overlay.native) {
+        (true, _) => words(&overlay.drawing, "volume-rendering"),
+        (false, true) => words(&overlay.drawing, "native-image"),
+        (false, false) => words(&overlay.drawing, "interpolation"),
+    };
+    let through = match overlay.rendered {
+        true => "transfer-function",
+        false => "window",
     };
     bottom_left.extend((!narrow).then_some(drawing));
     bottom_left.extend(overlay.slab.iter().map(|slab| words(slab, "slab")));
     bottom_left.push(
         match narrow || !fits_half(ui, place, &scene.text(&overlay.window)) {
-            true => words(&overlay.window_short, "window"),
-            false => words(&overlay.window, "window"),
+            true => words(&overlay.window_short, through),
+            false => words(&overlay.window, through),
         },
     );
     column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
@@ -129,6 +140,15 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         .and_then(|readout| readout.position)
         .filter(|_| !narrow && !hidden);
     top_right.extend(position.iter().map(|position| words(position, "patient-space")));
+    let pointed = scene
+        .state
+        .pointed_structure()
+        .filter(|_| under && !overlay.rendered);
+    top_right.extend(pointed.map(|structure| Words {
+        text: structure.names.in_language(scene.state.language).to_owned(),
+        colour: theme::ACCENT,
+        help: "",
+    }));
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
 }
 

@@ -12,7 +12,7 @@ use crate::volume::presets::PRESETS;
 /// All columns side by side.
 const WIDTH: f32 = 1080.0;
 
-const MOUSE: [(&str, &str); 9] = [
+const MOUSE: [(&str, &str); 10] = [
     ("mouse-wheel", "mouse-wheel-does"),
     ("mouse-left", "mouse-left-does"),
     ("mouse-right", "mouse-right-does"),
@@ -22,6 +22,7 @@ const MOUSE: [(&str, &str); 9] = [
     ("mouse-shift-left", "mouse-shift-left-does"),
     ("mouse-handles", "mouse-handles-does"),
     ("mouse-thumbnail", "mouse-thumbnail-does"),
+    ("mouse-body", "mouse-body-does"),
 ];
 
 /// The action whose next key is asked for, and the key that it cannot have just so.

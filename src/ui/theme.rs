@@ -23,12 +23,15 @@ pub fn plane_colour(orientation: Orientation) -> Color32 {
     }
 }
 
+/// What follows a curve.
+pub const CURVE: Color32 = Color32::from_rgb(160, 200, 235);
+
 /// The colour of a tile: its plane's, another for projections, none for acquired slices.
 pub fn tile_colour(look: &Look) -> Color32 {
     match look.orientation() {
         Some(_) if look.view.slab.is_some() => Color32::from_rgb(215, 145, 190),
         Some(orientation) => plane_colour(orientation),
-        None if look.cut().follows_curve() => Color32::from_rgb(160, 200, 235),
+        None if look.cut().follows_curve() => CURVE,
         None => TEXT,
     }
 }

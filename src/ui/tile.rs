@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, marks, overlay, slider, theme, tile_input, tile_menu};
+use super::{Scene, body, marks, overlay, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -67,6 +67,9 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     if let Some(overlay) = &overlay {
         overlay::paint(ui, scene, tile, place, overlay);
         slider::show(ui, scene, tile, place, overlay);
+        if overlay.rendered {
+            body::show_figure(ui, scene, tile, place);
+        }
         marks::writer(ui, scene, tile, place);
     }
     tile_menu::show(ui, scene, tile, rect, overlay.as_ref());

@@ -2,6 +2,7 @@
 
 use egui::{CursorIcon, Event, MouseWheelUnit, PointerButton, Pos2, Sense};
 
+use super::body;
 use super::lines::{self, Grip};
 use super::marks::{self, Hold};
 use super::tile::{Place, motion};
@@ -17,7 +18,7 @@ const POINTS_PER_NOTCH: f64 = 40.0;
 /// What one notch with Ctrl enlarges by.
 const ZOOM_PER_NOTCH: f64 = 1.15;
 /// What one pixel of dragging with the zoom tool enlarges by, as a power of e.
-const ZOOM_PER_PIXEL: f64 = 0.006;
+pub const ZOOM_PER_PIXEL: f64 = 0.006;
 /// Thinnest slab that a hand can draw out, in mm.
 const THINNEST_MM: f64 = 0.5;
 
@@ -30,12 +31,14 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
         egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name)
     });
     dropped(ui, scene, tile, place, &response);
+    let rendered = overlay.is_some_and(|overlay| overlay.rendered);
     let hovered = response.hover_pos();
     if let Some(position) = hovered {
         let grip = overlay.and_then(|overlay| grip_under(scene, place, overlay, position));
         let icon = match marks::hold_at(scene, tile, place, position) {
             Some(Hold::Handle(..)) => CursorIcon::Grab,
             Some(Hold::Whole(_)) => CursorIcon::PointingHand,
+            None if rendered => body::cursor(scene, place, position),
             None => match reformat::grip_at(scene, tile, place, position) {
                 Some(PlanGrip::Turn) => CursorIcon::Alias,
                 Some(_) => CursorIcon::Move,
@@ -44,13 +47,17 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
         };
         ui.ctx().set_cursor_icon(icon);
         point(scene, tile, Some(place.pixel(position)));
-        wheel(ui, scene, tile, place.pixel(position));
+        wheel(ui, scene, tile, place.pixel(position), rendered);
     } else if scene.state.pointer.is_some_and(|(under, _)| under == tile) {
         point(scene, tile, None);
     }
     let pressed = ui.input(|input| input.pointer.any_pressed());
     if pressed && response.hovered() && scene.state.active != tile {
         scene.push(Command::Activate(tile));
+    }
+    if rendered {
+        body::hand(ui, scene, tile, place, &response);
+        return;
     }
     let by_primary =
         !response.dragged_by(PointerButton::Secondary) && !response.dragged_by(PointerButton::Middle);
@@ -145,8 +152,8 @@ fn drag(
             ),
             Tool::Window => moved(scene, by, Command::DragWindow(tile, by)),
             Tool::Pan => moved(scene, by, Command::Pan(tile, by)),
-            // Drawn before it comes to this.
-            Tool::Draw(_) => {}
+            // Drawn before it comes to this, or in bodies alone.
+            Tool::Draw(_) | Tool::Sculpt(_) => {}
             Tool::Answer if response.clicked() => {
                 scene.push(Command::Attempt(AttemptCommand::Put(tile, place.pixel(position))));
             }
@@ -225,14 +232,15 @@ fn pull(
     }
 }
 
-fn moved(scene: &mut Scene, by: DVec2, command: Command) {
+pub fn moved(scene: &mut Scene, by: DVec2, command: Command) {
     if by != DVec2::ZERO {
         scene.push(command);
     }
 }
 
 /// The events themselves, not egui's smoothed sum: a notch is a slice, now.
-fn wheel(ui: &egui::Ui, scene: &mut Scene, tile: Tile, pixel: DVec2) {
+/// A body has no slices, and is enlarged.
+fn wheel(ui: &egui::Ui, scene: &mut Scene, tile: Tile, pixel: DVec2, rendered: bool) {
     let turns = ui.input(|input| {
         let turns = input.events.iter().filter_map(|event| match event {
             Event::MouseWheel {
@@ -246,7 +254,7 @@ fn wheel(ui: &egui::Ui, scene: &mut Scene, tile: Tile, pixel: DVec2) {
         turns.collect::<Vec<_>>()
     });
     for (notches, zooming) in turns {
-        scene.push(match zooming {
+        scene.push(match zooming || rendered {
             true => Command::Zoom(tile, ZOOM_PER_NOTCH.powf(notches), Some(pixel)),
             // Turning the wheel towards oneself goes on to the next slice.
             false => Command::Wheel(tile, -notches),
@@ -266,7 +274,7 @@ fn cursor(tool: Tool, grip: Option<Grip>) -> CursorIcon {
     match (grip, tool) {
         (Some(Grip::Turn), _) => CursorIcon::Alias,
         (Some(Grip::Thicken(_)), _) => CursorIcon::ResizeVertical,
-        (None, Tool::Crosshair | Tool::Draw(_) | Tool::Answer) => CursorIcon::Crosshair,
+        (None, Tool::Crosshair | Tool::Draw(_) | Tool::Sculpt(_) | Tool::Answer) => CursorIcon::Crosshair,
         (None, Tool::Scroll) => CursorIcon::ResizeVertical,
         (None, Tool::Window) => CursorIcon::AllScroll,
         (None, Tool::Pan) => CursorIcon::Grab,

@@ -3,7 +3,9 @@
 use egui::containers::menu::MenuButton;
 use egui::{Button, Color32, Rect, RichText, UiBuilder, vec2};
 
+use super::actions::Action;
 use super::overlay::MARGIN;
+use super::toolbar::item;
 use super::{Scene, series, theme};
 use crate::annotation::ReadingName;
 use crate::app::{Command, CurveChange, Cut, Overlay, StackId, Tile};
@@ -90,6 +92,12 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     }
     if now == Some(Cut::Curved) {
         readings(ui, scene, tile);
+    }
+    if now == Some(Cut::Rendered) {
+        ui.separator();
+        if item(ui, scene, Action::BodyPanel, scene.state.panels.body).clicked() {
+            ui.close();
+        }
     }
 }
 

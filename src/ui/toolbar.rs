@@ -9,10 +9,13 @@ use crate::app::{Command, Tool};
 use crate::dicom::Severity;
 use crate::locale::Language;
 use crate::message;
+use crate::render::scene::Part;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.add_space(3.0);
     ui.horizontal_wrapped(|ui| {
+        // All of it on one line of a small laptop's screen, in French too.
+        ui.spacing_mut().item_spacing.x = 4.5;
         toggle(ui, scene, Action::Series, scene.state.panels.series);
         if scene.state.attempt.is_none() {
             menus::open(ui, scene);
@@ -51,10 +54,40 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     layouts::menu(ui, scene);
+    volume_button(ui, scene);
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);
     export::menu(ui, scene);
+}
+
+/// Shows the volume as a body; then opens and closes its panel.
+fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
+    let shown = scene.state.body_tile().is_some();
+    let action = match shown {
+        true => Action::BodyPanel,
+        false => Action::Render,
+    };
+    let (Some(entry), Some(command)) = (action.entry(), action.command(scene.state)) else {
+        return;
+    };
+    let can = scene.state.current().is_some_and(|open| open.can_reformat());
+    let open = can && scene.state.allows(&command);
+    let on = shown && scene.state.panels.body;
+    let button = Button::new(scene.say("body-button")).selected(on);
+    let (title, tip) = (entry.title(scene.state), scene.say(entry.tip));
+    let response = ui.add_enabled(open, button).on_hover_ui(|ui| {
+        ui.strong(title);
+        ui.label(tip);
+    });
+    let name = scene.say(entry.name);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
+    if response
+        .on_disabled_hover_text(scene.say("no-reformat"))
+        .clicked()
+    {
+        scene.push(command);
+    }
 }
 
 /// A button for an action, drawn pressed while it is in force.
@@ -145,11 +178,20 @@ pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
             Tool::Pan => message!("hint-pan"),
             Tool::Zoom => message!("hint-zoom"),
             Tool::Draw(kind) => message!("hint-draw", what = kind.name()),
+            Tool::Sculpt(Part::Inside) => message!("hint-sculpt-inside"),
+            Tool::Sculpt(Part::Outside) => message!("hint-sculpt-outside"),
             Tool::Answer => message!("hint-answer"),
+        };
+        let rendered = scene.state.look(scene.state.key_tile());
+        let rendered = rendered.is_some_and(|look| look.is_rendered());
+        let tool = match (rendered, scene.state.tool) {
+            (true, Tool::Crosshair | Tool::Scroll) => message!("hint-body"),
+            (true, Tool::Draw(_)) => message!("hint-body-no-measure"),
+            _ => tool,
         };
         ui.small(scene.text(&tool));
         ui.separator();
-        ui.small(scene.say("hint-mouse"));
+        ui.small(scene.say(if rendered { "hint-body-mouse" } else { "hint-mouse" }));
         ui.separator();
         ui.small(backend_text(scene));
         ui.separator();

@@ -213,13 +213,13 @@ fn identities_stay_unique() {
         .collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), 10);
+    assert_eq!(ids.len(), 11);
     assert!(ids.iter().all(|id| *id < 1 << 53));
 
     // The number of one that was removed last is not given again.
     assert!(document.remove(10).is_some() && document.remove(10).is_none());
     let again = drawn(axial(), Shape::Point { at: DVec3::ZERO });
-    assert_eq!(document.add(again.place, String::new(), again.shape), Some(11));
+    assert_eq!(document.add(again.place, String::new(), again.shape), Some(12));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Pictures: the image as the reference draws it, and what lies over it as the window shows it.
 
 use negatoscope::annotation::Kind;
-use negatoscope::app::export::{CineForm, Content, ExportCommand, ExportEffect, Extent};
+use negatoscope::app::export::{CineForm, Content, ExportCommand, ExportEffect, Extent, Kept};
 use negatoscope::app::{
-    Command, DeskCommand, Effect, ImageText, Layout, MarkChange, SettingsChange, State, Tile,
+    Command, DeskCommand, Drawn, Effect, ImageText, Layout, MarkChange, SettingsChange, State, Tile,
 };
 use negatoscope::geometry::DVec2;
 use negatoscope::render::encode::PictureFormat;
@@ -42,7 +42,10 @@ fn reference(state: &State, tile: Tile) -> ColourImage {
         .look(tile)
         .and_then(|look| look.picture())
         .expect("an image");
-    cpu::image(&picture.volume, &picture.sampling, &picture.tone)
+    let Drawn::Plane { sampling, tone } = &picture.drawn else {
+        panic!("a body");
+    };
+    cpu::image(&picture.volume, sampling, tone)
 }
 
 fn at(image: &ColourImage, x: u32, y: u32) -> [u8; 4] {
@@ -74,7 +77,7 @@ fn an_image_alone_is_the_references_to_the_last_level() {
     );
     export(&mut state, ExportCommand::SetContent(Content::ImageOnly));
     let shot = shot(&state, Extent::ActiveTile);
-    let image = shot.plain();
+    let image = shot.plain(&mut Kept::new());
     let expected = reference(&state, NATIVE);
     assert_eq!(image, expected);
     let bytes = PictureFormat::Png.encode(&image, shot.pixel_mm()).expect("a PNG");
@@ -105,7 +108,7 @@ fn all_tiles_lie_in_one_picture() {
     for tile in Tile::all() {
         state.apply(Command::Resize(tile, SIZE));
     }
-    let whole = shot(&state, Extent::Layout).plain();
+    let whole = shot(&state, Extent::Layout).plain(&mut Kept::new());
     assert_eq!(whole.size, [2 * SIZE[0] + 2, 2 * SIZE[1] + 2]);
     for (tile, [left, top]) in [(0, [0, 0]), (1, [422, 0]), (2, [0, 362]), (3, [422, 362])] {
         let own = reference(&state, Tile(tile));
@@ -208,7 +211,7 @@ fn a_cine_goes_through_its_slices_once() {
         panic!("a cine: {effects:?}");
     };
     assert_eq!(name, "CT-acquired-cine");
-    let shown: Vec<ColourImage> = cine.shots().map(|shot| shot.plain()).collect();
+    let shown: Vec<ColourImage> = cine.shots().map(|shot| shot.plain(&mut Kept::new())).collect();
     assert_eq!(shown.len(), 4);
     state.apply(Command::ScrollTo(NATIVE, negatoscope::app::SliceEnd::First));
     state.apply(Command::Scroll(NATIVE, 2));

@@ -1,5 +1,9 @@
 //! What is drawn, by the CPU and the GPU, against what is known beforehand.
 
+mod bodies;
+mod body_agreement;
+mod body_projections;
+mod body_support;
 mod curved;
 mod encode;
 mod geometry;

@@ -154,7 +154,7 @@ fn a_cine_is_written_once_at_a_time_and_can_be_called_off() {
     let ExportEffect::Cine { ticket, cine, .. } = started else {
         panic!("a cine: {started:?}");
     };
-    assert_eq!((cine.points.len(), cine.speed), (20, state.cine_speed()));
+    assert_eq!((cine.moments.len(), cine.speed), (20, state.cine_speed()));
     assert!(
         state
             .apply(export(ExportCommand::Cine(CineForm::Pictures)))

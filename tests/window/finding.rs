@@ -68,7 +68,7 @@ fn the_palette_knows_windows_samples_and_recent_studies() {
             "window lung",
             Command::SetVoi(AXIAL, VoiSource::Preset(&PRESETS[4])),
         ),
-        ("effusion 3", Command::Open(vec![sample.folder])),
+        ("cough 3", Command::Open(vec![sample.folder])),
         ("thorax 4", desk(DeskCommand::Reopen(recent(4).path))),
     ] {
         let mut harness = showing(state.clone(), Dialog::Commands);

@@ -1,6 +1,6 @@
 //! Windows, slabs, palettes: how a tile is looked at.
 
-use negatoscope::app::{Command, Cut, State, VoiSource};
+use negatoscope::app::{Command, Cut, Drawn, State, VoiSource};
 use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::render::{Interpolation, Palette, Projection, Slab};
@@ -98,10 +98,13 @@ fn settings_reach_the_picture() {
     state.apply(Command::SetPalette(CORONAL, Palette::Rainbow));
     state.apply(Command::Invert(CORONAL));
     let picture = look(&state, CORONAL).picture().expect("a picture");
-    assert_eq!(picture.sampling.slab, Some(slab));
-    assert_eq!(picture.sampling.interpolation, Interpolation::Nearest);
-    assert_eq!(picture.tone.palette, Palette::Rainbow);
-    assert!(picture.tone.invert);
+    let Drawn::Plane { sampling, tone } = picture.drawn else {
+        panic!("a body");
+    };
+    assert_eq!(sampling.slab, Some(slab));
+    assert_eq!(sampling.interpolation, Interpolation::Nearest);
+    assert_eq!(tone.palette, Palette::Rainbow);
+    assert!(tone.invert);
     let nothing = Slab {
         thickness_mm: f64::NAN,
         ..slab

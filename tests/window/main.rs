@@ -25,6 +25,7 @@ mod overlays;
 mod panels;
 mod pictures;
 mod reformats;
+mod rendered;
 mod support;
 mod taking;
 mod tour;

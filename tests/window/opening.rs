@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use negatoscope::app::{Backend, Command, Effect, Event, Layout, Panel, StackId, State, Tool};
+use negatoscope::app::{Backend, Command, Drawn, Effect, Event, Layout, Panel, StackId, State, Tool};
 use negatoscope::dicom::ReadError;
 use negatoscope::geometry::DVec2;
 use negatoscope::locale::Language;
@@ -73,7 +73,10 @@ fn a_first_slice_is_drawn_before_the_volume_is_complete() {
     let native = look(&state, NATIVE);
     let picture = native.picture().expect("a picture of the first slice");
     assert!(Arc::ptr_eq(&picture.volume, &slice));
-    assert!(near(picture.sampling.view.plane.centre.z, 130.0));
+    let Drawn::Plane { sampling, .. } = &picture.drawn else {
+        panic!("a slice");
+    };
+    assert!(near(sampling.view.plane.centre.z, 130.0));
     assert_eq!(
         native.open.loading.map(|loading| (loading.done, loading.total)),
         Some((8, 20))

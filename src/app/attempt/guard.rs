@@ -1,7 +1,7 @@
 //! What may be done while questions are on screen.
 
 use super::{Attempt, AttemptCommand, Stage};
-use crate::app::{Command, MarkChange, Panel, State, Tool};
+use crate::app::{BodyCommand, Command, MarkChange, Panel, State, Tool};
 use crate::exercise::format::{Measure, Task, ViewerTool};
 
 impl State {
@@ -11,13 +11,17 @@ impl State {
         let Some(attempt) = self.attempt.as_ref() else {
             return true;
         };
+        if matches!(command, Command::Body(BodyCommand::Structures(..))) {
+            return false;
+        }
         if attempt.stage == Stage::Cover || attempt.stage == Stage::Results {
             return true;
         }
         if attempt.is_secret() && leaks(command) || !attempt.hides().text && names(command) {
             return false;
         }
-        if matches!(command, Command::Batch(_)) {
+        let sides = !attempt.hides().letters && tells_sides(command);
+        if sides || matches!(command, Command::Batch(_)) {
             return false;
         }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));
@@ -70,6 +74,14 @@ fn names(command: &Command) -> bool {
     }
 }
 
+/// What tells the sides of the patient, where a question asks for them.
+fn tells_sides(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Body(BodyCommand::SeeFrom(..) | BodyCommand::Crop(..)) | Command::Toggle(Panel::Body)
+    )
+}
+
 /// What an exam keeps shut: headers, findings and the glossary, other files, and ways out for pictures.
 fn leaks(command: &Command) -> bool {
     match command {
@@ -99,6 +111,7 @@ fn tool_of(command: &Command) -> Option<ViewerTool> {
         Command::SetCut(..)
         | Command::Reformat(_)
         | Command::Curve(_)
+        | Command::Render(_)
         | Command::SetLayout(_)
         | Command::Compare
         | Command::SwitchLayout

@@ -1,4 +1,4 @@
-//! One picture a slice, in the order of scrolling.
+//! One picture a slice, in the order of scrolling; of a body, one a step of a full turn.
 
 use super::super::{Cut, Look, SliceEnd, StackId, State, Tile};
 use super::{Content, Extent, Shot};
@@ -14,13 +14,21 @@ pub struct SliceRange {
     ends: [usize; 2],
 }
 
+/// What is different from picture to picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Moment {
+    /// The point that the tile goes through, in patient mm.
+    At(DVec3),
+    /// How far a body is turned, in degrees.
+    Turned(f64),
+}
+
 /// The tile's pictures, one after the other.
 #[derive(Clone, Debug)]
 pub struct Cine {
     shot: Shot,
-    /// That the tile goes through, in patient mm.
-    pub points: Vec<DVec3>,
-    /// Slices per second.
+    pub moments: Vec<Moment>,
+    /// Pictures per second.
     pub speed: f64,
 }
 
@@ -29,11 +37,14 @@ impl Cine {
         self.shot.content
     }
 
-    /// How the tile shows each slice.
+    /// How the tile shows each of them.
     pub fn shots(&self) -> impl Iterator<Item = Shot> + '_ {
-        self.points.iter().map(|point| {
+        self.moments.iter().map(|moment| {
             let mut shot = self.shot.clone();
-            shot.moved_to(*point);
+            match moment {
+                Moment::At(point) => shot.moved_to(*point),
+                Moment::Turned(degrees) => shot.turned(*degrees),
+            }
             shot
         })
     }
@@ -43,7 +54,7 @@ impl State {
     /// First and last slice of the active tile's cine, from 1, and how many it has; `None` where it has but one.
     pub fn cine_range(&self) -> Option<([usize; 2], usize)> {
         let look = self.look(self.key_tile())?;
-        let count = points(&look).len();
+        let count = self.moments(&look).len();
         let own = self.export.range.filter(|range| range.of == of(&look));
         let [first, last] = own.map_or([1, count], |range| range.ends);
         let last = last.clamp(1, count.max(1));
@@ -61,12 +72,22 @@ impl State {
     pub(super) fn cine_shot(&self) -> Option<Cine> {
         let ([first, last], _) = self.cine_range()?;
         let look = self.look(self.key_tile())?;
-        let points = points(&look).drain(..).take(last).skip(first - 1).collect();
+        let moments = self.moments(&look).drain(..).take(last).skip(first - 1).collect();
         Some(Cine {
             shot: self.shot(Extent::ActiveTile)?,
-            points,
+            moments,
             speed: self.cine_speed(),
         })
+    }
+
+    fn moments(&self, look: &Look) -> Vec<Moment> {
+        let count = self.export.turn;
+        match look.is_rendered() {
+            true => (0..count)
+                .map(|n| Moment::Turned(360.0 * n as f64 / count as f64))
+                .collect(),
+            false => points(look).into_iter().map(Moment::At).collect(),
+        }
     }
 }
 

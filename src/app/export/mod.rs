@@ -8,16 +8,24 @@ mod presentation;
 mod report;
 mod shot;
 
-pub use cine::{Cine as CineShot, SliceRange};
+pub use cine::{Cine as CineShot, Moment, SliceRange};
 pub use measures::{MeasureRow, MeasuresShot};
 pub use presentation::presentations;
 pub use report::report;
-pub use shot::{Shot, arranged, composed};
+pub use shot::{Kept, Shot, arranged, composed};
 
 use super::{Effect, Progress, State};
 use crate::locale::Message;
 use crate::message;
 use crate::render::encode::PictureFormat;
+
+/// Pictures of a full turn, to begin with and at most and at least.
+const FIRST_TURN: usize = 60;
+pub const TURNS: std::ops::RangeInclusive<usize> = 8..=360;
+/// What BodyPartExamined (0018,0015) and the like call what holds the face, in any language.
+const FACES: [&str; 8] = [
+    "HEAD", "BRAIN", "SKULL", "FACE", "NECK", "TETE", "CRANE", "CEREBR",
+];
 
 /// What a picture holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -65,6 +73,8 @@ pub enum MeasuresForm {
 pub struct Export {
     pub content: Content,
     pub format: PictureFormat,
+    /// Pictures of a full turn of a body.
+    pub turn: usize,
     /// The slices of a cine, where not all of them.
     pub range: Option<SliceRange>,
     /// A cine that is being written.
@@ -76,6 +86,7 @@ impl Default for Export {
         Export {
             content: Content::default(),
             format: PictureFormat::Png,
+            turn: FIRST_TURN,
             range: None,
             running: None,
         }
@@ -88,6 +99,8 @@ pub enum ExportCommand {
     SetFormat(PictureFormat),
     /// First and last slice of a cine of the active tile, counted from 1 in the order of scrolling.
     SetRange([usize; 2]),
+    /// Pictures of a full turn of a body.
+    SetTurn(usize),
     Picture(Extent, Sink),
     Cine(CineForm),
     Measures(MeasuresForm),
@@ -145,10 +158,19 @@ impl State {
                 self.set_cine_range(ends);
                 return Vec::new();
             }
+            ExportCommand::SetTurn(count) => {
+                self.export.turn = count.clamp(*TURNS.start(), *TURNS.end());
+                self.export.range = None;
+                return Vec::new();
+            }
             ExportCommand::Picture(extent, sink) => self.picture_effect(extent, sink),
             ExportCommand::Cine(form) => self.cine_effect(form),
             ExportCommand::Measures(form) => self.measures_effect(form),
         };
+        let pictured = !matches!(effect, Ok(ExportEffect::Measures { .. }));
+        if pictured && effect.is_ok() && self.may_show_face() {
+            self.tell_once(message!("body-export-face"));
+        }
         match effect {
             Ok(effect) => vec![Effect::Export(effect)],
             Err(why) => {
@@ -176,6 +198,16 @@ impl State {
         }
     }
 
+    /// Whether a body on screen may show a face, by which a patient is known: of a head, or of what is not said.
+    pub fn may_show_face(&self) -> bool {
+        let tiles = self.visible_tiles();
+        let looks = tiles.into_iter().filter_map(|tile| self.look(tile));
+        looks.filter(|look| look.is_rendered()).any(|look| {
+            let part = look.open.stack.body_part.to_uppercase();
+            part.is_empty() || FACES.iter().any(|face| part.contains(face))
+        })
+    }
+
     /// Calls off a cine that is being written.
     pub(super) fn cancel_export(&mut self) -> Option<Effect> {
         let ticket = self.export.running.take()?.ticket;
@@ -201,7 +233,7 @@ impl State {
         self.export.running = Some(Progress {
             ticket,
             done: 0,
-            total: cine.points.len(),
+            total: cine.moments.len(),
         });
         Ok(ExportEffect::Cine {
             ticket,

@@ -1,5 +1,7 @@
 //! What a picture is made from: the state at that moment, without what belongs to the hand.
 
+use std::collections::BTreeMap;
+
 use super::super::{Drawn, Layout, Picture, State, Tile};
 use super::{Content, Extent};
 use crate::geometry::DVec3;
@@ -9,6 +11,9 @@ use crate::render::{ColourImage, cpu};
 /// Width of the line between tiles in a picture of them all, in pixels.
 const GAP: u32 = 2;
 const BLACK: [u8; 4] = [0, 0, 0, 255];
+
+/// What was worked out for the bodies in tiles.
+pub type Kept = BTreeMap<Tile, Option<Ready>>;
 
 /// A moment of the window, to be drawn by another thread.
 #[derive(Clone, Debug)]
@@ -64,18 +69,19 @@ impl State {
 }
 
 impl Shot {
-    /// The images of its tiles, drawn by the processor; none of those that show nothing.
-    pub fn images(&self) -> Vec<(Tile, ColourImage)> {
+    /// The images of its tiles, drawn by the processor; none of those that show nothing. What is worked out for bodies is
+    /// kept for the next shot of the same tiles.
+    pub fn images(&self, kept: &mut Kept) -> Vec<(Tile, ColourImage)> {
         let drawn = self.tiles.iter().filter_map(|(tile, _)| {
             let picture = self.state.look(*tile)?.picture()?;
-            Some((*tile, drawn(&picture)?))
+            Some((*tile, drawn(&picture, kept.entry(*tile).or_default())?))
         });
         drawn.collect()
     }
 
     /// The images alone, each in its place.
-    pub fn plain(&self) -> ColourImage {
-        let images = self.images();
+    pub fn plain(&self, kept: &mut Kept) -> ColourImage {
+        let images = self.images(kept);
         let placed = self.tiles.iter().filter_map(|(tile, corner)| {
             let (_, image) = images.iter().find(|(own, _)| own == tile)?;
             Some((*corner, image))
@@ -97,6 +103,13 @@ impl Shot {
             .map(|mm| [mm; 2])
     }
 
+    /// With the body in the first of its tiles turned, in degrees.
+    pub(super) fn turned(&mut self, degrees: f64) {
+        if let Some((tile, _)) = self.tiles.first() {
+            self.state.spin(*tile, degrees);
+        }
+    }
+
     /// With the first of its tiles at another point.
     pub(super) fn moved_to(&mut self, point: DVec3) {
         if let Some((tile, _)) = self.tiles.first() {
@@ -106,13 +119,15 @@ impl Shot {
 }
 
 /// A whole picture, drawn by the processor.
-fn drawn(picture: &Picture) -> Option<ColourImage> {
+fn drawn(picture: &Picture, kept: &mut Option<Ready>) -> Option<ColourImage> {
     match &picture.drawn {
         Drawn::Plane { sampling, tone } => Some(cpu::image(&picture.volume, sampling, tone)),
         Drawn::Curved { sampling, tone } => Some(cpu::curved_image(&picture.volume, sampling, tone)),
         Drawn::Body(scene) => {
-            let ready = Ready::new(&picture.volume, scene, None);
-            cpu::body(&picture.volume, scene, &ready, &|| true)
+            let ready = Ready::new(&picture.volume, scene, kept.as_ref());
+            let image = cpu::body(&picture.volume, scene, &ready, &|| true);
+            *kept = Some(ready);
+            image
         }
     }
 }

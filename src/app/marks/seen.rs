@@ -1,7 +1,5 @@
 //! Marks as a tile shows them, in its pixels.
 
-use std::sync::Arc;
-
 use super::super::{Cut, Look, State, Tile};
 use crate::annotation::{Annotation, Kind, describe};
 use crate::geometry::{DVec2, DVec3, View};
@@ -44,7 +42,7 @@ impl State {
             return Vec::new();
         };
         let Some(raster) = look.raster() else {
-            return self.points_on_curve(&look);
+            return Vec::new();
         };
         let (plane, thickness) = (look.plane(), thickness(&look));
         // Seen end on, a curve would hide what it goes through.
@@ -89,41 +87,6 @@ impl State {
             selected,
             projected,
         }
-    }
-
-    /// The points of the curve that a tile shows laid out; its line would hide what it follows.
-    fn points_on_curve(&self, look: &Look) -> Vec<SeenMark> {
-        let (Some(view), Some(along)) = (look.curved_view(), look.along) else {
-            return Vec::new();
-        };
-        let mut marks = self.marks.document.annotations().iter();
-        let own = marks.find(|drawn| {
-            self.marks
-                .curve(drawn.id)
-                .is_some_and(|curve| Arc::ptr_eq(curve, along.curve))
-        });
-        let mark = |drawn: &Annotation| {
-            let places = (0..along.curve.points().len()).filter_map(|n| along.curve.distance_of_point(n));
-            let handles: Vec<DVec2> = places
-                .map(|mm| {
-                    let (x, point) = (view.surface.x_at(mm), along.curve.point(mm));
-                    let column = view.surface.column(x);
-                    view.pixel(DVec2::new(x, (point - column.origin).dot(column.down)))
-                })
-                .collect();
-            SeenMark {
-                id: drawn.id,
-                kind: drawn.kind(),
-                lines: Vec::new(),
-                anchor: handles.last().copied().unwrap_or_default(),
-                handles,
-                label: String::new(),
-                measures: Vec::new(),
-                selected: self.marks.selected == Some(drawn.id),
-                projected: false,
-            }
-        };
-        own.map(mark).into_iter().collect()
     }
 
     pub fn seen_draft(&self, tile: Tile) -> Option<SeenDraft> {

@@ -50,8 +50,8 @@ stack-of = stack { $stack } of { $total }
 modality-ct = CT
 modality-mr = MR
 segmentations-hidden = { $count ->
-    [one] One segmentation comes with these images; this program does not show it.
-   *[other] { $count } segmentations come with these images; this program does not show them.
+    [one] One segmentation comes with these images: its structures are in the volume rendering settings.
+   *[other] { $count } segmentations come with these images: their structures are in the volume rendering settings.
   }
 
 # Tiles

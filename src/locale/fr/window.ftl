@@ -50,8 +50,8 @@ stack-of = pile { $stack } sur { $total }
 modality-ct = TDM
 modality-mr = IRM
 segmentations-hidden = { $count ->
-    [one] Une segmentation accompagne ces images ; ce logiciel ne l'affiche pas.
-   *[other] { $count } segmentations accompagnent ces images ; ce logiciel ne les affiche pas.
+    [one] Une segmentation accompagne ces images : ses structures sont dans les réglages du rendu volumique.
+   *[other] { $count } segmentations accompagnent ces images : leurs structures sont dans les réglages du rendu volumique.
   }
 
 # Vues

@@ -101,7 +101,9 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-mean-projection", "glossary-mean-projection-text", [],
         ["average", "AIP", "AvgIP", "moyennage"], ["slab", "noise", "partial-volume"];
         "glossary-volume-rendering", "glossary-volume-rendering-text", [],
-        ["VRT", "VR", "3D", "rendu 3D", "cinematic"], ["mip", "mpr"];
+        ["VRT", "VR", "3D", "rendu 3D", "cinematic"], ["mip", "mpr", "transfer-function"];
+        "glossary-transfer-function", "glossary-transfer-function-text", [],
+        ["transfert", "opacité", "opacity", "transparence"], ["volume-rendering", "window"];
         "glossary-interpolation", "glossary-interpolation-text", [],
         ["resampling", "rééchantillonnage", "entre les voxels"],
         ["interpolation-nearest", "interpolation-linear", "interpolation-cubic"];

@@ -3,7 +3,7 @@
 use crate::geometry::{DVec2, DVec3, Plane};
 
 /// What a carving takes away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     Inside,
     Outside,

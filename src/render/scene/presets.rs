@@ -187,14 +187,71 @@ impl Preset {
 
     /// For a volume whose values it looks at where they have no fixed meaning.
     pub fn appearance(&self, volume: &Volume) -> Appearance {
+        self.appearance_among(&Values::of(volume))
+    }
+
+    /// The same where what the values are like is known.
+    pub fn appearance_among(&self, values: &Values) -> Appearance {
         match self.look {
             Look::Matter(points) => matter(points, |value| value),
             Look::Relative(points) => {
-                let (low, high) = tissue(volume);
+                let (low, high) = values.tissue;
                 matter(points, |share| low + share * (high - low))
             }
-            Look::Projected(projection) => projected(projection, false, window(volume, projection)),
-            Look::Uptake => projected(Projection::Maximum, true, uptake(volume)),
+            Look::Projected(projection) => projected(projection, false, values.window(projection)),
+            Look::Uptake => projected(Projection::Maximum, true, values.uptake),
+        }
+    }
+}
+
+/// What the values of a volume are like, as far as presets ask.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Values {
+    hounsfield: bool,
+    /// From background to bright tissue.
+    tissue: (f64, f64),
+    /// From nothing to what all but two voxels in ten thousand stay below.
+    uptake: [f64; 2],
+}
+
+impl Values {
+    /// Looks at the volume, which takes a moment.
+    pub fn of(volume: &Volume) -> Values {
+        let histogram = Histogram::of(volume);
+        Values::new(
+            volume.unit.as_deref(),
+            automatic_window(volume),
+            histogram.as_ref(),
+        )
+    }
+
+    /// From the unit of the values, the window that suits them ([`automatic_window`]) and their histogram.
+    pub fn new(unit: Option<&str>, automatic: Window, histogram: Option<&Histogram>) -> Values {
+        let half = automatic.width / 2.0;
+        Values {
+            hounsfield: unit == Some("HU"),
+            tissue: (automatic.centre - half, automatic.centre + half),
+            uptake: histogram.map_or([0.0, 1.0], |histogram| {
+                [histogram.low.max(0.0), histogram.quantile(0.9998)]
+            }),
+        }
+    }
+
+    /// Values between which a projection goes from black to white.
+    fn window(&self, projection: Projection) -> [f64; 2] {
+        if self.hounsfield {
+            return match projection {
+                Projection::Maximum => [-150.0, 850.0],
+                Projection::Minimum => [-1000.0, -400.0],
+                Projection::Mean => [-600.0, 150.0],
+            };
+        }
+        let (low, high) = self.tissue;
+        match projection {
+            Projection::Maximum => [low, low + (high - low) * 1.25],
+            Projection::Minimum => [low, high],
+            // Half of a ray is air beside the body, as a rule.
+            Projection::Mean => [low, low + (high - low) * 0.7],
         }
     }
 }
@@ -239,40 +296,5 @@ fn projected(projection: Projection, invert: bool, [low, high]: [f64; 2]) -> App
             invert,
             palette: Palette::Grey,
         },
-    }
-}
-
-/// From background to bright tissue.
-fn tissue(volume: &Volume) -> (f64, f64) {
-    let window = automatic_window(volume);
-    (
-        window.centre - window.width / 2.0,
-        window.centre + window.width / 2.0,
-    )
-}
-
-/// Values between which a projection goes from black to white.
-fn window(volume: &Volume, projection: Projection) -> [f64; 2] {
-    if volume.unit.as_deref() == Some("HU") {
-        return match projection {
-            Projection::Maximum => [-150.0, 850.0],
-            Projection::Minimum => [-1000.0, -400.0],
-            Projection::Mean => [-600.0, 150.0],
-        };
-    }
-    let (low, high) = tissue(volume);
-    match projection {
-        Projection::Maximum => [low, low + (high - low) * 1.25],
-        Projection::Minimum => [low, high],
-        // Half of a ray is air beside the body, as a rule.
-        Projection::Mean => [low, low + (high - low) * 0.7],
-    }
-}
-
-/// From nothing to what all but two voxels in ten thousand stay below.
-fn uptake(volume: &Volume) -> [f64; 2] {
-    match Histogram::of(volume) {
-        Some(histogram) => [histogram.low.max(0.0), histogram.quantile(0.9998)],
-        None => [0.0, 1.0],
     }
 }

@@ -26,6 +26,7 @@ use crate::locale::Message;
 use crate::message;
 use crate::volume::Volume;
 pub use digest::{of_file, of_files};
+pub use drawn::on_grid;
 pub use generate::{Destination, Made, described, generate};
 pub use pictures::{Pictures, read_images};
 

@@ -14,7 +14,7 @@ use super::frame::Frame;
 use super::offscreen::Offscreen;
 use super::program::Report;
 use super::work::{Line, Pace, Work};
-use crate::app::export::{CineForm, CineShot, Content, ExportEffect, ExportEvent, Shot, Sink};
+use crate::app::export::{CineForm, CineShot, Content, ExportEffect, ExportEvent, Kept, Shot, Sink};
 use crate::app::{Command, Event};
 use crate::locale::{Language, Message};
 use crate::message;
@@ -103,6 +103,7 @@ struct Drawer {
     /// Pixels a point.
     scale: f32,
     offscreen: Option<Offscreen>,
+    kept: Kept,
 }
 
 impl Drawer {
@@ -112,12 +113,13 @@ impl Drawer {
             queue: frame.graphics.canvas.queue.clone(),
             scale: frame.egui.egui_ctx().pixels_per_point(),
             offscreen: None,
+            kept: Kept::new(),
         }
     }
 
     fn image(&mut self, shot: &Shot) -> Result<ColourImage, Message> {
         if shot.content == Content::ImageOnly {
-            return Ok(shot.plain());
+            return Ok(shot.plain(&mut self.kept));
         }
         let (device, queue) = (&self.device, &self.queue);
         let new = || Offscreen::new(device.clone(), queue.clone());
@@ -214,7 +216,7 @@ impl Job {
     }
 
     fn pictures(&self, folder: &Path, name: &str, drawer: &mut Drawer) -> Result<(), Message> {
-        let (count, format) = (self.cine.points.len(), PictureFormat::Png);
+        let (count, format) = (self.cine.moments.len(), PictureFormat::Png);
         self.each(drawer, |index, image| {
             let bytes = format.encode(&image, None).map_err(|error| error.0)?;
             let path = folder.join(sequence_name(name, index, count, format));
@@ -228,7 +230,7 @@ impl Job {
         drawer: &mut Drawer,
         mut take: impl FnMut(usize, ColourImage) -> Result<(), Message>,
     ) -> Result<(), Message> {
-        let (ticket, total, pace) = (self.ticket, self.cine.points.len(), Pace::default());
+        let (ticket, total, pace) = (self.ticket, self.cine.moments.len(), Pace::default());
         for (index, shot) in self.cine.shots().enumerate() {
             if !self.line.goes_on() {
                 return Err(message!("export-cancelled"));

@@ -24,6 +24,12 @@ impl Shade {
         gloss: 0.0,
     };
 
+    /// The colours themselves.
+    pub const PLAIN: Shade = Shade {
+        factor: 1.0,
+        gloss: 0.0,
+    };
+
     /// Part of the way to another.
     pub fn towards(self, other: Shade, part: f32) -> Shade {
         Shade {

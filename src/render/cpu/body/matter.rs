@@ -198,7 +198,8 @@ impl<'a, V: Voxel> Caster<'a, V> {
         let structure = thick.structure > thick.matter;
         let shade = match self.lighting.shaded && adds > FAINT {
             true => self.shade(ray, t, structure),
-            false => Shade::EVEN,
+            false if self.lighting.shaded => Shade::EVEN,
+            false => Shade::PLAIN,
         };
         for n in 0..3 {
             colour[n] += adds * (thick.colour[n] / depth * shade.factor + shade.gloss);

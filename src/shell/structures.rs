@@ -1,0 +1,378 @@
+//! Structures drawn in the files of a study, read onto the grid of one of its volumes.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::exercise;
+use crate::app::{Structure, StructuresRead, StructuresWanted};
+use crate::dicom::{self, Drawn, DrawnSegment, Segmentation};
+use crate::geometry::{DVec3, Grid};
+use crate::locale::Message;
+use crate::message;
+use crate::volume::LabelMap;
+use crate::volume::labels::Mask;
+
+/// Colours of structures whose file gives none, one after the other.
+const COLOURS: [[u8; 3]; 12] = [
+    [230, 159, 0],
+    [86, 180, 233],
+    [0, 158, 115],
+    [240, 228, 66],
+    [213, 94, 0],
+    [204, 121, 167],
+    [120, 150, 255],
+    [170, 220, 120],
+    [255, 150, 130],
+    [150, 110, 200],
+    [120, 210, 200],
+    [200, 180, 140],
+];
+/// A drawing without a frame of reference belongs to a volume in which this share of its corners lies.
+const COVERED: f64 = 0.5;
+/// A structure wraps the others where its box is this part of the box of all, along two axes.
+const WRAPS: f64 = 0.8;
+/// Grids are the same where their corners lie no further apart than this part of a voxel.
+const SAME: f64 = 0.05;
+
+/// All structures of the catalogue's files that fit the volume. `progress` is told how many files are read and of how
+/// many, and says whether to go on.
+///
+/// # Errors
+/// A sentence where nothing was drawn, or none of it could be read or fits.
+pub fn read(
+    wanted: &StructuresWanted,
+    progress: &dyn Fn(usize, usize) -> bool,
+) -> Result<StructuresRead, Message> {
+    let files = dicom::drawn_files(&wanted.catalogue.0);
+    if files.is_empty() {
+        return Err(message!("body-structures-none"));
+    }
+    let mut whole = Whole::new(&wanted.volume.grid);
+    for (done, path) in files.iter().enumerate() {
+        if !progress(done, files.len()) {
+            return Err(message!("loading-cancelled"));
+        }
+        if let Err(why) = add(&mut whole, wanted, path) {
+            whole.notes.push(why);
+        }
+    }
+    if whole.segments.is_empty() {
+        let why = whole.notes.into_iter().next();
+        return Err(why.unwrap_or_else(|| message!("body-structures-none")));
+    }
+    Ok(whole.finished(&wanted.volume.grid))
+}
+
+/// What has been read so far.
+struct Whole {
+    labels: Vec<u16>,
+    segments: Vec<DrawnSegment>,
+    notes: Vec<Message>,
+}
+
+fn add(whole: &mut Whole, wanted: &StructuresWanted, path: &Path) -> Result<(), Message> {
+    let drawn = dicom::read_labels(path).map_err(|error| error.0)?;
+    let grid = &wanted.volume.grid;
+    fits(&drawn, wanted, path)?;
+    let mut segmentation = exercise::on_grid(drawn, Some(grid))?;
+    segmentation.segments.retain(|segment| !segment.mask.is_empty());
+    if whole.segments.len() + segmentation.segments.len() > usize::from(u16::MAX) {
+        return Err(message!("body-structures-too-many", file = path));
+    }
+    let masks: Vec<&Mask> = segmentation
+        .segments
+        .iter()
+        .map(|segment| &segment.mask)
+        .collect();
+    let own = LabelMap::new(&segmentation.grid, &masks);
+    let same = is_same(&segmentation.grid, grid);
+    whole.lay(&own, &segmentation, grid, same);
+    if !same {
+        whole
+            .notes
+            .push(message!("body-structures-resampled", file = path));
+    }
+    Ok(())
+}
+
+fn fits(drawn: &Drawn, wanted: &StructuresWanted, path: &Path) -> Result<(), Message> {
+    let (frame, grid) = match drawn {
+        Drawn::Segmentation(segmentation) => (&segmentation.frame_of_reference, Some(&segmentation.grid)),
+        Drawn::StructureSet(set) => (&set.frame_of_reference, None),
+    };
+    let frame = frame.as_deref().filter(|frame| !frame.is_empty());
+    let fits = match (frame, &wanted.frame_of_reference, grid) {
+        (Some(own), Some(wanted), _) => own == wanted,
+        (_, _, Some(grid)) => covered(grid, &wanted.volume.grid) >= COVERED,
+        (_, _, None) => true,
+    };
+    match fits {
+        true => Ok(()),
+        false => Err(message!("body-structures-elsewhere", file = path)),
+    }
+}
+
+/// Share of a grid's corners and middle, a little inwards, that lie in another.
+fn covered(grid: &Grid, other: &Grid) -> f64 {
+    let middle = grid.centre();
+    let inwards = grid.corners().map(|corner| corner.lerp(middle, 0.05));
+    let points = inwards.into_iter().chain([middle]);
+    let inside = points.filter(|point| other.contains(other.voxel_from_patient(*point)));
+    inside.count() as f64 / 9.0
+}
+
+fn is_same(one: &Grid, other: &Grid) -> bool {
+    let near = SAME * other.finest_spacing();
+    let corners = one.corners().into_iter().zip(other.corners());
+    one.dimensions == other.dimensions && corners.into_iter().all(|(one, other)| one.distance(other) < near)
+}
+
+impl Whole {
+    fn new(grid: &Grid) -> Whole {
+        Whole {
+            labels: vec![0; grid.dimensions.iter().product()],
+            segments: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Puts a drawing over what is there, each voxel taking the label of the nearest one.
+    fn lay(&mut self, own: &LabelMap, drawing: &Segmentation, grid: &Grid, same: bool) {
+        let before = self.segments.len() as u16;
+        let [columns, rows, _] = grid.dimensions;
+        let lookup = drawing.grid.lookup();
+        let slices = self.labels.par_chunks_mut((columns * rows).max(1)).enumerate();
+        slices.for_each(|(k, slice)| {
+            for (n, label) in slice.iter_mut().enumerate() {
+                let at = [n % columns, n / columns, k];
+                let found = match same {
+                    true => own.get(at),
+                    false => {
+                        let at = DVec3::from_array(at.map(|index| index as f64));
+                        let nearest = (lookup.voxel(grid.patient_from_voxel(at)) + 0.5).floor();
+                        match nearest.min_element() < 0.0 {
+                            true => 0,
+                            false => own.get(nearest.to_array().map(|index| index as usize)),
+                        }
+                    }
+                };
+                if found > 0 {
+                    *label = before + found;
+                }
+            }
+        });
+        self.segments.extend(drawing.segments.iter().cloned());
+    }
+
+    /// Counts, finds middles and gives names. What another file has drawn over wholly is left as it is: empty.
+    fn finished(mut self, grid: &Grid) -> StructuresRead {
+        let map = LabelMap::of(grid, self.labels);
+        let places = places(&map, self.segments.len());
+        let whole = places
+            .iter()
+            .filter(|place| place.voxels > 0)
+            .fold(Reach::NONE, |whole, place| {
+                whole.with(place.reach.low).with(place.reach.high)
+            });
+        let segments = self.segments.iter().zip(&places).enumerate();
+        let structures: Vec<Structure> = segments
+            .map(|(n, (segment, place))| Structure {
+                names: exercise::described(segment).title(),
+                colour: segment.colour.unwrap_or(COLOURS[n % COLOURS.len()]),
+                middle: grid.patient_from_voxel(place.middle),
+                voxels: place.voxels,
+                wraps: self.segments.len() > 1 && place.reach.wraps(&whole),
+            })
+            .collect();
+        if structures.iter().any(|structure| structure.wraps) {
+            self.notes.push(message!("body-structures-wrapping"));
+        }
+        StructuresRead {
+            structures,
+            map: Arc::new(map),
+            notes: self.notes,
+        }
+    }
+}
+
+/// The smallest box around voxels: its first and last column, row and slice.
+#[derive(Clone, Copy)]
+struct Reach {
+    low: DVec3,
+    high: DVec3,
+}
+
+impl Reach {
+    const NONE: Reach = Reach {
+        low: DVec3::INFINITY,
+        high: DVec3::NEG_INFINITY,
+    };
+
+    fn with(self, voxel: DVec3) -> Reach {
+        Reach {
+            low: self.low.min(voxel),
+            high: self.high.max(voxel),
+        }
+    }
+
+    /// Whether it is nearly as wide as a whole along two axes at least.
+    fn wraps(&self, whole: &Reach) -> bool {
+        let shares = (self.high - self.low + 1.0) / (whole.high - whole.low + 1.0);
+        let wide = shares.to_array().into_iter().filter(|share| *share > WRAPS);
+        wide.count() > 1
+    }
+}
+
+/// Where the voxels of a label are.
+struct Where {
+    voxels: usize,
+    reach: Reach,
+    /// That of them which is nearest to their mean.
+    middle: DVec3,
+}
+
+/// Of each label from 1.
+fn places(map: &LabelMap, count: usize) -> Vec<Where> {
+    let [columns, rows, _] = map.dimensions();
+    let voxel = |n: usize| {
+        let index = [n % columns, n / columns % rows, n / (columns * rows)];
+        DVec3::from_array(index.map(|index| index as f64))
+    };
+    let labelled = || {
+        let labels = map.labels().iter().enumerate();
+        labels.filter_map(|(n, label)| Some((voxel(n), usize::from(*label).checked_sub(1)?)))
+    };
+    let mut sums = vec![(0usize, DVec3::ZERO, Reach::NONE); count];
+    for (voxel, label) in labelled() {
+        if let Some((voxels, sum, reach)) = sums.get_mut(label) {
+            *voxels += 1;
+            *sum += voxel;
+            *reach = reach.with(voxel);
+        }
+    }
+    let means: Vec<DVec3> = sums
+        .iter()
+        .map(|(voxels, sum, _)| *sum / (*voxels).max(1) as f64)
+        .collect();
+    let mut nearest = vec![(f64::INFINITY, DVec3::ZERO); count];
+    for (voxel, label) in labelled() {
+        if let (Some(nearest), Some(mean)) = (nearest.get_mut(label), means.get(label)) {
+            let away = voxel.distance_squared(*mean);
+            if away < nearest.0 {
+                *nearest = (away, voxel);
+            }
+        }
+    }
+    let known = sums.into_iter().zip(nearest);
+    let all = known.map(|((voxels, _, reach), (_, middle))| Where {
+        voxels,
+        reach,
+        middle,
+    });
+    all.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(spacing: f64, size: usize) -> Grid {
+        let origins = (0..size)
+            .map(|k| DVec3::new(0.0, 0.0, spacing * k as f64))
+            .collect();
+        Grid::new([size; 3], DVec3::X, DVec3::Y, [spacing; 2], origins, spacing).expect("a grid")
+    }
+
+    fn segment(mask: Mask) -> DrawnSegment {
+        DrawnSegment {
+            number: 1,
+            label: "left kidney".to_owned(),
+            description: String::new(),
+            category: None,
+            property_type: None,
+            type_modifiers: Vec::new(),
+            anatomic_region: None,
+            region_modifiers: Vec::new(),
+            algorithm: None,
+            colour: None,
+            tracking: None,
+            mask,
+        }
+    }
+
+    fn drawing(grid: Grid, mask: Mask) -> Segmentation {
+        Segmentation {
+            sop_instance_uid: String::new(),
+            series_uid: String::new(),
+            source_series_uid: None,
+            frame_of_reference: None,
+            label: String::new(),
+            description: String::new(),
+            grid,
+            segments: vec![segment(mask)],
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_drawing_on_coarser_voxels_takes_the_same_room_on_finer_ones() {
+        let (coarse, fine) = (grid(4.0, 8), grid(2.0, 16));
+        let mask = Mask::from_fn([2, 3, 4], [3, 2, 2], |_| true);
+        let drawing = drawing(coarse.clone(), mask);
+        let own = LabelMap::new(&coarse, &[&drawing.segments[0].mask]);
+        let mut whole = Whole::new(&fine);
+        whole.lay(&own, &drawing, &fine, is_same(&coarse, &fine));
+        let read = whole.finished(&fine);
+        let kidney = &read.structures[0];
+        assert_eq!(kidney.voxels, 12 * 8);
+        for point in [DVec3::new(8.0, 12.0, 16.0), DVec3::new(16.0, 16.0, 20.0)] {
+            let voxel = fine
+                .voxel_from_patient(point)
+                .round()
+                .to_array()
+                .map(|n| n as usize);
+            assert_eq!(read.map.get(voxel), 1, "{point}");
+        }
+        assert!(read.structures[0].middle.distance(DVec3::new(12.0, 14.0, 18.0)) < 4.0);
+        assert_eq!(
+            kidney.names.in_language(crate::locale::Language::French),
+            "rein gauche"
+        );
+    }
+
+    #[test]
+    fn what_goes_round_the_others_is_told_from_what_lies_within() {
+        let grid = grid(1.0, 20);
+        let edge = |n: usize| n == 1 || n == 18;
+        let skin = Mask::from_fn([0; 3], [20; 3], |[x, y, _]| {
+            edge(x) && (1..19).contains(&y) || edge(y) && (1..19).contains(&x)
+        });
+        let column = Mask::from_fn([8, 8, 0], [4, 4, 20], |_| true);
+        let mut whole = Whole::new(&grid);
+        for mask in [skin, column] {
+            let drawing = drawing(grid.clone(), mask);
+            let own = LabelMap::new(&grid, &[&drawing.segments[0].mask]);
+            whole.lay(&own, &drawing, &grid, true);
+        }
+        let read = whole.finished(&grid);
+        let wraps: Vec<bool> = read.structures.iter().map(|structure| structure.wraps).collect();
+        assert_eq!(wraps, [true, false]);
+        assert_eq!(read.notes, [message!("body-structures-wrapping")]);
+    }
+
+    #[test]
+    fn a_middle_lies_within_its_structure() {
+        let grid = grid(1.0, 9);
+        // A ring, whose mean lies in the hole.
+        let mask = Mask::from_fn([0, 0, 4], [9, 9, 1], |[x, y, _]| {
+            let away = (x as f64 - 4.0).hypot(y as f64 - 4.0);
+            (3.0..4.5).contains(&away)
+        });
+        let map = LabelMap::new(&grid, &[&mask]);
+        let place = &places(&map, 1)[0];
+        assert_eq!(place.voxels, mask.count());
+        assert!(mask.contains(place.middle.to_array().map(|index| index as usize)));
+    }
+}
