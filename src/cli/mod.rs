@@ -5,8 +5,8 @@
 mod arguments;
 mod bench;
 mod body;
-mod curve;
 mod body_speed;
+mod curve;
 mod doctor;
 mod exercise;
 mod first_picture;
