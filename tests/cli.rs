@@ -379,10 +379,9 @@ fn reformat_writes_a_series_that_info_and_render_agree_with() {
         raw(&folder.path().join("0004.dcm"), "native", "0,0,0"),
     );
     assert_ne!(derived.0, drawn.0);
-    assert!(
-        derived.1.iter().any(|value| *value == 400.0),
-        "a slice is in the plane"
-    );
+    // From the top, half-way between slices; each slice holds 50 for each mm of its height.
+    let expected = (0..18).map(|row| 50.0 * (16.5 - row as f32).clamp(0.0, 16.0));
+    assert!(derived.1.iter().step_by(8).copied().eq(expected), "{derived:?}");
     let again = run(&["--plane", "coronal"]);
     assert_eq!(again.status.code(), Some(2));
     one_sentence(&again);

@@ -8,6 +8,7 @@ mod batch;
 mod cards;
 mod dialogs;
 mod drawing;
+mod effects;
 pub mod exercise;
 mod export;
 mod frame;

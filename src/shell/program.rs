@@ -11,7 +11,6 @@ use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
-use super::batch;
 use super::export::Exporter;
 use super::frame::Frame;
 use super::learning::{self, Keeper};
@@ -20,11 +19,9 @@ use super::painter::{Painted, Presented};
 use super::previews::Previews;
 use super::store::{self, Store};
 use super::work::Work;
-use super::{ShellError, ShellOptions, dialogs, stopped};
-use crate::app::attempt::{Attempt, AttemptCommand, AttemptEffect};
-use crate::app::{
-    CineChange, Command, DeskCommand, DeskEffect, Effect, Event, LearningEffect, StackId, State, Tile,
-};
+use super::{ShellError, ShellOptions, stopped};
+use crate::app::attempt::{Attempt, AttemptCommand};
+use crate::app::{CineChange, Command, Event, StackId, State, Tile};
 use crate::dicom::{Catalogue, Study};
 use crate::render::ColourImage;
 use crate::volume::Volume;
@@ -65,13 +62,13 @@ impl From<accesskit_winit::Event> for Report {
 }
 
 pub struct Program {
-    state: State,
-    store: Store,
-    keeper: Keeper,
-    work: Work,
-    exporter: Exporter,
-    proxy: EventLoopProxy<Report>,
-    frame: Option<Frame>,
+    pub(super) state: State,
+    pub(super) store: Store,
+    pub(super) keeper: Keeper,
+    pub(super) work: Work,
+    pub(super) exporter: Exporter,
+    pub(super) proxy: EventLoopProxy<Report>,
+    pub(super) frame: Option<Frame>,
     failure: Option<ShellError>,
     /// Files dropped one by one, opened together.
     dropped: Vec<PathBuf>,
@@ -159,58 +156,6 @@ impl Program {
             let in_memory = self.state.volumes_in_memory();
             self.work
                 .draw_thumbnails(Arc::clone(&self.shown), ids, in_memory, known.is_empty());
-        }
-    }
-
-    fn carry_out(&mut self, effect: Effect) {
-        match effect {
-            Effect::Scan { ticket, paths } => self.work.scan(ticket, paths),
-            Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
-            Effect::Load { ticket, stack } => self.work.load(ticket, stack),
-            Effect::Cancel { ticket } => self.work.cancel(ticket),
-            Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
-            Effect::FindMarks { beside } => self.work.find_marks(beside),
-            Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
-            Effect::Export(effect) => {
-                if let Some(frame) = &self.frame {
-                    self.exporter
-                        .carry_out(effect, frame, &mut self.work, self.state.language);
-                }
-            }
-            Effect::Batch(effect) => {
-                if let Some(frame) = &self.frame {
-                    batch::carry_out(effect, frame, &mut self.work);
-                }
-            }
-            Effect::Attempt(AttemptEffect::Read { ticket, path }) => self.work.read_exercise(ticket, path),
-            Effect::Attempt(AttemptEffect::Export { results, exercise }) => {
-                if let Some(frame) = &self.frame {
-                    let learner = self.state.learner().map(|learner| learner.nickname.clone());
-                    self.exporter
-                        .save_results(results.file(learner), exercise.0, frame, self.state.language);
-                }
-            }
-            Effect::Attempt(effect) => self.keeper.attempt(effect),
-            Effect::Learning(LearningEffect::Generate {
-                ticket,
-                catalogue,
-                level,
-            }) => {
-                self.work.generate(ticket, catalogue.0, level);
-            }
-            Effect::Learning(effect) => self.keeper.learning(effect),
-            Effect::Desk(DeskEffect::Keep(change)) => self.store.keep(change),
-            Effect::Desk(DeskEffect::Reopen(path)) => reopen(path, self.proxy.clone()),
-            Effect::ChooseFiles => {
-                if let Some(frame) = &self.frame {
-                    dialogs::choose_files(&frame.window, self.proxy.clone());
-                }
-            }
-            Effect::ChooseFolder => {
-                if let Some(frame) = &self.frame {
-                    dialogs::choose_folder(&frame.window, self.proxy.clone());
-                }
-            }
         }
     }
 
@@ -442,18 +387,6 @@ fn keeper(proxy: EventLoopProxy<Report>) -> Keeper {
         // At the end there is no window left to say it in.
         let _closed = proxy.send_event(Report::Command(Command::Event(event)));
     })
-}
-
-/// Looks whether a study is still there, on a thread of its own: a drive that was unplugged may keep one waiting.
-fn reopen(path: PathBuf, proxy: EventLoopProxy<Report>) {
-    std::thread::spawn(move || {
-        let command = match path.try_exists() {
-            Ok(false) => Command::Desk(DeskCommand::Gone(path)),
-            // What may not be looked at is said by reading it.
-            Ok(true) | Err(_) => Command::Open(vec![path]),
-        };
-        let _closed = proxy.send_event(Report::Command(command));
-    });
 }
 
 /// Sleeps until an event, or until the panels want to look again (a blinking cursor, a tooltip's delay).

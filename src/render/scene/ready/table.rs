@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn the_mean_over_a_span_is_the_integral() {
         let table = Table::new(&ramp(), Rescale::IDENTITY, -1000.0, 3000.0);
-        for (from, to) in [(0.0, 1000.0), (150.0, 151.0), (290.0, 110.0), (2000.0, 2000.0)] {
+        for (from, to) in [(0.0, 650.0), (150.0, 151.0), (290.0, 110.0), (2000.0, 2000.0)] {
             let count = 10_000;
             let value = |n: i32| from + (to - from) * (f64::from(n) + 0.5) / f64::from(count);
             let sum: f64 = (0..count)
