@@ -53,7 +53,12 @@ fn structs_lie_as_the_program_fills_them() {
     let layouts = negatoscope::render::gpu::struct_layouts();
     for (name, text) in shader_sources() {
         let module = parsed(name, &text);
-        let read = |structure: &str| module.types.iter().any(|(_, ty)| ty.name.as_deref() == Some(structure));
+        let read = |structure: &str| {
+            module
+                .types
+                .iter()
+                .any(|(_, ty)| ty.name.as_deref() == Some(structure))
+        };
         let own: Vec<_> = layouts.iter().filter(|(structure, ..)| read(structure)).collect();
         assert_eq!(own.len(), 2, "{name} reads parameters and one kind of records");
         for (structure, fields, size) in own {

@@ -242,7 +242,12 @@ fn of_body(body: &BodySpeed) -> [Bar; 4] {
     });
     let bar = |side: u32| message!("speed-body", side = side);
     [
-        Bar::new("body-moving", bar(MOVING_SIDE), message!("speed-body-moving-bar"), moving),
+        Bar::new(
+            "body-moving",
+            bar(MOVING_SIDE),
+            message!("speed-body-moving-bar"),
+            moving,
+        ),
         Bar::new("body", bar(SIDE), message!("speed-body-bar"), full),
         Bar::new(
             "body-cpu",

@@ -120,8 +120,15 @@ pub fn large_head() -> Volume {
     let origins = (0..300)
         .map(|slice| first + DVec3::Z * (spacing.z * f64::from(slice)))
         .collect();
-    let grid = Grid::new(dimensions, DVec3::X, DVec3::Y, [spacing.x, spacing.y], origins, spacing.z)
-        .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid");
+    let grid = Grid::new(
+        dimensions,
+        DVec3::X,
+        DVec3::Y,
+        [spacing.x, spacing.y],
+        origins,
+        spacing.z,
+    )
+    .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid");
     Volume {
         grid,
         voxels: Voxels::I16(values),

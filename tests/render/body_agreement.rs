@@ -49,7 +49,11 @@ fn assert_agrees(renderer: &GpuRenderer, volume: &Volume, scene: &Scene, what: &
     let held = GpuVolume::new(renderer, volume).unwrap();
     let theirs = renderer.body(&held, scene, &ready).unwrap();
     let (mean, far, lit) = compare(&ours, &theirs);
-    println!("{what}: mean {mean:.4}, {:.4} % further than 3, {:.0} % lit", far * 100.0, lit * 100.0);
+    println!(
+        "{what}: mean {mean:.4}, {:.4} % further than 3, {:.0} % lit",
+        far * 100.0,
+        lit * 100.0
+    );
     assert!(lit > 0.02, "{what}: there must be something to compare");
     assert!(mean < 0.5, "{what}: mean difference {mean}");
     assert!(far <= 0.001, "{what}: {far} of the pixels differ by more than 3");
@@ -158,10 +162,22 @@ fn noisy_scene(volume: &Volume, view: View) -> Scene {
 fn every_kind_of_volume_looks_the_same() {
     let Some(renderer) = renderer() else { return };
     let volumes = [
-        ("sheared, padded", noise_volume(sheared_grid([53, 47, 31]), true, true)),
-        ("sheared, real", noise_volume(sheared_grid([53, 47, 31]), false, false)),
-        ("irregular", noise_volume(irregular_grid([53, 47, 17]), true, false)),
-        ("irregular, real, padded", noise_volume(irregular_grid([53, 47, 17]), false, true)),
+        (
+            "sheared, padded",
+            noise_volume(sheared_grid([53, 47, 31]), true, true),
+        ),
+        (
+            "sheared, real",
+            noise_volume(sheared_grid([53, 47, 31]), false, false),
+        ),
+        (
+            "irregular",
+            noise_volume(irregular_grid([53, 47, 17]), true, false),
+        ),
+        (
+            "irregular, real, padded",
+            noise_volume(irregular_grid([53, 47, 17]), false, true),
+        ),
     ];
     for (name, volume) in volumes {
         let view = oblique(&volume, 90, 0.7);
@@ -214,7 +230,10 @@ fn passing_over_empty_space_changes_nothing() {
     let view = named_view(&volume, NamedView::Left, [10, 10], 1.0);
     let scene = with_appearance(view, PRESETS[0].appearance(&volume));
     let ready = Ready::new(&volume, &scene, None);
-    assert!(ready.space().values.iter().any(|distance| *distance > 1), "there is something to pass over");
+    assert!(
+        ready.space().values.iter().any(|distance| *distance > 1),
+        "there is something to pass over"
+    );
 }
 
 #[test]
@@ -240,7 +259,9 @@ fn what_the_adapter_holds_is_brought_up_to_date() {
         ready = Ready::new(&volume, &scene, Some(&ready));
         body.update(&renderer, &ready).unwrap();
         let kept = renderer.body_image(&held, &body, &scene).unwrap();
-        let fresh = renderer.body(&held, &scene, &Ready::new(&volume, &scene, None)).unwrap();
+        let fresh = renderer
+            .body(&held, &scene, &Ready::new(&volume, &scene, None))
+            .unwrap();
         assert_eq!(kept, fresh, "after change {n}");
     }
 }

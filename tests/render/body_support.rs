@@ -59,5 +59,9 @@ pub fn drawn_by(renderer: &GpuRenderer, volume: &Volume, scene: &Scene) -> Colou
 pub fn pixels(picture: &ColourImage) -> impl Iterator<Item = (DVec2, [u8; 4])> + '_ {
     let width = picture.size[0] as usize;
     let place = move |n: usize| DVec2::new((n % width) as f64, (n / width) as f64);
-    picture.pixels.iter().enumerate().map(move |(n, pixel)| (place(n), *pixel))
+    picture
+        .pixels
+        .iter()
+        .enumerate()
+        .map(move |(n, pixel)| (place(n), *pixel))
 }

@@ -245,5 +245,11 @@ fn sums(renderer: &GpuRenderer, ready: &Ready) -> Result<wgpu::TextureView, GpuE
     let mut sums = ready.table().map_or(Vec::new(), |table| table.sums.clone());
     sums.resize(count, [0; 4]);
     let size = [TABLE_COLUMNS as usize, TABLE_ROWS as usize];
-    renderer.plane("sums", size, wgpu::TextureFormat::Rgba32Uint, 16, bytemuck::cast_slice(&sums))
+    renderer.plane(
+        "sums",
+        size,
+        wgpu::TextureFormat::Rgba32Uint,
+        16,
+        bytemuck::cast_slice(&sums),
+    )
 }

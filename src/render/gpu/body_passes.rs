@@ -188,7 +188,10 @@ impl Parts {
     }
 }
 
-fn texture(sample_type: wgpu::TextureSampleType, view_dimension: wgpu::TextureViewDimension) -> wgpu::BindingType {
+fn texture(
+    sample_type: wgpu::TextureSampleType,
+    view_dimension: wgpu::TextureViewDimension,
+) -> wgpu::BindingType {
     wgpu::BindingType::Texture {
         sample_type,
         view_dimension,
@@ -211,7 +214,13 @@ fn entries(source: BodySource) -> Vec<wgpu::BindGroupLayoutEntry> {
         view_dimension: D2,
     };
     let storage = buffer(wgpu::BufferBindingType::Storage { read_only: true });
-    let mut types = vec![buffer(wgpu::BufferBindingType::Uniform), voxels, storage, target, storage];
+    let mut types = vec![
+        buffer(wgpu::BufferBindingType::Uniform),
+        voxels,
+        storage,
+        target,
+        storage,
+    ];
     let bytes = texture(whole, D3);
     match source.matter {
         true => types.extend([texture(whole, D2), bytes, bytes, bytes, bytes]),

@@ -7,7 +7,12 @@ use crate::render::scene::Scene;
 
 impl GpuRenderer {
     /// Milliseconds of the pass that draws a body; `None` where the adapter has no clock that a pass could read.
-    pub fn body_ms(&self, volume: &GpuVolume, body: &GpuBody, scene: &Scene) -> Result<Option<f64>, GpuError> {
+    pub fn body_ms(
+        &self,
+        volume: &GpuVolume,
+        body: &GpuBody,
+        scene: &Scene,
+    ) -> Result<Option<f64>, GpuError> {
         let device = self.device();
         if !device.features().contains(wgpu::Features::TIMESTAMP_QUERY) {
             return Ok(None);

@@ -48,5 +48,13 @@ pub fn record(
         view(&body.occlusion),
     ];
     let (pipeline, parts) = renderer.bodies.get(modes);
-    dispatch(renderer, &pipeline, &parts.bindings, &resources, parameters.size, encoder, clocks);
+    dispatch(
+        renderer,
+        &pipeline,
+        &parts.bindings,
+        &resources,
+        parameters.size,
+        encoder,
+        clocks,
+    );
 }

@@ -51,5 +51,13 @@ pub fn record(
         view(&body.mask),
     ];
     let (pipeline, parts) = renderer.bodies.get(modes);
-    dispatch(renderer, &pipeline, &parts.bindings, &resources, parameters.size, encoder, clocks);
+    dispatch(
+        renderer,
+        &pipeline,
+        &parts.bindings,
+        &resources,
+        parameters.size,
+        encoder,
+        clocks,
+    );
 }

@@ -3,8 +3,8 @@
 use wgpu::util::DeviceExt;
 
 use super::adapter::{self, GpuChoice};
-use super::error::one_line;
 use super::body_passes::BodyPasses;
+use super::error::one_line;
 use super::passes::Passes;
 use super::{GpuError, GpuVolume};
 use crate::render::{ColourImage, RawImage, Sampling, Tone};

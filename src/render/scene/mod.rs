@@ -24,7 +24,9 @@ use crate::geometry::{Layer, View};
 pub use carving::{Carving, Part};
 pub use named_view::{NamedView, turned};
 pub use rays::{Bound, Rays};
-pub use ready::{BRICK, Bricks, CELL, ENTRIES, Extremes, Mask, NODE, Occlusion, Painted, Ready, Space, Table, extinction};
+pub use ready::{
+    BRICK, Bricks, CELL, ENTRIES, Extremes, Mask, NODE, Occlusion, Painted, Ready, Space, Table, extinction,
+};
 pub use structures::{Paint, Structures};
 pub use transfer::{Transfer, TransferPoint};
 

@@ -39,8 +39,8 @@ enum Look {
 type Point = (f64, [u8; 3], f32);
 
 const BONE: &[Point] = &[
-    (130.0, [150, 84, 60], 0.0),
-    (230.0, [190, 134, 98], 0.16),
+    (160.0, [168, 104, 76], 0.0),
+    (250.0, [200, 146, 108], 0.16),
     (380.0, [226, 192, 152], 0.55),
     (700.0, [244, 230, 204], 0.85),
     (1500.0, [255, 252, 244], 0.97),
@@ -48,7 +48,7 @@ const BONE: &[Point] = &[
 
 const SKIN_AND_BONE: &[Point] = &[
     (-560.0, [228, 172, 140], 0.0),
-    (-380.0, [236, 180, 148], 0.24),
+    (-380.0, [236, 180, 148], 0.16),
     (-200.0, [240, 188, 156], 0.006),
     (-60.0, [226, 150, 120], 0.0015),
     (60.0, [196, 104, 82], 0.0015),
@@ -114,7 +114,12 @@ const MR_LAYERS: &[Point] = &[
 /// In the order in which a list offers them.
 pub static PRESETS: [Preset; 12] = [
     ct("bone", "body-bone", "body-bone-lesson", BONE),
-    ct("skin-and-bone", "body-skin-and-bone", "body-skin-and-bone-lesson", SKIN_AND_BONE),
+    ct(
+        "skin-and-bone",
+        "body-skin-and-bone",
+        "body-skin-and-bone-lesson",
+        SKIN_AND_BONE,
+    ),
     ct("vessels", "body-vessels", "body-vessels-lesson", VESSELS),
     ct("lung", "body-lung", "body-lung-lesson", LUNG),
     ct("airways", "body-airways", "body-airways-lesson", AIRWAYS),
@@ -239,7 +244,10 @@ fn projected(projection: Projection, invert: bool, [low, high]: [f64; 2]) -> App
 /// From background to bright tissue.
 fn tissue(volume: &Volume) -> (f64, f64) {
     let window = automatic_window(volume);
-    (window.centre - window.width / 2.0, window.centre + window.width / 2.0)
+    (
+        window.centre - window.width / 2.0,
+        window.centre + window.width / 2.0,
+    )
 }
 
 /// Values between which a projection goes from black to white.
@@ -248,7 +256,7 @@ fn window(volume: &Volume, projection: Projection) -> [f64; 2] {
         return match projection {
             Projection::Maximum => [-150.0, 850.0],
             Projection::Minimum => [-1000.0, -400.0],
-            Projection::Mean => [-600.0, 150.0],
+            Projection::Mean => [-950.0, -50.0],
         };
     }
     let (low, high) = tissue(volume);

@@ -53,7 +53,11 @@ impl Cell {
     fn mixed(&self, dimensions: [usize; 3], value: impl Fn(usize) -> f32) -> f32 {
         let line = |y: usize, z: usize| {
             let start = (z * dimensions[1] + y) * dimensions[0];
-            mix(value(start + self.low[0]), value(start + self.high[0]), self.weight[0])
+            mix(
+                value(start + self.low[0]),
+                value(start + self.high[0]),
+                self.weight[0],
+            )
         };
         let plane = |z: usize| mix(line(self.low[1], z), line(self.high[1], z), self.weight[1]);
         mix(plane(self.low[2]), plane(self.high[2]), self.weight[2])
@@ -91,7 +95,9 @@ impl<'a, V: Voxel> Matter<'a, V> {
     /// `None` where there are fewer voxels than the volume says.
     pub fn new(voxels: &'a [V], volume: &Volume) -> Option<Matter<'a, V>> {
         let dimensions = volume.grid.dimensions;
-        let wanted = dimensions.iter().try_fold(1usize, |n, size| n.checked_mul(*size))?;
+        let wanted = dimensions
+            .iter()
+            .try_fold(1usize, |n, size| n.checked_mul(*size))?;
         (wanted <= voxels.len() && wanted > 0).then(|| Matter {
             voxels,
             dimensions,
@@ -112,7 +118,9 @@ impl<'a, V: Voxel> Matter<'a, V> {
             return f32::NAN;
         }
         // SAFETY: indices are clamped to the dimensions, whose product is no more than the number of voxels (`new`).
-        cell.mixed(self.dimensions, |n| unsafe { self.voxels.get_unchecked(n) }.held())
+        cell.mixed(self.dimensions, |n| {
+            unsafe { self.voxels.get_unchecked(n) }.held()
+        })
     }
 
     /// Central differences per voxel, over a distance on each axis.
@@ -145,7 +153,13 @@ pub fn paint_at(painted: &Painted, at: Place) -> [f32; 4] {
     let labels = painted.map.labels();
     let cell = cell(at, dimensions);
     let corners = cell.corners(dimensions).map(|n| labels[n]);
-    let paint = |label: u16| painted.paints.get(usize::from(label)).copied().unwrap_or([0.0; 4]);
+    let paint = |label: u16| {
+        painted
+            .paints
+            .get(usize::from(label))
+            .copied()
+            .unwrap_or([0.0; 4])
+    };
     if corners.iter().all(|label| *label == corners[0]) {
         return paint(corners[0]);
     }
@@ -195,7 +209,7 @@ pub fn kept_gradient(mask: &Mask, at: Place) -> Place {
 #[inline(always)]
 pub fn light_at(occlusion: &Occlusion, at: Place) -> f32 {
     let at = at.map(|c| (c + 0.5) / CELL as f32 - 0.5);
-    let level = cell(at, occlusion.dimensions)
-        .mixed(occlusion.dimensions, |n| f32::from(occlusion.values[n]));
+    let level =
+        cell(at, occlusion.dimensions).mixed(occlusion.dimensions, |n| f32::from(occlusion.values[n]));
     level / 255.0
 }

@@ -60,7 +60,11 @@ pub fn normal(rays: &Rays, gradient: Place) -> (Place, f32) {
     if length < 1e-12 {
         return (rays.eye, 0.0);
     }
-    let turn = if dot(gradient, rays.eye) < 0.0 { -1.0 / length } else { 1.0 / length };
+    let turn = if dot(gradient, rays.eye) < 0.0 {
+        -1.0 / length
+    } else {
+        1.0 / length
+    };
     (gradient.map(|part| part * turn), length)
 }
 

@@ -1,8 +1,6 @@
 //! Emission and absorption along a ray, front to back.
 
-use super::field::{
-    Matter, Place, kept_at, kept_gradient, light_at, paint_at, paint_gradient,
-};
+use super::field::{Matter, Place, kept_at, kept_gradient, light_at, paint_at, paint_gradient};
 use super::light::{Shade, in_patient, in_voxels, lit, normal, smoothstep};
 use super::ray::{Ray, brick_index, brick_of, jitter};
 use crate::render::cpu::field::Voxel;
@@ -142,9 +140,9 @@ impl<'a, V: Voxel> Caster<'a, V> {
     fn sample(&self, at: Place) -> Sample {
         let held = self.matter.at(at);
         let kept = self.mask.map_or(1.0, |mask| kept_at(mask, at));
-        let paint = self.painted.map_or([0.0; 4], |painted| {
-            paint_at(painted, at).map(|part| part * kept)
-        });
+        let paint = self
+            .painted
+            .map_or([0.0; 4], |painted| paint_at(painted, at).map(|part| part * kept));
         Sample {
             index: self.table.index(held),
             shown: !held.is_nan(),

@@ -34,8 +34,22 @@ pub fn body(
     let drawn = ready.drawn(volume);
     let rays = Rays::new(&drawn.grid, scene);
     match &drawn.voxels {
-        Voxels::I16(voxels) => body_of(Matter::new(voxels, drawn), drawn.rescale, &rays, scene, ready, go_on),
-        Voxels::F32(voxels) => body_of(Matter::new(voxels, drawn), drawn.rescale, &rays, scene, ready, go_on),
+        Voxels::I16(voxels) => body_of(
+            Matter::new(voxels, drawn),
+            drawn.rescale,
+            &rays,
+            scene,
+            ready,
+            go_on,
+        ),
+        Voxels::F32(voxels) => body_of(
+            Matter::new(voxels, drawn),
+            drawn.rescale,
+            &rays,
+            scene,
+            ready,
+            go_on,
+        ),
     }
 }
 

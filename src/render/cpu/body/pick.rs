@@ -54,14 +54,19 @@ fn depth<V: Voxel>(
         Appearance::Matter { lighting, .. } => {
             let caster = Caster::new(rays, matter, ready, *lighting)?;
             let (mut surface, mut most) = (None, (SEEN, None));
-            caster.cast(pixel[0].max(0.0) as u32, pixel[1].max(0.0) as u32, pixel, |stretch| {
-                if surface.is_none() && stretch.opacity > SURFACE {
-                    surface = Some(stretch.t);
-                }
-                if stretch.adds > most.0 {
-                    most = (stretch.adds, Some(stretch.t));
-                }
-            });
+            caster.cast(
+                pixel[0].max(0.0) as u32,
+                pixel[1].max(0.0) as u32,
+                pixel,
+                |stretch| {
+                    if surface.is_none() && stretch.opacity > SURFACE {
+                        surface = Some(stretch.t);
+                    }
+                    if stretch.adds > most.0 {
+                        most = (stretch.adds, Some(stretch.t));
+                    }
+                },
+            );
             surface.or(most.1)
         }
     }
@@ -74,13 +79,17 @@ fn label(painted: &Painted, voxel: DVec3) -> Option<u16> {
         if nearest.min_element() < 0.0 {
             return None;
         }
-        let label = painted.map.get([nearest.x, nearest.y, nearest.z].map(|n| n as usize));
+        let label = painted
+            .map
+            .get([nearest.x, nearest.y, nearest.z].map(|n| n as usize));
         let paint = painted.paints.get(usize::from(label))?;
         (label != 0 && paint[3] > 0.0).then_some(label)
     };
     let steps = [-0.5, 0.5];
     let beside = || {
-        let around = steps.iter().flat_map(|x| steps.map(|y| steps.map(|z| DVec3::new(*x, y, z))));
+        let around = steps
+            .iter()
+            .flat_map(|x| steps.map(|y| steps.map(|z| DVec3::new(*x, y, z))));
         around.flatten().find_map(|step| shown(voxel + step))
     };
     shown(voxel).or_else(beside)

@@ -35,7 +35,10 @@ impl Ray {
                 }
                 continue;
             }
-            let (a, b) = ((low - origin[axis]) * inverse[axis], (high - origin[axis]) * inverse[axis]);
+            let (a, b) = (
+                (low - origin[axis]) * inverse[axis],
+                (high - origin[axis]) * inverse[axis],
+            );
             from = from.max(a.min(b));
             to = to.min(a.max(b));
         }
@@ -88,7 +91,11 @@ impl Ray {
                 continue;
             }
             let here = brick[axis] as i32;
-            let wall = if self.along[axis] > 0.0 { here + bricks } else { here - bricks + 1 };
+            let wall = if self.along[axis] > 0.0 {
+                here + bricks
+            } else {
+                here - bricks + 1
+            };
             exit = exit.min(((wall * BRICK as i32) as f32 - self.origin[axis]) * self.inverse[axis]);
         }
         (((exit - self.from) / self.step + 1.0 - self.shift).floor()).min(MOST_SAMPLES) as i32

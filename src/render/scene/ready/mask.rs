@@ -91,7 +91,12 @@ struct Outline {
 impl Outline {
     fn new(carving: &Carving, band: f64) -> Outline {
         let low = carving.outline.iter().copied().fold(DVec2::INFINITY, DVec2::min) - band;
-        let high = carving.outline.iter().copied().fold(DVec2::NEG_INFINITY, DVec2::max) + band;
+        let high = carving
+            .outline
+            .iter()
+            .copied()
+            .fold(DVec2::NEG_INFINITY, DVec2::max)
+            + band;
         let extent = match (high - low).is_finite() {
             true => high - low,
             false => DVec2::ZERO,

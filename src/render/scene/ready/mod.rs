@@ -90,21 +90,27 @@ impl Ready {
             None => Mask::new(&drawn.grid, &scene.carvings).map(Arc::new),
         };
         let same_matter = before.filter(|ready| {
-            same(&ready.table, &table)
-                && same(&ready.mask, &mask)
-                && ready.of.structures == of.structures
+            same(&ready.table, &table) && same(&ready.mask, &mask) && ready.of.structures == of.structures
         });
         let skips = before.is_none_or(|ready| ready.skips);
         let space = match same_matter {
             Some(ready) => Arc::clone(&ready.space),
             None if !skips => Arc::new(Space::full(extremes.dimensions)),
-            None => Arc::new(space_of(&extremes, table.as_deref(), painted.as_ref(), mask.as_deref())),
+            None => Arc::new(space_of(
+                &extremes,
+                table.as_deref(),
+                painted.as_ref(),
+                mask.as_deref(),
+            )),
         };
-        let same_light = same_matter
-            .filter(|ready| ready.of.clips == of.clips && is_lit(&ready.of.appearance) == is_lit(&of.appearance));
+        let same_light = same_matter.filter(|ready| {
+            ready.of.clips == of.clips && is_lit(&ready.of.appearance) == is_lit(&of.appearance)
+        });
         let occlusion = match same_light {
             Some(ready) => ready.occlusion.clone(),
-            None => occlusion_of(drawn, scene, table.as_deref(), painted.as_ref(), mask.as_deref()).map(Arc::new),
+            None => {
+                occlusion_of(drawn, scene, table.as_deref(), painted.as_ref(), mask.as_deref()).map(Arc::new)
+            }
         };
         Ready {
             of,

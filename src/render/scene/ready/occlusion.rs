@@ -75,8 +75,8 @@ fn spread_out(from: &[f32], to: &mut [f32], [width, height]: [usize; 2]) {
         for x in 0..width {
             let (left, right) = (x.saturating_sub(1), (x + 1).min(width - 1));
             let row = |y: usize, x: usize| from[y * width + x];
-            to[y * width + x] =
-                row(y, x) * STRAIGHT + (row(y, left) + row(y, right) + row(above, x) + row(below, x)) * beside;
+            to[y * width + x] = row(y, x) * STRAIGHT
+                + (row(y, left) + row(y, right) + row(above, x) + row(below, x)) * beside;
         }
     }
 }

@@ -34,7 +34,9 @@ pub fn paints(paints: &[Paint]) -> Vec<[f32; 4]> {
 impl Painted {
     /// The labels that can be seen, modulo 64 as in [`Painted::bricks`].
     pub fn seen(&self) -> u64 {
-        let shown = (0u64..).zip(self.paints.iter()).filter(|(_, paint)| paint[3] > 0.0);
+        let shown = (0u64..)
+            .zip(self.paints.iter())
+            .filter(|(_, paint)| paint[3] > 0.0);
         shown.fold(0, |seen, (label, _)| seen | 1 << (label % 64))
     }
 }

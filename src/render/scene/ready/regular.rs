@@ -50,14 +50,17 @@ pub fn volume(of: &Volume, grid: Grid) -> Volume {
 fn resampled<V: Copy + Default + Send>(of: &Volume, grid: &Grid, held: impl Fn(f32) -> V + Sync) -> Vec<V> {
     let [columns, rows, slices] = grid.dimensions;
     let mut values = vec![V::default(); columns * rows * slices];
-    values.par_chunks_mut(columns * rows).enumerate().for_each(|(k, slice)| {
-        // Only the place of a slice's first voxel differs from slice to slice.
-        let start = of.grid.voxel_from_patient(grid.origins()[k]);
-        for (n, value) in slice.iter_mut().enumerate() {
-            let step = DVec3::new((n % columns) as f64, (n / columns) as f64, 0.0);
-            *value = held(mixed(of, start + step));
-        }
-    });
+    values
+        .par_chunks_mut(columns * rows)
+        .enumerate()
+        .for_each(|(k, slice)| {
+            // Only the place of a slice's first voxel differs from slice to slice.
+            let start = of.grid.voxel_from_patient(grid.origins()[k]);
+            for (n, value) in slice.iter_mut().enumerate() {
+                let step = DVec3::new((n % columns) as f64, (n / columns) as f64, 0.0);
+                *value = held(mixed(of, start + step));
+            }
+        });
     values
 }
 
@@ -70,10 +73,18 @@ fn mixed(of: &Volume, voxel: DVec3) -> f32 {
     let mut sum = 0.0;
     for corner in 0..8usize {
         let bit = |axis: usize| corner >> axis & 1;
-        let share = |axis: usize| if bit(axis) == 1 { part[axis] } else { 1.0 - part[axis] };
+        let share = |axis: usize| {
+            if bit(axis) == 1 {
+                part[axis]
+            } else {
+                1.0 - part[axis]
+            }
+        };
         let weight = share(0) * share(1) * share(2);
         if weight > 1e-6 {
-            let held = of.voxels.get(of.index(at(0, bit(0)), at(1, bit(1)), at(2, bit(2))));
+            let held = of
+                .voxels
+                .get(of.index(at(0, bit(0)), at(1, bit(1)), at(2, bit(2))));
             if of.is_padding(held) || !held.is_finite() {
                 return held;
             }
@@ -87,14 +98,17 @@ fn mixed(of: &Volume, voxel: DVec3) -> f32 {
 pub fn labels(map: &LabelMap, of: &Grid, grid: &Grid) -> LabelMap {
     let [columns, rows, slices] = grid.dimensions;
     let mut labels = vec![0; columns * rows * slices];
-    labels.par_chunks_mut(columns * rows).enumerate().for_each(|(k, slice)| {
-        let start = of.voxel_from_patient(grid.origins()[k]).round();
-        for (n, label) in slice.iter_mut().enumerate() {
-            let at = start + DVec3::new((n % columns) as f64, (n / columns) as f64, 0.0);
-            if at.min_element() >= 0.0 {
-                *label = map.get([at.x as usize, at.y as usize, at.z as usize]);
+    labels
+        .par_chunks_mut(columns * rows)
+        .enumerate()
+        .for_each(|(k, slice)| {
+            let start = of.voxel_from_patient(grid.origins()[k]).round();
+            for (n, label) in slice.iter_mut().enumerate() {
+                let at = start + DVec3::new((n % columns) as f64, (n / columns) as f64, 0.0);
+                if at.min_element() >= 0.0 {
+                    *label = map.get([at.x as usize, at.y as usize, at.z as usize]);
+                }
             }
-        }
-    });
+        });
     LabelMap::of(grid, labels)
 }

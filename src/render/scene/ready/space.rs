@@ -37,7 +37,9 @@ impl Space {
                 continue;
             }
             let at = [n % columns, n / columns % rows, n / (columns * rows)];
-            let before = NEIGHBOURS.iter().filter_map(|step| self.beside(at, *step, backwards));
+            let before = NEIGHBOURS
+                .iter()
+                .filter_map(|step| self.beside(at, *step, backwards));
             let least = before.min().unwrap_or(255).saturating_add(1);
             self.values[n] = self.values[n].min(least);
         }
