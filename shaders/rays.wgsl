@@ -174,7 +174,9 @@ fn matter_at(at: vec3<f32>) -> Held {
     }
     let near = blend(blend(a, b, weight.x), blend(c, d, weight.x), weight.y);
     let far = blend(blend(e, f, weight.x), blend(g, h, weight.x), weight.y);
-    return Held(blend(near, far, weight.z), shown);
+    let value = blend(near, far, weight.z);
+    // No comparison holds for what is not a number.
+    return Held(value, shown && value >= -3e38 && value <= 3e38);
 }
 
 // A field of bytes at nodes, 0 to 255, between the eight about a place.

@@ -407,3 +407,65 @@ fn reformat_writes_a_series_that_info_and_render_agree_with() {
         one_sentence(&refused);
     }
 }
+
+/// Bone at the patient's left only.
+#[test]
+fn a_body_is_seen_from_the_side_that_was_asked_for() {
+    let mut slices = axial_stack(6, 1.0);
+    for slice in &mut slices {
+        for (index, value) in slice.values.iter_mut().enumerate() {
+            *value = if index % 8 >= 5 { 1200 } else { -1000 };
+        }
+    }
+    let folder = write_series(&slices);
+    let seen = |view: &str| {
+        let out = folder.path().join("body.png");
+        let arguments = ["--plane", "volume", "--preset", "bone", "--view", view];
+        let files = [
+            "--size",
+            "40x40",
+            "--json",
+            "--backend",
+            "cpu",
+            "--out",
+            path(&out),
+        ];
+        let output = negatoscope(&[&["render", path(folder.path())], &arguments[..], &files[..]].concat());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let report = json(&output);
+        assert_eq!(
+            (&report["preset"], &report["view"]),
+            (&"bone".into(), &view.into())
+        );
+        let ((width, height), levels) = read_png(&std::fs::read(&out).expect("written"));
+        assert_eq!((width, height), (40, 40));
+        let channels = levels.len() / 1600;
+        let lit = |n: usize| levels[n * channels] > 60;
+        let half = |right: bool| (0..1600).filter(|n| lit(*n) && (n % 40 >= 20) == right).count();
+        (half(false), half(true))
+    };
+    let (left, right) = seen("anterior");
+    assert!(left == 0 && right > 100, "from the front: {left} {right}");
+    let (left, right) = seen("posterior");
+    assert!(right == 0 && left > 100, "from behind: {left} {right}");
+    let (left, right) = seen("left");
+    assert!(left > 100 && right > 100, "from the left: {left} {right}");
+}
+
+#[test]
+fn what_makes_no_sense_for_a_body_is_said() {
+    let folder = write_series(&axial_stack(3, 2.0));
+    let here = path(folder.path());
+    let wrong: [(&[&str], &str); 4] = [
+        (&["--plane", "volume", "--preset", "gizzard"], "skin-and-bone"),
+        (&["--plane", "volume", "--slab", "5"], "--slab"),
+        (&["--plane", "axial", "--view", "left"], "--plane volume"),
+        (&["--turn", "1,2,3"], "--plane volume"),
+    ];
+    for (arguments, named) in wrong {
+        let output = negatoscope(&[&["render", here, "--out", "-"], arguments].concat());
+        assert_eq!(output.status.code(), Some(64), "{arguments:?}");
+        let sentence = one_sentence(&output);
+        assert!(sentence.contains(named), "{sentence}");
+    }
+}

@@ -68,19 +68,25 @@ fn silhouettes_are_right_within_half_a_pixel() {
             let volume = body_of(grid.clone(), distance);
             for view in views(grid.centre()) {
                 let picture = drawn(&volume, &flat(view, above(500.0, 1.0)));
-                let (mut inside, mut wrong) = (0, 0);
+                let (mut inside, mut wrong) = (0, Vec::new());
                 for (pixel, colour) in pixels(&picture) {
                     let start = view.patient_from_pixel(pixel) - grid.centre();
                     let along = view.plane.normal();
                     let least = (-300..300)
                         .map(|n| distance(start + along * (f64::from(n) * 0.15)))
                         .fold(f64::INFINITY, f64::min);
+                    let lit = colour[0] >= 128;
                     inside += usize::from(least < -PIXEL / 2.0);
-                    wrong += usize::from(least < -PIXEL / 2.0 && colour[0] < 128);
-                    wrong += usize::from(least > PIXEL / 2.0 && colour[0] >= 128);
+                    if lit != (least < 0.0) && least.abs() > PIXEL / 2.0 {
+                        wrong.push((pixel, least, colour[0]));
+                    }
                 }
-                assert!(inside > 200, "{name}: the view must see it");
-                assert_eq!(wrong, 0, "{name}, looking along {}", view.plane.normal());
+                assert!(inside > 80, "{name}: the view must see it");
+                assert!(
+                    wrong.is_empty(),
+                    "{name}, looking along {}: {wrong:?}",
+                    view.plane.normal()
+                );
             }
         }
     }
