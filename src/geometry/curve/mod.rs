@@ -68,7 +68,7 @@ impl Curve {
     /// [`Curve::usual_reference`].
     ///
     /// # Errors
-    /// Fewer than two different points, more than [`MOST_POINTS`], or a coordinate that is not a number.
+    /// Fewer than two different points, more than 4096, or a coordinate that is not a number.
     pub fn through(points: &[DVec3]) -> Result<Curve, CurveError> {
         let bare = Curve::bare(points)?;
         let reference = bare.usual_reference();
