@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Held;
 use super::parameters::VoiKind;
+use super::parts::Parts;
 use super::passes::{buffer, voxels_text};
 use crate::render::Projection;
 
@@ -120,13 +121,6 @@ pub struct BodyPasses {
     pipelines: Mutex<HashMap<BodyModes, Arc<wgpu::ComputePipeline>>>,
 }
 
-#[derive(Debug)]
-pub struct Parts {
-    module: wgpu::ShaderModule,
-    pub bindings: wgpu::BindGroupLayout,
-    layout: wgpu::PipelineLayout,
-}
-
 impl BodyPasses {
     pub fn new(device: &wgpu::Device) -> BodyPasses {
         BodyPasses {
@@ -140,51 +134,19 @@ impl BodyPasses {
     pub fn get(&self, modes: BodyModes) -> (Arc<wgpu::ComputePipeline>, Arc<Parts>) {
         let source = modes.source();
         let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
-        let parts = parts
-            .entry(source)
-            .or_insert_with(|| Arc::new(Parts::new(&self.device, source)));
+        let parts = parts.entry(source).or_insert_with(|| {
+            Arc::new(Parts::new(
+                &self.device,
+                source.name(),
+                source.text(),
+                &entries(source),
+            ))
+        });
         let mut pipelines = self.pipelines.lock().unwrap_or_else(PoisonError::into_inner);
         let pipeline = pipelines
             .entry(modes)
-            .or_insert_with(|| Arc::new(pipeline(&self.device, parts, modes)));
+            .or_insert_with(|| Arc::new(parts.pipeline(&self.device, &modes.constants())));
         (Arc::clone(pipeline), Arc::clone(parts))
-    }
-}
-
-fn pipeline(device: &wgpu::Device, parts: &Parts, modes: BodyModes) -> wgpu::ComputePipeline {
-    device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-        label: Some(modes.source().name()),
-        layout: Some(&parts.layout),
-        module: &parts.module,
-        entry_point: None,
-        compilation_options: wgpu::PipelineCompilationOptions {
-            constants: &modes.constants(),
-            ..Default::default()
-        },
-        cache: None,
-    })
-}
-
-impl Parts {
-    fn new(device: &wgpu::Device, source: BodySource) -> Parts {
-        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some(source.name()),
-            source: wgpu::ShaderSource::Wgsl(source.text().into()),
-        });
-        let bindings = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some(source.name()),
-            entries: &entries(source),
-        });
-        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: Some(source.name()),
-            bind_group_layouts: &[Some(&bindings)],
-            immediate_size: 0,
-        });
-        Parts {
-            module,
-            bindings,
-            layout,
-        }
     }
 }
 

@@ -13,6 +13,7 @@ mod error;
 mod field;
 mod matter;
 mod parameters;
+mod parts;
 mod passes;
 mod picture;
 mod projected;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Held;
 use super::parameters::VoiKind;
+use super::parts::Parts;
 use crate::render::{Interpolation, Projection, Slab};
 
 const COMMON: &str = include_str!("../../../shaders/common.wgsl");
@@ -157,18 +158,14 @@ pub struct Passes {
     pipelines: Mutex<HashMap<Modes, Arc<wgpu::ComputePipeline>>>,
 }
 
-#[derive(Debug)]
-struct Parts {
-    module: wgpu::ShaderModule,
-    bindings: wgpu::BindGroupLayout,
-    layout: wgpu::PipelineLayout,
-}
-
 impl Passes {
     pub fn new(device: &wgpu::Device) -> Passes {
-        let parts = Source::all()
-            .into_iter()
-            .map(|source| (source, Parts::new(device, source)));
+        let parts = Source::all().into_iter().map(|source| {
+            (
+                source,
+                Parts::new(device, source.name(), source.text(), &entries(source)),
+            )
+        });
         Passes {
             device: device.clone(),
             parts: parts.collect(),
@@ -182,45 +179,8 @@ impl Passes {
         let mut pipelines = self.pipelines.lock().unwrap_or_else(PoisonError::into_inner);
         let pipeline = pipelines
             .entry(modes)
-            .or_insert_with(|| Arc::new(pipeline(&self.device, parts, modes)));
+            .or_insert_with(|| Arc::new(parts.pipeline(&self.device, &modes.constants())));
         Some((Arc::clone(pipeline), &parts.bindings))
-    }
-}
-
-fn pipeline(device: &wgpu::Device, parts: &Parts, modes: Modes) -> wgpu::ComputePipeline {
-    device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-        label: Some(modes.source().name()),
-        layout: Some(&parts.layout),
-        module: &parts.module,
-        entry_point: None,
-        compilation_options: wgpu::PipelineCompilationOptions {
-            constants: &modes.constants(),
-            ..Default::default()
-        },
-        cache: None,
-    })
-}
-
-impl Parts {
-    fn new(device: &wgpu::Device, source: Source) -> Parts {
-        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some(source.name()),
-            source: wgpu::ShaderSource::Wgsl(source.text().into()),
-        });
-        let bindings = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some(source.name()),
-            entries: &entries(source),
-        });
-        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: Some(source.name()),
-            bind_group_layouts: &[Some(&bindings)],
-            immediate_size: 0,
-        });
-        Parts {
-            module,
-            bindings,
-            layout,
-        }
     }
 }
 
