@@ -42,6 +42,9 @@ fn cylinder(at: DVec3) -> f64 {
 /// Coarse enough for the corners of a box, which no voxels can hold, to be blunt by less than half of it.
 const PIXEL: f64 = 1.2;
 
+/// mm from a surface, negative within, of a place about the centre.
+type Distance = fn(DVec3) -> f64;
+
 fn views(centre: DVec3) -> Vec<View> {
     let looks = [
         (DVec3::new(0.31, -0.52, 0.79), DVec3::new(0.1, -0.9, 0.2)),
@@ -58,7 +61,7 @@ fn views(centre: DVec3) -> Vec<View> {
 
 #[test]
 fn silhouettes_are_right_within_half_a_pixel() {
-    let shapes: [(&str, fn(DVec3) -> f64); 3] = [("sphere", sphere), ("box", boxed), ("cylinder", cylinder)];
+    let shapes: [(&str, Distance); 3] = [("sphere", sphere), ("box", boxed), ("cylinder", cylinder)];
     let grids = [
         axial_grid([83, 55, 37], [0.6, 0.9, 1.4]),
         sheared_grid([75, 60, 33]),

@@ -7,7 +7,14 @@
 //! - Emission and absorption (Max, *Optical models for direct volume rendering*, 1995), front to back. The opacity of a
 //!   transfer point is that of 1 mm; its extinction is µ = −ln(1 − opacity) per mm, so that a slab of d mm lets
 //!   exp(−µ·d) through whatever the step. Segments between two samples are pre-integrated over the values between them.
-//! - What lies outside any clipping layer, was carved away, or is padding takes no part.
+//! - What lies outside any clipping layer, was carved away, or is padding takes no part; neither does what mixes padding.
+//! - Samples lie one finest voxel apart, up to two where pixels are wide ([`Rays`]); the first and the last lie where the
+//!   ray enters and leaves, the second at a share of a step that a hash of the pixel gives.
+//! - A structure is two walls: going in and coming out each stop half of the optical depth that its opacity means, however
+//!   thick it is. Where one shown structure meets another their paints' difference is the wall; a cut shows one too.
+//! - Matter is lit as a surface as far as its values change fast (Blinn and Phong), and by the share of light from all
+//!   around that reaches the place; a face that was cut is lit as that face.
+//! - Projections take extremes and means of all samples in the body; light and structures have no part in them.
 
 mod carving;
 mod named_view;

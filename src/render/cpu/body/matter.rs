@@ -201,8 +201,8 @@ impl<'a, V: Voxel> Caster<'a, V> {
             false if self.lighting.shaded => Shade::EVEN,
             false => Shade::PLAIN,
         };
-        for n in 0..3 {
-            colour[n] += adds * (thick.colour[n] / depth * shade.factor + shade.gloss);
+        for (sum, part) in colour.iter_mut().zip(thick.colour) {
+            *sum += adds * (part / depth * shade.factor + shade.gloss);
         }
         *through *= 1.0 - opacity;
         watch(Stretch {

@@ -86,11 +86,11 @@ impl Ray {
     #[inline(always)]
     pub fn leave(&self, brick: [usize; 3], bricks: i32) -> i32 {
         let mut exit = 1e9f32;
-        for axis in 0..3 {
+        for (axis, here) in brick.into_iter().enumerate() {
             if self.along[axis].abs() < FLAT {
                 continue;
             }
-            let here = brick[axis] as i32;
+            let here = here as i32;
             let wall = if self.along[axis] > 0.0 {
                 here + bricks
             } else {
