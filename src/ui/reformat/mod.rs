@@ -167,9 +167,10 @@ fn raster(ui: &mut egui::Ui, scene: &mut Scene, plan: &Plan) {
     }
     let mut matrix = plan.matrix;
     ui.horizontal(|ui| {
-        ui.label(scene.say("reformat-matrix"));
+        let label = ui.label(scene.say("reformat-matrix"));
         for (side, sign) in matrix.iter_mut().zip(["×", ""]) {
-            ui.add(DragValue::new(side).range(1..=MAX_MATRIX));
+            ui.add(DragValue::new(side).range(1..=MAX_MATRIX))
+                .labelled_by(label.id);
             ui.label(sign);
         }
     });
