@@ -27,7 +27,10 @@ pub struct BodySpeed {
     pub cpu_moving_unskipped_ms: f64,
     /// All that is worked out before, from nothing.
     pub ready_ms: f64,
-    pub gpu: Result<GpuBodySpeed, String>,
+    pub gpu: Option<GpuBodySpeed>,
+    /// Why no adapter was timed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gpu_problem: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -50,12 +53,14 @@ pub fn measure() -> BodySpeed {
     let ready_ms = milliseconds(start);
     let unskipped = ready.without_skipping();
     let draw = |scene: &Scene, ready: &Ready| drop(cpu::body(&volume, scene, ready, &|| true));
+    let gpu = on_adapter(&volume, [&scene, &moving], [&ready, &unskipped]);
     BodySpeed {
         cpu_ms: median(ROUNDS, || draw(&scene, &ready)),
         cpu_moving_ms: median(ROUNDS, || draw(&moving, &ready)),
         cpu_moving_unskipped_ms: median(1, || draw(&moving, &unskipped)),
         ready_ms,
-        gpu: on_adapter(&volume, [&scene, &moving], [&ready, &unskipped]).map_err(|error| error.to_string()),
+        gpu_problem: gpu.as_ref().err().map(ToString::to_string),
+        gpu: gpu.ok(),
     }
 }
 

@@ -224,8 +224,11 @@ fn of_gpu(gpu: &Result<GpuTrial, NoGpuTrial>) -> Bar {
 }
 
 fn of_body(body: &BodySpeed) -> [Bar; 4] {
-    let failed = |reason: &String| message!("speed-failed", reason = reason.as_str());
-    let gpu = body.gpu.as_ref().map_err(failed);
+    let failed = || match &body.gpu_problem {
+        Some(reason) => message!("speed-failed", reason = reason.as_str()),
+        None => message!("speed-not-measured"),
+    };
+    let gpu = body.gpu.as_ref().ok_or_else(failed);
     let ms = |ms: f64| message!("speed-body-measured", ms = decimal(ms, 1));
     let moving = gpu.clone().map(|gpu| {
         let rate = decimal(1000.0 / gpu.moving_ms.max(1e-3), 1);
