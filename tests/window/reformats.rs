@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use negatoscope::app::reformat::{
     BatchCommand, BatchEffect, BatchEvent, DerivedVolume, Place, PlanChange, PlanGrip,
 };
-use negatoscope::app::{Command, Effect, Event, State, Tile};
+use negatoscope::app::{Command, Effect, Event, Layout, State, Tile};
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
 use negatoscope::shell::reformat::{coding, made, series};
@@ -77,6 +77,19 @@ fn a_plan_lies_as_the_active_view_does_and_covers_the_volume() {
         "{:?}",
         plan.field_mm
     );
+}
+
+#[test]
+fn beside_a_body_a_plan_lies_as_the_first_plane_does() {
+    let mut state = ct();
+    state.apply(Command::Render(Layout::TwoByTwo));
+    let body = state.body_tile().expect("a body");
+    state.apply(Command::Activate(body));
+    batch(&mut state, BatchCommand::Plan);
+    let plan = state.batch.plan.expect("a plan");
+    let first = look(&state, AXIAL).plane();
+    assert!(plan.plane.normal().abs_diff_eq(first.normal(), 1e-9));
+    assert!(state.notices.is_empty());
 }
 
 #[test]

@@ -106,11 +106,12 @@ impl State {
         if self.batch.plan.take().is_some() {
             return;
         }
-        let look = self
-            .look(self.key_tile())
-            .filter(|look| !look.is_rendered() && !look.is_curved());
-        match look.filter(|look| look.open.can_reformat()) {
-            Some(look) => self.batch.plan = Some(Plan::of(&look)),
+        // Where the active tile shows no plane, the first that does says how the planes lie.
+        let tiles = [self.key_tile()].into_iter().chain(self.visible_tiles());
+        let mut looks = tiles.filter_map(|tile| self.look(tile));
+        let plane = looks.find(|look| !look.is_rendered() && !look.is_curved() && look.open.can_reformat());
+        match plane.map(|look| Plan::of(&look)) {
+            Some(plan) => self.batch.plan = Some(plan),
             None => self.tell_once(message!("no-reformat")),
         }
     }
