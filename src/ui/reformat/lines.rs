@@ -75,9 +75,14 @@ fn names(painter: &egui::Painter, scene: &Scene, place: Place, preview: &PlanPre
             At::Last => count,
             At::Between => continue,
         };
-        let [one, other] = line.ends.map(|end| place.position(end));
-        let top = if one.y <= other.y { one } else { other };
-        let inside = place.rect.shrink(22.0).clamp(top);
+        // Beside the upper handle, clear of the words in the corners.
+        let [one, other] = visible(place, line);
+        let (top, low) = if one.y <= other.y {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let inside = place.rect.shrink(22.0).clamp(top.lerp(low, 0.2));
         outlined(
             painter,
             inside,
