@@ -217,6 +217,15 @@ impl Grid {
         (0..3).all(|axis| voxel[axis] >= -0.5 && voxel[axis] < self.dimensions[axis] as f64 - 0.5)
     }
 
+    /// Share of the corners and the middle, a little inwards, that lie in another volume.
+    pub fn share_within(&self, other: &Grid) -> f64 {
+        let middle = self.centre();
+        let inwards = self.corners().map(|corner| corner.lerp(middle, 0.05));
+        let points = inwards.into_iter().chain([middle]);
+        let inside = points.filter(|point| other.contains(other.voxel_from_patient(*point)));
+        inside.count() as f64 / 9.0
+    }
+
     /// The patient point in the middle of the volume.
     pub fn centre(&self) -> DVec3 {
         let last = |n: usize| (n as f64 - 1.0) / 2.0;

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use crate::app::{Drawn, Picture};
-use crate::geometry::{CurvedView, View};
+use crate::render::ColourImage;
 use crate::render::cpu::{self, HeldImage};
-use crate::render::curved::CurvedSampling;
 use crate::render::scene::{Ready, Scene};
 use crate::render::walk::{self, Walk};
-use crate::render::{ColourImage, Sampling};
 use crate::volume::Volume;
 
 /// What a ray through a body costs, in samples of a plane, before one has been cast.
@@ -65,20 +63,21 @@ impl Sampled {
         let volume = &picture.volume;
         let made = match &picture.drawn {
             Drawn::Plane { sampling, .. } => {
-                let view = coarser(&sampling.view, coarseness);
-                let sampling = Sampling { view, ..*sampling };
+                let mut sampling = *sampling;
+                let view = &mut sampling.view;
+                (view.size, view.pixel_mm) = coarser(view.size, view.pixel_mm, coarseness);
                 Made::Held(cpu::held(volume, &sampling, go_on)?)
             }
             Drawn::Curved { sampling, .. } => {
-                let sampling = CurvedSampling {
-                    view: coarser_curve(&sampling.view, coarseness),
-                    ..sampling.clone()
-                };
+                let mut sampling = sampling.clone();
+                let view = &mut sampling.view;
+                (view.size, view.pixel_mm) = coarser(view.size, view.pixel_mm, coarseness);
                 Made::Held(cpu::curved_held(volume, &sampling, go_on)?)
             }
             Drawn::Body(scene) => {
                 let mut scene = scene.clone();
-                scene.view = coarser(&scene.view, coarseness);
+                let view = &mut scene.view;
+                (view.size, view.pixel_mm) = coarser(view.size, view.pixel_mm, coarseness);
                 let now = Prepared::new(volume, &scene, prepared.take());
                 let ready = Arc::clone(&now.ready);
                 *prepared = Some(now);
@@ -142,22 +141,9 @@ pub fn pixels(picture: &Picture, coarseness: u32) -> f64 {
     width * height
 }
 
-/// The same of a curve.
-fn coarser_curve(view: &CurvedView, coarseness: u32) -> CurvedView {
-    let mut coarse = view.clone();
-    coarse.size = view.size.map(|n| n.div_ceil(coarseness.max(1)));
-    for axis in 0..2 {
-        coarse.pixel_mm[axis] *= f64::from(view.size[axis]) / f64::from(coarse.size[axis].max(1));
-    }
-    coarse
-}
-
-/// The same extent in larger pixels.
-fn coarser(view: &View, coarseness: u32) -> View {
-    let mut coarse = *view;
-    coarse.size = view.size.map(|n| n.div_ceil(coarseness.max(1)));
-    for axis in 0..2 {
-        coarse.pixel_mm[axis] *= f64::from(view.size[axis]) / f64::from(coarse.size[axis].max(1));
-    }
-    coarse
+/// Columns and rows of the same extent in larger pixels, and their size in mm.
+fn coarser(size: [u32; 2], pixel_mm: [f64; 2], coarseness: u32) -> ([u32; 2], [f64; 2]) {
+    let fewer = size.map(|n| n.div_ceil(coarseness.max(1)));
+    let mm = [0, 1].map(|axis| pixel_mm[axis] * (f64::from(size[axis]) / f64::from(fewer[axis].max(1))));
+    (fewer, mm)
 }

@@ -105,22 +105,13 @@ fn fits(drawn: &Drawn, wanted: &StructuresWanted, path: &Path) -> Result<(), Mes
     let frame = frame.as_deref().filter(|frame| !frame.is_empty());
     let fits = match (frame, &wanted.frame_of_reference, grid) {
         (Some(own), Some(wanted), _) => own == wanted,
-        (_, _, Some(grid)) => covered(grid, &wanted.volume.grid) >= COVERED,
+        (_, _, Some(grid)) => grid.share_within(&wanted.volume.grid) >= COVERED,
         (_, _, None) => true,
     };
     match fits {
         true => Ok(()),
         false => Err(message!("body-structures-elsewhere", file = path)),
     }
-}
-
-/// Share of a grid's corners and middle, a little inwards, that lie in another.
-fn covered(grid: &Grid, other: &Grid) -> f64 {
-    let middle = grid.centre();
-    let inwards = grid.corners().map(|corner| corner.lerp(middle, 0.05));
-    let points = inwards.into_iter().chain([middle]);
-    let inside = points.filter(|point| other.contains(other.voxel_from_patient(*point)));
-    inside.count() as f64 / 9.0
 }
 
 fn is_same(one: &Grid, other: &Grid) -> bool {

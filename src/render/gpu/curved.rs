@@ -66,8 +66,7 @@ pub fn record(
     encoder: &mut wgpu::CommandEncoder,
 ) {
     let lines = Lines::new(renderer, volume, sampling);
-    let (voi, greys, mut levels) = greys(tone, volume.rescale);
-    levels.resize(levels.len().next_multiple_of(4).max(4), 0);
+    let (voi, greys, levels) = greys(tone, volume.rescale);
     let size = sampling.view.size;
     let parameters = Parameters {
         greys,

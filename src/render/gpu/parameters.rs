@@ -233,15 +233,15 @@ impl Parameters {
     }
 }
 
-/// How held values become grey, and the levels of a LUT (one zero where there is none).
+/// How held values become grey, and the levels of a LUT in whole words of four, at least one.
 pub fn greys(tone: &Tone, rescale: Rescale) -> (VoiKind, Greys, Vec<u8>) {
     if rescale.slope == 0.0 || !rescale.slope.is_finite() {
-        return (VoiKind::Straight, constant(tone, rescale.intercept), vec![0]);
+        return (VoiKind::Straight, constant(tone, rescale.intercept), vec![0; 4]);
     }
     match &tone.voi {
         Voi::Window(window) => {
             let (kind, greys) = window_greys(window, rescale);
-            (kind, greys, vec![0])
+            (kind, greys, vec![0; 4])
         }
         Voi::Lut(lut) => {
             let last = lut.entries.len().saturating_sub(1) as u32;
@@ -297,9 +297,11 @@ fn centred(centre: f64, scale: f64, rescale: Rescale) -> Greys {
 
 /// Grey levels of the entries, rounded as the CPU rounds them; whole words of four.
 fn levels(lut: &VoiLut) -> Vec<u8> {
-    let levels = lut
+    let mut levels: Vec<u8> = lut
         .entries
         .iter()
-        .map(|entry| (255.0 * f64::from(*entry) + 0.5) as u8);
-    levels.collect()
+        .map(|entry| (255.0 * f64::from(*entry) + 0.5) as u8)
+        .collect();
+    levels.resize(levels.len().next_multiple_of(4).max(4), 0);
+    levels
 }

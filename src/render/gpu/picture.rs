@@ -36,8 +36,7 @@ pub fn record(
     clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
 ) {
     let walk = Walk::new(&volume.grid, sampling);
-    let (voi, greys, mut levels) = greys(tone, volume.rescale);
-    levels.resize(levels.len().next_multiple_of(4).max(4), 0);
+    let (voi, greys, levels) = greys(tone, volume.rescale);
     let size = sampling.view.size;
     let parameters = Parameters {
         greys,

@@ -23,8 +23,7 @@ pub fn record(
     encoder: &mut wgpu::CommandEncoder,
     clocks: Option<wgpu::ComputePassTimestampWrites<'_>>,
 ) {
-    let (voi, greys, mut levels) = greys(tone, drawn.rescale);
-    levels.resize(levels.len().next_multiple_of(4).max(4), 0);
+    let (voi, greys, levels) = greys(tone, drawn.rescale);
     let modes = BodyModes {
         held: drawn.held,
         padded: drawn.padding.is_some(),

@@ -133,7 +133,10 @@ impl About {
     fn fits(&self, series: &Series, stack: &Stack, named: bool) -> Option<(bool, bool, usize)> {
         let own = self.series.as_ref().is_some_and(|uid| *uid == series.uid);
         let frame = self.frame.is_some() && self.frame == stack.frame_of_reference;
-        let covered = self.grid.as_ref().map_or(0.0, |grid| covered(grid, &stack.grid));
+        let covered = self
+            .grid
+            .as_ref()
+            .map_or(0.0, |grid| grid.share_within(&stack.grid));
         let fits = match (&self.series, &self.frame) {
             _ if own => true,
             (Some(_), _) if !named => false,
@@ -147,15 +150,6 @@ impl About {
         let image = stack.is_image() && stack.in_patient_space && !stack.localiser;
         (image && fits).then_some((own, same, stack.frames.len()))
     }
-}
-
-/// Share of a grid's corners and middle, a little inwards, that lie in another.
-fn covered(grid: &Grid, other: &Grid) -> f64 {
-    let middle = grid.centre();
-    let inwards = grid.corners().map(|corner| corner.lerp(middle, 0.05));
-    let points = inwards.into_iter().chain([middle]);
-    let inside = points.filter(|point| other.contains(other.voxel_from_patient(*point)));
-    inside.count() as f64 / 9.0
 }
 
 fn stack_of<'a>(catalogue: &'a Catalogue, about: &About, named: bool) -> Option<(&'a Series, &'a Stack)> {
