@@ -258,12 +258,21 @@ macro_rules! sources {
             include_str!(concat!($language, "/body.ftl")),
             include_str!(concat!($language, "/volume.ftl")),
             include_str!(concat!($language, "/reformat.ftl")),
+            include_str!(concat!($language, "/containers.ftl")),
+            include_str!(concat!($language, "/objects.ftl")),
+            include_str!(concat!($language, "/colour.ftl")),
+            include_str!(concat!($language, "/drawn_over.ftl")),
+            include_str!(concat!($language, "/fusion.ftl")),
+            include_str!(concat!($language, "/tags.ftl")),
+            include_str!(concat!($language, "/phases.ftl")),
+            include_str!(concat!($language, "/presentation.ftl")),
+            include_str!(concat!($language, "/large.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 28] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 28] = sources!("en");
+const FRENCH_SOURCES: [&str; 37] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 37] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

@@ -1,0 +1,1 @@
+# Presentation states, marked images, reports

@@ -1,0 +1,1 @@
+# Archives et CD-ROM

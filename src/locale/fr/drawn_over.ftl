@@ -1,0 +1,1 @@
+# Structures sur les coupes

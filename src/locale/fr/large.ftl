@@ -1,0 +1,1 @@
+# Grands volumes

@@ -1,0 +1,1 @@
+# États de présentation, images marquées, comptes rendus
