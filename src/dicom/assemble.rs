@@ -10,6 +10,7 @@ use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;
 use super::technique::Technique;
+use super::{Calibration, FrameTimes, Quantities};
 use crate::geometry::Grid;
 
 /// The stack of a group. `index` is its place in the series.
@@ -41,7 +42,9 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         findings: findings(&observation),
         in_patient_space: placed,
         spacing_known: middle.spacing.is_some(),
+        calibration: Calibration::default(),
         unit: unit(middle),
+        quantities: Quantities::default(),
         windows: middle.vois.clone(),
         inverted: middle.file.inverted,
         transfer_syntax: middle.file.transfer_syntax.clone(),
@@ -55,15 +58,28 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         derived: middle.traits.is_reformat(),
         body_part: middle.file.body_part.clone(),
         technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
+        frame_times: frame_times(&frames, placed),
         frames: frames.iter().map(frame_ref).collect(),
         grid,
     }
+}
+
+/// Slices of a volume are no film, whatever rate a file states.
+fn frame_times(frames: &[FrameHeader], placed: bool) -> Option<FrameTimes> {
+    let file = &frames.first()?.file;
+    let one_file = frames.iter().all(|frame| Arc::ptr_eq(&frame.file, file));
+    let numbers: Vec<usize> = frames.iter().map(|frame| frame.frame).collect();
+    file.times
+        .as_ref()
+        .filter(|_| one_file && !placed)?
+        .only(&numbers)
 }
 
 fn frame_ref(frame: &FrameHeader) -> FrameRef {
     FrameRef {
         file: Arc::clone(&frame.file.path),
         frame: frame.frame,
+        tile: frame.tile,
         meaning: ValueMeaning {
             rescale: frame.rescale,
             modality_lut: frame.modality_lut.clone(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::lut::Lut;
-use super::{Finding, Technique};
+use super::{Calibration, Finding, FrameTimes, Quantities, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -44,7 +44,19 @@ pub struct FrameRef {
     pub file: Arc<PathBuf>,
     /// Counted from 0.
     pub frame: usize,
+    /// The part of the decoded picture that this frame is, where a picture holds several (a mosaic).
+    pub tile: Option<Tile>,
     pub meaning: ValueMeaning,
+}
+
+/// A part of a decoded picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Of its first pixel.
+    pub column: usize,
+    pub row: usize,
+    pub columns: usize,
+    pub rows: usize,
 }
 
 /// What stored values of a frame mean (PS3.3 C.11.1, C.7.5.1.1.2).
@@ -88,7 +100,11 @@ pub struct Stack {
     pub in_patient_space: bool,
     /// Whether the in-plane spacing in mm is known.
     pub spacing_known: bool,
+    /// Which millimetres those are.
+    pub calibration: Calibration,
+    /// Of the values as they are read now: see `quantities`.
     pub unit: Option<String>,
+    pub quantities: Quantities,
     pub windows: Vec<NamedVoi>,
     /// MONOCHROME1 xor Presentation LUT Shape INVERSE.
     pub inverted: bool,
@@ -108,6 +124,8 @@ pub struct Stack {
     /// Body Part Examined, as the file has it; empty when it does not say.
     pub body_part: String,
     pub technique: Technique,
+    /// When each frame was taken, where they are a film rather than slices.
+    pub frame_times: Option<FrameTimes>,
     pub findings: Vec<Finding>,
 }
 

@@ -11,10 +11,10 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use glam::DVec3;
 
-use super::NamedVoi;
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::technique::Technique;
+use super::{FrameTimes, NamedVoi, Tile};
 use crate::dicom::pixel::PixelDescription;
 use crate::volume::Rescale;
 
@@ -42,6 +42,8 @@ pub struct FileHeader {
     pub identifiable: bool,
     pub truncated: bool,
     pub body_part: String,
+    /// When its frames were taken, in the order of the file.
+    pub times: Option<FrameTimes>,
 }
 
 /// One frame's own share of the header.
@@ -50,6 +52,8 @@ pub struct FrameHeader {
     pub file: Arc<FileHeader>,
     /// Counted from 0.
     pub frame: usize,
+    /// Where the picture holds several frames.
+    pub tile: Option<Tile>,
     pub position: Option<DVec3>,
     /// Row and column direction as written: not yet checked to be unit or perpendicular.
     pub orientation: Option<[DVec3; 2]>,
@@ -130,6 +134,7 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
     let traits = traits(groups);
     FrameHeader {
         frame,
+        tile: None,
         position: position(file, frame, orientation, groups),
         orientation,
         spacing: spacing(measures),

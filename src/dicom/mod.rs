@@ -7,12 +7,14 @@
 
 mod assemble;
 mod attributes;
+mod calibration;
 mod catalogue;
 mod cie_lab;
 mod drawn;
 mod file;
 mod finding;
 mod frame;
+mod frame_times;
 mod held;
 mod inspect;
 mod load;
@@ -20,6 +22,7 @@ mod lut;
 mod nifti;
 mod partition;
 mod pixel;
+mod quantity;
 mod references;
 mod scan;
 mod segmentation;
@@ -27,19 +30,22 @@ mod structure_set;
 mod technique;
 pub mod write;
 
+pub use calibration::Calibration;
 pub use catalogue::{
-    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
+    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study, Tile,
     ValueMeaning,
 };
 pub use drawn::{Drawn, drawn_files, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
+pub use frame_times::FrameTimes;
 pub use load::{load, load_slice};
 pub use lut::Lut;
 pub use nifti::read_label_map;
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };
+pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};
 pub use scan::scan;
 pub use segmentation::{DrawnSegment, Segmentation, read_segmentation};

@@ -10,6 +10,7 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use rayon::prelude::*;
 
+use super::FrameTimes;
 use super::assemble::stack_of;
 use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
@@ -161,6 +162,7 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        times: FrameTimes::of(header, pixels.frames),
         pixels,
     }
 }

@@ -352,7 +352,9 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         grid: volume.grid.clone(),
         in_patient_space: true,
         spacing_known: true,
+        calibration: Default::default(),
         unit: volume.unit.clone(),
+        quantities: Default::default(),
         windows: sample.windows.clone(),
         inverted: false,
         transfer_syntax: String::new(),
@@ -366,6 +368,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         derived: false,
         body_part: String::new(),
         technique: Default::default(),
+        frame_times: None,
         findings: Vec::new(),
     };
     let series = Series {

@@ -60,12 +60,15 @@ pub fn stack(modality: &str) -> Stack {
                 meaning: Default::default(),
                 file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
                 frame: 0,
+                tile: None,
             })
             .collect(),
         grid: grid(),
         in_patient_space: true,
         spacing_known: true,
+        calibration: Default::default(),
         unit: ct.then(|| "HU".to_owned()),
+        quantities: Default::default(),
         windows: if ct { windows } else { Vec::new() },
         inverted: false,
         transfer_syntax: "1.2.840.10008.1.2.1".into(),
@@ -79,6 +82,7 @@ pub fn stack(modality: &str) -> Stack {
         derived: false,
         body_part: String::new(),
         technique: Default::default(),
+        frame_times: None,
         findings: vec![Finding {
             code: FindingCode::Tilt,
             severity: Severity::Warning,
