@@ -19,7 +19,7 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
     frames.sort_by_key(reading_order);
     let placed = frames
         .iter()
-        .all(|frame| frame.depth().is_some() && !frame.traits.is_mosaic());
+        .all(|frame| frame.depth().is_some() && !frame.is_whole_mosaic());
     let (frames, dropped) = if placed {
         in_spatial_order(frames)
     } else {
@@ -119,7 +119,8 @@ fn grid_of(frames: &[FrameHeader], placed: bool) -> (Grid, bool) {
     let first = &frames[0];
     let spacing = first.spacing.unwrap_or([1.0, 1.0]);
     let thickness = first.thickness.filter(|mm| mm.is_finite()).unwrap_or(1.0);
-    let dimensions = [first.file.pixels.columns, first.file.pixels.rows, frames.len()];
+    let [columns, rows] = first.size();
+    let dimensions = [columns, rows, frames.len()];
     if placed
         && let Some([row, column]) = first.directions()
         && let Some(origins) = frames

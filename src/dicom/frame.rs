@@ -13,6 +13,7 @@ use glam::DVec3;
 
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
 use super::lut::{Lut, modality_lut, rescale, vois};
+use super::mosaic;
 use super::technique::Technique;
 use super::{FrameTimes, NamedVoi, Tile};
 use crate::dicom::pixel::PixelDescription;
@@ -68,6 +69,20 @@ pub struct FrameHeader {
     pub technique: Technique,
 }
 
+impl FrameHeader {
+    /// Columns and rows.
+    pub fn size(&self) -> [usize; 2] {
+        let pixels = &self.file.pixels;
+        self.tile
+            .map_or([pixels.columns, pixels.rows], |tile| [tile.columns, tile.rows])
+    }
+
+    /// Whether it holds slices that could not be told apart.
+    pub fn is_whole_mosaic(&self) -> bool {
+        self.traits.is_mosaic() && self.tile.is_none()
+    }
+}
+
 /// Attributes that set apart frames which do not belong in one stack, in fixed-point so that they compare.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Traits {
@@ -110,7 +125,7 @@ impl<'a> Groups<'a> {
 pub fn frames_of(file: Arc<FileHeader>, root: &InMemDicomObject) -> Vec<FrameHeader> {
     let shared = item(root, tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
     let own = items(root, tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-    (0..file.pixels.frames)
+    let frames: Vec<FrameHeader> = (0..file.pixels.frames)
         .map(|frame| {
             frame_header(
                 &file,
@@ -122,7 +137,11 @@ pub fn frames_of(file: Arc<FileHeader>, root: &InMemDicomObject) -> Vec<FrameHea
                 },
             )
         })
-        .collect()
+        .collect();
+    match frames.as_slice() {
+        [picture] if picture.traits.is_mosaic() => mosaic::slices(picture, root).unwrap_or(frames),
+        _ => frames,
+    }
 }
 
 fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameHeader {

@@ -122,7 +122,7 @@ fn place(seen: &Observation) -> Option<Finding> {
         return None;
     }
     let first = &seen.frames[0];
-    let message = if first.traits.is_mosaic() {
+    let message = if first.is_whole_mosaic() {
         message!("finding-mosaic")
     } else if first.orientation.is_some() && first.directions().is_none() {
         message!("finding-bad-orientation")

@@ -36,7 +36,7 @@ const ALWAYS: [Criterion; 8] = [
     },
     Criterion {
         name: "split-matrix",
-        value: |f| format!("{}x{}", f.file.pixels.columns, f.file.pixels.rows),
+        value: |f| format!("{:?}", f.size()),
     },
     Criterion {
         name: "split-spacing",
@@ -105,11 +105,12 @@ pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
     groups
 }
 
-/// Instance number, then frame number, then file name: the order in which a series was numbered.
-pub fn reading_order(frame: &FrameHeader) -> (i64, usize, std::path::PathBuf) {
+/// Instance number, then frame number, then place in a mosaic, then file name: the order in which a series was numbered.
+pub fn reading_order(frame: &FrameHeader) -> (i64, usize, [usize; 2], std::path::PathBuf) {
     (
         frame.file.instance_number.unwrap_or(i64::MAX),
         frame.frame,
+        frame.tile.map_or([0, 0], |tile| [tile.row, tile.column]),
         frame.file.path.to_path_buf(),
     )
 }
