@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::arguments::InfoOptions;
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
-use crate::dicom::{self, Catalogue, Finding, Skipped, Stack};
+use crate::dicom::{self, Catalogue, ContainerNote, Finding, Severity, Skipped, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::{Language, number, say};
 use crate::message;
@@ -17,13 +17,13 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
         true => print_json(&Report::of(&catalogue, language))?,
         false => print_table(&catalogue, language)?,
     }
-    Ok(
-        match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
-            (true, _) => FAILED,
-            (false, false) => DONE_WITH_SKIPPED,
-            (false, true) => DONE,
-        },
-    )
+    let graver = |note: &ContainerNote| note.severity > Severity::Note;
+    let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
+    Ok(match (catalogue.studies.is_empty(), skipped) {
+        (true, _) => FAILED,
+        (false, true) => DONE_WITH_SKIPPED,
+        (false, false) => DONE,
+    })
 }
 
 /// The JSON of `info`: fields may be added, never renamed.
@@ -31,6 +31,7 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
 struct Report {
     studies: Vec<StudyReport>,
     skipped: Vec<SkippedReport>,
+    containers: Vec<ContainerReport>,
 }
 
 #[derive(Serialize)]
@@ -97,6 +98,26 @@ struct FindingReport {
     decision: String,
 }
 
+/// Of an archive, a DICOM directory or a folder as a whole.
+#[derive(Serialize)]
+struct ContainerReport {
+    path: String,
+    severity: &'static str,
+    message: String,
+    files: Vec<String>,
+}
+
+impl ContainerReport {
+    fn of(note: &ContainerNote, language: Language) -> ContainerReport {
+        ContainerReport {
+            path: note.path.display().to_string(),
+            severity: note.severity.code(),
+            message: note.message.in_language(language),
+            files: note.files.iter().map(|file| file.display().to_string()).collect(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct SkippedReport {
     path: String,
@@ -131,6 +152,11 @@ impl Report {
         Report {
             studies: studies.collect(),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
+            containers: catalogue
+                .containers
+                .iter()
+                .map(|note| ContainerReport::of(note, language))
+                .collect(),
         }
     }
 }
@@ -254,6 +280,9 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
         }
         print(&table.to_string())?;
         print_findings(study, language)?;
+    }
+    for note in &catalogue.containers {
+        print(&note.message.in_language(language))?;
     }
     for skipped in &catalogue.skipped {
         print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::lut::Lut;
-use super::{Calibration, Finding, FrameTimes, Quantities, Technique};
+use super::{Calibration, Finding, FrameTimes, Quantities, Severity, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -14,6 +14,19 @@ use crate::volume::{Rescale, Voi, Volume, automatic_window};
 pub struct Catalogue {
     pub studies: Vec<Study>,
     pub skipped: Vec<Skipped>,
+    /// What is to be said of archives, DICOM directories and folders as a whole.
+    pub containers: Vec<ContainerNote>,
+}
+
+/// Something about an archive, a DICOM directory or a folder as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContainerNote {
+    pub path: PathBuf,
+    /// [`Severity::Warning`] where something is missing or was left out.
+    pub severity: Severity,
+    pub message: Message,
+    /// The files that it is about; empty where it is about the container itself.
+    pub files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug)]

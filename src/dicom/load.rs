@@ -14,7 +14,7 @@ use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Signedness, Stack, Valu
 use super::file::DicomFile;
 use super::finding::{Finding, FindingCode, Severity};
 use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into};
-use super::{ReadError, held};
+use super::{ReadError, archive, held};
 use crate::geometry::Grid;
 use crate::message;
 use crate::volume::{Volume, Voxels};
@@ -66,6 +66,8 @@ impl OpenFile {
 /// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words.
 pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
     check_kind(stack)?;
+    // Of archives, the list of members is read once.
+    let _archives = archive::hold(stack.frames.iter().map(|frame| frame.file.as_path()));
     let middle = stack.frames.len() / 2;
     if stack.frames.len() > 1
         && let Ok(volume) = load_slice(stack, middle)

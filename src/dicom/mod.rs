@@ -5,17 +5,21 @@
 //!
 //! [`mod@write`] goes the other way: volumes and label maps → standard files.
 
+mod archive;
 mod assemble;
 mod attributes;
 mod calibration;
 mod catalogue;
 mod cie_lab;
 mod csa;
+mod directory;
+mod disc;
 mod drawn;
 mod file;
 mod finding;
 mod frame;
 mod frame_times;
+mod gather;
 mod held;
 mod inspect;
 mod load;
@@ -32,24 +36,26 @@ mod structure_set;
 mod technique;
 pub mod write;
 
+pub use archive::{file_around, stream};
 pub use calibration::Calibration;
 pub use catalogue::{
-    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study, Tile,
-    ValueMeaning,
+    Catalogue, ContainerNote, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack,
+    Study, Tile, ValueMeaning,
 };
-pub use drawn::{Drawn, drawn_files, read_labels};
+pub use directory::{Directory, directory_of, read_directory};
+pub use drawn::{Drawn, drawn_files, labels_of, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use frame_times::FrameTimes;
 pub use load::{load, load_slice};
 pub use lut::Lut;
-pub use nifti::read_label_map;
+pub use nifti::{label_map_of, read_label_map};
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };
 pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};
-pub use scan::scan;
+pub use scan::{catalogue_of, scan};
 pub use segmentation::{DrawnSegment, Segmentation, read_segmentation};
 pub use structure_set::{RegionOfInterest, StructureSet, read_structure_set};
 pub use technique::{Parameter, Setting, Technique};

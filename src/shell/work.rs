@@ -385,6 +385,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
             series: vec![series],
         }],
         skipped: Vec::new(),
+        containers: Vec::new(),
     }
 }
 

@@ -136,7 +136,12 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
         .iter()
         .any(|finding| finding.severity >= Severity::Warning);
     let skipped = scene.state.catalogue.skipped.len();
-    let text = scene.text(&message!("findings-button", count = findings.len() + skipped));
+    let containers = scene.state.catalogue.containers.iter();
+    let incomplete = containers.filter(|note| note.severity > Severity::Note).count();
+    let text = scene.text(&message!(
+        "findings-button",
+        count = findings.len() + skipped + incomplete
+    ));
     let on = scene.state.panels.findings;
     let text = match warned && !on {
         true => RichText::new(text).color(theme::ACCENT),

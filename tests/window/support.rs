@@ -111,6 +111,7 @@ pub fn catalogue(modality: &str) -> Arc<Catalogue> {
             series: vec![series(1, scout), series(2, stack(modality))],
         }],
         skipped: Vec::new(),
+        containers: Vec::new(),
     })
 }
 
@@ -318,6 +319,7 @@ pub fn study(description: &str, stacks: Vec<(&str, Stack)>) -> Arc<Catalogue> {
             series: series.collect(),
         }],
         skipped: Vec::new(),
+        containers: Vec::new(),
     })
 }
 
