@@ -6,6 +6,7 @@ use glam::DVec3;
 
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
 use super::frame::FrameHeader;
+use super::frame_times::FrameTimes;
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;
@@ -55,9 +56,24 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         derived: middle.traits.is_reformat(),
         body_part: middle.file.body_part.clone(),
         technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
+        frame_times: (!placed).then(|| clip_times(&frames)).flatten(),
         frames: frames.iter().map(frame_ref).collect(),
         grid,
     }
+}
+
+/// Of a stack that is one whole clip: all the frames of one file, in their order.
+fn clip_times(frames: &[FrameHeader]) -> Option<FrameTimes> {
+    let file = &frames.first()?.file;
+    let whole = frames
+        .iter()
+        .enumerate()
+        .all(|(n, frame)| frame.frame == n && Arc::ptr_eq(&frame.file, file));
+    let times = file
+        .frame_times
+        .as_ref()
+        .filter(|times| times.ms.len() == frames.len());
+    times.filter(|_| whole).map(|times| FrameTimes::clone(times))
 }
 
 fn frame_ref(frame: &FrameHeader) -> FrameRef {

@@ -13,6 +13,7 @@ use glam::DVec3;
 
 use super::NamedVoi;
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
+use super::frame_times::FrameTimes;
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::technique::Technique;
 use crate::dicom::pixel::PixelDescription;
@@ -42,6 +43,8 @@ pub struct FileHeader {
     pub identifiable: bool,
     pub truncated: bool,
     pub body_part: String,
+    /// When each of its frames was taken, where it is a clip.
+    pub frame_times: Option<Arc<FrameTimes>>,
 }
 
 /// One frame's own share of the header.

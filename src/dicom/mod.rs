@@ -13,6 +13,7 @@ mod drawn;
 mod file;
 mod finding;
 mod frame;
+mod frame_times;
 mod held;
 mod inspect;
 mod load;
@@ -34,6 +35,7 @@ pub use catalogue::{
 pub use drawn::{Drawn, drawn_files, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
+pub use frame_times::FrameTimes;
 pub use load::{load, load_slice};
 pub use lut::Lut;
 pub use nifti::read_label_map;

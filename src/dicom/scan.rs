@@ -15,6 +15,7 @@ use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
 use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
+use super::frame_times::FrameTimes;
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::pixel::PixelDescription;
 use crate::message;
@@ -161,6 +162,7 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        frame_times: FrameTimes::of(header, pixels.frames).map(Arc::new),
         pixels,
     }
 }
