@@ -56,24 +56,21 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         derived: middle.traits.is_reformat(),
         body_part: middle.file.body_part.clone(),
         technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
-        frame_times: (!placed).then(|| clip_times(&frames)).flatten(),
+        frame_times: frame_times(&frames, placed),
         frames: frames.iter().map(frame_ref).collect(),
         grid,
     }
 }
 
-/// Of a stack that is one whole clip: all the frames of one file, in their order.
-fn clip_times(frames: &[FrameHeader]) -> Option<FrameTimes> {
+/// Slices of a volume are no film, whatever rate a file states.
+fn frame_times(frames: &[FrameHeader], placed: bool) -> Option<FrameTimes> {
     let file = &frames.first()?.file;
-    let whole = frames
-        .iter()
-        .enumerate()
-        .all(|(n, frame)| frame.frame == n && Arc::ptr_eq(&frame.file, file));
-    let times = file
-        .frame_times
+    let one_file = frames.iter().all(|frame| Arc::ptr_eq(&frame.file, file));
+    let numbers: Vec<usize> = frames.iter().map(|frame| frame.frame).collect();
+    file.times
         .as_ref()
-        .filter(|times| times.ms.len() == frames.len());
-    times.filter(|_| whole).map(|times| FrameTimes::clone(times))
+        .filter(|_| one_file && !placed)?
+        .only(&numbers)
 }
 
 fn frame_ref(frame: &FrameHeader) -> FrameRef {

@@ -108,7 +108,7 @@ pub struct Stack {
     /// Body Part Examined, as the file has it; empty when it does not say.
     pub body_part: String,
     pub technique: Technique,
-    /// When its frames were taken, where they are the moments of a clip rather than slices of a body.
+    /// When each frame was taken, where they are a film rather than slices.
     pub frame_times: Option<FrameTimes>,
     pub findings: Vec<Finding>,
 }

@@ -43,8 +43,8 @@ pub struct FileHeader {
     pub identifiable: bool,
     pub truncated: bool,
     pub body_part: String,
-    /// When each of its frames was taken, where it is a clip.
-    pub frame_times: Option<Arc<FrameTimes>>,
+    /// When its frames were taken, in the order of the file.
+    pub times: Option<FrameTimes>,
 }
 
 /// One frame's own share of the header.

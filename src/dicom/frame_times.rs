@@ -1,98 +1,140 @@
-//! When each frame of a clip was taken: ultrasound, angiography, fluoroscopy, nuclear medicine.
+//! When the frames of a multi-frame object were taken (PS3.3 C.7.6.5 Cine, C.7.6.6 Multi-frame, C.8.4.14 NM/PET
+//! Dynamic).
 //!
-//! Frame Increment Pointer (0028,0009) says which attribute tells frames apart (PS3.3 C.7.6.5, C.7.6.6.1.1). Where it
-//! names Frame Time or Frame Time Vector, that holds; where it names something else, such as slices or energy windows,
-//! frames are no moments. Without a pointer, whatever states a time or a rate is believed, the most exact first.
+//! Frame Increment Pointer (0028,0009) says which attribute tells frames apart: where it names Frame Time or Frame Time
+//! Vector, that one comes first; where it names something else, such as slices or energy windows, frames are no moments.
 
 use dicom_core::Tag;
 use dicom_core::value::PrimitiveValue;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use super::attributes::{number, numbers};
+use super::attributes::{integer, items, number, numbers};
 
-/// Frames of longer clips have no times: an hour at a hundred frames a second.
-const MOST_FRAMES: usize = 360_000;
-/// Longest time between two frames, in ms: a day.
+/// Frames further apart than a day, in ms, are damage.
 const LONGEST_MS: f64 = 86_400_000.0;
+/// Frames a second that any machine takes.
+const FASTEST: f64 = 10_000.0;
 
-/// When each frame of a clip was taken, as the file states it.
+/// When each frame was taken, of frames that follow each other in time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameTimes {
-    /// ms after the first frame, ascending, one for each frame.
-    pub ms: Vec<f64>,
+    /// In ms after the first frame, in the order of the frames; never descending.
+    pub starts_ms: Vec<f64>,
+    /// Frames a second at which the file asks to be shown: Recommended Display Frame Rate, else Cine Rate.
+    pub display_rate: Option<f64>,
 }
 
 impl FrameTimes {
-    /// Of a clip with so many frames; `None` where the header states no time, or times that cannot be.
-    pub fn of(header: &InMemDicomObject, frames: usize) -> Option<FrameTimes> {
-        if !(2..=MOST_FRAMES).contains(&frames) {
+    /// Of all frames of a file; `None` where it states no time between them.
+    pub(super) fn of(root: &InMemDicomObject, frames: usize) -> Option<FrameTimes> {
+        if frames < 2 {
             return None;
         }
-        let even = |step_ms: f64| FrameTimes::even(step_ms, frames);
-        let frame_time = || number(header, tags::FRAME_TIME).and_then(even);
-        let vector =
-            || numbers(header, tags::FRAME_TIME_VECTOR).and_then(|steps| FrameTimes::summed(&steps, frames));
-        let rate = |tag| number(header, tag).and_then(|per_second| even(1000.0 / per_second));
-        let rates = || rate(tags::RECOMMENDED_DISPLAY_FRAME_RATE).or_else(|| rate(tags::CINE_RATE));
-        let pointers = pointers(header);
-        if pointers.contains(&tags::FRAME_TIME_VECTOR) {
-            return vector().or_else(frame_time).or_else(rates);
+        let rate = |tag| number(root, tag).filter(|rate| (1e-3..=FASTEST).contains(rate));
+        let display_rate = rate(tags::RECOMMENDED_DISPLAY_FRAME_RATE).or_else(|| rate(tags::CINE_RATE));
+        let pointers = pointers(root);
+        let is_time =
+            |tag: &Tag| [tags::FRAME_TIME, tags::FRAME_TIME_VECTOR, tags::PHASE_VECTOR].contains(tag);
+        if !pointers.is_empty() && !pointers.iter().any(is_time) {
+            return None;
         }
-        if pointers.is_empty() || pointers.contains(&tags::FRAME_TIME) {
-            return frame_time().or_else(vector).or_else(rates);
-        }
-        None
-    }
-
-    /// Frames that follow each other at one step, in ms.
-    fn even(step_ms: f64, frames: usize) -> Option<FrameTimes> {
-        is_step(step_ms).then(|| FrameTimes {
-            ms: (0..frames).map(|n| n as f64 * step_ms).collect(),
+        let step = || evenly(number(root, tags::FRAME_TIME), frames);
+        let by_step = pointers.contains(&tags::FRAME_TIME);
+        let starts_ms = (by_step.then(step).flatten())
+            .or_else(|| vector(root, frames))
+            .or_else(step)
+            .or_else(|| phases(root, frames))
+            .or_else(|| evenly(rate(tags::CINE_RATE).map(|rate| 1000.0 / rate), frames))
+            .or_else(|| evenly(display_rate.map(|rate| 1000.0 / rate), frames))?;
+        Some(FrameTimes {
+            starts_ms,
+            display_rate,
         })
     }
 
-    /// From increments, each from the frame before; the first one's is 0, whatever is written.
-    fn summed(steps: &[f64], frames: usize) -> Option<FrameTimes> {
-        let steps = steps.get(1..frames)?;
-        if !steps.iter().all(|step| is_step(*step) || *step == 0.0) {
-            return None;
-        }
-        let mut ms = vec![0.0];
-        let mut now = 0.0;
-        for step in steps {
-            now += step;
-            ms.push(now);
-        }
-        (now > 0.0).then_some(FrameTimes { ms })
+    /// Of some of the frames, counted from the first of them; `None` where they do not follow each other.
+    pub(super) fn only(&self, frames: &[usize]) -> Option<FrameTimes> {
+        let times: Vec<f64> = frames
+            .iter()
+            .map(|frame| self.starts_ms.get(*frame).copied())
+            .collect::<Option<_>>()?;
+        let first = *times.first()?;
+        let ascending = times.len() > 1 && times.windows(2).all(|pair| pair[0] <= pair[1]);
+        ascending.then(|| FrameTimes {
+            starts_ms: times.iter().map(|time| time - first).collect(),
+            display_rate: self.display_rate,
+        })
     }
 
-    /// ms from a frame to the next one; after the last, the usual step.
+    /// What passes from a frame to the next one, in ms; after the last as much as on the average.
     pub fn step_ms(&self, frame: usize) -> f64 {
-        match (self.ms.get(frame), self.ms.get(frame + 1)) {
+        match (self.starts_ms.get(frame), self.starts_ms.get(frame + 1)) {
             (Some(now), Some(next)) => next - now,
-            _ => self.mean_step_ms(),
+            _ => self.mean_rate().map_or(0.0, |rate| 1000.0 / rate),
         }
     }
 
-    /// ms between frames on average.
-    pub fn mean_step_ms(&self) -> f64 {
-        let last = self.ms.last().copied().unwrap_or(0.0);
-        last / (self.ms.len().max(2) as f64 - 1.0)
+    /// Frames a second, on the average, at which they were taken; `None` where all were taken at once.
+    pub fn mean_rate(&self) -> Option<f64> {
+        let last = self.starts_ms.last().filter(|last| **last > 0.0)?;
+        Some(1000.0 * (self.starts_ms.len() - 1) as f64 / last)
     }
 }
 
-fn is_step(ms: f64) -> bool {
-    ms.is_finite() && ms > 0.0 && ms <= LONGEST_MS
+fn plausible(ms: f64) -> bool {
+    (0.0..=LONGEST_MS).contains(&ms)
 }
 
 /// The attributes that Frame Increment Pointer names.
-fn pointers(header: &InMemDicomObject) -> Vec<Tag> {
-    let element = header.get(tags::FRAME_INCREMENT_POINTER);
+fn pointers(root: &InMemDicomObject) -> Vec<Tag> {
+    let element = root.get(tags::FRAME_INCREMENT_POINTER);
     match element.and_then(|element| element.value().primitive()) {
         Some(PrimitiveValue::Tags(named)) => named.to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// Frame Time Vector: what passes from one frame to the next; its first value stands for no step.
+fn vector(root: &InMemDicomObject, frames: usize) -> Option<Vec<f64>> {
+    let steps = numbers(root, tags::FRAME_TIME_VECTOR).filter(|steps| steps.len() == frames)?;
+    summed(steps.into_iter().skip(1))
+}
+
+fn evenly(step: Option<f64>, frames: usize) -> Option<Vec<f64>> {
+    let step = step.filter(|step| plausible(*step) && *step > 0.0)?;
+    Some((0..frames).map(|frame| frame as f64 * step).collect())
+}
+
+/// Phase Information Sequence of dynamic scintigraphy: each phase has its own duration of a frame.
+fn phases(root: &InMemDicomObject, frames: usize) -> Option<Vec<f64>> {
+    let mut steps = Vec::new();
+    for phase in items(root, tags::PHASE_INFORMATION_SEQUENCE) {
+        let count = usize::try_from(integer(phase, tags::NUMBER_OF_FRAMES_IN_PHASE)?).ok()?;
+        let pause = number(phase, tags::PAUSE_BETWEEN_FRAMES).unwrap_or(0.0);
+        let step = number(phase, tags::ACTUAL_FRAME_DURATION)? + pause;
+        if count > frames - steps.len() {
+            return None;
+        }
+        steps.extend(std::iter::repeat_n(step, count));
+    }
+    steps.pop()?;
+    let times = summed(steps.into_iter())?;
+    (times.len() == frames).then_some(times)
+}
+
+/// Starts from the steps between them.
+fn summed(steps: impl Iterator<Item = f64>) -> Option<Vec<f64>> {
+    let mut starts = vec![0.0];
+    let mut time = 0.0;
+    for step in steps {
+        if !plausible(step) {
+            return None;
+        }
+        time += step;
+        starts.push(time);
+    }
+    Some(starts)
 }
 
 #[cfg(test)]
@@ -101,73 +143,74 @@ mod tests {
 
     use super::*;
 
-    fn header(elements: &[(Tag, &str)], pointer: Option<Tag>) -> InMemDicomObject {
-        let mut header = InMemDicomObject::new_empty();
-        for (tag, value) in elements {
-            header.put(DataElement::new(*tag, VR::DS, PrimitiveValue::from(*value)));
-        }
-        if let Some(tag) = pointer {
-            let value = PrimitiveValue::Tags([tag].into_iter().collect());
-            header.put(DataElement::new(tags::FRAME_INCREMENT_POINTER, VR::AT, value));
-        }
-        header
+    fn times(elements: &[(Tag, VR, &str)], frames: usize) -> Option<FrameTimes> {
+        let root = InMemDicomObject::from_element_iter(
+            elements
+                .iter()
+                .map(|(tag, vr, value)| DataElement::new(*tag, *vr, *value)),
+        );
+        FrameTimes::of(&root, frames)
     }
 
-    fn ms(elements: &[(Tag, &str)], pointer: Option<Tag>, frames: usize) -> Option<Vec<f64>> {
-        FrameTimes::of(&header(elements, pointer), frames).map(|times| times.ms)
+    #[test]
+    fn a_vector_of_steps_goes_before_one_step_for_all() {
+        let found = times(
+            &[
+                (tags::FRAME_TIME, VR::DS, "40"),
+                (tags::FRAME_TIME_VECTOR, VR::DS, "0\\10\\30"),
+                (tags::RECOMMENDED_DISPLAY_FRAME_RATE, VR::IS, "15"),
+                (tags::CINE_RATE, VR::IS, "25"),
+            ],
+            3,
+        )
+        .expect("times");
+        assert_eq!(found.starts_ms, [0.0, 10.0, 40.0]);
+        assert_eq!(found.display_rate, Some(15.0));
+        assert_eq!(found.mean_rate(), Some(50.0));
+        assert_eq!(found.only(&[1, 2]).expect("times").starts_ms, [0.0, 30.0]);
+        assert_eq!(found.only(&[2, 1]), None);
+    }
+
+    #[test]
+    fn one_step_or_a_rate_serves_all_frames_and_nonsense_none() {
+        let starts = |elements: &[_], frames| times(elements, frames).map(|times| times.starts_ms);
+        let step = (tags::FRAME_TIME, VR::DS, "33.5");
+        assert_eq!(starts(&[step], 3), Some(vec![0.0, 33.5, 67.0]));
+        assert_eq!(
+            starts(&[(tags::CINE_RATE, VR::IS, "10")], 2),
+            Some(vec![0.0, 100.0])
+        );
+        // A vector of another length says nothing of these frames.
+        let vector = (tags::FRAME_TIME_VECTOR, VR::DS, "0\\1");
+        assert_eq!(starts(&[step, vector], 3), Some(vec![0.0, 33.5, 67.0]));
+        assert_eq!(starts(&[(tags::FRAME_TIME, VR::DS, "-5")], 3), None);
+        assert_eq!(starts(&[(tags::FRAME_TIME, VR::DS, "NaN")], 3), None);
+        assert_eq!(starts(&[(tags::FRAME_TIME, VR::DS, "0")], 3), None);
+        assert_eq!(starts(&[step], 1), None);
     }
 
     #[test]
     fn the_pointer_decides() {
-        let both = [
-            (tags::FRAME_TIME, "40"),
-            (tags::FRAME_TIME_VECTOR, "0\\10\\30"),
-            (tags::CINE_RATE, "10"),
-        ];
-        assert_eq!(ms(&both, Some(tags::FRAME_TIME), 3), Some(vec![0.0, 40.0, 80.0]));
-        assert_eq!(
-            ms(&both, Some(tags::FRAME_TIME_VECTOR), 3),
-            Some(vec![0.0, 10.0, 40.0])
-        );
-        assert_eq!(ms(&both, None, 3), Some(vec![0.0, 40.0, 80.0]));
-        assert_eq!(ms(&both, Some(tags::SLICE_VECTOR), 3), None);
-        assert_eq!(ms(&both, Some(tags::GRID_FRAME_OFFSET_VECTOR), 3), None);
+        let starts = |pointer: Tag| {
+            let mut root = InMemDicomObject::from_element_iter([
+                DataElement::new(tags::FRAME_TIME, VR::DS, "40"),
+                DataElement::new(tags::FRAME_TIME_VECTOR, VR::DS, "0\\10\\30"),
+                DataElement::new(tags::CINE_RATE, VR::IS, "10"),
+            ]);
+            let value = PrimitiveValue::Tags([pointer].into_iter().collect());
+            root.put(DataElement::new(tags::FRAME_INCREMENT_POINTER, VR::AT, value));
+            FrameTimes::of(&root, 3).map(|times| times.starts_ms)
+        };
+        assert_eq!(starts(tags::FRAME_TIME), Some(vec![0.0, 40.0, 80.0]));
+        assert_eq!(starts(tags::FRAME_TIME_VECTOR), Some(vec![0.0, 10.0, 40.0]));
+        assert_eq!(starts(tags::SLICE_VECTOR), None);
+        assert_eq!(starts(tags::GRID_FRAME_OFFSET_VECTOR), None);
     }
 
     #[test]
-    fn rates_stand_in_and_the_display_rate_comes_first() {
-        let rates = [
-            (tags::CINE_RATE, "10"),
-            (tags::RECOMMENDED_DISPLAY_FRAME_RATE, "25"),
-        ];
-        assert_eq!(ms(&rates, None, 2), Some(vec![0.0, 40.0]));
-        assert_eq!(ms(&rates[..1], None, 2), Some(vec![0.0, 100.0]));
-        assert_eq!(ms(&[], None, 2), None);
-    }
-
-    #[test]
-    fn what_cannot_be_is_no_time() {
-        for bad in ["0", "-5", "NaN", "inf", "1e300", "", "soon"] {
-            assert_eq!(ms(&[(tags::FRAME_TIME, bad)], None, 4), None, "{bad}");
-            assert_eq!(ms(&[(tags::CINE_RATE, bad)], None, 4), None, "{bad}");
-        }
-        for bad in ["0\\10", "0\\10\\-10", "0\\NaN\\1", "0\\0\\0", "5"] {
-            let vector = [(tags::FRAME_TIME_VECTOR, bad)];
-            assert_eq!(ms(&vector, Some(tags::FRAME_TIME_VECTOR), 3), None, "{bad}");
-        }
-        assert_eq!(
-            ms(&[(tags::FRAME_TIME, "40")], None, 1),
-            None,
-            "one frame has no time"
-        );
-        assert_eq!(ms(&[(tags::FRAME_TIME, "40")], None, usize::MAX), None);
-    }
-
-    #[test]
-    fn steps_are_from_frame_to_frame() {
-        let vector = [(tags::FRAME_TIME_VECTOR, "7\\10\\30\\20")];
-        let times = FrameTimes::of(&header(&vector, None), 4).expect("times");
-        assert_eq!(times.ms, [0.0, 10.0, 40.0, 60.0]);
+    fn steps_go_from_frame_to_frame() {
+        let times = times(&[(tags::FRAME_TIME_VECTOR, VR::DS, "7\\10\\30\\20")], 4).expect("times");
+        assert_eq!(times.starts_ms, [0.0, 10.0, 40.0, 60.0]);
         assert_eq!([0, 1, 2, 3].map(|n| times.step_ms(n)), [10.0, 30.0, 20.0, 20.0]);
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
-        frame_times: FrameTimes::of(header, pixels.frames).map(Arc::new),
+        times: FrameTimes::of(header, pixels.frames),
         pixels,
     }
 }
