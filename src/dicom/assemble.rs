@@ -56,6 +56,7 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         derived: middle.traits.is_reformat(),
         body_part: middle.file.body_part.clone(),
         technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
+        phase: None,
         frame_times: frame_times(&frames, placed),
         frames: frames.iter().map(frame_ref).collect(),
         grid,

@@ -20,6 +20,7 @@ mod load;
 mod lut;
 mod nifti;
 mod partition;
+mod phases;
 mod pixel;
 mod references;
 mod scan;
@@ -39,6 +40,7 @@ pub use frame_times::FrameTimes;
 pub use load::{load, load_slice};
 pub use lut::Lut;
 pub use nifti::read_label_map;
+pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };
