@@ -109,6 +109,10 @@ pub struct StackChoice {
     /// Stack within the series, counted from 0 (default: the largest)
     #[arg(long)]
     pub stack: Option<usize>,
+    /// Phase (b-value, echo, time ...) of the chosen stack's places, counted from 0 in the order that info shows
+    /// (default: the chosen stack's own)
+    #[arg(long)]
+    pub phase: Option<usize>,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::lut::Lut;
-use super::{Calibration, Finding, FrameTimes, Quantities, Severity, Technique};
+use super::{Calibration, Finding, FrameTimes, Phase, Quantities, Severity, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -137,6 +137,8 @@ pub struct Stack {
     /// Body Part Examined, as the file has it; empty when it does not say.
     pub body_part: String,
     pub technique: Technique,
+    /// Its place among the stacks that show the same places at another moment, echo or weighting.
+    pub phase: Option<Phase>,
     /// When each frame was taken, where they are a film rather than slices.
     pub frame_times: Option<FrameTimes>,
     pub findings: Vec<Finding>,

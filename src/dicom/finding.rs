@@ -22,6 +22,10 @@ pub enum FindingCode {
     Truncated,
     TooLarge,
     Identifiable,
+    /// Slices are missing that other phases have.
+    IncompletePhase,
+    /// Series were taken as phases of one another.
+    PhasesAcrossSeries,
 }
 
 impl FindingCode {
@@ -43,6 +47,8 @@ impl FindingCode {
             FindingCode::Truncated => "truncated",
             FindingCode::TooLarge => "too-large",
             FindingCode::Identifiable => "identifiable",
+            FindingCode::IncompletePhase => "incomplete-phase",
+            FindingCode::PhasesAcrossSeries => "phases-across-series",
         }
     }
 }

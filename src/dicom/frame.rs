@@ -12,8 +12,10 @@ use dicom_object::InMemDicomObject;
 use glam::DVec3;
 
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
+use super::frame_times::FrameTimes;
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::mosaic;
+use super::phases::Moment;
 use super::technique::Technique;
 use super::{FrameTimes, NamedVoi, Tile};
 use crate::dicom::pixel::PixelDescription;
@@ -66,6 +68,7 @@ pub struct FrameHeader {
     pub modality_lut: Option<Arc<Lut>>,
     pub vois: Vec<NamedVoi>,
     pub traits: Traits,
+    pub moment: Moment,
     pub technique: Technique,
 }
 
@@ -163,6 +166,7 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
         modality_lut: modality_lut(groups.root, file.pixels.signed),
         vois: vois(groups.find(tags::FRAME_VOILUT_SEQUENCE), modality_signed),
         technique: Technique::of(groups, traits.b_value),
+        moment: Moment::of(groups),
         traits,
         file: Arc::clone(file),
     }

@@ -1,6 +1,11 @@
 //! When the frames of a multi-frame object were taken (PS3.3 C.7.6.5 Cine, C.7.6.6 Multi-frame, C.8.4.14 NM/PET
 //! Dynamic).
+//!
+//! Frame Increment Pointer (0028,0009) says which attribute tells frames apart: where it names Frame Time or Frame Time
+//! Vector, that one comes first; where it names something else, such as slices or energy windows, frames are no moments.
 
+use dicom_core::Tag;
+use dicom_core::value::PrimitiveValue;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
@@ -28,8 +33,17 @@ impl FrameTimes {
         }
         let rate = |tag| number(root, tag).filter(|rate| (1e-3..=FASTEST).contains(rate));
         let display_rate = rate(tags::RECOMMENDED_DISPLAY_FRAME_RATE).or_else(|| rate(tags::CINE_RATE));
-        let starts_ms = vector(root, frames)
-            .or_else(|| evenly(number(root, tags::FRAME_TIME), frames))
+        let pointers = pointers(root);
+        let is_time =
+            |tag: &Tag| [tags::FRAME_TIME, tags::FRAME_TIME_VECTOR, tags::PHASE_VECTOR].contains(tag);
+        if !pointers.is_empty() && !pointers.iter().any(is_time) {
+            return None;
+        }
+        let step = || evenly(number(root, tags::FRAME_TIME), frames);
+        let by_step = pointers.contains(&tags::FRAME_TIME);
+        let starts_ms = (by_step.then(step).flatten())
+            .or_else(|| vector(root, frames))
+            .or_else(step)
             .or_else(|| phases(root, frames))
             .or_else(|| evenly(rate(tags::CINE_RATE).map(|rate| 1000.0 / rate), frames))
             .or_else(|| evenly(display_rate.map(|rate| 1000.0 / rate), frames))?;
@@ -53,6 +67,14 @@ impl FrameTimes {
         })
     }
 
+    /// What passes from a frame to the next one, in ms; after the last as much as on the average.
+    pub fn step_ms(&self, frame: usize) -> f64 {
+        match (self.starts_ms.get(frame), self.starts_ms.get(frame + 1)) {
+            (Some(now), Some(next)) => next - now,
+            _ => self.mean_rate().map_or(0.0, |rate| 1000.0 / rate),
+        }
+    }
+
     /// Frames a second, on the average, at which they were taken; `None` where all were taken at once.
     pub fn mean_rate(&self) -> Option<f64> {
         let last = self.starts_ms.last().filter(|last| **last > 0.0)?;
@@ -62,6 +84,15 @@ impl FrameTimes {
 
 fn plausible(ms: f64) -> bool {
     (0.0..=LONGEST_MS).contains(&ms)
+}
+
+/// The attributes that Frame Increment Pointer names.
+fn pointers(root: &InMemDicomObject) -> Vec<Tag> {
+    let element = root.get(tags::FRAME_INCREMENT_POINTER);
+    match element.and_then(|element| element.value().primitive()) {
+        Some(PrimitiveValue::Tags(named)) => named.to_vec(),
+        _ => Vec::new(),
+    }
 }
 
 /// Frame Time Vector: what passes from one frame to the next; its first value stands for no step.
@@ -108,7 +139,7 @@ fn summed(steps: impl Iterator<Item = f64>) -> Option<Vec<f64>> {
 
 #[cfg(test)]
 mod tests {
-    use dicom_core::{DataElement, Tag, VR};
+    use dicom_core::{DataElement, VR};
 
     use super::*;
 
@@ -156,5 +187,30 @@ mod tests {
         assert_eq!(starts(&[(tags::FRAME_TIME, VR::DS, "NaN")], 3), None);
         assert_eq!(starts(&[(tags::FRAME_TIME, VR::DS, "0")], 3), None);
         assert_eq!(starts(&[step], 1), None);
+    }
+
+    #[test]
+    fn the_pointer_decides() {
+        let starts = |pointer: Tag| {
+            let mut root = InMemDicomObject::from_element_iter([
+                DataElement::new(tags::FRAME_TIME, VR::DS, "40"),
+                DataElement::new(tags::FRAME_TIME_VECTOR, VR::DS, "0\\10\\30"),
+                DataElement::new(tags::CINE_RATE, VR::IS, "10"),
+            ]);
+            let value = PrimitiveValue::Tags([pointer].into_iter().collect());
+            root.put(DataElement::new(tags::FRAME_INCREMENT_POINTER, VR::AT, value));
+            FrameTimes::of(&root, 3).map(|times| times.starts_ms)
+        };
+        assert_eq!(starts(tags::FRAME_TIME), Some(vec![0.0, 40.0, 80.0]));
+        assert_eq!(starts(tags::FRAME_TIME_VECTOR), Some(vec![0.0, 10.0, 40.0]));
+        assert_eq!(starts(tags::SLICE_VECTOR), None);
+        assert_eq!(starts(tags::GRID_FRAME_OFFSET_VECTOR), None);
+    }
+
+    #[test]
+    fn steps_go_from_frame_to_frame() {
+        let times = times(&[(tags::FRAME_TIME_VECTOR, VR::DS, "7\\10\\30\\20")], 4).expect("times");
+        assert_eq!(times.starts_ms, [0.0, 10.0, 40.0, 60.0]);
+        assert_eq!([0, 1, 2, 3].map(|n| times.step_ms(n)), [10.0, 30.0, 20.0, 20.0]);
     }
 }

@@ -94,6 +94,11 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         "split-echo" => &[tags::ECHO_TIME, tags::ECHO_NUMBERS],
         "split-b-value" => &[tags::DIFFUSION_B_VALUE],
         "split-time" => &[tags::TEMPORAL_POSITION_IDENTIFIER, tags::ACQUISITION_TIME],
+        "split-direction" => &[tags::DIFFUSION_GRADIENT_ORIENTATION],
+        "split-cycle" => &[
+            tags::NOMINAL_PERCENTAGE_OF_CARDIAC_PHASE,
+            tags::NOMINAL_PERCENTAGE_OF_RESPIRATORY_PHASE,
+        ],
         "split-inversion-time" => &[tags::INVERSION_TIME],
         "split-trigger-time" => &[tags::TRIGGER_TIME],
         "split-acquisition" => &[tags::ACQUISITION_NUMBER],

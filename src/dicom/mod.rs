@@ -27,6 +27,7 @@ mod lut;
 mod mosaic;
 mod nifti;
 mod partition;
+mod phases;
 mod pixel;
 mod quantity;
 mod references;
@@ -50,6 +51,7 @@ pub use frame_times::FrameTimes;
 pub use load::{load, load_slice};
 pub use lut::Lut;
 pub use nifti::{label_map_of, read_label_map};
+pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
 };

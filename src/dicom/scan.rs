@@ -9,12 +9,14 @@ use dicom_object::InMemDicomObject;
 
 use super::assemble::stack_of;
 use super::attributes::{integer, number, text};
-use super::catalogue::{Catalogue, Series, Study};
+use super::catalogue::{Catalogue, Series, Skipped, Stack, Study};
 use super::directory::{directory_of, is_directory};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
+use super::frame_times::FrameTimes;
 use super::gather::{Found, gather};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
+use super::phases::{Shown, join_series, join_stacks};
 use super::pixel::PixelDescription;
 use super::{FrameTimes, archive};
 use crate::message;
@@ -199,9 +201,21 @@ fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
         .find(|description| !description.is_empty())
         .cloned()
         .unwrap_or_default();
-    let mut series: Vec<Series> = series.into_iter().map(series_of).collect();
-    series
-        .sort_by(|a, b| (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid)));
+    let mut next_group = 0;
+    let mut found: Vec<(Series, Vec<Shown>)> = series
+        .into_iter()
+        .map(|frames| series_of(frames, &mut next_group))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| {
+        (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid))
+    });
+    let (mut series, shown): (Vec<Series>, Vec<Vec<Shown>>) = found.into_iter().unzip();
+    join_series(&mut series, &shown, &mut next_group);
+    for stack in series.iter_mut().flat_map(|series| &mut series.stacks) {
+        stack
+            .findings
+            .sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    }
     Study {
         uid,
         description,
@@ -209,7 +223,7 @@ fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
     }
 }
 
-fn series_of(frames: Vec<FrameHeader>) -> Series {
+fn series_of(frames: Vec<FrameHeader>, next_group: &mut usize) -> (Series, Vec<Shown>) {
     let first = Arc::clone(&frames[0].file);
     let groups = partition(frames);
     let mut directions: Vec<glam::DVec3> = Vec::new();
@@ -225,16 +239,19 @@ fn series_of(frames: Vec<FrameHeader>) -> Series {
             directions.push(normal);
         }
     }
-    let stacks = groups
+    let shown: Vec<Shown> = groups.iter().map(Shown::of).collect();
+    let mut stacks: Vec<Stack> = groups
         .into_iter()
         .enumerate()
         .map(|(index, group)| stack_of(group, index, directions.len()))
         .collect();
-    Series {
+    join_stacks(&mut stacks, &shown, next_group);
+    let series = Series {
         uid: first.series_uid.clone(),
         number: first.series_number,
         modality: first.modality.clone(),
         description: first.series_description.clone(),
         stacks,
-    }
+    };
+    (series, shown)
 }

@@ -368,6 +368,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         derived: false,
         body_part: String::new(),
         technique: Default::default(),
+        phase: None,
         frame_times: None,
         findings: Vec::new(),
     };

@@ -82,6 +82,7 @@ pub fn stack(modality: &str) -> Stack {
         derived: false,
         body_part: String::new(),
         technique: Default::default(),
+        phase: None,
         frame_times: None,
         findings: vec![Finding {
             code: FindingCode::Tilt,
