@@ -188,7 +188,7 @@ pub struct RenderOptions {
     /// Invert the picture as it would otherwise be shown
     #[arg(long)]
     pub invert: bool,
-    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue or rainbow
+    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue, pet-20-step or rainbow
     #[arg(long, default_value = "grey")]
     pub palette: String,
     #[arg(long, value_enum, default_value = "auto")]

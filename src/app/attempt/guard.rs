@@ -21,7 +21,7 @@ impl State {
             return false;
         }
         let sides = !attempt.hides().letters && tells_sides(command);
-        if sides || matches!(command, Command::Batch(_)) {
+        if sides || matches!(command, Command::Batch(_) | Command::Fusion(_)) {
             return false;
         }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));

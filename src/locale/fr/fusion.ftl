@@ -1,1 +1,3 @@
 # Fusion
+
+palette-pet-20-step = TEP en 20 paliers
