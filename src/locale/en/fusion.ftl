@@ -1,3 +1,59 @@
 # Fusion
-
 palette-pet-20-step = PET in 20 steps
+action-fuse = Lay a series over, or take it away
+action-fuse-tip = Lays a second series (PET before others) in colours over that of the view; the same key takes it away and puts it back.
+action-fusion-panel = Fusion settings
+action-fusion-panel-tip = Choose the series to lay over, its opacity, its window and its colours: PET over CT, one MR over another.
+action-more-opaque = Overlay more opaque
+action-less-opaque = Overlay more transparent
+action-opacity-tip = Changes the share of the series laid over in the picture, by 10% at a time.
+fusion-button = Fusion
+fusion-heading = Fusion
+fusion-about = The series you choose is resampled into the plane of the view and laid in colours over the one shown.
+fusion-choose = Lay over
+fusion-none = No other series can be laid over this one.
+fusion-nothing-below = Show a series in the view first: fusion lays a second one over it.
+fusion-refused = { $count ->
+    [one] One series cannot be
+   *[other] { $count } series cannot be
+  }
+fusion-not-there = This series is not in the study that is open.
+fusion-base-colour = The series of the view is in colour: fusion is done over a series of grey levels.
+fusion-base-no-place = The files of the view's series do not say where it lies in the patient.
+fusion-base-no-frame = The view's series names no frame of reference (Frame of Reference UID): nothing says where others lie relative to it.
+fusion-colour = In colour already: its pixels are no measurements.
+fusion-no-place = Its files do not say where it lies in the patient.
+fusion-one-slice = A single slice: no volume to resample.
+fusion-no-frame = It names no frame of reference (Frame of Reference UID): where it lies relative to the other is unknown.
+fusion-other-frame = Another frame of reference (Frame of Reference UID): it would need a registration, which this program does not do.
+fusion-no-swap = The two series cannot be exchanged: the lower one is not a volume.
+fusion-not-on-body = Volume rendering shows one series only: fusion is done on slices and reformats.
+fusion-modality-pt = PET
+fusion-modality-nm = Scintigraphy
+fusion-modality-other = { $code }
+fusion-name-numbered = { $modality } { $number }
+fusion-title = Fusion { $over } over { $base } · { $state }
+fusion-share = { $percent }%
+fusion-reading = being read
+fusion-failed = series cannot be read
+fusion-not-read = not read
+fusion-window-of = { $name }: { $window }
+fusion-window = { $low } to { $high }{ $unit } ({ $from })
+fusion-values = { $base } { $value } · { $over } { $over_value }
+fusion-opacity = opacity
+fusion-opacity-tip = 0%: the lower series alone; 100%: the series laid over hides it wherever it has its full colour.
+fusion-rising = Transparent where there is no uptake
+fusion-rising-tip = Low values of the window are transparent, and opacity is whole from a quarter of it up: anatomy stays visible outside the uptake. Otherwise all is covered alike.
+fusion-hand = Window of:
+fusion-hand-tip = The series whose window the right mouse button, the arrows with Ctrl and the keys A, 0 and 1 change.
+fusion-hand-of = Window of: { $name }
+fusion-window-heading = Window of the series laid over ({ $name })
+fusion-low = Low
+fusion-high = High
+fusion-window-file = From the file
+fusion-projection = In the slab, keep of the series laid over:
+fusion-swap = Exchange upper and lower
+fusion-swap-tip = The series laid over goes below, the other above; each keeps its window and its colours.
+fusion-trust = The two series are placed by the frame of reference they share, as the files give it. If the patient moved or breathed between them they do not match: no registration is done.
+glossary-fusion = Image fusion
+glossary-fusion-text = Two series of one frame of reference in one picture: one in greys, the other in colours over it, resampled into the same plane. PET shows where the tracer is taken up, CT in which organ. It registers nothing: movement between the two acquisitions shifts the colours.

@@ -1,3 +1,59 @@
 # Fusion
-
 palette-pet-20-step = TEP en 20 paliers
+action-fuse = Superposer une série, ou la retirer
+action-fuse-tip = Pose une seconde série (la TEP d'abord) en couleurs sur celle de la vue ; la même touche la retire et la remet.
+action-fusion-panel = Réglages de la fusion
+action-fusion-panel-tip = Choisir la série à superposer, son opacité, sa fenêtre et ses couleurs : une TEP sur une TDM, une IRM sur une autre.
+action-more-opaque = Superposition plus opaque
+action-less-opaque = Superposition plus transparente
+action-opacity-tip = Change la part de la série superposée dans l'image, de 10 % en 10 %.
+fusion-button = Fusion
+fusion-heading = Fusion
+fusion-about = La série choisie est rééchantillonnée dans le plan de la vue et posée en couleurs sur la série affichée.
+fusion-choose = Superposer
+fusion-none = Aucune autre série ne peut être superposée à celle-ci.
+fusion-nothing-below = Affichez d'abord une série dans la vue : la fusion pose une seconde série par-dessus.
+fusion-refused = { $count ->
+    [one] Une série ne peut pas l'être
+   *[other] { $count } séries ne peuvent pas l'être
+  }
+fusion-not-there = Cette série n'est pas dans l'examen ouvert.
+fusion-base-colour = La série de la vue est en couleurs : la fusion se fait sur une série en niveaux de gris.
+fusion-base-no-place = Les fichiers de la série de la vue ne donnent pas sa position dans le patient.
+fusion-base-no-frame = La série de la vue n'indique aucun repère (Frame of Reference UID) : rien ne dit où les autres se placent par rapport à elle.
+fusion-colour = Déjà en couleurs : ses pixels ne sont pas des mesures.
+fusion-no-place = Ses fichiers ne donnent pas sa position dans le patient.
+fusion-one-slice = Une seule coupe : pas de volume à rééchantillonner.
+fusion-no-frame = Elle n'indique aucun repère (Frame of Reference UID) : sa place par rapport à l'autre est inconnue.
+fusion-other-frame = Autre repère (Frame of Reference UID) : il faudrait un recalage, que ce programme ne fait pas.
+fusion-no-swap = Les deux séries ne peuvent pas être échangées : celle du dessous n'est pas un volume.
+fusion-not-on-body = Le rendu volumique ne montre qu'une série : la fusion se fait sur les coupes et les reconstructions.
+fusion-modality-pt = TEP
+fusion-modality-nm = Scintigraphie
+fusion-modality-other = { $code }
+fusion-name-numbered = { $modality } { $number }
+fusion-title = Fusion { $over } sur { $base } · { $state }
+fusion-share = { $percent } %
+fusion-reading = lecture en cours
+fusion-failed = série illisible
+fusion-not-read = non lue
+fusion-window-of = { $name } : { $window }
+fusion-window = { $low } à { $high }{ $unit } ({ $from })
+fusion-values = { $base } { $value } · { $over } { $over_value }
+fusion-opacity = opacité
+fusion-opacity-tip = 0 % : la série du dessous seule ; 100 % : la série superposée la cache là où elle a sa pleine couleur.
+fusion-rising = Transparente là où rien ne fixe
+fusion-rising-tip = Les valeurs basses de la fenêtre sont transparentes, et l'opacité est entière à partir du quart : l'anatomie reste visible hors des fixations. Sans cela, tout est couvert également.
+fusion-hand = Fenêtre de :
+fusion-hand-tip = La série dont le bouton droit de la souris, les flèches avec Ctrl et les touches A, 0 et 1 changent la fenêtre.
+fusion-hand-of = Fenêtre de : { $name }
+fusion-window-heading = Fenêtre de la série superposée ({ $name })
+fusion-low = Bas
+fusion-high = Haut
+fusion-window-file = Du fichier
+fusion-projection = Dans la coupe épaisse, garder de la série superposée :
+fusion-swap = Échanger dessus et dessous
+fusion-swap-tip = La série superposée passe dessous, l'autre dessus ; chacune garde sa fenêtre et ses couleurs.
+fusion-trust = Les deux séries sont placées par leur repère commun, tel que les fichiers le donnent. Si le patient a bougé ou respiré entre les deux, elles ne coïncident pas : aucun recalage n'est fait.
+glossary-fusion = Fusion d'images
+glossary-fusion-text = Deux séries du même repère dans une seule image : l'une en gris, l'autre en couleurs par-dessus, rééchantillonnée dans le même plan. La TEP montre où le traceur se fixe, la TDM dans quel organe. Elle ne recale rien : un mouvement entre les deux acquisitions décale les couleurs.
