@@ -66,11 +66,7 @@ impl PartialEq for Over {
 
 impl Fusion {
     fn new(stack: StackId, modality: &str, source: VoiSource) -> Fusion {
-        // Structure covers as it is; uptake leaves the structure to be seen where there is none.
-        let (palette, veil) = match modality {
-            "CT" => (Palette::Grey, Veil::Even),
-            _ => (Palette::HotIron, Veil::Rising),
-        };
+        let (palette, veil) = fusion_colours(modality);
         Fusion {
             stack,
             source,
@@ -94,6 +90,15 @@ impl Fusion {
     }
 }
 
+/// How a series of a modality is laid over at first: structure covers as it is; uptake leaves the structure to be seen
+/// where there is none.
+pub fn fusion_colours(modality: &str) -> (Palette, Veil) {
+    match modality {
+        "CT" => (Palette::Grey, Veil::Even),
+        _ => (Palette::HotIron, Veil::Rising),
+    }
+}
+
 impl State {
     /// The stacks that might be laid over a tile's own, in the catalogue's order, each with the reason why it cannot be.
     pub fn fusion_choices(&self, tile: Tile) -> Vec<(StackId, Option<Message>)> {
@@ -107,16 +112,9 @@ impl State {
     /// Why a stack cannot be laid over another one; `None` where it can.
     pub fn fusion_refusal(&self, base: StackId, over: StackId) -> Option<Message> {
         match (self.stack(base), self.stack(over)) {
-            (Some(base_stack), Some(over_stack)) if base != over => refusal(base_stack, over_stack),
+            (Some(base_stack), Some(over_stack)) if base != over => fusion_refusal(base_stack, over_stack),
             _ => Some(message!("fusion-not-there")),
         }
-    }
-
-    /// Whether two series of the catalogue could be laid over each other at all.
-    pub fn can_fuse_any(&self) -> bool {
-        let ids = self.stack_ids();
-        ids.iter()
-            .any(|base| ids.iter().any(|over| self.fusion_refusal(*base, *over).is_none()))
     }
 
     /// The first stack that can be laid over a tile's own: uptake before structure.
@@ -140,7 +138,8 @@ impl State {
     }
 }
 
-fn refusal(base: &Stack, over: &Stack) -> Option<Message> {
+/// Why a stack cannot be laid over another one; `None` where it can.
+pub fn fusion_refusal(base: &Stack, over: &Stack) -> Option<Message> {
     let frame = |stack: &Stack| stack.frame_of_reference.clone().filter(|uid| !uid.is_empty());
     Some(match (frame(base), frame(over)) {
         _ if !is_grey(base) => message!("fusion-base-colour"),

@@ -57,3 +57,7 @@ fusion-swap-tip = The series laid over goes below, the other above; each keeps i
 fusion-trust = The two series are placed by the frame of reference they share, as the files give it. If the patient moved or breathed between them they do not match: no registration is done.
 glossary-fusion = Image fusion
 glossary-fusion-text = Two series of one frame of reference in one picture: one in greys, the other in colours over it, resampled into the same plane. PET shows where the tracer is taken up, CT in which organ. It registers nothing: movement between the two acquisitions shifts the colours.
+fusion-bad-opacity = The opacity of what is laid over goes from 0 to 1, such as --fusion-opacity 0.5.
+fusion-with-itself = The series laid over is the one that is drawn: name another one with --fusion.
+fusion-refused-for = Series { $series } cannot be laid over. { $reason }
+fusion-no-such-veil = There is no way called "{ $name }"; choose one of { $names }.

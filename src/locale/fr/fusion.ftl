@@ -57,3 +57,7 @@ fusion-swap-tip = La série superposée passe dessous, l'autre dessus ; chacune 
 fusion-trust = Les deux séries sont placées par leur repère commun, tel que les fichiers le donnent. Si le patient a bougé ou respiré entre les deux, elles ne coïncident pas : aucun recalage n'est fait.
 glossary-fusion = Fusion d'images
 glossary-fusion-text = Deux séries du même repère dans une seule image : l'une en gris, l'autre en couleurs par-dessus, rééchantillonnée dans le même plan. La TEP montre où le traceur se fixe, la TDM dans quel organe. Elle ne recale rien : un mouvement entre les deux acquisitions décale les couleurs.
+fusion-bad-opacity = L'opacité de la superposition se donne de 0 à 1, par exemple --fusion-opacity 0.5.
+fusion-with-itself = La série superposée est celle qui est dessinée : nommez-en une autre avec --fusion.
+fusion-refused-for = La série { $series } ne peut pas être superposée. { $reason }
+fusion-no-such-veil = Il n'y a pas de mode « { $name } » ; choisissez parmi { $names }.
