@@ -39,6 +39,7 @@ impl State {
             Command::Reformat(layout) => return self.reformat(layout),
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
+            Command::Fusion(command) => return self.on_fusion(command),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
@@ -198,6 +199,7 @@ impl State {
             Panel::Findings => &mut self.panels.findings,
             Panel::Marks => &mut self.panels.marks,
             Panel::Body => &mut self.panels.body,
+            Panel::Fusion => &mut self.panels.fusion,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -232,6 +234,9 @@ impl State {
                 Some(None) => self.tell_once(message!("notice-no-preset")),
             }
             return;
+        }
+        if self.hand_is_over(tile) {
+            return self.recall_fused_window(tile, digit);
         }
         let preset = |n: u8| presets::for_modality(&look.open.stack.modality).nth(usize::from(n));
         let source = match digit {

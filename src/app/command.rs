@@ -7,7 +7,7 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout, LearningCommand,
     LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool,
     VoiSource,
 };
@@ -73,6 +73,8 @@ pub enum Command {
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// What concerns a second series over a tile's own.
+    Fusion(FusionCommand),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -138,6 +140,7 @@ pub enum Panel {
     Findings,
     Marks,
     Body,
+    Fusion,
     Shortcuts,
 }
 

@@ -17,6 +17,7 @@ mod events;
 pub mod explain;
 pub mod export;
 mod first_hanging;
+mod fusion;
 mod gaps;
 mod gesture;
 mod hanging;
@@ -48,6 +49,9 @@ pub use body::{
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
+pub use fusion::{
+    Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+};
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
 pub use lines::CrossLine;

@@ -4,7 +4,7 @@ use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::reformat::plane_of;
-use super::{Cut, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
+use super::{Cut, FusionWords, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
 use crate::annotation::ReadingName;
 use crate::exercise::format::Overlays;
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
@@ -34,6 +34,8 @@ pub struct Overlay {
     pub window: Message,
     /// Centre and width alone, where there is little room.
     pub window_short: Message,
+    /// The series laid over it.
+    pub fusion: Option<FusionWords>,
     pub slab: Option<Message>,
     /// Whether it is an acquired slice.
     pub native: bool,
@@ -91,6 +93,7 @@ impl State {
             link: several.then(|| self.link_text(tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
+            fusion: self.fusion_words(&look),
             slab: look.slab_text(),
             native: look.is_native(),
             curved: false,
@@ -147,6 +150,7 @@ impl State {
             link: several.then(|| self.link_text(look.tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
+            fusion: self.fusion_words(look),
             slab: look.slab_text(),
             native: false,
             curved: true,

@@ -49,6 +49,7 @@ pub struct Panels {
     pub findings: bool,
     pub marks: bool,
     pub body: bool,
+    pub fusion: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -161,6 +162,7 @@ impl State {
                 findings: false,
                 marks: false,
                 body: false,
+                fusion: false,
                 explain: None,
                 shortcuts: false,
             },

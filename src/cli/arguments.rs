@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
 use super::exercise::ExerciseOptions;
+use super::fusion::FusionOptions;
 use super::reformat_options::ReformatOptions;
 use crate::locale::Language;
 
@@ -163,6 +164,8 @@ pub struct RenderOptions {
     pub turn: Option<DVec3>,
     #[command(flatten)]
     pub along: CurveOptions,
+    #[command(flatten)]
+    pub fused: FusionOptions,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
     #[arg(long, value_parser = size)]
     pub size: Option<[u32; 2]>,
@@ -192,7 +195,7 @@ pub struct RenderOptions {
     /// Invert the picture as it would otherwise be shown
     #[arg(long)]
     pub invert: bool,
-    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue or rainbow
+    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue, pet-20-step or rainbow
     #[arg(long, default_value = "grey")]
     pub palette: String,
     #[arg(long, value_enum, default_value = "auto")]
@@ -349,7 +352,7 @@ fn across(text: &str) -> Result<Across, String> {
     degrees.or_else(direction).map_err(neither)
 }
 
-fn pair(text: &str) -> Result<[f64; 2], String> {
+pub(super) fn pair(text: &str) -> Result<[f64; 2], String> {
     finite_numbers::<2>(text)
 }
 

@@ -10,6 +10,7 @@ mod curve;
 mod doctor;
 mod exercise;
 mod first_picture;
+mod fusion;
 mod info;
 mod open;
 mod overview;

@@ -25,6 +25,7 @@
 pub mod cpu;
 pub mod curved;
 pub mod encode;
+pub mod fused;
 pub mod gpu;
 mod palette;
 pub mod reformat;

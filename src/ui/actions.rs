@@ -46,6 +46,10 @@ pub enum Action {
     SculptOutside,
     UndoBody,
     RedoBody,
+    Fuse,
+    FusionPanel,
+    MoreOpaque,
+    LessOpaque,
     Compare,
     LinkByPosition,
     TieByHand,
@@ -193,6 +197,10 @@ entries! {
     SculptOutside "action-sculpt-outside" "action-sculpt-outside-tip" [(Modifiers::SHIFT, Key::C)];
     UndoBody "action-undo-body" "action-undo-body-tip" [];
     RedoBody "action-redo-body" "action-redo-body-tip" [];
+    Fuse "action-fuse" "action-fuse-tip" [(Modifiers::SHIFT, Key::F)];
+    FusionPanel "action-fusion-panel" "action-fusion-panel-tip" [(Modifiers::ALT, Key::F)];
+    MoreOpaque "action-more-opaque" "action-opacity-tip" [(Modifiers::ALT, Key::PageUp)];
+    LessOpaque "action-less-opaque" "action-opacity-tip" [(Modifiers::ALT, Key::PageDown)];
     Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
     LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
     TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];

@@ -9,6 +9,7 @@ mod command_palette;
 mod explain;
 mod export;
 mod findings;
+mod fusion;
 mod gaps;
 mod glossary;
 mod keymap;
@@ -154,6 +155,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(260.0..=460.0)
             .show(ui, |ui| body::panel(ui, scene));
+    }
+    if scene.state.panels.fusion && scene.state.attempt.is_none() {
+        egui::Panel::right("fusion")
+            .default_size(280.0)
+            .size_range(230.0..=440.0)
+            .show(ui, |ui| fusion::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

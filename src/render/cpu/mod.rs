@@ -5,6 +5,7 @@
 mod body;
 mod curved;
 mod field;
+mod fused;
 mod layers;
 mod prefetch;
 mod row;
@@ -18,6 +19,7 @@ use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
 pub use curved::{curved_held, curved_image, curved_raw};
 use field::{Field, Voxel};
+pub use fused::{fused_curved_image, fused_image, laid_over};
 use layers::Layers;
 use slab::Combined;
 use tone::Colours;

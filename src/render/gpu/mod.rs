@@ -11,6 +11,7 @@ mod clock;
 mod curved;
 mod error;
 mod field;
+mod fused;
 mod matter;
 mod parameters;
 mod parts;
@@ -25,6 +26,7 @@ mod voxels;
 pub use adapter::{AdapterSummary, GpuChoice, adapters};
 pub use body::GpuBody;
 pub use error::GpuError;
+pub use fused::{Pair, Place};
 pub use renderer::GpuRenderer;
 pub use voxels::{GpuVolume, Held};
 

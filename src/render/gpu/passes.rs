@@ -18,49 +18,69 @@ const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");
 pub enum Pass {
     Raw,
     Picture(VoiKind),
+    /// Over a picture.
+    Fused(VoiKind),
+}
+
+impl Pass {
+    fn kind(self) -> Kind {
+        match self {
+            Pass::Raw => Kind::Raw,
+            Pass::Picture(_) => Kind::Picture,
+            Pass::Fused(_) => Kind::Fused,
+        }
+    }
+}
+
+/// A pass without what its pipelines are specialised for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Raw,
+    Picture,
+    Fused,
 }
 
 /// A shader module: a pass over one type of voxels, along planes or along curves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    pub picture: bool,
+    pub kind: Kind,
     pub held: Held,
     pub curved: bool,
 }
 
 impl Source {
     pub fn all() -> Vec<Source> {
-        let passes = [false, true];
-        let held = [Held::I16, Held::F32];
-        let of_pass = |picture| {
-            held.into_iter().flat_map(move |held| {
-                passes.map(|curved| Source {
-                    picture,
-                    held,
-                    curved,
-                })
-            })
-        };
-        passes.into_iter().flat_map(of_pass).collect()
+        let mut all = Vec::new();
+        for kind in [Kind::Raw, Kind::Picture, Kind::Fused] {
+            for held in [Held::I16, Held::F32] {
+                all.extend([false, true].map(|curved| Source { kind, held, curved }));
+            }
+        }
+        all
     }
 
     pub fn name(self) -> &'static str {
-        match (self.picture, self.held, self.curved) {
-            (false, Held::I16, false) => "raw of i16",
-            (false, Held::F32, false) => "raw of f32",
-            (true, Held::I16, false) => "picture of i16",
-            (true, Held::F32, false) => "picture of f32",
-            (false, Held::I16, true) => "curved raw of i16",
-            (false, Held::F32, true) => "curved raw of f32",
-            (true, Held::I16, true) => "curved picture of i16",
-            (true, Held::F32, true) => "curved picture of f32",
+        match (self.kind, self.held, self.curved) {
+            (Kind::Raw, Held::I16, false) => "raw of i16",
+            (Kind::Raw, Held::F32, false) => "raw of f32",
+            (Kind::Picture, Held::I16, false) => "picture of i16",
+            (Kind::Picture, Held::F32, false) => "picture of f32",
+            (Kind::Fused, Held::I16, false) => "fused i16",
+            (Kind::Fused, Held::F32, false) => "fused f32",
+            (Kind::Raw, Held::I16, true) => "curved raw of i16",
+            (Kind::Raw, Held::F32, true) => "curved raw of f32",
+            (Kind::Picture, Held::I16, true) => "curved picture of i16",
+            (Kind::Picture, Held::F32, true) => "curved picture of f32",
+            (Kind::Fused, Held::I16, true) => "curved fused i16",
+            (Kind::Fused, Held::F32, true) => "curved fused f32",
         }
     }
 
     pub fn text(self) -> String {
-        let passes: &[&str] = match self.picture {
-            true => &[super::picture::TONE, super::picture::SHADER],
-            false => &[super::raw::SHADER],
+        let passes: &[&str] = match self.kind {
+            Kind::Raw => &[super::raw::SHADER],
+            Kind::Picture => &[super::picture::TONE, super::picture::SHADER],
+            Kind::Fused => &[super::picture::TONE, super::fused::SHADER],
         };
         let way = match self.curved {
             true => super::curved::SHADER,
@@ -118,7 +138,7 @@ impl Modes {
 
     fn source(self) -> Source {
         Source {
-            picture: self.pass != Pass::Raw,
+            kind: self.pass.kind(),
             held: self.held,
             curved: self.curved,
         }
@@ -143,7 +163,7 @@ impl Modes {
             ("TABLE", f64::from(u8::from(self.table))),
             ("PADDED", f64::from(u8::from(self.padded))),
         ];
-        if let Pass::Picture(voi) = self.pass {
+        if let Pass::Picture(voi) | Pass::Fused(voi) = self.pass {
             constants.push(("VOI", f64::from(voi as u8)));
         }
         constants
@@ -196,10 +216,9 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
     };
     let target = wgpu::BindingType::StorageTexture {
         access: wgpu::StorageTextureAccess::WriteOnly,
-        format: if source.picture {
-            super::picture::FORMAT
-        } else {
-            super::raw::FORMAT
+        format: match source.kind {
+            Kind::Raw => super::raw::FORMAT,
+            Kind::Picture | Kind::Fused => super::picture::FORMAT,
         },
         view_dimension: wgpu::TextureViewDimension::D2,
     };
@@ -210,8 +229,11 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
         (2, storage),
         (3, target),
     ];
-    if source.picture {
+    if source.kind != Kind::Raw {
         types.extend([(4, storage), (5, storage)]);
+    }
+    if source.kind == Kind::Fused {
+        types.push((super::fused::BELOW, flat()));
     }
     if source.curved {
         types.push((super::curved::LINES, storage));
@@ -223,6 +245,15 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
         count: None,
     };
     types.into_iter().map(entry).collect()
+}
+
+/// A picture that is read pixel by pixel.
+fn flat() -> wgpu::BindingType {
+    wgpu::BindingType::Texture {
+        sample_type: wgpu::TextureSampleType::Float { filterable: false },
+        view_dimension: wgpu::TextureViewDimension::D2,
+        multisampled: false,
+    }
 }
 
 pub fn buffer(ty: wgpu::BufferBindingType) -> wgpu::BindingType {
