@@ -10,6 +10,7 @@ mod attributes;
 mod catalogue;
 mod cie_lab;
 mod drawn;
+mod elements;
 mod file;
 mod finding;
 mod frame;
@@ -32,6 +33,10 @@ pub use catalogue::{
     ValueMeaning,
 };
 pub use drawn::{Drawn, drawn_files, read_labels};
+pub use elements::{
+    Element, Elements, Kind, Mask, Patient, PersonName, Query, Row, Value, about, keyword, meaning, name,
+    person_names, read_elements, read_patient, shown_value, title,
+};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use load::{load, load_slice};
