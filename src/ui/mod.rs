@@ -11,6 +11,7 @@ mod export;
 mod findings;
 mod gaps;
 mod glossary;
+mod identity;
 mod keymap;
 mod keys;
 mod layouts;
@@ -35,6 +36,7 @@ mod sheet;
 mod slider;
 mod start;
 mod still;
+mod tags;
 mod theme;
 mod thumbnail;
 mod tile;
@@ -115,6 +117,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         viewer(ui, &mut scene);
     }
     sheet::show(ui, &mut scene);
+    tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);
     settings::show(ui, &mut scene);
     command_palette::show(ui, &mut scene);

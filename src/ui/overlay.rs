@@ -174,7 +174,7 @@ fn lines_help(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &
 }
 
 /// Where text may stand: clear of the edges and of the slider at the right.
-fn inner(place: Place) -> egui::Rect {
+pub(super) fn inner(place: Place) -> egui::Rect {
     let mut inner = place.rect.shrink(MARGIN);
     inner.max.x -= slider::WIDTH;
     inner
@@ -224,7 +224,7 @@ pub(super) fn outlined(
     outlined_galley(painter, at, anchor, galley, colour);
 }
 
-fn outlined_galley(
+pub(super) fn outlined_galley(
     painter: &egui::Painter,
     at: Pos2,
     anchor: Align2,

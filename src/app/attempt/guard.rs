@@ -11,8 +11,14 @@ impl State {
         let Some(attempt) = self.attempt.as_ref() else {
             return true;
         };
-        if matches!(command, Command::Body(BodyCommand::Structures(..))) {
+        if matches!(
+            command,
+            Command::Body(BodyCommand::Structures(..)) | Command::ShowIdentity(true)
+        ) {
             return false;
+        }
+        if matches!(command, Command::Tags(_)) {
+            return self.may_see_tags();
         }
         if attempt.stage == Stage::Cover || attempt.stage == Stage::Results {
             return true;

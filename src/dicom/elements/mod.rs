@@ -3,6 +3,7 @@
 //! A tree laid out as a list: each row is followed by the rows within it. Values are text; of binary ones the first
 //! bytes are kept, pixel data is never read.
 
+mod compare;
 mod dates;
 mod identity;
 mod meaning;
@@ -133,14 +134,6 @@ impl Element {
             }
             Value::Empty | Value::Sequence(_) | Value::Pixels => String::new(),
         }
-    }
-}
-
-impl Elements {
-    /// The row that holds this one: an item's sequence, an element's item; `None` at the top.
-    pub fn parent(&self, index: usize) -> Option<usize> {
-        let depth = self.rows.get(index)?.depth;
-        (0..index).rev().find(|above| self.rows[*above].depth < depth)
     }
 }
 

@@ -29,7 +29,10 @@ pub fn keyword(tag: (u16, u16)) -> &'static str {
 pub fn name(tag: (u16, u16)) -> String {
     let keyword = keyword(tag);
     let odd = ODD.iter().find(|(odd, _)| *odd == keyword);
-    odd.map_or_else(|| words(keyword), |(_, name)| (*name).to_owned())
+    odd.map_or_else(
+        || words(keyword).replace("X Ray", "X-Ray"),
+        |(_, name)| (*name).to_owned(),
+    )
 }
 
 /// A space where a capital begins a word: after a small letter or a digit, and before a small letter.

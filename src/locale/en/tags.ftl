@@ -40,8 +40,6 @@ tags-vr = Representation { $vr }, { $values ->
     [one] { $values } value
    *[other] { $values } values
 }
-tags-show-identity = Show identity
-tags-masked = masked
 tags-masked-patient = masked: identifies the patient
 tags-masked-person = masked: a person's name
 tags-masked-place = masked: names the hospital or the device
@@ -87,7 +85,6 @@ action-tags = The file's attributes
 action-tags-tip = Shows every DICOM attribute of the file on screen, with what it means.
 action-identity = Show identity (for this sitting)
 action-identity-tip = Shows the patient's name, birth date and number until the program is closed. Never in a picture that is exported.
-identity-shown = identity shown
 patient-sex-male = male
 patient-sex-female = female
 patient-sex-other = other sex

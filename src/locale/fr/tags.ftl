@@ -40,8 +40,6 @@ tags-vr = Représentation { $vr }, { $values ->
     [one] { $values } valeur
    *[other] { $values } valeurs
 }
-tags-show-identity = Afficher l'identité
-tags-masked = masqué
 tags-masked-patient = masqué : identifie le patient
 tags-masked-person = masqué : nom d'une personne
 tags-masked-place = masqué : désigne l'établissement ou l'appareil
@@ -84,7 +82,6 @@ action-tags = Attributs du fichier
 action-tags-tip = Montre tous les attributs DICOM du fichier affiché, avec ce qu'ils veulent dire.
 action-identity = Afficher l'identité (pour cette séance)
 action-identity-tip = Montre le nom, la date de naissance et le numéro du patient jusqu'à la fermeture du programme. Jamais dans une image exportée.
-identity-shown = identité affichée
 patient-sex-male = homme
 patient-sex-female = femme
 patient-sex-other = autre sexe
