@@ -55,6 +55,8 @@ impl State {
             Command::Curve(change) => return self.change_curve(change),
             Command::Attempt(command) => return self.on_attempt(command),
             Command::Learning(command) => return self.on_learning(command),
+            Command::Tags(command) => self.on_tags(command),
+            Command::ShowIdentity(shown) => self.show_identity(shown),
             Command::Maximise(tile) => self.maximise(tile),
             Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,

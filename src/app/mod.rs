@@ -37,6 +37,7 @@ mod scroll;
 mod series_steps;
 mod settings;
 mod state;
+mod tags;
 mod tile;
 mod tour;
 
@@ -64,5 +65,6 @@ pub use overlay::{Overlay, ScaleBar};
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
 pub use state::{Backend, Explain, Panels, Progress, SampleCase, StackId, State, Tool};
+pub use tags::{Identity, TagBrowser, TagsCommand, TagsOf, TagsRead};
 pub use tile::{Cut, Tile, TileView, VoiSource};
 pub use tour::{STEPS, Step, Tour};

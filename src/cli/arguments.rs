@@ -88,6 +88,15 @@ pub struct InfoOptions {
     pub paths: Vec<PathBuf>,
     #[arg(long)]
     pub json: bool,
+    /// Every element of one file instead, with what it means
+    #[arg(long)]
+    pub tags: bool,
+    /// Only elements whose keyword, tag, value or meaning has these words
+    #[arg(long, value_name = "TEXT", requires = "tags")]
+    pub find: Option<String>,
+    /// Show who the patient is as well, which is hidden otherwise
+    #[arg(long, requires = "tags")]
+    pub identity: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,9 @@ use crate::message;
 use crate::render::Voi;
 
 pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
+    if options.tags {
+        return super::tags::run(options, language);
+    }
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,

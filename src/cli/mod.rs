@@ -25,6 +25,7 @@ mod samples;
 mod select;
 mod speed;
 mod table;
+mod tags;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use glam::DVec3;
 
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
 use super::frame::FrameHeader;
-use super::frame_times::FrameTimes;
+
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;

@@ -12,7 +12,7 @@ use dicom_object::InMemDicomObject;
 use glam::DVec3;
 
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
-use super::frame_times::FrameTimes;
+
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::mosaic;
 use super::phases::Moment;

@@ -15,6 +15,7 @@ mod csa;
 mod directory;
 mod disc;
 mod drawn;
+mod elements;
 mod file;
 mod finding;
 mod frame;
@@ -45,6 +46,10 @@ pub use catalogue::{
 };
 pub use directory::{Directory, directory_of, read_directory};
 pub use drawn::{Drawn, drawn_files, labels_of, read_labels};
+pub use elements::{
+    Element, Elements, Kind, Mask, Patient, PersonName, Query, Row, Value, about, keyword, meaning, name,
+    person_names, read_elements, read_patient, shown_value, title,
+};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use frame_times::FrameTimes;

@@ -9,11 +9,11 @@ use dicom_object::InMemDicomObject;
 
 use super::assemble::stack_of;
 use super::attributes::{integer, number, text};
-use super::catalogue::{Catalogue, Series, Skipped, Stack, Study};
+use super::catalogue::{Catalogue, Series, Stack, Study};
 use super::directory::{directory_of, is_directory};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
-use super::frame_times::FrameTimes;
+
 use super::gather::{Found, gather};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::phases::{Shown, join_series, join_stacks};

@@ -7,7 +7,7 @@ use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
     BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, FusionCommand, Layout,
-    MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, Tile, Tool, VoiSource,
+    MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool, VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;
@@ -160,6 +160,8 @@ impl Action {
             }
             Action::Interpolated => Command::ShowInterpolated(!state.interpolated_shown),
             Action::Glossary => Command::Glossary(state.glossary.is_none().then_some("")),
+            Action::Tags => Command::Tags(TagsCommand::Show(state.tags.is_none())),
+            Action::Identity => Command::ShowIdentity(!state.shows_identity()),
             Action::Series => Command::Toggle(Panel::Series),
             Action::Findings => Command::Toggle(Panel::Findings),
             Action::Shortcuts => Command::Toggle(Panel::Shortcuts),

@@ -119,6 +119,8 @@ pub enum Action {
     ExplainSeries,
     Interpolated,
     Glossary,
+    Tags,
+    Identity,
     Series,
     Findings,
     Shortcuts,
@@ -271,6 +273,8 @@ entries! {
     ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
     Interpolated "action-interpolated" "action-interpolated-tip" [(Modifiers::SHIFT, Key::I)];
     Glossary "action-glossary" "action-glossary-tip" [(COMMAND, Key::G)];
+    Tags "action-tags" "action-tags-tip" [(COMMAND, Key::T)];
+    Identity "action-identity" "action-identity-tip" [(COMMAND, Key::I)];
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
     Shortcuts "action-shortcuts" "action-shortcuts-tip" [(NONE, Key::F1), (NONE, Key::Questionmark)];

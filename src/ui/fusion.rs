@@ -1,6 +1,8 @@
 //! The panel of fusion, and the switch on a tile that says whose window the hand changes.
 
-use egui::{Align2, Button, Color32, DragValue, Mesh, Rect, RichText, Sense, Shape, Slider, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Button, Color32, DragValue, Mesh, Rect, RichText, Sense, Shape, Slider, UiBuilder, pos2, vec2,
+};
 
 use super::actions::Action;
 use super::legend;
@@ -130,7 +132,11 @@ fn opacity(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, fusion: &Fusion) {
         .fixed_decimals(0)
         .suffix(" %")
         .text(scene.say("fusion-opacity"));
-    if ui.add(slider).on_hover_text(scene.say("fusion-opacity-tip")).changed() {
+    if ui
+        .add(slider)
+        .on_hover_text(scene.say("fusion-opacity-tip"))
+        .changed()
+    {
         push(scene, FusionCommand::Opacity(tile, percent / 100.0));
     }
     let mut rising = fusion.veil == Veil::Rising;
@@ -155,8 +161,7 @@ fn layers(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, words: &FusionWords)
         let response = ui.add(button).on_hover_text(scene.say("fusion-hand-tip"));
         let title = scene.text(&message!("fusion-hand-of", name = name.clone()));
         let on = words.hand == layer;
-        response
-            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &title));
+        response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &title));
         if response.clicked() {
             push(scene, FusionCommand::Hand(tile, layer));
         }
@@ -261,7 +266,11 @@ fn projection(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, fusion: &Fusion)
 
 /// On the tile, above the bar of colours: whose window the hand changes.
 pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay: &Overlay) {
-    let Some(words) = overlay.fusion.as_ref().filter(|words| words.drawn && !overlay.plain) else {
+    let Some(words) = overlay
+        .fusion
+        .as_ref()
+        .filter(|words| words.drawn && !overlay.plain)
+    else {
         return;
     };
     if place.rect.width() < ROOM.x || place.rect.height() < ROOM.y {
@@ -271,7 +280,14 @@ pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, place: Place, ov
     let corner = pos2(place.rect.left() + MARGIN, top);
     let painter = ui.painter().with_clip_rect(place.rect);
     let text = scene.say("fusion-hand");
-    outlined(&painter, corner, Align2::LEFT_TOP, &text, TEXT_SIZE - 2.0, theme::TEXT);
+    outlined(
+        &painter,
+        corner,
+        Align2::LEFT_TOP,
+        &text,
+        TEXT_SIZE - 2.0,
+        theme::TEXT,
+    );
     let room = Rect::from_min_size(corner + vec2(0.0, 17.0), vec2(place.rect.width() / 2.0, 22.0));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("window of", tile)));
     ui.spacing_mut().button_padding = vec2(5.0, 1.0);
@@ -280,12 +296,24 @@ pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, place: Place, ov
 }
 
 /// The bar of colours of the series laid over, with its name and unit.
-pub fn paint_legend(painter: &egui::Painter, scene: &Scene, look: &Look<'_>, place: Place, words: &FusionWords) {
+pub fn paint_legend(
+    painter: &egui::Painter,
+    scene: &Scene,
+    look: &Look<'_>,
+    place: Place,
+    words: &FusionWords,
+) {
     let Some(tone) = look.tone_over().filter(|_| words.drawn) else {
         return;
     };
     let [_, over] = &words.names;
     let unit = scene.text(&words.unit);
     let title = format!("{}{unit}", scene.text(over));
-    legend::bar(painter, scene.state.language, place, (&tone, legend::INSET), &title);
+    legend::bar(
+        painter,
+        scene.state.language,
+        place,
+        (&tone, legend::INSET),
+        &title,
+    );
 }

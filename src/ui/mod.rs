@@ -12,6 +12,7 @@ mod findings;
 mod fusion;
 mod gaps;
 mod glossary;
+mod identity;
 mod keymap;
 mod keys;
 mod layouts;
@@ -36,6 +37,7 @@ mod sheet;
 mod slider;
 mod start;
 mod still;
+mod tags;
 mod theme;
 mod thumbnail;
 mod tile;
@@ -116,6 +118,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         viewer(ui, &mut scene);
     }
     sheet::show(ui, &mut scene);
+    tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);
     settings::show(ui, &mut scene);
     command_palette::show(ui, &mut scene);

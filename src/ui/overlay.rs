@@ -172,7 +172,11 @@ fn both_windows(scene: &Scene, fusion: &FusionWords, own: &Message) -> [Words; 2
     let own = message!("fusion-window-of", name = base.clone(), window = own.clone());
     let line = |text: &Message, layer| Words {
         text: scene.text(text),
-        colour: if fusion.hand == layer { theme::ACCENT } else { theme::TEXT },
+        colour: if fusion.hand == layer {
+            theme::ACCENT
+        } else {
+            theme::TEXT
+        },
         help: "window",
     };
     [line(&fusion.window, Layer::Over), line(&own, Layer::Base)]
@@ -200,7 +204,7 @@ fn lines_help(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &
 }
 
 /// Where text may stand: clear of the edges and of the slider at the right.
-fn inner(place: Place) -> egui::Rect {
+pub(super) fn inner(place: Place) -> egui::Rect {
     let mut inner = place.rect.shrink(MARGIN);
     inner.max.x -= slider::WIDTH;
     inner
@@ -250,7 +254,7 @@ pub(super) fn outlined(
     outlined_galley(painter, at, anchor, galley, colour);
 }
 
-fn outlined_galley(
+pub(super) fn outlined_galley(
     painter: &egui::Painter,
     at: Pos2,
     anchor: Align2,

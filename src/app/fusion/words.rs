@@ -42,7 +42,11 @@ impl State {
         };
         Some(FusionWords {
             title: message!("fusion-title", over = over.clone(), base = base, state = state),
-            window: message!("fusion-window-of", name = over, window = look.window_over_text(open, fusion.source)),
+            window: message!(
+                "fusion-window-of",
+                name = over,
+                window = look.window_over_text(open, fusion.source)
+            ),
             unit: unit_text(open.stack.unit.as_deref()),
             hand: fusion.hand,
             drawn: open.volume.is_some(),
@@ -107,5 +111,11 @@ impl Look<'_> {
 pub(in crate::app) fn both_values(words: &FusionWords, values: [Message; 2]) -> Message {
     let [base, over] = words.names.clone();
     let [value, over_value] = values;
-    message!("fusion-values", base = base, value = value, over = over, over_value = over_value)
+    message!(
+        "fusion-values",
+        base = base,
+        value = value,
+        over = over,
+        over_value = over_value
+    )
 }

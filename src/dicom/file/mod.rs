@@ -23,12 +23,17 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use flate2::read::DeflateDecoder;
 
+pub(crate) use self::charset::Charset;
 pub(crate) use self::content::Content;
-use self::encoding::{DEFLATED_LE, Encoding};
+pub(crate) use self::element::{ElementHeader, ITEM, ITEM_END, SEQUENCE_END, decode_header};
+use self::encoding::DEFLATED_LE;
+pub(crate) use self::encoding::Encoding;
 pub(crate) use self::packed::Packed;
+pub(crate) use self::skip::skip_to_delimiter;
 pub(crate) use self::source::Source;
 pub(crate) use self::span::Span;
 use self::start::{Start, find_start};
+pub(crate) use self::value::decode as decode_value;
 use self::walk::{Broken, Walked, Walker};
 use super::pixel::FrameIndex;
 use super::{ReadError, archive};
@@ -52,6 +57,11 @@ pub struct DicomFile {
     /// What to tell the user when the file ended early or broke after the part of the header that could be read.
     pub damage: Option<Message>,
     pub(crate) big_endian: bool,
+    pub(crate) encoding: Encoding,
+    /// Where group 2 begins and ends in the file, if there is one.
+    pub(crate) meta: Option<[u64; 2]>,
+    /// Where the data set begins, in the stream that [`PixelDataElement::offset`] counts in.
+    pub(crate) data_set: u64,
     /// Of the stream that the pixel data lies in, in bytes.
     pub(crate) stream_length: u64,
     content: Content,
@@ -105,6 +115,12 @@ impl DicomFile {
         finish(path, content, start, walked, length, inflated)
     }
 
+    /// The file as it is, opened anew: deflated where its data set is.
+    pub(crate) fn file_source(&self) -> Result<Source, ReadError> {
+        let source = self.content.source(&self.path);
+        source.map_err(|error| cannot_read(&self.path, &error))
+    }
+
     /// The stream that [`PixelDataElement::offset`] counts in, opened anew.
     pub(crate) fn source(&self) -> Result<Source, ReadError> {
         let unreadable = |error: io::Error| cannot_read(&self.path, &error);
@@ -156,6 +172,9 @@ fn finish(
         damage,
         stream_length: length,
         big_endian: start.encoding.is_big(),
+        encoding: start.encoding,
+        meta: start.meta.map(|meta| [meta, start.data_set]),
+        data_set: if inflated.is_some() { 0 } else { start.data_set },
         content,
         unpacked: OnceLock::new(),
         inflated: inflated.map(|inflated| inflated.bytes),
