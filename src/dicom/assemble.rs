@@ -5,6 +5,7 @@ use std::sync::Arc;
 use glam::DVec3;
 
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
+use super::concatenation::Missing;
 use super::frame::FrameHeader;
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
@@ -13,8 +14,15 @@ use super::technique::Technique;
 use super::{Calibration, FrameTimes, Quantities};
 use crate::geometry::Grid;
 
+/// What a stack must know of the series around it.
+pub struct SeriesFacts {
+    pub orientations: usize,
+    /// Of objects split over several files.
+    pub missing: Option<Missing>,
+}
+
 /// The stack of a group. `index` is its place in the series.
-pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack {
+pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
     let mut frames = group.frames;
     frames.sort_by_key(reading_order);
     let placed = frames
@@ -33,7 +41,7 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         placed,
         dropped: &dropped,
         split_by: &group.split_by,
-        series_orientations,
+        series,
     };
     Stack {
         index,

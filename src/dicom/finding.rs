@@ -22,6 +22,14 @@ pub enum FindingCode {
     Truncated,
     TooLarge,
     Identifiable,
+    /// A file of an object that is split over several is not there.
+    MissingPart,
+    /// Slices were tiled into one picture.
+    Mosaic,
+    /// Which millimetres lengths are counted in.
+    Calibration,
+    /// In which quantity values are read, and what that assumes.
+    Quantity,
 }
 
 impl FindingCode {
@@ -43,6 +51,10 @@ impl FindingCode {
             FindingCode::Truncated => "truncated",
             FindingCode::TooLarge => "too-large",
             FindingCode::Identifiable => "identifiable",
+            FindingCode::MissingPart => "missing-part",
+            FindingCode::Mosaic => "mosaic",
+            FindingCode::Calibration => "calibration",
+            FindingCode::Quantity => "quantity",
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use glam::DVec3;
 
-use super::frame::{FrameHeader, Traits};
+use super::frame::FrameHeader;
 use crate::geometry::are_direction_cosines;
 
 /// Frames closer than this along the normal, in mm, lie at the same position.
@@ -64,7 +64,7 @@ const ALWAYS: [Criterion; 8] = [
     },
 ];
 
-const ON_OVERLAP: [Criterion; 6] = [
+const ON_OVERLAP: [Criterion; 8] = [
     Criterion {
         name: "split-image-type",
         value: |f| f.traits.image_kind.clone(),
@@ -80,6 +80,14 @@ const ON_OVERLAP: [Criterion; 6] = [
     Criterion {
         name: "split-trigger-time",
         value: |f| format!("{:?}", f.traits.trigger_time),
+    },
+    Criterion {
+        name: "split-direction",
+        value: |f| format!("{:?}", f.traits.direction),
+    },
+    Criterion {
+        name: "split-dimension",
+        value: |f| format!("{:?}", f.traits.dimensions),
     },
     Criterion {
         name: "split-acquisition",
@@ -109,7 +117,7 @@ pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
 pub fn reading_order(frame: &FrameHeader) -> (i64, usize, [usize; 2], std::path::PathBuf) {
     (
         frame.file.instance_number.unwrap_or(i64::MAX),
-        frame.frame,
+        frame.number_in_object(),
         frame.tile.map_or([0, 0], |tile| [tile.row, tile.column]),
         frame.file.path.to_path_buf(),
     )
@@ -169,25 +177,45 @@ fn split(group: Group, criterion: &Criterion) -> Vec<Group> {
         .collect()
 }
 
-/// Splits frames that lie on top of each other by the first attribute that explains them all: one whose values are
-/// as many as there are frames at the most crowded position. Unexplained full repetitions are split by order.
+/// Splits frames that lie on top of each other by the first attribute that explains them, all or a whole factor of them:
+/// one of which every place has as many frames of each value. What remains is split further; unexplained full
+/// repetitions are split by order.
 fn separate_overlaps(group: Group) -> Vec<Group> {
-    let crowd = most_crowded(&group.frames);
+    let places = positions(&group.frames);
+    let crowd = places.iter().map(Vec::len).max().unwrap_or(0);
     if crowd < 2 {
         return vec![group];
     }
-    for criterion in &ON_OVERLAP {
-        let mut values: Vec<String> = group.frames.iter().map(criterion.value).collect();
-        values.sort();
-        values.dedup();
-        if values.len() == crowd {
-            return split(group, criterion);
-        }
+    if let Some(criterion) = ON_OVERLAP
+        .iter()
+        .find(|criterion| explains(criterion, &group.frames, &places, crowd))
+    {
+        let parts = split(group, criterion);
+        return parts.into_iter().flat_map(separate_overlaps).collect();
     }
-    if group.frames.len() == crowd * positions(&group.frames).len() {
+    if group.frames.len() == crowd * places.len() {
         return repetitions(group, crowd);
     }
     vec![group]
+}
+
+/// Whether an attribute takes several values that share the most crowded place, and every other, evenly.
+fn explains(criterion: &Criterion, frames: &[FrameHeader], places: &[Vec<usize>], crowd: usize) -> bool {
+    let of_frames: Vec<String> = frames.iter().map(criterion.value).collect();
+    let mut values: Vec<&String> = of_frames.iter().collect();
+    values.sort();
+    values.dedup();
+    if values.len() < 2 || crowd % values.len() != 0 {
+        return false;
+    }
+    let share = crowd / values.len();
+    places.iter().all(|place| {
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        for index in place {
+            *counts.entry(&of_frames[*index]).or_default() += 1;
+        }
+        counts.values().all(|count| *count <= share)
+    })
 }
 
 fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
@@ -207,10 +235,6 @@ fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
             split_by: split_by.clone(),
         })
         .collect()
-}
-
-fn most_crowded(frames: &[FrameHeader]) -> usize {
-    positions(frames).iter().map(Vec::len).max().unwrap_or(0)
 }
 
 /// Indices of the frames at each distinct depth along the normal, ascending; frames without a place each count alone.
@@ -246,18 +270,5 @@ impl FrameHeader {
     pub fn depth(&self) -> Option<f64> {
         let [row, column] = self.directions()?;
         Some(self.position?.dot(row.cross(column).normalize()))
-    }
-}
-
-impl Traits {
-    /// Whether the images were cut from others. Vendors say so in the part of Image Type that is free.
-    pub fn is_reformat(&self) -> bool {
-        let words = ["REFORMATTED", "MPR"];
-        self.image_kind.split('\\').any(|part| words.contains(&part))
-    }
-
-    /// Siemens mosaics tile many slices into one picture, whose position is the tiled picture's.
-    pub fn is_mosaic(&self) -> bool {
-        self.image_kind.split('\\').any(|part| part == "MOSAIC")
     }
 }

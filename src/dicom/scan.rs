@@ -11,9 +11,10 @@ use dicom_object::InMemDicomObject;
 use rayon::prelude::*;
 
 use super::FrameTimes;
-use super::assemble::stack_of;
+use super::assemble::{SeriesFacts, stack_of};
 use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
+use super::concatenation::{Part, missing};
 use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
@@ -162,6 +163,7 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        part: Part::of(header),
         times: FrameTimes::of(header, pixels.frames),
         pixels,
     }
@@ -265,6 +267,7 @@ fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
 
 fn series_of(frames: Vec<FrameHeader>) -> Series {
     let first = Arc::clone(&frames[0].file);
+    let missing = missing(&frames);
     let groups = partition(frames);
     let mut directions: Vec<glam::DVec3> = Vec::new();
     for normal in groups
@@ -279,10 +282,14 @@ fn series_of(frames: Vec<FrameHeader>) -> Series {
             directions.push(normal);
         }
     }
+    let series = SeriesFacts {
+        orientations: directions.len(),
+        missing,
+    };
     let stacks = groups
         .into_iter()
         .enumerate()
-        .map(|(index, group)| stack_of(group, index, directions.len()))
+        .map(|(index, group)| stack_of(group, index, &series))
         .collect();
     Series {
         uid: first.series_uid.clone(),
