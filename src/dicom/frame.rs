@@ -13,6 +13,7 @@ use glam::DVec3;
 
 use super::attributes::{item, items, number, numbers, text, vector};
 use super::concatenation::Part;
+use super::in_plane::{InPlane, plausible};
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::mosaic;
 use super::technique::Technique;
@@ -64,6 +65,8 @@ pub struct FrameHeader {
     pub orientation: Option<[DVec3; 2]>,
     /// Distance between columns and between rows in mm.
     pub spacing: Option<[f64; 2]>,
+    /// Which millimetres those are, and how pixels are drawn without.
+    pub in_plane: InPlane,
     pub thickness: Option<f64>,
     pub rescale: Option<Rescale>,
     pub rescale_type: Option<String>,
@@ -140,12 +143,14 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
     let modality_signed = file.pixels.signed || rescale.is_some_and(|rescale| rescale.intercept < 0.0);
     let orientation = orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE));
     let traits = Traits::of(groups);
+    let in_plane = InPlane::of(groups, &file.modality);
     FrameHeader {
         frame,
         tile: None,
         position: position(file, frame, orientation, groups),
         orientation,
-        spacing: spacing(measures),
+        spacing: in_plane.spacing,
+        in_plane,
         thickness: number(measures, tags::SLICE_THICKNESS).filter(plausible),
         rescale,
         rescale_type: text(transformation, tags::RESCALE_TYPE),
@@ -186,20 +191,6 @@ fn position(
 fn orientation(object: &InMemDicomObject) -> Option<[DVec3; 2]> {
     match numbers(object, tags::IMAGE_ORIENTATION_PATIENT)?.as_slice() {
         [a, b, c, d, e, f] => Some([DVec3::new(*a, *b, *c), DVec3::new(*d, *e, *f)]),
-        _ => None,
-    }
-}
-
-/// Distances that a scan can have, in mm; others are damage, and would only overflow what is computed from them.
-fn plausible(mm: &f64) -> bool {
-    (1e-6..=1e4).contains(mm)
-}
-
-/// Pixel Spacing gives the distance between rows first (PS3.3 10.7.1.3); here columns come first.
-fn spacing(measures: &InMemDicomObject) -> Option<[f64; 2]> {
-    let values = numbers(measures, tags::PIXEL_SPACING)?;
-    match values.as_slice() {
-        [rows, columns] if plausible(rows) && plausible(columns) => Some([*columns, *rows]),
         _ => None,
     }
 }

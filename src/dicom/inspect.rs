@@ -1,5 +1,7 @@
 //! The findings of a stack: what its headers say that changes what is shown or can be trusted.
 
+mod in_plane;
+
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
 
@@ -29,7 +31,8 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
         mixed_orientation,
         place,
         mosaic,
-        spacing,
+        in_plane::calibration,
+        in_plane::contradiction,
         tilt,
         spacing_of_slices,
         duplicates,
@@ -45,7 +48,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
     found
 }
 
-fn finding(
+pub(super) fn finding(
     code: FindingCode,
     severity: Severity,
     message: Message,
@@ -186,19 +189,6 @@ fn place(seen: &Observation) -> Option<Finding> {
         message,
         message!("finding-missing-orientation-decision"),
         &[tags::IMAGE_ORIENTATION_PATIENT, tags::IMAGE_POSITION_PATIENT],
-    )
-}
-
-fn spacing(seen: &Observation) -> Option<Finding> {
-    if seen.frames[0].spacing.is_some() {
-        return None;
-    }
-    finding(
-        FindingCode::MissingSpacing,
-        Severity::Warning,
-        message!("finding-missing-spacing"),
-        message!("finding-missing-spacing-decision"),
-        &[tags::PIXEL_SPACING],
     )
 }
 

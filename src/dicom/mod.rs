@@ -19,6 +19,7 @@ mod finding;
 mod frame;
 mod frame_times;
 mod held;
+mod in_plane;
 mod inspect;
 mod load;
 mod lut;

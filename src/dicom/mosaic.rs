@@ -33,7 +33,7 @@ pub fn slices(picture: &FrameHeader, root: &InMemDicomObject) -> Option<Vec<Fram
     }
     let size = [columns / side, rows / side];
     let [row, column] = picture.directions()?;
-    let spacing = picture.spacing?;
+    let spacing = picture.in_plane.spacing?;
     let normal = stacking_normal(header?, row.cross(column))?;
     let step = number(root, tags::SPACING_BETWEEN_SLICES).filter(|mm| (1e-3..=1e3).contains(mm))?;
     let inwards = |axis: usize, whole: usize| spacing[axis] * (whole - size[axis]) as f64 / 2.0;

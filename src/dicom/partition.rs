@@ -40,7 +40,7 @@ const ALWAYS: [Criterion; 8] = [
     },
     Criterion {
         name: "split-spacing",
-        value: |f| format!("{:?}", f.spacing.map(|s| s.map(|mm| (mm * 1e4).round()))),
+        value: |f| format!("{:?}", f.in_plane.pixel.map(|mm| (mm * 1e4).round())),
     },
     Criterion {
         name: "split-frame-of-reference",
