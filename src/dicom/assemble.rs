@@ -5,17 +5,25 @@ use std::sync::Arc;
 use glam::DVec3;
 
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
+use super::concatenation::Missing;
 use super::frame::FrameHeader;
 
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;
 use super::technique::Technique;
-use super::{Calibration, FrameTimes, Quantities};
+use super::{FrameTimes, Quantities};
 use crate::geometry::Grid;
 
+/// What a stack must know of the series around it.
+pub struct SeriesFacts {
+    pub orientations: usize,
+    /// Of objects split over several files.
+    pub missing: Option<Missing>,
+}
+
 /// The stack of a group. `index` is its place in the series.
-pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack {
+pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
     let mut frames = group.frames;
     frames.sort_by_key(reading_order);
     let placed = frames
@@ -34,7 +42,7 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         placed,
         dropped: &dropped,
         split_by: &group.split_by,
-        series_orientations,
+        series,
     };
     Stack {
         index,
@@ -42,8 +50,8 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         frame_of_reference: middle.file.frame_of_reference.clone(),
         findings: findings(&observation),
         in_patient_space: placed,
-        spacing_known: middle.spacing.is_some(),
-        calibration: Calibration::default(),
+        spacing_known: middle.in_plane.spacing.is_some(),
+        calibration: middle.in_plane.calibration,
         unit: unit(middle),
         quantities: Quantities::default(),
         windows: middle.vois.clone(),
@@ -119,7 +127,7 @@ fn in_spatial_order(frames: Vec<FrameHeader>) -> (Vec<FrameHeader>, Vec<FrameHea
 /// The grid, and whether it is in patient space: frames without positions are laid one behind the other.
 fn grid_of(frames: &[FrameHeader], placed: bool) -> (Grid, bool) {
     let first = &frames[0];
-    let spacing = first.spacing.unwrap_or([1.0, 1.0]);
+    let spacing = first.in_plane.pixel;
     let thickness = first.thickness.filter(|mm| mm.is_finite()).unwrap_or(1.0);
     let [columns, rows] = first.size();
     let dimensions = [columns, rows, frames.len()];

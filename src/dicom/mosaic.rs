@@ -4,16 +4,17 @@
 //! begins half the difference in size further in. Slices follow each other along the normal that the private CSA
 //! header states, which is not always that of row × column (as read by nibabel's MosaicWrapper and by dcm2niix).
 
-use dicom_core::Tag;
 use dicom_core::value::PrimitiveValue;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
+use dicom_object::mem::InMemElement;
 use glam::DVec3;
 
 use super::attributes::number;
 use super::catalogue::Tile;
 use super::csa;
 use super::frame::FrameHeader;
+use super::private::private;
 
 /// No mosaic has more slices.
 const MOST: usize = 1024;
@@ -23,7 +24,7 @@ const SAME_NORMAL_COSINE: f64 = 0.99;
 /// The slices that a mosaic holds, at their true positions; `None` where the file does not say how many there are or
 /// where they lie.
 pub fn slices(picture: &FrameHeader, root: &InMemDicomObject) -> Option<Vec<FrameHeader>> {
-    let header = private_bytes(root, 0x0029, "SIEMENS CSA HEADER", 0x10);
+    let header = private(root, 0x0029, "SIEMENS CSA HEADER", 0x10).and_then(bytes);
     let count = count(root, header)?;
     let side = (count as f64).sqrt().ceil() as usize;
     let [columns, rows] = [picture.file.pixels.columns, picture.file.pixels.rows];
@@ -32,7 +33,7 @@ pub fn slices(picture: &FrameHeader, root: &InMemDicomObject) -> Option<Vec<Fram
     }
     let size = [columns / side, rows / side];
     let [row, column] = picture.directions()?;
-    let spacing = picture.spacing?;
+    let spacing = picture.in_plane.spacing?;
     let normal = stacking_normal(header?, row.cross(column))?;
     let step = number(root, tags::SPACING_BETWEEN_SLICES).filter(|mm| (1e-3..=1e3).contains(mm))?;
     let inwards = |axis: usize, whole: usize| spacing[axis] * (whole - size[axis]) as f64 / 2.0;
@@ -53,8 +54,7 @@ pub fn slices(picture: &FrameHeader, root: &InMemDicomObject) -> Option<Vec<Fram
 /// (0019,xx0A), or NumberOfImagesInMosaic of the CSA header.
 fn count(root: &InMemDicomObject, header: Option<&[u8]>) -> Option<usize> {
     let creator = "SIEMENS MR HEADER";
-    let private = root.private_element(0x0019, creator, 0x0A).ok();
-    let stated = private.and_then(|element| element.to_int::<u16>().ok());
+    let stated = private(root, 0x0019, creator, 0x0A).and_then(|element| element.to_int::<u16>().ok());
     let stated = stated.map(usize::from).or_else(|| {
         let values = csa::values(header?, "NumberOfImagesInMosaic")?;
         values.first()?.parse().ok()
@@ -72,11 +72,8 @@ fn stacking_normal(header: &[u8], normal: DVec3) -> Option<DVec3> {
     (along.abs() > SAME_NORMAL_COSINE).then(|| normal.normalize() * along.signum())
 }
 
-/// A private value as bytes; files whose private creator was removed keep it in the usual block.
-fn private_bytes<'a>(root: &'a InMemDicomObject, group: u16, creator: &str, element: u8) -> Option<&'a [u8]> {
-    let usual = Tag(group, 0x1000 | u16::from(element));
-    let found = root.private_element(group, creator, element).ok();
-    match found.or_else(|| root.get(usual))?.value().primitive()? {
+fn bytes(element: &InMemElement) -> Option<&[u8]> {
+    match element.value().primitive()? {
         PrimitiveValue::U8(bytes) => Some(bytes),
         _ => None,
     }

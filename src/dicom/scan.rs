@@ -7,9 +7,11 @@ use std::sync::Arc;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use super::assemble::stack_of;
+use super::FrameTimes;
+use super::assemble::{SeriesFacts, stack_of};
 use super::attributes::{integer, number, text};
-use super::catalogue::{Catalogue, Series, Stack, Study};
+use super::catalogue::{Catalogue, Series, Skipped, Stack, Study};
+use super::concatenation::{Part, missing};
 use super::directory::{directory_of, is_directory};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
@@ -110,6 +112,7 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        part: Part::of(header),
         times: FrameTimes::of(header, pixels.frames),
         pixels,
     }
@@ -225,6 +228,7 @@ fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
 
 fn series_of(frames: Vec<FrameHeader>, next_group: &mut usize) -> (Series, Vec<Shown>) {
     let first = Arc::clone(&frames[0].file);
+    let missing = missing(&frames);
     let groups = partition(frames);
     let mut directions: Vec<glam::DVec3> = Vec::new();
     for normal in groups
@@ -239,11 +243,15 @@ fn series_of(frames: Vec<FrameHeader>, next_group: &mut usize) -> (Series, Vec<S
             directions.push(normal);
         }
     }
+    let facts = SeriesFacts {
+        orientations: directions.len(),
+        missing,
+    };
     let shown: Vec<Shown> = groups.iter().map(Shown::of).collect();
     let mut stacks: Vec<Stack> = groups
         .into_iter()
         .enumerate()
-        .map(|(index, group)| stack_of(group, index, directions.len()))
+        .map(|(index, group)| stack_of(group, index, &facts))
         .collect();
     join_stacks(&mut stacks, &shown, next_group);
     let series = Series {

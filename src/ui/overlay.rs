@@ -7,7 +7,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{Scene, attempt, body, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme};
-use crate::app::{FusionWords, ImageText, Layer, Overlay, Tile, Tool};
+use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
 use crate::render::Palette;
@@ -58,7 +58,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         );
     }
     if let Some(scale) = overlay.scale {
-        let bar = scale_bar(&painter, scene, place, scale.mm, scale.pixels);
+        let bar = scale_bar(&painter, scene, place, scale);
         help(ui, scene, bar, (bar.left() as i32, bar.top() as i32), "distance");
     }
 }
@@ -295,8 +295,8 @@ fn edge_letters(ui: &egui::Ui, painter: &egui::Painter, scene: &Scene, place: Pl
 }
 
 /// Where it stands.
-fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixels: f64) -> egui::Rect {
-    let length = pixels as f32 / place.scale;
+fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, scale: ScaleBar) -> egui::Rect {
+    let length = scale.pixels as f32 / place.scale;
     let right = inner(place).right_bottom() - vec2(4.0, 4.0);
     let left = right - vec2(length, 0.0);
     let tick = vec2(0.0, 5.0);
@@ -306,16 +306,16 @@ fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixe
         painter.line_segment([left - tick, left + tick], stroke);
         painter.line_segment([right - tick, right + tick], stroke);
     }
-    let text = scene.text(&length_text(mm));
-    let above = pos2((left.x + right.x) / 2.0, left.y - 7.0);
-    outlined(
-        painter,
-        above,
-        Align2::CENTER_BOTTOM,
-        &text,
-        TEXT_SIZE,
-        theme::TEXT,
-    );
+    let text = scene.text(&scale.unit.placed(length_text(scale.mm)));
+    // Words that say where it holds are longer than the bar.
+    let (above, anchor) = match scale.unit.plane() {
+        Some(_) => (pos2(right.x, left.y - 7.0), Align2::RIGHT_BOTTOM),
+        None => (
+            pos2((left.x + right.x) / 2.0, left.y - 7.0),
+            Align2::CENTER_BOTTOM,
+        ),
+    };
+    outlined(painter, above, anchor, &text, TEXT_SIZE, theme::TEXT);
     egui::Rect::from_two_pos(left, right).expand2(vec2(0.0, 14.0))
 }
 
