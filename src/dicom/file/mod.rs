@@ -25,7 +25,7 @@ use flate2::read::DeflateDecoder;
 
 pub(crate) use self::content::Content;
 use self::encoding::{DEFLATED_LE, Encoding};
-pub(crate) use self::packed::Packed;
+pub(crate) use self::packed::{MOST_RATIO, Packed};
 pub(crate) use self::source::Source;
 pub(crate) use self::span::Span;
 use self::start::{Start, find_start};
