@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::names::tidy;
 use super::{Archive, MEMBER, MEMBER_RATIO, MOST_MEMBERS, Member, Method};
-use crate::dicom::file::{Source, Span, refused};
+use crate::dicom::file::{MOST_RATIO, Source, Span, refused};
 use crate::message;
 
 /// What all members together may become: so much, and so many times the archive.
@@ -34,10 +34,12 @@ impl Budget {
 
     /// Takes an archive's members from it; an error where they are too much, with `path` the archive's.
     pub fn spend(&mut self, archive: &Archive, path: &Path) -> io::Result<()> {
-        let bytes = archive
+        // What claims too much by itself is refused by itself.
+        let read = archive
             .members
             .iter()
-            .fold(0u64, |sum, member| sum.saturating_add(member.size));
+            .filter(|member| archive.is_plausible(member));
+        let bytes = read.fold(0u64, |sum, member| sum.saturating_add(member.size));
         let left = self.members.checked_sub(archive.members.len());
         let left = left.zip(self.bytes.checked_sub(bytes));
         let (members, bytes) =
@@ -75,6 +77,17 @@ impl Archive {
         };
         archive.give_names();
         Ok(archive)
+    }
+
+    /// Whether a member may be what it says that it becomes.
+    fn is_plausible(&self, member: &Member) -> bool {
+        match member.method {
+            Method::Stored => member.size == member.packed_size,
+            Method::Deflated => {
+                member.size <= self.allowance && member.size <= member.packed_size.saturating_mul(MOST_RATIO)
+            }
+            Method::Encrypted | Method::Other(_) => false,
+        }
     }
 
     /// Each member a name of its own: two may have become the same.

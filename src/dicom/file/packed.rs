@@ -13,7 +13,7 @@ use super::span::Span;
 use crate::message;
 
 /// Deflate makes no more than this of one byte.
-const MOST_RATIO: u64 = 1032;
+pub(crate) const MOST_RATIO: u64 = 1032;
 
 /// Deflated bytes, and what the archive says of them.
 #[derive(Clone, Debug)]
