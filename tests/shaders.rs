@@ -11,7 +11,7 @@ fn parsed(name: &str, text: &str) -> naga::Module {
 #[test]
 fn every_shader_is_valid() {
     let sources = shader_sources();
-    assert_eq!(sources.len(), 12);
+    assert_eq!(sources.len(), 18);
     for (name, text) in sources {
         let module = parsed(name, &text);
         // What the lowest common adapter has: no optional capability.

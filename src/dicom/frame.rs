@@ -13,6 +13,7 @@ use glam::DVec3;
 
 use super::NamedVoi;
 use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
+use super::colour::Colouring;
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::technique::Technique;
 use crate::dicom::pixel::PixelDescription;
@@ -33,6 +34,8 @@ pub struct FileHeader {
     pub instance_number: Option<i64>,
     pub transfer_syntax: String,
     pub pixels: PixelDescription,
+    /// How samples become colours, in an image of colours.
+    pub colour: Option<Colouring>,
     /// MONOCHROME1, or Presentation LUT Shape INVERSE. In an image object both state the same polarity
     /// (PS3.3 C.7.6.1, Presentation LUT Shape), so either or both mean one inversion.
     pub inverted: bool,

@@ -9,6 +9,7 @@ mod assemble;
 mod attributes;
 mod catalogue;
 mod cie_lab;
+mod colour;
 mod drawn;
 mod file;
 mod finding;
@@ -31,6 +32,7 @@ pub use catalogue::{
     Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
     ValueMeaning,
 };
+pub use colour::{ColourTable, Colouring};
 pub use drawn::{Drawn, drawn_files, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
@@ -38,7 +40,8 @@ pub use load::{load, load_slice};
 pub use lut::Lut;
 pub use nifti::read_label_map;
 pub use pixel::{
-    NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+    NpyElement, PixelDescription, SampleSpace, StoredValues, read_all_frames, read_frame, read_frame_into,
+    read_samples, write_npy,
 };
 pub use references::{FrameReference, references};
 pub use scan::scan;

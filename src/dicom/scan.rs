@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::assemble::stack_of;
 use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
+use super::colour::Colouring;
 use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
@@ -141,6 +142,7 @@ fn read_headers(path: &Path) -> Result<Vec<FrameHeader>, Skipped> {
 pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
     let header = &file.header;
     let named = |tag| text(header, tag).unwrap_or_default();
+    let colour = Colouring::of(header, &pixels);
     FileHeader {
         path: Arc::new(file.path.clone()),
         study_uid: named(tags::STUDY_INSTANCE_UID),
@@ -153,8 +155,10 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         frame_of_reference: text(header, tags::FRAME_OF_REFERENCE_UID),
         instance_number: integer(header, tags::INSTANCE_NUMBER),
         transfer_syntax: file.transfer_syntax.clone(),
-        inverted: pixels.photometric == "MONOCHROME1"
-            || text(header, tags::PRESENTATION_LUT_SHAPE).as_deref() == Some("INVERSE"),
+        inverted: colour.is_none()
+            && (pixels.photometric == "MONOCHROME1"
+                || text(header, tags::PRESENTATION_LUT_SHAPE).as_deref() == Some("INVERSE")),
+        colour,
         padding: padding(header, &pixels),
         lossy: text(header, tags::LOSSY_IMAGE_COMPRESSION).as_deref() == Some("01")
             || LOSSY_SYNTAXES.contains(&file.transfer_syntax.as_str()),

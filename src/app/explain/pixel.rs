@@ -122,6 +122,7 @@ impl Report<'_> {
             }
             Stored::OneOf(count) => return vec![Line::new(message!("explain-stored-one-of", count = count))],
             Stored::Unknown => return vec![Line::new(message!("explain-stored-unknown"))],
+            Stored::Colour(colour) => return super::colour::lines(self.stack, colour),
         };
         let bits = self.stack.bits_stored;
         let low = (self.stack.high_bit + 1).saturating_sub(bits);
@@ -149,7 +150,7 @@ impl Report<'_> {
         let from = match stored {
             Stored::Integer(value) => Some(value as f64),
             Stored::Real(value) => Some(value),
-            Stored::OneOf(_) | Stored::Unknown => None,
+            Stored::OneOf(_) | Stored::Unknown | Stored::Colour(_) => None,
         };
         if own_lut {
             let line = Line::new(message!("explain-modality-lut", value = value));

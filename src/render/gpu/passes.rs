@@ -12,6 +12,7 @@ const COMMON: &str = include_str!("../../../shaders/common.wgsl");
 const PLANE: &str = include_str!("../../../shaders/plane.wgsl");
 const VOXELS_I16: &str = include_str!("../../../shaders/voxels_i16.wgsl");
 const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");
+const VOXELS_RGB8: &str = include_str!("../../../shaders/voxels_rgb8.wgsl");
 
 /// What a pass draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +32,7 @@ pub struct Source {
 impl Source {
     pub fn all() -> Vec<Source> {
         let passes = [false, true];
-        let held = [Held::I16, Held::F32];
+        let held = [Held::I16, Held::F32, Held::Rgb8];
         let of_pass = |picture| {
             held.into_iter().flat_map(move |held| {
                 passes.map(|curved| Source {
@@ -54,13 +55,18 @@ impl Source {
             (false, Held::F32, true) => "curved raw of f32",
             (true, Held::I16, true) => "curved picture of i16",
             (true, Held::F32, true) => "curved picture of f32",
+            (false, Held::Rgb8, false) => "raw of rgb8",
+            (true, Held::Rgb8, false) => "picture of rgb8",
+            (false, Held::Rgb8, true) => "curved raw of rgb8",
+            (true, Held::Rgb8, true) => "curved picture of rgb8",
         }
     }
 
     pub fn text(self) -> String {
-        let passes: &[&str] = match self.picture {
-            true => &[super::picture::TONE, super::picture::SHADER],
-            false => &[super::raw::SHADER],
+        let passes: &[&str] = match (self.picture, self.held) {
+            (true, Held::Rgb8) => &[super::picture::TONE, super::picture::SHADER_OF_COLOURS],
+            (true, _) => &[super::picture::TONE, super::picture::SHADER],
+            (false, _) => &[super::raw::SHADER],
         };
         let way = match self.curved {
             true => super::curved::SHADER,
@@ -77,6 +83,7 @@ pub fn voxels_text(held: Held) -> &'static str {
     match held {
         Held::I16 => VOXELS_I16,
         Held::F32 => VOXELS_F32,
+        Held::Rgb8 => VOXELS_RGB8,
     }
 }
 
@@ -188,6 +195,7 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
     let sample_type = match source.held {
         Held::I16 => wgpu::TextureSampleType::Sint,
         Held::F32 => wgpu::TextureSampleType::Float { filterable: false },
+        Held::Rgb8 => wgpu::TextureSampleType::Uint,
     };
     let voxels = wgpu::BindingType::Texture {
         sample_type,
