@@ -22,6 +22,7 @@ pub enum FindingCode {
     Truncated,
     TooLarge,
     Identifiable,
+    Palette,
 }
 
 impl FindingCode {
@@ -43,6 +44,7 @@ impl FindingCode {
             FindingCode::Truncated => "truncated",
             FindingCode::TooLarge => "too-large",
             FindingCode::Identifiable => "identifiable",
+            FindingCode::Palette => "palette",
         }
     }
 }

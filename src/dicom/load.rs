@@ -17,7 +17,7 @@ use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into, 
 use super::{ReadError, colour, held};
 use crate::geometry::Grid;
 use crate::message;
-use crate::volume::{Volume, Voxels};
+use crate::volume::{LUMINANCE, Volume, Voxels};
 
 /// A file opened once for all the frames it holds.
 struct OpenFile {
@@ -119,7 +119,7 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
         voxels,
         rescale: form.rescale,
         padding: form.padding,
-        unit: stack.unit.clone(),
+        unit: unit(stack),
     })
 }
 
@@ -262,7 +262,7 @@ fn assemble(
         voxels,
         rescale: form.rescale,
         padding: form.padding,
-        unit: stack.unit.clone(),
+        unit: unit(stack),
     };
     Ok(LoadedStack {
         volume: Arc::new(volume),
@@ -293,6 +293,13 @@ fn undecodable(failures: &[Failure]) -> Option<Finding> {
         tags: vec![tags::PIXEL_DATA],
         slices: failures.iter().map(|(k, _)| *k).collect(),
     })
+}
+
+fn unit(stack: &Stack) -> Option<String> {
+    match stack.is_colour() {
+        true => Some(LUMINANCE.to_owned()),
+        false => stack.unit.clone(),
+    }
 }
 
 /// Colours that nothing of today writes (PS3.3 C.7.6.3.1.2, retired): hue and saturation, inks, or four samples.

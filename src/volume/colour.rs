@@ -9,6 +9,9 @@ pub const IDENTITY_WINDOW: Window = Window {
     function: VoiFunction::LinearExact,
 };
 
+/// The unit of a value that is a [`luminance`].
+pub const LUMINANCE: &str = "luminance";
+
 /// Brightness 0..=255 of a colour: Y of ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B, as in YBR_FULL (PS3.3
 /// C.7.6.3.1.2). The weights are in units of 2⁻¹⁶, so that the result is exact, and the same on every machine.
 #[inline(always)]

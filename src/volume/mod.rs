@@ -14,7 +14,7 @@ use glam::DVec3;
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
-pub use colour::{IDENTITY_WINDOW, luminance};
+pub use colour::{IDENTITY_WINDOW, LUMINANCE, luminance};
 pub use label_map::LabelMap;
 pub use statistics::{Histogram, Summary, automatic_window};
 pub use window::{Voi, VoiFunction, VoiLut, Window};
@@ -90,6 +90,7 @@ impl Rescale {
 pub fn unit_text(unit: Option<&str>) -> Message {
     match unit {
         Some("HU") => message!("unit-hounsfield"),
+        Some(LUMINANCE) => message!("unit-luminance"),
         Some(unit) => message!("unit-other", unit = unit),
         None => message!("unit-none"),
     }
@@ -102,7 +103,7 @@ pub struct Volume {
     pub rescale: Rescale,
     /// Held values (before `rescale`) that mean "nothing was acquired here" (PS3.3 C.7.5.1.1.2).
     pub padding: Option<RangeInclusive<f32>>,
-    /// "HU", another Rescale Type, or none.
+    /// "HU", another Rescale Type, [`LUMINANCE`] of colours, or none.
     pub unit: Option<String>,
 }
 

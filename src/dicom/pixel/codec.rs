@@ -43,8 +43,7 @@ fn codec_of(transfer_syntax: &str) -> Option<Codec> {
         "8.1" => deflated_frame,
         "4.50" | "4.51" | "4.53" | "4.55" | "4.57" | "4.70" => jpeg::decode,
         "4.80" | "4.81" => jpeg_ls::decode,
-        "4.110" | "4.112" => jpeg_xl::decode,
-        "4.111" => jpeg_xl::decode_recompressed,
+        "4.110" | "4.111" | "4.112" => jpeg_xl::decode,
         "4.90" | "4.91" | "4.201" | "4.202" | "4.203" => jpeg2000::decode,
         _ => return None,
     };

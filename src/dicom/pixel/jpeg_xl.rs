@@ -1,14 +1,14 @@
-//! JPEG XL (ISO/IEC 18181) by jxl-oxide.
+//! JPEG XL (ISO/IEC 18181) by jxl-oxide: what was coded without loss comes out as it went in; of lossy images and of
+//! recompressed JPEG, which are coded as luminance and chrominance or worse, the decoder makes red, green, blue.
 //!
-//! A recompressed JPEG holds all that its original did: it is made again, bit for bit, and decoded like any JPEG, so that
-//! both give the same samples. Other images come out as the encoder got them; lossy colour is always red, green, blue.
+//! A recompressed JPEG is decoded as any JPEG XL image is: within one level of libjxl, but not bit for bit what a JPEG
+//! decoder makes of the original, whose chrominance is spread over its neighbours in another way.
 
 use jxl_oxide::image::BitDepth;
 use jxl_oxide::{AllocTracker, JxlImage, PixelFormat};
 
 use super::PixelDescription;
 use super::bits::Raw;
-use super::jpeg;
 
 /// What decoding may take beside so many bytes for each sample.
 const LEAST_MEMORY: usize = 64 << 20;
@@ -17,16 +17,6 @@ const BYTES_PER_SAMPLE: usize = 64;
 /// `None` when the codestream is damaged or contradicts the header.
 pub(crate) fn decode(codestream: &[u8], description: &PixelDescription) -> Option<Raw> {
     rendered(&opened(codestream, description)?, description)
-}
-
-/// The same for a recompressed JPEG; one that lacks what its original needs is decoded as any image.
-pub(crate) fn decode_recompressed(codestream: &[u8], description: &PixelDescription) -> Option<Raw> {
-    let image = opened(codestream, description)?;
-    let mut original = Vec::new();
-    match image.reconstruct_jpeg(&mut original) {
-        Ok(()) => jpeg::decode(&original, description),
-        Err(_) => rendered(&image, description),
-    }
 }
 
 /// Reads headers, and checks them before memory is given to pixels.

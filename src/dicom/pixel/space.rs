@@ -34,6 +34,7 @@ impl SampleSpace {
             Some("90" | "91" | "201" | "202" | "203") if jpeg2000::undoes_transform(codestream) => {
                 SampleSpace::Rgb
             }
+            Some("110" | "111" | "112") => SampleSpace::Rgb,
             _ => named,
         }
     }
