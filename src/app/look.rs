@@ -119,7 +119,8 @@ impl<'a> Look<'a> {
     /// nothing follows one.
     pub fn cut(&self) -> Cut {
         let lacks_curve = self.view.cut.follows_curve() && self.along.is_none();
-        match self.open.can_reformat() && !lacks_curve {
+        let lacks_values = self.view.cut == Cut::Rendered && !self.open.can_render();
+        match self.open.can_reformat() && !lacks_curve && !lacks_values {
             true => self.view.cut,
             false => Cut::Native,
         }

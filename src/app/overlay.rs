@@ -12,7 +12,7 @@ use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
 use crate::message;
 use crate::render::{Interpolation, Projection, Voi};
-use crate::volume::unit_text;
+use crate::volume::{IDENTITY_WINDOW, unit_text};
 
 /// The scale bar is at most this part of the tile's width.
 const SCALE_BAR_PART: f64 = 0.25;
@@ -351,6 +351,9 @@ impl Look<'_> {
         if self.is_rendered() {
             return self.appearance_text();
         }
+        if self.open.stack.is_colour() {
+            return self.colour_text();
+        }
         let from = match self.view.source {
             VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) if !named.name.is_empty() => message!("window-named", name = named.name.as_str()),
@@ -380,9 +383,27 @@ impl Look<'_> {
         unit_text(self.open.stack.unit.as_deref())
     }
 
+    /// Colours have brightness and contrast rather than a window.
+    fn colour_text(&self) -> Message {
+        match self.voi() {
+            Voi::Window(window) if window != IDENTITY_WINDOW => {
+                let value = |value| Argument::Number { value, decimals: 0 };
+                message!(
+                    "colour-adjusted",
+                    centre = value(window.centre),
+                    width = value(window.width)
+                )
+            }
+            _ => message!("colour-as-stored"),
+        }
+    }
+
     fn window_short_text(&self) -> Message {
         if self.is_rendered() {
             return self.appearance_text();
+        }
+        if self.open.stack.is_colour() {
+            return self.colour_text();
         }
         match self.voi() {
             Voi::Window(window) => {

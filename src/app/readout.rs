@@ -7,8 +7,8 @@ use super::{Look, State};
 use crate::geometry::{CurvedView, DVec3, Plane, View};
 use crate::locale::{Argument, Message};
 use crate::message;
-use crate::render::{Interpolation, Projection, Sampling, Slab, Voi, cpu};
-use crate::volume::Volume;
+use crate::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
+use crate::volume::{IDENTITY_WINDOW, Volume};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Readout {
@@ -123,14 +123,17 @@ fn value_text(volume: &Volume, sampling: &Sampling, decimals: usize, unit: Messa
     let Some(value) = value else {
         return message!("pointer-outside");
     };
-    let value = message!(
-        "pointer-value",
-        value = Argument::Number {
-            value: f64::from(value),
-            decimals
-        },
-        unit = unit,
-    );
+    let value = match colour_at(volume, sampling) {
+        Some([red, green, blue]) => message!("pointer-colour", red = red, green = green, blue = blue),
+        None => message!(
+            "pointer-value",
+            value = Argument::Number {
+                value: f64::from(value),
+                decimals
+            },
+            unit = unit,
+        ),
+    };
     match sampling.thick() {
         Some(Slab {
             projection: Projection::Maximum,
@@ -146,6 +149,20 @@ fn value_text(volume: &Volume, sampling: &Sampling, decimals: usize, unit: Messa
         }) => message!("pointer-mean", value = value),
         None => value,
     }
+}
+
+/// Red, green and blue of the view's first pixel, as they are before any window; `None` of values.
+fn colour_at(volume: &Volume, sampling: &Sampling) -> Option<[u32; 3]> {
+    if !volume.voxels.is_colour() {
+        return None;
+    }
+    let unchanged = Tone {
+        voi: Voi::Window(IDENTITY_WINDOW),
+        invert: false,
+        palette: Palette::Grey,
+    };
+    let [red, green, blue, _] = *cpu::image(volume, sampling, &unchanged).pixels.first()?;
+    Some([red, green, blue].map(u32::from))
 }
 
 /// The plane that touches a curve's surface where a point is seen.

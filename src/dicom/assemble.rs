@@ -5,6 +5,7 @@ use std::sync::Arc;
 use glam::DVec3;
 
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
+use super::colour::Colouring;
 use super::concatenation::Missing;
 use super::frame::FrameHeader;
 
@@ -52,9 +53,13 @@ pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
         in_patient_space: placed,
         spacing_known: middle.in_plane.spacing.is_some(),
         calibration: middle.in_plane.calibration,
-        unit: unit(middle),
+        unit: unit(middle).filter(|_| middle.file.colour.is_none()),
         quantities: Quantities::default(),
-        windows: middle.vois.clone(),
+        // Colours are shown as they are: a window is for values.
+        windows: match middle.file.colour {
+            Some(_) => Vec::new(),
+            None => middle.vois.clone(),
+        },
         inverted: middle.file.inverted,
         transfer_syntax: middle.file.transfer_syntax.clone(),
         photometric: middle.file.pixels.photometric.clone(),
@@ -94,6 +99,11 @@ fn frame_ref(frame: &FrameHeader) -> FrameRef {
             rescale: frame.rescale,
             modality_lut: frame.modality_lut.clone(),
             padding: frame.file.padding,
+            colour: frame.file.colour.clone(),
+            grey_voi: match frame.file.colour {
+                Some(Colouring::Supplemental(_)) => frame.vois.first().map(|named| named.voi.clone()),
+                _ => None,
+            },
             short: signedness(&frame.file.pixels),
         },
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::colour::Colouring;
 use super::lut::Lut;
 use super::{Calibration, Finding, FrameTimes, Phase, Quantities, Severity, Technique};
 use crate::geometry::Grid;
@@ -80,6 +81,10 @@ pub struct ValueMeaning {
     pub modality_lut: Option<Arc<Lut>>,
     /// Lowest and highest stored value that stands for "nothing acquired here".
     pub padding: Option<[i64; 2]>,
+    /// How samples become colours, in an image of colours; the rest then means nothing, but to greys among them.
+    pub colour: Option<Colouring>,
+    /// The window of greys among colours.
+    pub grey_voi: Option<Voi>,
     /// Whether stored values are integers of at most 16 bits, and then whether they are signed.
     pub short: Option<Signedness>,
 }
@@ -172,6 +177,16 @@ impl Stack {
     pub fn first_voi(&self, volume: &Volume) -> Voi {
         let own = self.windows.first().map(|named| named.voi.clone());
         own.unwrap_or_else(|| Voi::Window(automatic_window(volume)))
+    }
+
+    /// Whether its voxels are colours rather than values.
+    pub fn is_colour(&self) -> bool {
+        self.colouring().is_some()
+    }
+
+    /// How its samples become colours.
+    pub fn colouring(&self) -> Option<&Colouring> {
+        self.frames.first()?.meaning.colour.as_ref()
     }
 
     /// Whether planes other than the acquired one can be cut from it.

@@ -34,6 +34,7 @@ pub enum FindingCode {
     Calibration,
     /// In which quantity values are read, and what that assumes.
     Quantity,
+    Palette,
 }
 
 impl FindingCode {
@@ -61,6 +62,7 @@ impl FindingCode {
             FindingCode::Mosaic => "mosaic",
             FindingCode::Calibration => "calibration",
             FindingCode::Quantity => "quantity",
+            FindingCode::Palette => "palette",
         }
     }
 }

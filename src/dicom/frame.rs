@@ -11,7 +11,8 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use glam::DVec3;
 
-use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
+use super::attributes::{item, items, number, numbers, text, vector};
+use super::colour::Colouring;
 use super::concatenation::Part;
 use super::in_plane::{InPlane, plausible};
 use super::lut::{Lut, modality_lut, rescale, vois};
@@ -38,6 +39,8 @@ pub struct FileHeader {
     pub instance_number: Option<i64>,
     pub transfer_syntax: String,
     pub pixels: PixelDescription,
+    /// How samples become colours, in an image of colours.
+    pub colour: Option<Colouring>,
     /// MONOCHROME1, or Presentation LUT Shape INVERSE. In an image object both state the same polarity
     /// (PS3.3 C.7.6.1, Presentation LUT Shape), so either or both mean one inversion.
     pub inverted: bool,

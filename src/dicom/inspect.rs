@@ -6,6 +6,7 @@ use dicom_core::Tag;
 use dicom_dictionary_std::tags;
 
 use super::assemble::SeriesFacts;
+use super::colour::Colouring;
 use super::finding::{Finding, FindingCode, Severity};
 use super::frame::FrameHeader;
 use crate::geometry::Grid;
@@ -40,6 +41,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
         per_slice_rescale,
         padding,
         lossy,
+        palette,
         truncated,
         identifiable,
     ];
@@ -106,7 +108,6 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         ],
         "split-inversion-time" => &[tags::INVERSION_TIME],
         "split-trigger-time" => &[tags::TRIGGER_TIME],
-        "split-direction" => &[tags::DIFFUSION_GRADIENT_ORIENTATION],
         "split-dimension" => &[tags::DIMENSION_INDEX_SEQUENCE, tags::DIMENSION_INDEX_VALUES],
         "split-acquisition" => &[tags::ACQUISITION_NUMBER],
         _ => &[tags::IMAGE_POSITION_PATIENT],
@@ -372,6 +373,38 @@ fn truncated(seen: &Observation) -> Option<Finding> {
         &[tags::PIXEL_DATA],
     );
     on_slices(found, slices)
+}
+
+/// A palette that is not there or not whole, and one that makes colours of some values and leaves others grey.
+fn palette(seen: &Observation) -> Option<Finding> {
+    let file = &seen.frames.first()?.file;
+    let tags = [
+        tags::RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
+        tags::RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+    ];
+    let (severity, text, decision) = match &file.colour {
+        None if file.pixels.photometric == "PALETTE COLOR" => (
+            Severity::Warning,
+            message!("finding-palette-missing"),
+            message!("finding-palette-missing-decision"),
+        ),
+        Some(Colouring::Palette(table)) if table.is_short() => (
+            Severity::Note,
+            message!(
+                "finding-palette-short",
+                promised = table.promised,
+                count = table.colours.len()
+            ),
+            message!("finding-palette-short-decision"),
+        ),
+        Some(Colouring::Supplemental(table)) => (
+            Severity::Note,
+            message!("finding-palette-supplemental", first = table.first),
+            message!("finding-palette-supplemental-decision"),
+        ),
+        _ => return None,
+    };
+    finding(FindingCode::Palette, severity, text, decision, &tags)
 }
 
 fn identifiable(seen: &Observation) -> Option<Finding> {

@@ -13,11 +13,11 @@ use rayon::prelude::*;
 use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Signedness, Stack, ValueMeaning};
 use super::file::DicomFile;
 use super::finding::{Finding, FindingCode, Severity};
-use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into};
-use super::{ReadError, archive, held};
+use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into, read_samples};
+use super::{ReadError, archive, colour, held};
 use crate::geometry::Grid;
 use crate::message;
-use crate::volume::{Volume, Voxels};
+use crate::volume::{LUMINANCE, Volume, Voxels};
 
 /// A file opened once for all the frames it holds.
 struct OpenFile {
@@ -91,6 +91,14 @@ pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Resu
         stopped: AtomicBool::new(false),
     };
     let (voxels, failures) = match form.short {
+        _ if stack.is_colour() => {
+            let mut colours = vec![[0u8; 3]; count];
+            let failures = fill(&mut colours, columns * rows, &watch, &into_colours)?;
+            (
+                Voxels::Rgb8(without(colours, columns * rows, &failures)),
+                failures,
+            )
+        }
         Some(signedness) => {
             let mut values = vec![0i16; count];
             let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [i16]| {
@@ -122,6 +130,11 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
     let file = OpenFile::open(frame)?;
     let [columns, rows, _] = stack.dimensions();
     let voxels = match form.short {
+        _ if stack.is_colour() => {
+            let mut colours = vec![[0u8; 3]; columns * rows];
+            into_colours(frame, &file, &mut colours)?;
+            Voxels::Rgb8(colours)
+        }
         Some(signedness) => {
             let mut values = vec![0i16; columns * rows];
             into_short(frame, &file, signedness, &mut values)?;
@@ -138,7 +151,7 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
         voxels,
         rescale: form.rescale,
         padding: form.padding,
-        unit: stack.unit.clone(),
+        unit: unit(stack),
     })
 }
 
@@ -227,14 +240,24 @@ fn into_modality(frame: &FrameRef, open: &OpenFile, hole: f32, into: &mut [f32])
     held::modality(&stored, meaning, hole, into).ok_or_else(|| changed(frame))
 }
 
+fn into_colours(frame: &FrameRef, open: &OpenFile, into: &mut [[u8; 3]]) -> Result<(), ReadError> {
+    let pixels = &open.description;
+    if pixels.rows.checked_mul(pixels.columns) != Some(into.len()) {
+        return Err(changed(frame));
+    }
+    let (stored, space) = read_samples(&open.file, pixels, frame.frame)?;
+    colour::convert(&stored, space, pixels, &frame.meaning, into).ok_or_else(|| changed(frame))
+}
+
 /// The file may have changed since its header was read.
 fn check_size(open: &OpenFile, expected: usize, frame: &FrameRef) -> Result<(), ReadError> {
     let pixels = &open.description;
     let [columns, rows] = frame
         .tile
         .map_or([pixels.columns, pixels.rows], |tile| [tile.columns, tile.rows]);
-    match rows.checked_mul(columns) == Some(expected) && pixels.samples == 1 {
-        true => Ok(()),
+    match rows.checked_mul(columns) == Some(expected) {
+        true if pixels.samples == 1 => Ok(()),
+        true => Err(unknown_colours(&pixels.photometric)),
         false => Err(changed(frame)),
     }
 }
@@ -275,7 +298,7 @@ fn assemble(
         voxels,
         rescale: form.rescale,
         padding: form.padding,
-        unit: stack.unit.clone(),
+        unit: unit(stack),
     };
     Ok(LoadedStack {
         volume: Arc::new(volume),
@@ -308,14 +331,23 @@ fn undecodable(failures: &[Failure]) -> Option<Finding> {
     })
 }
 
-fn check_kind(stack: &Stack) -> Result<(), ReadError> {
-    match stack.photometric.starts_with("MONOCHROME") {
-        true => Ok(()),
-        false => Err(ReadError(message!(
-            "read-colour",
-            photometric = stack.photometric.clone()
-        ))),
+fn unit(stack: &Stack) -> Option<String> {
+    match stack.is_colour() {
+        true => Some(LUMINANCE.to_owned()),
+        false => stack.unit.clone(),
     }
+}
+
+/// Colours that nothing of today writes (PS3.3 C.7.6.3.1.2, retired): hue and saturation, inks, or four samples.
+fn check_kind(stack: &Stack) -> Result<(), ReadError> {
+    match stack.photometric.as_str() {
+        "HSV" | "ARGB" | "CMYK" => Err(unknown_colours(&stack.photometric)),
+        _ => Ok(()),
+    }
+}
+
+fn unknown_colours(photometric: &str) -> ReadError {
+    ReadError(message!("read-colour", photometric = photometric.to_owned()))
 }
 
 fn changed(frame: &FrameRef) -> ReadError {

@@ -11,6 +11,7 @@ mod attributes;
 mod calibration;
 mod catalogue;
 mod cie_lab;
+mod colour;
 mod concatenation;
 mod csa;
 mod diffusion;
@@ -49,6 +50,7 @@ pub use catalogue::{
     Catalogue, ContainerNote, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack,
     Study, Tile, ValueMeaning,
 };
+pub use colour::{ColourTable, Colouring};
 pub use directory::{Directory, directory_of, read_directory};
 pub use drawn::{Drawn, drawn_files, labels_of, read_labels};
 pub use elements::{
@@ -63,7 +65,8 @@ pub use lut::Lut;
 pub use nifti::{label_map_of, read_label_map};
 pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{
-    NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+    NpyElement, PixelDescription, SampleSpace, StoredValues, read_all_frames, read_frame, read_frame_into,
+    read_samples, write_npy,
 };
 pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};

@@ -7,15 +7,14 @@ use std::sync::Arc;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use super::FrameTimes;
 use super::assemble::{SeriesFacts, stack_of};
 use super::attributes::{integer, number, text};
-use super::catalogue::{Catalogue, Series, Skipped, Stack, Study};
+use super::catalogue::{Catalogue, Series, Stack, Study};
+use super::colour::Colouring;
 use super::concatenation::{Part, missing};
 use super::directory::{directory_of, is_directory};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
-
 use super::gather::{Found, gather};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::phases::{Shown, join_series, join_stacks};
@@ -92,6 +91,7 @@ fn found_in(file: &DicomFile) -> Found {
 pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
     let header = &file.header;
     let named = |tag| text(header, tag).unwrap_or_default();
+    let colour = Colouring::of(header, &pixels);
     FileHeader {
         path: Arc::new(file.path.clone()),
         study_uid: named(tags::STUDY_INSTANCE_UID),
@@ -104,8 +104,10 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         frame_of_reference: text(header, tags::FRAME_OF_REFERENCE_UID),
         instance_number: integer(header, tags::INSTANCE_NUMBER),
         transfer_syntax: file.transfer_syntax.clone(),
-        inverted: pixels.photometric == "MONOCHROME1"
-            || text(header, tags::PRESENTATION_LUT_SHAPE).as_deref() == Some("INVERSE"),
+        inverted: colour.is_none()
+            && (pixels.photometric == "MONOCHROME1"
+                || text(header, tags::PRESENTATION_LUT_SHAPE).as_deref() == Some("INVERSE")),
+        colour,
         padding: padding(header, &pixels),
         lossy: text(header, tags::LOSSY_IMAGE_COMPRESSION).as_deref() == Some("01")
             || LOSSY_SYNTAXES.contains(&file.transfer_syntax.as_str()),

@@ -124,7 +124,7 @@ impl Sampled {
 
     pub fn pixels(&self) -> usize {
         match &self.made {
-            Made::Held(held) => held.values.len(),
+            Made::Held(held) => held.pixels(),
             Made::Colours(image) => image.pixels.len(),
         }
     }
@@ -142,7 +142,7 @@ impl Sampled {
             (Made::Colours(image), _) => image.clone(),
             (Made::Held(held), Drawn::Body(_)) => ColourImage {
                 size: held.size,
-                pixels: vec![[0, 0, 0, 255]; held.values.len()],
+                pixels: vec![[0, 0, 0, 255]; held.pixels()],
             },
         }
     }

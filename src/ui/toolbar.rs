@@ -72,7 +72,7 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let (Some(entry), Some(command)) = (action.entry(), action.command(scene.state)) else {
         return;
     };
-    let can = scene.state.current().is_some_and(|open| open.can_reformat());
+    let can = scene.state.current().is_some_and(|open| open.can_render());
     let open = can && scene.state.allows(&command);
     let on = shown && scene.state.panels.body;
     let button = Button::new(scene.say("body-button")).selected(on);
@@ -84,7 +84,7 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let name = scene.say(entry.name);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
     if response
-        .on_disabled_hover_text(scene.say("no-reformat"))
+        .on_disabled_hover_text(scene.state.no_body().in_language(scene.state.language))
         .clicked()
     {
         scene.push(command);

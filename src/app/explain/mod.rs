@@ -7,6 +7,7 @@
 mod acquired;
 mod acquired_ct;
 mod acquired_mr;
+mod colour;
 mod geometry;
 mod layer;
 mod mix;

@@ -9,9 +9,11 @@ mod guard;
 mod jpeg;
 mod jpeg2000;
 mod jpeg_ls;
+mod jpeg_xl;
 mod native;
 mod npy;
 mod rle;
+mod space;
 
 use crate::message;
 
@@ -20,6 +22,7 @@ pub(crate) use fragments::FrameIndex;
 pub(crate) use jpeg_ls::encode as encode_jpeg_ls;
 pub use native::read_frame_into;
 pub use npy::{NpyElement, write_npy};
+pub use space::SampleSpace;
 
 use super::ReadError;
 use super::catalogue::Tile;
@@ -127,6 +130,15 @@ pub fn read_frame(
     description: &PixelDescription,
     frame: usize,
 ) -> Result<StoredValues, ReadError> {
+    read_samples(file, description, frame).map(|(values, _)| values)
+}
+
+/// Decodes one frame, counted from 0, and says what three samples of a pixel mean.
+pub fn read_samples(
+    file: &DicomFile,
+    description: &PixelDescription,
+    frame: usize,
+) -> Result<(StoredValues, SampleSpace), ReadError> {
     if frame >= description.frames {
         return Err(ReadError(message!(
             "pixels-no-such-frame",
@@ -139,7 +151,10 @@ pub fn read_frame(
         true => codec::read_frame(file, description, frame),
         // Vendors' own syntaxes may order bytes in their own way.
         false if !file.transfer_syntax.starts_with("1.2.840.10008.1.2") => Err(unknown_syntax(file)),
-        false => native::read_frame(file, description, frame),
+        false => {
+            let values = native::read_frame(file, description, frame)?;
+            Ok((values, SampleSpace::named(&description.photometric)))
+        }
     }
 }
 

@@ -81,7 +81,7 @@ pub fn record(
         return;
     };
     let uniform = renderer.uniform(bytemuck::bytes_of(&parameters));
-    let colours = renderer.storage("colours", bytemuck::cast_slice(&tone.colours()));
+    let colours = renderer.storage("colours", bytemuck::cast_slice(&volume.levels(tone)));
     let lut = renderer.storage("lut", &levels);
     let resources = [
         (0, uniform.as_entire_binding()),

@@ -12,6 +12,7 @@ const COMMON: &str = include_str!("../../../shaders/common.wgsl");
 const PLANE: &str = include_str!("../../../shaders/plane.wgsl");
 const VOXELS_I16: &str = include_str!("../../../shaders/voxels_i16.wgsl");
 const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");
+const VOXELS_RGB8: &str = include_str!("../../../shaders/voxels_rgb8.wgsl");
 
 /// What a pass draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,37 +51,40 @@ pub struct Source {
 
 impl Source {
     pub fn all() -> Vec<Source> {
-        let mut all = Vec::new();
-        for kind in [Kind::Raw, Kind::Picture, Kind::Fused] {
-            for held in [Held::I16, Held::F32] {
-                all.extend([false, true].map(|curved| Source { kind, held, curved }));
-            }
-        }
-        all
+        let kinds = [Kind::Raw, Kind::Picture, Kind::Fused];
+        let held = [Held::I16, Held::F32, Held::Rgb8];
+        let all = kinds.into_iter().flat_map(|kind| {
+            held.into_iter()
+                .flat_map(move |held| [false, true].map(|curved| Source { kind, held, curved }))
+        });
+        // What is laid over another picture is values, never colours.
+        all.filter(|source| (source.kind, source.held) != (Kind::Fused, Held::Rgb8))
+            .collect()
     }
 
-    pub fn name(self) -> &'static str {
-        match (self.kind, self.held, self.curved) {
-            (Kind::Raw, Held::I16, false) => "raw of i16",
-            (Kind::Raw, Held::F32, false) => "raw of f32",
-            (Kind::Picture, Held::I16, false) => "picture of i16",
-            (Kind::Picture, Held::F32, false) => "picture of f32",
-            (Kind::Fused, Held::I16, false) => "fused i16",
-            (Kind::Fused, Held::F32, false) => "fused f32",
-            (Kind::Raw, Held::I16, true) => "curved raw of i16",
-            (Kind::Raw, Held::F32, true) => "curved raw of f32",
-            (Kind::Picture, Held::I16, true) => "curved picture of i16",
-            (Kind::Picture, Held::F32, true) => "curved picture of f32",
-            (Kind::Fused, Held::I16, true) => "curved fused i16",
-            (Kind::Fused, Held::F32, true) => "curved fused f32",
+    pub fn name(self) -> String {
+        let pass = match self.kind {
+            Kind::Raw => "raw of",
+            Kind::Picture => "picture of",
+            Kind::Fused => "fused",
+        };
+        let held = match self.held {
+            Held::I16 => "i16",
+            Held::F32 => "f32",
+            Held::Rgb8 => "rgb8",
+        };
+        match self.curved {
+            true => format!("curved {pass} {held}"),
+            false => format!("{pass} {held}"),
         }
     }
 
     pub fn text(self) -> String {
-        let passes: &[&str] = match self.kind {
-            Kind::Raw => &[super::raw::SHADER],
-            Kind::Picture => &[super::picture::TONE, super::picture::SHADER],
-            Kind::Fused => &[super::picture::TONE, super::fused::SHADER],
+        let passes: &[&str] = match (self.kind, self.held) {
+            (Kind::Raw, _) => &[super::raw::SHADER],
+            (Kind::Picture, Held::Rgb8) => &[super::picture::TONE, super::picture::SHADER_OF_COLOURS],
+            (Kind::Picture, _) => &[super::picture::TONE, super::picture::SHADER],
+            (Kind::Fused, _) => &[super::picture::TONE, super::fused::SHADER],
         };
         let way = match self.curved {
             true => super::curved::SHADER,
@@ -97,6 +101,7 @@ pub fn voxels_text(held: Held) -> &'static str {
     match held {
         Held::I16 => VOXELS_I16,
         Held::F32 => VOXELS_F32,
+        Held::Rgb8 => VOXELS_RGB8,
     }
 }
 
@@ -208,6 +213,7 @@ fn entries(source: Source) -> Vec<wgpu::BindGroupLayoutEntry> {
     let sample_type = match source.held {
         Held::I16 => wgpu::TextureSampleType::Sint,
         Held::F32 => wgpu::TextureSampleType::Float { filterable: false },
+        Held::Rgb8 => wgpu::TextureSampleType::Uint,
     };
     let voxels = wgpu::BindingType::Texture {
         sample_type,
