@@ -39,6 +39,7 @@ impl State {
             Command::Reformat(layout) => return self.reformat(layout),
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
+            Command::DrawnOver(change) => self.change_over(change),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
@@ -198,6 +199,7 @@ impl State {
             Panel::Findings => &mut self.panels.findings,
             Panel::Marks => &mut self.panels.marks,
             Panel::Body => &mut self.panels.body,
+            Panel::Structures => &mut self.panels.structures,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;

@@ -8,8 +8,8 @@ use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
     Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
-    LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool,
-    VoiSource,
+    LearningEffect, LearningEvent, MarkChange, OverChange, StackId, StructuresFound, StructuresRead,
+    StructuresSought, StructuresWanted, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
@@ -73,6 +73,8 @@ pub enum Command {
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// How structures are shown on planes.
+    DrawnOver(OverChange),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -138,6 +140,7 @@ pub enum Panel {
     Findings,
     Marks,
     Body,
+    Structures,
     Shortcuts,
 }
 
@@ -178,6 +181,11 @@ pub enum Event {
     Structures {
         ticket: u64,
         result: Result<StructuresRead, Message>,
+    },
+    /// Which files of structures there are beside a stack.
+    StructuresFound {
+        ticket: u64,
+        found: StructuresFound,
     },
     /// The marks that lay beside the files.
     MarksRead {
@@ -244,6 +252,11 @@ pub enum Effect {
     ReadStructures {
         ticket: u64,
         wanted: StructuresWanted,
+    },
+    /// Looks for structures drawn on a stack, without reading them; answered by [`Event::StructuresFound`].
+    FindStructures {
+        ticket: u64,
+        sought: StructuresSought,
     },
     /// Writes the marks beside what was opened.
     KeepMarks {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reformat::DerivedVolume;
-use super::{Anatomy, Progress, StackId, VoiSource};
+use super::{Anatomy, Offer, Progress, StackId, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
@@ -25,6 +25,8 @@ pub struct OpenStack {
     pub histogram: Option<Arc<Histogram>>,
     /// What was drawn beside it.
     pub anatomy: Anatomy,
+    /// What there is to be read of that.
+    pub offer: Offer,
     pub(super) automatic: Option<Window>,
 }
 
@@ -39,6 +41,7 @@ impl OpenStack {
             findings: Vec::new(),
             histogram: None,
             anatomy: Anatomy::default(),
+            offer: Offer::default(),
             automatic: None,
             stack,
         };
@@ -57,6 +60,7 @@ impl OpenStack {
             findings: Vec::new(),
             histogram: derived.histogram,
             anatomy: Anatomy::default(),
+            offer: Offer::default(),
             automatic: Some(derived.automatic),
             stack,
         }

@@ -31,7 +31,10 @@ pub use catalogue::{
     Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
     ValueMeaning,
 };
-pub use drawn::{Drawn, drawn_files, read_labels};
+pub use drawn::{
+    Drawn, DrawnOn, DrawnSummary, Kind as DrawnKind, describe_labels, drawn_files, read_labels,
+    read_labels_of,
+};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use load::{load, load_slice};

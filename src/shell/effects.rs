@@ -17,6 +17,7 @@ impl Program {
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
+            Effect::FindStructures { ticket, sought } => self.work.find_structures(ticket, sought),
             Effect::FindMarks { beside } => self.work.find_marks(beside),
             Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
             Effect::Export(effect) => {

@@ -18,6 +18,7 @@ pub mod learning;
 mod marks_file;
 pub mod offscreen;
 mod opened;
+mod overlays;
 pub mod pace;
 mod painter;
 mod panels;

@@ -1,5 +1,6 @@
 //! Voxels with their geometry and what a value means. Pure.
 
+mod label_layers;
 mod label_map;
 pub mod labels;
 pub mod presets;
@@ -13,6 +14,7 @@ use glam::DVec3;
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
+pub use label_layers::{Drawn, LabelLayers, LayersError, WHOLE_SHARE};
 pub use label_map::LabelMap;
 pub use statistics::{Histogram, Summary, automatic_window};
 pub use window::{Voi, VoiFunction, VoiLut, Window};

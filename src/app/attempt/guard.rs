@@ -11,7 +11,10 @@ impl State {
         let Some(attempt) = self.attempt.as_ref() else {
             return true;
         };
-        if matches!(command, Command::Body(BodyCommand::Structures(..))) {
+        if matches!(
+            command,
+            Command::Body(BodyCommand::Structures(..)) | Command::DrawnOver(_)
+        ) {
             return false;
         }
         if attempt.stage == Stage::Cover || attempt.stage == Stage::Results {

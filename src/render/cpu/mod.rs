@@ -3,8 +3,10 @@
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
 mod body;
+mod contours;
 mod curved;
 mod field;
+mod labels;
 mod layers;
 mod prefetch;
 mod row;
@@ -16,8 +18,10 @@ use rayon::prelude::*;
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
+pub use contours::contours;
 pub use curved::{curved_held, curved_image, curved_raw};
 use field::{Field, Voxel};
+pub use labels::{LabelFields, label_fields, labels, painted_labels};
 use layers::Layers;
 use slab::Combined;
 use tone::Colours;
