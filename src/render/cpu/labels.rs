@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::field::mix;
 use crate::render::Sampling;
 use crate::render::labels::{Fields, LabelPaint, MOST_AT_A_PIXEL, ONE_FIELD, OverlayImage, kept, wider};
 use crate::render::walk::{Fixed3, MAX_SIZE, ONE, Walk, fraction, snapped};
@@ -177,23 +178,26 @@ impl Sampler<'_> {
 
     /// Each label's part of a trilinear mix.
     fn mixed(&self, corners: [u16; 8], [x, y, z]: [f32; 3], met: &mut Met) {
-        let pair = |weight: f32, high: bool| if high { weight } else { 1.0 - weight };
-        let weight =
-            |corner: usize| (pair(z, corner & 4 != 0) * pair(y, corner & 2 != 0)) * pair(x, corner & 1 != 0);
+        let linear = |of: [f32; 8]| {
+            let near = mix(mix(of[0], of[1], x), mix(of[2], of[3], x), y);
+            let far = mix(mix(of[4], of[5], x), mix(of[6], of[7], x), y);
+            mix(near, far, z)
+        };
         let mut done = 0u8;
         for corner in 0..8 {
             let (label, _) = self.layers.parts(corners[corner]);
             if corners[corner] == 0 || done >> corner & 1 == 1 {
                 continue;
             }
-            let mut field = 0.0;
+            let mut shares = [0.0; 8];
             for (other, voxel) in corners.iter().enumerate().skip(corner) {
                 let (own, share) = self.layers.parts(*voxel);
                 if own == label && *voxel != 0 {
-                    field += weight(other) * share;
+                    shares[other] = share;
                     done |= 1 << other;
                 }
             }
+            let field = linear(shares);
             if field > 0.0 {
                 met.meet(label, field);
             }
