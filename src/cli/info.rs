@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::InfoOptions;
+use super::drawn_over::{self, DrawnReport};
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
 use crate::dicom::{self, Catalogue, Finding, Skipped, Stack};
@@ -15,7 +16,10 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,
-        false => print_table(&catalogue, language)?,
+        false => {
+            print_table(&catalogue, language)?;
+            drawn_over::print_list(&catalogue, language)?;
+        }
     }
     Ok(
         match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
@@ -30,6 +34,8 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
 #[derive(Serialize)]
 struct Report {
     studies: Vec<StudyReport>,
+    /// Files of structures drawn on images.
+    drawn: Vec<DrawnReport>,
     skipped: Vec<SkippedReport>,
 }
 
@@ -130,6 +136,7 @@ impl Report {
         };
         Report {
             studies: studies.collect(),
+            drawn: drawn_over::listed(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
         }
     }

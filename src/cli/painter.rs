@@ -2,9 +2,11 @@
 
 use super::Failure;
 use super::arguments::BackendName;
+use crate::app::OverPicture;
 use crate::message;
 use crate::render::curved::CurvedSampling;
-use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
+use crate::render::gpu::{GpuChoice, GpuError, GpuLabels, GpuRenderer, GpuVolume};
+use crate::render::labels::OverlayImage;
 use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
@@ -109,6 +111,23 @@ impl Painter {
                 gpu.0.curved_image(&gpu.1, sampling, tone).map_err(failure)
             }
         }
+    }
+
+    /// What is laid over a plane.
+    pub fn over(&self, picture: &OverPicture) -> Result<OverlayImage, Failure> {
+        let size = picture.sampling.view.size;
+        let mut image = OverlayImage::clear(size);
+        for (sheet, paints) in picture.sheets.iter().zip(&picture.paints) {
+            image.lay(&match self {
+                Painter::Cpu => cpu::labels(&sheet.layers, &picture.sampling, paints),
+                Painter::Gpu(gpu) => {
+                    let held = GpuLabels::new(&gpu.0, &sheet.layers).map_err(failure)?;
+                    gpu.0.labels(&held, &picture.sampling, paints).map_err(failure)?
+                }
+            });
+        }
+        image.lay(&cpu::contours(&picture.contours, size));
+        Ok(image)
     }
 
     /// A volume as a body.

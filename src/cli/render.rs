@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::curve::{self, CurveReport};
+use super::drawn_over::{self, DrawnReport};
 use super::painter::{Painter, Plan};
 use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
@@ -27,6 +28,9 @@ struct Report {
     window: Option<[f64; 2]>,
     function: Option<&'static str>,
     unit: Option<String>,
+    /// What was drawn over it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<Vec<DrawnReport>>,
 }
 
 #[derive(Serialize)]
@@ -38,6 +42,9 @@ struct PlaneReport {
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
+    if options.plane == Some(PlaneName::Volume) && !options.overlay.is_empty() {
+        return Err(Failure::usage(message!("drawn-over-not-on-a-body")).into());
+    }
     if options.plane == Some(PlaneName::Volume) {
         return body::run(options, format, language);
     }
@@ -59,6 +66,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         palette,
     };
     let painter = Painter::choose(options.backend, &volume)?;
+    let over = drawn_over::read(options, stack, &volume)?;
     if let Some(path) = &options.raw {
         let raw = painter.raw(&volume, &plan)?;
         let shape = [raw.size[1] as usize, raw.size[0] as usize];
@@ -67,7 +75,8 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         })?;
     }
     if let Some(path) = &options.out {
-        let picture = painter.image(&volume, &plan, &tone)?;
+        let mut picture = painter.image(&volume, &plan, &tone)?;
+        drawn_over::lay(&mut picture, over.as_ref(), options, &plan, &painter)?;
         let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
@@ -76,6 +85,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         let curve = along.map(|along| along.report(&plan));
         print_json(&Report {
             curve,
+            overlay: over.as_ref().map(|over| drawn_over::report(&over.read, language)),
             ..report(&series.uid, stack, &plan, &tone, &painter, &volume)
         })?;
     }
@@ -113,6 +123,7 @@ fn report(
         window: window.map(|window| [window.centre, window.width]),
         function: window.map(|window| window.function.term()),
         unit: volume.unit.clone(),
+        overlay: None,
     }
 }
 

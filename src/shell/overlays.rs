@@ -220,7 +220,7 @@ impl Sampled {
     }
 }
 
-/// What is laid over a picture, at once.
+/// What is laid over a picture, drawn by the processor at once; `None` for nothing.
 pub fn drawn(picture: &OverPicture) -> Option<OverlayImage> {
     let sampled = has_something(picture).then(|| Sampled::new(picture, &|| true))??;
     Some(sampled.painted(picture))

@@ -1,6 +1,6 @@
 //! Structures drawn in the files of a study, read onto the grid of one of its volumes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,12 +10,12 @@ use crate::app::{
     DrawnAs, DrawnFile, OfferedFile, Outlined, Sheet, Structure, StructuresFound, StructuresOver,
     StructuresRead, StructuresSought, StructuresWanted,
 };
-use crate::dicom::{self, Drawn, DrawnOn, DrawnSegment, RegionOfInterest, Segmentation};
+use crate::dicom::{self, Drawn, DrawnOn, DrawnSegment, RegionOfInterest, Segmentation, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
 use crate::message;
 use crate::volume::labels::Mask;
-use crate::volume::{self as layers, LabelLayers, LabelMap};
+use crate::volume::{self as layers, LabelLayers, LabelMap, Volume};
 
 /// Colours of structures whose file gives none, one after the other.
 const COLOURS: [[u8; 3]; 12] = [
@@ -57,7 +57,7 @@ pub fn read(
         if !progress(done, files.len()) {
             return Err(message!("loading-cancelled"));
         }
-        if let Err(why) = add(&mut whole, wanted, path) {
+        if let Err(why) = add(&mut whole, (&wanted.stack, &wanted.volume), path) {
             whole.notes.push(why);
         }
     }
@@ -66,6 +66,18 @@ pub fn read(
         return Err(why.unwrap_or_else(|| message!("body-structures-none")));
     }
     Ok(whole.finished(&wanted.volume.grid))
+}
+
+/// All structures of these very files.
+///
+/// # Errors
+/// A sentence for the first that cannot be read or does not fit the stack and its volume.
+pub fn read_all(files: &[PathBuf], stack: &Stack, volume: &Volume) -> Result<StructuresRead, Message> {
+    let mut whole = Whole::new(&volume.grid);
+    for path in files {
+        add(&mut whole, (stack, volume), path)?;
+    }
+    Ok(whole.finished(&volume.grid))
 }
 
 /// What has been read so far.
@@ -85,10 +97,10 @@ struct SheetPlan {
     structures: Vec<usize>,
 }
 
-fn add(whole: &mut Whole, wanted: &StructuresWanted, path: &Path) -> Result<(), Message> {
+fn add(whole: &mut Whole, (stack, volume): (&Stack, &Volume), path: &Path) -> Result<(), Message> {
     let (drawn, kind) = dicom::read_labels_of(path).map_err(|error| error.0)?;
-    let grid = &wanted.volume.grid;
-    DrawnOn::of(&drawn, kind).fits(&wanted.stack, path)?;
+    let grid = &volume.grid;
+    DrawnOn::of(&drawn, kind).fits(stack, path)?;
     let regions = match &drawn {
         Drawn::StructureSet(set) => set.regions.clone(),
         Drawn::Segmentation(_) => Vec::new(),

@@ -75,6 +75,43 @@ pub struct StructuresOver {
     pub outlines: Arc<Vec<Outlined>>,
 }
 
+impl StructuresOver {
+    /// What is laid over a plane; `paints` are those of the structures, `thickness` (mm) is that of the series' slices.
+    pub fn picture(&self, sampling: Sampling, paints: &[LabelPaint], thickness: f64) -> OverPicture {
+        // What is drawn exactly on the plane stands in for what was made of it.
+        let mut exact = vec![false; paints.len()];
+        let mut contours = Vec::new();
+        for outlined in self.outlines.iter() {
+            let Some(paint) = paints.get(outlined.structure).filter(|paint| !paint.is_hidden()) else {
+                continue;
+            };
+            let flat = contours_on(
+                &outlined.closed,
+                &outlined.lines,
+                &outlined.points,
+                (&sampling, thickness),
+                *paint,
+            );
+            exact[outlined.structure] = !flat.closed.is_empty();
+            contours.extend(Some(flat).filter(|flat| !flat.is_empty()));
+        }
+        let of_sheet = |sheet: &Arc<Sheet>| -> Vec<LabelPaint> {
+            let paint = |n: Option<usize>| {
+                let n = n.filter(|n| !exact.get(*n).is_some_and(|exact| *exact));
+                let paint = n.and_then(|n| paints.get(n)).copied();
+                paint.unwrap_or(LabelPaint::HIDDEN)
+            };
+            sheet.of_labels().map(paint).collect()
+        };
+        OverPicture {
+            paints: self.sheets.iter().map(of_sheet).collect(),
+            sheets: self.sheets.clone(),
+            sampling,
+            contours,
+        }
+    }
+}
+
 /// How structures are shown on planes, in all tiles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DrawnOver {
@@ -92,6 +129,18 @@ impl Default for DrawnOver {
             outline: true,
             fill: false,
             opacity: 0.3,
+        }
+    }
+}
+
+impl DrawnOver {
+    /// A structure of this colour and opacity (0 to 1).
+    pub fn paint(&self, colour: [u8; 3], opacity: f32) -> LabelPaint {
+        LabelPaint {
+            colour,
+            outline: if self.outline { opacity } else { 0.0 },
+            fill: if self.fill { opacity * self.opacity } else { 0.0 },
+            width: WIDTH,
         }
     }
 }
@@ -142,11 +191,14 @@ impl Explorer {
                 return LabelPaint::HIDDEN;
             }
             let highlighted = self.highlighted == Some(n);
+            let paint = over.paint(structure.colour, *opacity);
             LabelPaint {
-                colour: structure.colour,
-                outline: if over.outline { *opacity } else { 0.0 },
-                fill: if over.fill { *opacity * over.opacity } else { 0.0 },
-                width: if highlighted { HIGHLIGHTED_WIDTH } else { WIDTH },
+                width: if highlighted {
+                    HIGHLIGHTED_WIDTH
+                } else {
+                    paint.width
+                },
+                ..paint
             }
         });
         paints.collect()
@@ -169,41 +221,12 @@ impl State {
             interpolation: Default::default(),
         };
         let paints = explorer.over_paints(over);
-        let read = &explorer.read.over;
-        // What is drawn exactly on the plane stands in for what was made of it.
-        let mut exact = vec![false; paints.len()];
-        let mut contours = Vec::new();
-        let thickness = open.grid().nominal_step();
-        for outlined in read.outlines.iter() {
-            let Some(paint) = paints.get(outlined.structure).filter(|paint| !paint.is_hidden()) else {
-                continue;
-            };
-            let flat = contours_on(
-                &outlined.closed,
-                &outlined.lines,
-                &outlined.points,
-                (&sampling, thickness),
-                *paint,
-            );
-            exact[outlined.structure] = !flat.closed.is_empty();
-            contours.extend(Some(flat).filter(|flat| !flat.is_empty()));
-        }
-        let of_sheet = |sheet: &Arc<Sheet>| -> Vec<LabelPaint> {
-            let labels = sheet.of_labels();
-            let paint = |n: Option<usize>| {
-                let n = n.filter(|n| !exact.get(*n).is_some_and(|exact| *exact));
-                n.and_then(|n| paints.get(n))
-                    .copied()
-                    .unwrap_or(LabelPaint::HIDDEN)
-            };
-            labels.map(paint).collect()
-        };
-        Some(OverPicture {
-            paints: read.sheets.iter().map(of_sheet).collect(),
-            sheets: read.sheets.clone(),
-            sampling,
-            contours,
-        })
+        Some(
+            explorer
+                .read
+                .over
+                .picture(sampling, &paints, open.grid().nominal_step()),
+        )
     }
 
     pub(in crate::app) fn change_over(&mut self, change: OverChange) {

@@ -32,3 +32,16 @@ action-structures = Structures of the study
 action-structures-tip = The list of the structures drawn in the study's files (SEG, RTSTRUCT, NIfTI): names, colours, volumes, and who drew them.
 action-show-structures = Structures on planes
 action-show-structures-tip = Shows or hides the structures laid over the images.
+drawn-over-no-images = { $file }: no image was opened with it.
+cli-drawn = Structures: { $path } ({ $kind })
+cli-drawn-fits = { $count ->
+    [one] {"  "}Drawn on one open series.
+   *[other] {"  "}Drawn on { $count } open stacks of images.
+}
+cli-drawn-number = No.
+cli-drawn-name = Name
+cli-drawn-colour = Colour
+cli-drawn-size = Size
+cli-drawn-by = Drawn
+cli-drawn-voxels = { $voxels } voxels, { $ml } ml
+drawn-over-not-on-a-body = Structures are laid over a plane: choose one with --plane, or leave out --overlay.

@@ -32,3 +32,16 @@ action-structures = Structures de l'examen
 action-structures-tip = La liste des structures dessinées dans les fichiers de l'examen (SEG, RTSTRUCT, NIfTI) : noms, couleurs, volumes, et qui les a tracées.
 action-show-structures = Structures sur les coupes
 action-show-structures-tip = Montre ou cache les structures posées sur les images.
+drawn-over-no-images = { $file } : aucune image n'a été ouverte avec lui.
+cli-drawn = Structures : { $path } ({ $kind })
+cli-drawn-fits = { $count ->
+    [one] {"  "}Dessinées sur une série ouverte.
+   *[other] {"  "}Dessinées sur { $count } piles d'images ouvertes.
+}
+cli-drawn-number = N°
+cli-drawn-name = Nom
+cli-drawn-colour = Couleur
+cli-drawn-size = Taille
+cli-drawn-by = Tracé
+cli-drawn-voxels = { $voxels } voxels, { $ml } ml
+drawn-over-not-on-a-body = Des structures se posent sur un plan : choisissez une coupe avec --plane, ou retirez --overlay.
