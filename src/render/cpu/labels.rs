@@ -259,7 +259,24 @@ impl Around<'_> {
         }
     }
 
+    /// The one structure that this pixel and those around it lie wholly in, if there is one.
+    fn wholly_in(&self) -> Option<u16> {
+        let [first] = self.own else { return None };
+        let whole = first.field == u16::MAX && self.all().iter().all(|entries| *entries == self.own);
+        whole.then_some(first.label)
+    }
+
     fn colour(&self, paints: &[LabelPaint], shared: bool) -> [u8; 4] {
+        if let Some(label) = self.wholly_in() {
+            let paint = paints
+                .get(usize::from(label) - 1)
+                .filter(|paint| paint.fill > 0.0);
+            return paint.map_or([0; 4], |paint| {
+                let mut mixed = [0.0; 4];
+                lay(&mut mixed, paint.colour, paint.fill);
+                in_bytes(mixed)
+            });
+        }
         let mut labels = [0u16; 5 * MOST_AT_A_PIXEL];
         let mut count = 0;
         for entry in self.all().into_iter().flatten() {
@@ -284,8 +301,12 @@ impl Around<'_> {
             let covered = self.fields(label).outline(paint.width);
             lay(&mut mixed, paint.colour, covered * paint.outline);
         }
-        mixed.map(|part| (part * 255.0 + 0.5).floor() as u8)
+        in_bytes(mixed)
     }
+}
+
+fn in_bytes(mixed: [f32; 4]) -> [u8; 4] {
+    mixed.map(|part| (part * 255.0 + 0.5).floor() as u8)
 }
 
 /// Lays a colour of some opacity over colours that are multiplied by theirs.
