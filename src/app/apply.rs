@@ -40,6 +40,7 @@ impl State {
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
             Command::Fusion(command) => return self.on_fusion(command),
+            Command::DrawnOver(change) => self.change_over(change),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
@@ -202,6 +203,7 @@ impl State {
             Panel::Marks => &mut self.panels.marks,
             Panel::Body => &mut self.panels.body,
             Panel::Fusion => &mut self.panels.fusion,
+            Panel::Structures => &mut self.panels.structures,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;

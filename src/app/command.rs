@@ -8,8 +8,8 @@ use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
     Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
-    LearningCommand, LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted,
-    TagsCommand, TagsRead, Tile, Tool, VoiSource,
+    LearningCommand, LearningEffect, LearningEvent, MarkChange, OverChange, StackId, StructuresFound,
+    StructuresRead, StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
@@ -75,6 +75,8 @@ pub enum Command {
     Body(BodyCommand),
     /// What concerns a second series over a tile's own.
     Fusion(FusionCommand),
+    /// How structures are shown on planes.
+    DrawnOver(OverChange),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -144,6 +146,7 @@ pub enum Panel {
     Marks,
     Body,
     Fusion,
+    Structures,
     Shortcuts,
 }
 
@@ -184,6 +187,11 @@ pub enum Event {
     Structures {
         ticket: u64,
         result: Result<StructuresRead, Message>,
+    },
+    /// Which files of structures there are beside a stack.
+    StructuresFound {
+        ticket: u64,
+        found: StructuresFound,
     },
     /// The marks that lay beside the files.
     MarksRead {
@@ -259,6 +267,11 @@ pub enum Effect {
     ReadStructures {
         ticket: u64,
         wanted: StructuresWanted,
+    },
+    /// Looks for structures drawn on a stack, without reading them; answered by [`Event::StructuresFound`].
+    FindStructures {
+        ticket: u64,
+        sought: StructuresSought,
     },
     /// Writes the marks beside what was opened.
     KeepMarks {

@@ -30,6 +30,7 @@ impl State {
             Event::StructuresProgress { ticket, done, total } => {
                 self.on_structures_progress(ticket, done, total);
             }
+            Event::StructuresFound { ticket, found } => self.on_structures_found(ticket, found),
             Event::Structures { ticket, result } => self.on_structures(ticket, result),
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.

@@ -13,6 +13,7 @@ mod body;
 mod cine;
 mod command;
 mod desk;
+mod drawn_over;
 mod events;
 pub mod explain;
 pub mod export;
@@ -50,6 +51,10 @@ pub use body::{
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
+pub use drawn_over::{
+    DrawnAs, DrawnFile, DrawnOver, Offer, OfferedFile, Outlined, OverChange, OverPicture, Sheet,
+    StructuresFound, StructuresOver, StructuresSought,
+};
 pub use fusion::{
     Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
 };

@@ -8,7 +8,9 @@ use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
-use super::{Desk, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView};
+use super::{
+    Desk, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView,
+};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -50,6 +52,8 @@ pub struct Panels {
     pub marks: bool,
     pub body: bool,
     pub fusion: bool,
+    /// The structures drawn over planes.
+    pub structures: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -136,6 +140,8 @@ pub struct State {
     pub tags: Option<TagBrowser>,
     /// Who the patients are, while that is shown; in no settings.
     pub(super) identity: Option<Identity>,
+    /// How structures are shown on planes.
+    pub drawn_over: DrawnOver,
     pub(super) last_ticket: u64,
     /// The paths that are being looked through.
     pub(super) opening: Vec<PathBuf>,
@@ -167,6 +173,7 @@ impl State {
                 marks: false,
                 body: false,
                 fusion: false,
+                structures: false,
                 explain: None,
                 shortcuts: false,
             },
@@ -182,6 +189,7 @@ impl State {
             learning: Learning::default(),
             tags: None,
             identity: None,
+            drawn_over: DrawnOver::default(),
             last_ticket: 0,
             opening: Vec::new(),
         }

@@ -207,6 +207,18 @@ pub struct RenderOptions {
     /// grey, inverted-grey, hot-iron, pet, hot-metal-blue, pet-20-step or rainbow
     #[arg(long, default_value = "grey")]
     pub palette: String,
+    /// Files of structures to draw over the picture: DICOM SEG or RTSTRUCT, NIfTI label maps
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "curve")]
+    pub overlay: Vec<PathBuf>,
+    /// How structures are drawn: outline, fill, or both with a comma
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "outline",
+        requires = "overlay"
+    )]
+    pub overlay_style: Vec<OverlayStyle>,
     #[arg(long, value_enum, default_value = "auto")]
     pub backend: BackendName,
     /// Print what was drawn as JSON
@@ -281,6 +293,12 @@ pub struct PhantomOptions {
     /// List the cases and their series
     #[arg(long, exclusive = true)]
     pub list: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OverlayStyle {
+    Outline,
+    Fill,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

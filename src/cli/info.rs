@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::InfoOptions;
+use super::drawn_over::{self, DrawnReport};
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
 use crate::dicom::{self, Catalogue, ContainerNote, Finding, Phase, PhaseValue, Severity, Skipped, Stack};
@@ -18,7 +19,10 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,
-        false => print_table(&catalogue, language)?,
+        false => {
+            print_table(&catalogue, language)?;
+            drawn_over::print_list(&catalogue, language)?;
+        }
     }
     let graver = |note: &ContainerNote| note.severity > Severity::Note;
     let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
@@ -33,6 +37,8 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
 #[derive(Serialize)]
 struct Report {
     studies: Vec<StudyReport>,
+    /// Files of structures drawn on images.
+    drawn: Vec<DrawnReport>,
     skipped: Vec<SkippedReport>,
     containers: Vec<ContainerReport>,
 }
@@ -182,6 +188,7 @@ impl Report {
         };
         Report {
             studies: studies.collect(),
+            drawn: drawn_over::listed(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
             containers: catalogue
                 .containers

@@ -8,6 +8,7 @@ mod body;
 mod body_speed;
 mod curve;
 mod doctor;
+mod drawn_over;
 mod exercise;
 mod first_picture;
 mod fusion;

@@ -2,10 +2,12 @@
 
 use super::Failure;
 use super::arguments::BackendName;
+use crate::app::OverPicture;
 use crate::message;
 use crate::render::curved::CurvedSampling;
 use crate::render::fused::Fused;
-use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume, Pair, Place};
+use crate::render::gpu::{GpuChoice, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
+use crate::render::labels::OverlayImage;
 use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
@@ -145,6 +147,23 @@ impl Painter {
             Plan::Curved(sampling) => Place::Curve(sampling),
         };
         gpu.0.fused_image(pair, place).map_err(failure)
+    }
+
+    /// What is laid over a plane.
+    pub fn over(&self, picture: &OverPicture) -> Result<OverlayImage, Failure> {
+        let size = picture.sampling.view.size;
+        let mut image = OverlayImage::clear(size);
+        for (sheet, paints) in picture.sheets.iter().zip(&picture.paints) {
+            image.lay(&match self {
+                Painter::Cpu => cpu::labels(&sheet.layers, &picture.sampling, paints),
+                Painter::Gpu(gpu) => {
+                    let held = GpuLabels::new(&gpu.0, &sheet.layers).map_err(failure)?;
+                    gpu.0.labels(&held, &picture.sampling, paints).map_err(failure)?
+                }
+            });
+        }
+        image.lay(&cpu::contours(&picture.contours, size));
+        Ok(image)
     }
 
     /// A volume as a body.

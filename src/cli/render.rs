@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::curve::{self, CurveReport};
+use super::drawn_over::{self, DrawnReport};
 use super::fusion::{self, FusionReport};
 use super::painter::{Painter, Plan};
 use super::{DONE, Failure, body, print_json, select, write_to};
@@ -29,6 +30,9 @@ struct Report {
     window: Option<[f64; 2]>,
     function: Option<&'static str>,
     unit: Option<String>,
+    /// What was drawn over it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<Vec<DrawnReport>>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +44,9 @@ struct PlaneReport {
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
+    if options.plane == Some(PlaneName::Volume) && !options.overlay.is_empty() {
+        return Err(Failure::usage(message!("drawn-over-not-on-a-body")).into());
+    }
     if options.plane == Some(PlaneName::Volume) {
         if options.fused.fusion.is_some() {
             return Err(Failure::usage(message!("fusion-not-on-body")).into());
@@ -68,6 +75,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     if let Some(over) = &mut over {
         painter = over.hold(painter, options.backend)?;
     }
+    let drawn = drawn_over::read(options, stack, &volume)?;
     if let Some(path) = &options.raw {
         let raw = painter.raw(&volume, &plan)?;
         let shape = [raw.size[1] as usize, raw.size[0] as usize];
@@ -76,10 +84,11 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         })?;
     }
     if let Some(path) = &options.out {
-        let picture = match &over {
+        let mut picture = match &over {
             Some(over) => over.image(&painter, &volume, &plan, &tone)?,
             None => painter.image(&volume, &plan, &tone)?,
         };
+        drawn_over::lay(&mut picture, drawn.as_ref(), options, &plan, &painter)?;
         let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
@@ -89,6 +98,9 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         print_json(&Report {
             curve,
             fusion: over.as_ref().map(fusion::Over::report),
+            overlay: drawn
+                .as_ref()
+                .map(|drawn| drawn_over::report(&drawn.read, language)),
             ..report(&series.uid, stack, &plan, &tone, &painter, &volume)
         })?;
     }
@@ -127,6 +139,7 @@ fn report(
         window: window.map(|window| [window.centre, window.width]),
         function: window.map(|window| window.function.term()),
         unit: volume.unit.clone(),
+        overlay: None,
     }
 }
 

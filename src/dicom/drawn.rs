@@ -1,5 +1,8 @@
 //! One door to drawn structures, whatever file they come in.
 
+mod fit;
+mod summary;
+
 use std::path::{Path, PathBuf};
 
 use dicom_dictionary_std::tags;
@@ -11,6 +14,17 @@ use super::segmentation::{Segmentation, is_segmentation, segmentation};
 use super::structure_set::{StructureSet, is_structure_set, structure_set};
 use super::{Catalogue, ReadError};
 use crate::message;
+pub use fit::DrawnOn;
+pub use summary::{DrawnSummary, describe_labels};
+
+/// The form in which structures come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Segmentation,
+    StructureSet,
+    /// NIfTI
+    LabelMap,
+}
 
 /// Structures as their file gives them.
 #[derive(Clone, Debug)]
@@ -44,6 +58,17 @@ pub fn labels_of(file: &DicomFile) -> Result<Drawn, ReadError> {
         file = path,
         modality = modality
     )))
+}
+
+/// The same with the form that it came in.
+pub fn read_labels_of(path: &Path) -> Result<(Drawn, Kind), ReadError> {
+    let kind = is_label_map(path).then_some(Kind::LabelMap);
+    let drawn = read_labels(path)?;
+    let by_content = match &drawn {
+        Drawn::Segmentation(_) => Kind::Segmentation,
+        Drawn::StructureSet(_) => Kind::StructureSet,
+    };
+    Ok((drawn, kind.unwrap_or(by_content)))
 }
 
 /// The files of a catalogue that [`read_labels`] can be asked about: its segmentations, and, of what is no image and was

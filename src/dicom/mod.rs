@@ -52,7 +52,10 @@ pub use catalogue::{
 };
 pub use colour::{ColourTable, Colouring};
 pub use directory::{Directory, directory_of, read_directory};
-pub use drawn::{Drawn, drawn_files, labels_of, read_labels};
+pub use drawn::{
+    Drawn, DrawnOn, DrawnSummary, Kind as DrawnKind, describe_labels, drawn_files, labels_of, read_labels,
+    read_labels_of,
+};
 pub use elements::{
     Element, Elements, Kind, Mask, Patient, PersonName, Query, Row, Value, about, keyword, meaning, name,
     person_names, read_elements, read_patient, shown_value, title,

@@ -17,6 +17,7 @@ use self::names::{Name, names};
 use super::file::cannot_read;
 use super::segmentation::{DrawnSegment, MOST_BYTES, Segmentation, assembled, too_large};
 use super::{ReadError, archive};
+use crate::geometry::Grid;
 use crate::message;
 use crate::volume::labels::{Mask, Patch, patches};
 
@@ -70,6 +71,7 @@ pub fn label_map_of(path: &Path, stream: impl Read) -> Result<Segmentation, Read
     Ok(Segmentation {
         sop_instance_uid: String::new(),
         series_uid: String::new(),
+        source_instances: Vec::new(),
         source_series_uid: None,
         frame_of_reference: None,
         label: String::new(),
@@ -78,6 +80,20 @@ pub fn label_map_of(path: &Path, stream: impl Read) -> Result<Segmentation, Read
         segments,
         notes: Vec::new(),
     })
+}
+
+/// Its grid, and how many labels the table in its header names; 0 without one.
+pub(super) fn describe_label_map(path: &Path) -> Result<(Grid, usize), ReadError> {
+    let unreadable = |error: io::Error| cannot_read(path, &error);
+    let mut stream = open(path).map_err(unreadable)?;
+    let bytes = read_exactly(&mut stream, SIZE as u64).map_err(unreadable)?;
+    let header = Header::parse(&bytes, path)?;
+    let before = header.voxel_offset.saturating_sub(SIZE as u64);
+    if before > MOST_EXTENSIONS {
+        return Err(damaged(path));
+    }
+    let extensions = read_exactly(&mut stream, before).map_err(unreadable)?;
+    Ok((header.grid, names(&extensions, header.big_endian).len()))
 }
 
 /// Whether a file starts like a NIfTI-1 file, gzipped or not.
@@ -129,6 +145,7 @@ fn segment(number: u16, name: Option<&Name>, mask: Mask) -> DrawnSegment {
         colour: name.and_then(|name| name.colour),
         tracking: None,
         mask,
+        shares: None,
     }
 }
 

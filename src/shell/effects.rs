@@ -19,6 +19,7 @@ impl Program {
             Effect::ReadPatients { ticket, files } => self.work.read_patients(ticket, files),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
+            Effect::FindStructures { ticket, sought } => self.work.find_structures(ticket, sought),
             Effect::FindMarks { beside } => self.work.find_marks(beside),
             Effect::KeepMarks { beside, document } => self.work.keep_marks(beside, document),
             Effect::Export(effect) => {

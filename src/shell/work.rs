@@ -14,7 +14,8 @@ use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shel
 use crate::annotation::Document;
 use crate::app::attempt::AttemptEvent;
 use crate::app::{
-    self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresWanted, TagsRead,
+    self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresSought,
+    StructuresWanted, TagsRead,
 };
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::exercise::format::Level;
@@ -235,6 +236,15 @@ impl Work {
                 .filter_map(|(series, file)| Some((series, dicom::read_patient(&file).ok()?)))
                 .collect();
             line.tell(Event::Patients { ticket, patients });
+        });
+    }
+
+    /// Which files of structures there are beside a stack.
+    pub fn find_structures(&mut self, ticket: u64, sought: StructuresSought) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let found = structures::find(&sought);
+            line.tell(Event::StructuresFound { ticket, found });
         });
     }
 

@@ -58,6 +58,8 @@ impl Action {
             Action::Render => Command::Render(Layout::TwoByTwo),
             Action::RenderAlone => Command::Render(Layout::One),
             Action::BodyPanel => Command::Toggle(Panel::Body),
+            Action::Structures => Command::Toggle(Panel::Structures),
+            Action::ShowStructures => state.show_structures_command()?,
             Action::FromAnterior => see_from(state, OrientationLabel::Anterior)?,
             Action::FromPosterior => see_from(state, OrientationLabel::Posterior)?,
             Action::FromLeft => see_from(state, OrientationLabel::Left)?,

@@ -32,6 +32,8 @@ pub enum Action {
     Render,
     RenderAlone,
     BodyPanel,
+    Structures,
+    ShowStructures,
     FromAnterior,
     FromPosterior,
     FromLeft,
@@ -185,6 +187,8 @@ entries! {
     Render "action-render" "action-render-tip" [(COMMAND, Key::R)];
     RenderAlone "action-render-alone" "action-render-alone-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::M)];
     BodyPanel "action-body-panel" "action-body-panel-tip" [(Modifiers::ALT, Key::R)];
+    Structures "action-structures" "action-structures-tip" [(Modifiers::ALT, Key::S)];
+    ShowStructures "action-show-structures" "action-show-structures-tip" [(Modifiers::ALT.plus(Modifiers::SHIFT), Key::S)];
     FromAnterior "body-from-anterior" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::A)];
     FromPosterior "body-from-posterior" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::P)];
     FromLeft "body-from-left" "body-from-tip" [(COMMAND.plus(Modifiers::SHIFT), Key::L)];

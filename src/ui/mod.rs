@@ -6,6 +6,7 @@ mod attempt;
 mod body;
 mod card;
 mod command_palette;
+mod drawn_over;
 mod explain;
 mod export;
 mod findings;
@@ -60,6 +61,8 @@ use crate::locale::{Message, say};
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
     pub tiles: HashMap<Tile, Picture>,
+    /// What is laid over the pictures of tiles, of the same size.
+    pub over: HashMap<Tile, Picture>,
     /// Tiles whose picture is being drawn for so long that a reader should know.
     pub late: HashSet<Tile>,
     pub thumbnails: HashMap<StackId, Picture>,
@@ -164,6 +167,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(280.0)
             .size_range(230.0..=440.0)
             .show(ui, |ui| fusion::panel(ui, scene));
+    }
+    if scene.state.panels.structures {
+        egui::Panel::right("structures")
+            .default_size(300.0)
+            .size_range(240.0..=460.0)
+            .show(ui, |ui| drawn_over::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

@@ -6,7 +6,9 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, body, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme};
+use super::{
+    Scene, attempt, body, drawn_over, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme,
+};
 use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
@@ -40,6 +42,9 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         return;
     }
     corners(ui, scene, tile, place, overlay);
+    if !overlay.rendered {
+        drawn_over::paint_names(&painter, scene, tile, place);
+    }
     if overlay.rendered {
         body::paint_figure(&painter, scene, tile, place);
         body::paint_name(&painter, scene, tile, place);

@@ -119,6 +119,15 @@ pub fn image(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     let painter = ui.painter().with_clip_rect(place.rect);
     painter.image(picture.texture, at, whole, Color32::WHITE);
+    // Only where it is of this very picture.
+    if let Some(over) = scene
+        .pictures
+        .over
+        .get(&tile)
+        .filter(|over| over.size == place.size())
+    {
+        painter.image(over.texture, place.rect, whole, Color32::WHITE);
+    }
 }
 
 /// The active tile's frame is thick, the others' thin; all in the colour of their plane.

@@ -13,7 +13,7 @@ impl State {
         };
         if matches!(
             command,
-            Command::Body(BodyCommand::Structures(..)) | Command::ShowIdentity(true)
+            Command::Body(BodyCommand::Structures(..)) | Command::DrawnOver(_) | Command::ShowIdentity(true)
         ) {
             return false;
         }

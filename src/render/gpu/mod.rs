@@ -12,6 +12,7 @@ mod curved;
 mod error;
 mod field;
 mod fused;
+mod labels;
 mod matter;
 mod parameters;
 mod parts;
@@ -27,6 +28,7 @@ pub use adapter::{AdapterSummary, GpuChoice, adapters};
 pub use body::GpuBody;
 pub use error::GpuError;
 pub use fused::{Pair, Place};
+pub use labels::GpuLabels;
 pub use renderer::GpuRenderer;
 pub use voxels::{GpuVolume, Held};
 
@@ -36,11 +38,17 @@ pub fn shader_sources() -> Vec<(String, String)> {
         .into_iter()
         .map(|source| (source.name(), source.text()));
     let bodies = body_passes::BodySource::all().map(|source| (source.name().to_owned(), source.text()));
-    flat.chain(bodies).collect()
+    let labels = std::iter::once((labels::NAME.to_owned(), labels::text()));
+    flat.chain(bodies).chain(labels).collect()
 }
 
 /// Names, fields with their offsets and sizes of the structs that the shaders read, as they are filled here; for the
 /// test that compares them with what the shader compiler makes of them.
 pub fn struct_layouts() -> Vec<parameters::Layout> {
-    [parameters::layouts(), body_parameters::layouts()].concat()
+    [
+        parameters::layouts(),
+        body_parameters::layouts(),
+        labels::layouts(),
+    ]
+    .concat()
 }

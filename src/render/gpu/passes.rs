@@ -8,7 +8,7 @@ use super::parameters::VoiKind;
 use super::parts::Parts;
 use crate::render::{Interpolation, Projection, Slab};
 
-const COMMON: &str = include_str!("../../../shaders/common.wgsl");
+pub(super) const COMMON: &str = include_str!("../../../shaders/common.wgsl");
 const PLANE: &str = include_str!("../../../shaders/plane.wgsl");
 const VOXELS_I16: &str = include_str!("../../../shaders/voxels_i16.wgsl");
 const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");

@@ -5,6 +5,7 @@ use wgpu::util::DeviceExt;
 use super::adapter::{self, GpuChoice};
 use super::body_passes::BodyPasses;
 use super::error::one_line;
+use super::labels::LabelPass;
 use super::passes::Passes;
 use super::{GpuError, GpuVolume, Pair, Place};
 use crate::render::curved::CurvedSampling;
@@ -18,6 +19,7 @@ pub struct GpuRenderer {
     info: wgpu::AdapterInfo,
     pub(super) passes: Passes,
     pub(super) bodies: BodyPasses,
+    pub(super) labels: LabelPass,
 }
 
 impl GpuRenderer {
@@ -37,6 +39,7 @@ impl GpuRenderer {
         let scope = device.push_error_scope(wgpu::ErrorFilter::Validation);
         let passes = Passes::new(&device);
         let bodies = BodyPasses::new(&device);
+        let labels = LabelPass::new(&device);
         if let Some(error) = pollster::block_on(scope.pop()) {
             return Err(GpuError::Device {
                 adapter: info.name,
@@ -49,6 +52,7 @@ impl GpuRenderer {
             info,
             passes,
             bodies,
+            labels,
         })
     }
 

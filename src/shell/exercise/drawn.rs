@@ -191,6 +191,7 @@ fn laid_on(set: StructureSet, grid: &Grid) -> Segmentation {
             .collect(),
         sop_instance_uid: set.sop_instance_uid,
         series_uid: set.series_uid,
+        source_instances: set.source_instances,
         source_series_uid: set.source_series_uid,
         frame_of_reference: set.frame_of_reference,
         label: set.label,
@@ -211,9 +212,10 @@ fn segment(region: &RegionOfInterest, grid: &Grid) -> Option<DrawnSegment> {
         type_modifiers: Vec::new(),
         anatomic_region: None,
         region_modifiers: Vec::new(),
-        algorithm: None,
+        algorithm: region.algorithm.clone(),
         colour: region.colour,
         tracking: None,
         mask: region.mask(grid),
+        shares: None,
     })
 }
