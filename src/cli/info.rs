@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::arguments::InfoOptions;
 use super::table::Table;
+use super::report::{self, DocumentReport};
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
 use crate::dicom::{self, Catalogue, Finding, Skipped, Stack};
 use crate::geometry::{DVec3, Grid};
@@ -12,13 +13,19 @@ use crate::message;
 use crate::render::Voi;
 
 pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
+    if let Some(path) = &options.report {
+        return report::run(path, options.json, language);
+    }
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,
         false => print_table(&catalogue, language)?,
     }
     Ok(
-        match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
+        match (
+            catalogue.studies.is_empty() && catalogue.documents.is_empty(),
+            catalogue.skipped.is_empty(),
+        ) {
             (true, _) => FAILED,
             (false, false) => DONE_WITH_SKIPPED,
             (false, true) => DONE,
@@ -30,6 +37,7 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
 #[derive(Serialize)]
 struct Report {
     studies: Vec<StudyReport>,
+    documents: Vec<DocumentReport>,
     skipped: Vec<SkippedReport>,
 }
 
@@ -130,6 +138,7 @@ impl Report {
         };
         Report {
             studies: studies.collect(),
+            documents: report::documents(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
         }
     }
@@ -255,6 +264,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
         print(&table.to_string())?;
         print_findings(study, language)?;
     }
+    report::print_documents(catalogue, language)?;
     for skipped in &catalogue.skipped {
         print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;
     }

@@ -6,7 +6,7 @@ use crate::message;
 use crate::render::curved::CurvedSampling;
 use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
 use crate::render::scene::{Ready, Scene};
-use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
+use crate::render::{ColourImage, Interpolation, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
 
 /// What is drawn of a volume.
@@ -22,6 +22,15 @@ impl Plan {
             Plan::Plane(sampling) => sampling.view.size,
             Plan::Curved(sampling) => sampling.view.size,
         }
+    }
+
+    /// The same without values between those of neighbouring pixels.
+    pub fn unmixed(mut self) -> Plan {
+        match &mut self {
+            Plan::Plane(sampling) => sampling.interpolation = Interpolation::Nearest,
+            Plan::Curved(sampling) => sampling.interpolation = Interpolation::Nearest,
+        }
+        self
     }
 
     /// Width and height of a pixel in mm.

@@ -1,10 +1,11 @@
 //! Studies, series and stacks, as found in headers.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::lut::Lut;
-use super::{Finding, Technique};
+use super::{Document, Finding, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -13,6 +14,10 @@ use crate::volume::{Rescale, Voi, Volume, automatic_window};
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     pub studies: Vec<Study>,
+    /// What was said about images, in a stable order.
+    pub documents: Vec<Document>,
+    /// Files of images that have overlays or a shutter ([`read_image_graphics`](super::read_image_graphics)).
+    pub with_graphics: HashSet<Arc<PathBuf>>,
     pub skipped: Vec<Skipped>,
 }
 

@@ -9,6 +9,7 @@ mod assemble;
 mod attributes;
 mod catalogue;
 mod cie_lab;
+mod documents;
 mod drawn;
 mod file;
 mod finding;
@@ -20,6 +21,7 @@ mod lut;
 mod nifti;
 mod partition;
 mod pixel;
+mod presentation;
 mod references;
 mod scan;
 mod segmentation;
@@ -31,6 +33,10 @@ pub use catalogue::{
     Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
     ValueMeaning,
 };
+pub use documents::{
+    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference, Relationship,
+    Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report, report_lines,
+};
 pub use drawn::{Drawn, drawn_files, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
@@ -39,6 +45,11 @@ pub use lut::Lut;
 pub use nifti::read_label_map;
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+};
+pub use presentation::{
+    BitPlane, DisplayedArea, Graphic, GraphicAnnotation, GraphicKind, GraphicLayer, ImageGraphics, ModalityTransform,
+    OverlayKind, OverlayPlane, PresentationLut, PresentationSize, PresentationState, Shutter, SoftcopyTone, StoredRange,
+    TextObject, Turn, Units, read_image_graphics, read_presentation,
 };
 pub use references::{FrameReference, references};
 pub use scan::scan;

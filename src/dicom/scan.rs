@@ -1,6 +1,6 @@
 //! Files and folders → the catalogue of studies, series and stacks, from headers alone.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,10 +13,12 @@ use rayon::prelude::*;
 use super::assemble::stack_of;
 use super::attributes::{integer, number, text};
 use super::catalogue::{Catalogue, Series, Skipped, Study};
+use super::documents::{Document, class_name, sop_class};
 use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::pixel::PixelDescription;
+use super::presentation::has_graphics;
 use crate::message;
 
 /// Folders nested deeper than this are a loop or a mistake.
@@ -33,7 +35,7 @@ pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync))
     }
     let total = walk.files.len();
     let (read, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let results: Vec<Result<Vec<FrameHeader>, Skipped>> = walk
+    let results: Vec<Result<Found, Skipped>> = walk
         .files
         .par_iter()
         .filter(|_| !stopped.load(Ordering::Relaxed))
@@ -45,16 +47,25 @@ pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync))
             frames
         })
         .collect();
-    let mut frames = Vec::new();
+    let (mut frames, mut documents, mut with_graphics) = (Vec::new(), Vec::new(), HashSet::new());
     for result in results {
         match result {
-            Ok(found) => frames.extend(found),
+            Ok(Found::Image { frames: own, graphics }) => {
+                let file = own.first().map(|frame| Arc::clone(&frame.file.path));
+                with_graphics.extend(file.filter(|_| graphics));
+                frames.extend(own);
+            }
+            Ok(Found::Document(document)) => documents.push(*document),
             Err(skipped) => walk.skipped.push(skipped),
         }
     }
+    let frames = without_copies(frames);
+    let documents = resolved(documents, &frames);
     walk.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     Catalogue {
         studies: studies_of(frames),
+        documents,
+        with_graphics,
         skipped: walk.skipped,
     }
 }
@@ -113,7 +124,43 @@ impl Walk {
     }
 }
 
-fn read_headers(path: &Path) -> Result<Vec<FrameHeader>, Skipped> {
+/// What a file turned out to be.
+enum Found {
+    /// `graphics`: whether something is laid over its pixels.
+    Image {
+        frames: Vec<FrameHeader>,
+        graphics: bool,
+    },
+    Document(Box<Document>),
+}
+
+/// Documents in the order of their series and numbers, each once, with the files of the images that they refer to.
+fn resolved(mut documents: Vec<Document>, frames: &[FrameHeader]) -> Vec<Document> {
+    let mut files: HashMap<String, Option<Arc<PathBuf>>> = HashMap::new();
+    for frame in frames {
+        let (uid, path) = (&frame.file.instance_uid, &frame.file.path);
+        let known = files.entry(uid.clone()).or_insert_with(|| Some(Arc::clone(path)));
+        if known.as_ref() != Some(path) {
+            *known = None;
+        }
+    }
+    let order = |document: &Document| {
+        (
+            document.study_uid.clone(),
+            document.kind.code(),
+            document.series_number,
+            document.instance_number,
+            document.path.clone(),
+        )
+    };
+    documents.sort_by_cached_key(order);
+    let mut seen = HashSet::new();
+    documents.retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
+    documents.iter_mut().for_each(|document| document.resolve(&files));
+    documents
+}
+
+fn read_headers(path: &Path) -> Result<Found, Skipped> {
     let skipped = |reason| Skipped {
         path: path.to_owned(),
         reason,
@@ -123,9 +170,13 @@ fn read_headers(path: &Path) -> Result<Vec<FrameHeader>, Skipped> {
         return Err(skipped(message!("read-directory-record", path = path)));
     }
     if file.pixel_data.is_none() {
-        let reason = match &file.damage {
-            Some(damage) => damage.clone(),
-            None => {
+        if let Some(document) = Document::of(&file) {
+            return Ok(Found::Document(Box::new(document)));
+        }
+        let reason = match (&file.damage, class_name(&sop_class(&file))) {
+            (_, Some(name)) => message!("read-no-image-but", path = path, what = name),
+            (Some(damage), None) => damage.clone(),
+            (None, None) => {
                 let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
                 message!("read-no-image", path = path, modality = kind)
             }
@@ -134,7 +185,10 @@ fn read_headers(path: &Path) -> Result<Vec<FrameHeader>, Skipped> {
     }
     let pixels = PixelDescription::of(&file).map_err(|error| skipped(error.0))?;
     let header = Arc::new(file_header(&file, pixels));
-    Ok(frames_of(header, &file.header))
+    Ok(Found::Image {
+        frames: frames_of(header, &file.header),
+        graphics: has_graphics(&file.header),
+    })
 }
 
 /// What a file's header says of all its frames.
@@ -199,7 +253,7 @@ fn identifiable(header: &InMemDicomObject) -> bool {
 /// series a study of its own. Where anonymisation blanked the UID, study, number and description stand in for it.
 fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
     let mut by_series: BTreeMap<String, Vec<FrameHeader>> = BTreeMap::new();
-    for frame in without_copies(frames) {
+    for frame in frames {
         let file = &frame.file;
         let key = match file.series_uid.is_empty() {
             true => format!(

@@ -22,10 +22,12 @@
 //!   Samples outside the volume take no part.
 //! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
+pub mod burn;
 pub mod cpu;
 pub mod curved;
 pub mod encode;
 pub mod gpu;
+pub mod graphics;
 mod palette;
 pub mod reformat;
 pub mod scene;

@@ -381,7 +381,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
             description: sample.name.clone(),
             series: vec![series],
         }],
-        skipped: Vec::new(),
+        ..Catalogue::default()
     }
 }
 

@@ -20,6 +20,7 @@ fn window(centre: f64, width: f64, function: VoiFunction) -> Voi {
 fn tones() -> Vec<Tone> {
     let table = VoiLut {
         first: -100.0,
+        step: 1.0,
         entries: (0..300).map(|n| (n % 37) as f32 / 36.0).collect(),
         name: None,
     };

@@ -106,7 +106,7 @@ pub fn catalogue(modality: &str) -> Arc<Catalogue> {
             description: "Thorax".into(),
             series: vec![series(1, scout), series(2, stack(modality))],
         }],
-        skipped: Vec::new(),
+        ..Catalogue::default()
     })
 }
 
@@ -313,7 +313,7 @@ pub fn study(description: &str, stacks: Vec<(&str, Stack)>) -> Arc<Catalogue> {
             description: description.into(),
             series: series.collect(),
         }],
-        skipped: Vec::new(),
+        ..Catalogue::default()
     })
 }
 
