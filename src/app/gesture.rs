@@ -204,7 +204,7 @@ pub(super) fn dragged(voi: Voi, by: DVec2) -> Option<Window> {
 
 /// The window over all entries of a LUT, to drag on from.
 fn covering(lut: &VoiLut) -> Window {
-    let count = lut.entries.len().max(2) as f64;
+    let count = lut.entries.len().max(2) as f64 * lut.step;
     Window {
         centre: lut.first + count / 2.0,
         width: count,

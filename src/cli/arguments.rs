@@ -84,8 +84,11 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct InfoOptions {
-    #[arg(required = true)]
+    #[arg(required_unless_present = "report")]
     pub paths: Vec<PathBuf>,
+    /// Print a structured report (a DICOM file of modality SR) or a selection of key images as text
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub report: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
     /// Every element of one file instead, with what it means
@@ -219,6 +222,17 @@ pub struct RenderOptions {
         requires = "overlay"
     )]
     pub overlay_style: Vec<OverlayStyle>,
+    /// Presentation state (a DICOM file of modality PR) to show the image by, on the slice that --slice names or else the
+    /// first one that it speaks of
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["plane", "center", "normal", "up", "slab", "curve", "preset", "auto", "function"])]
+    pub presentation: Option<PathBuf>,
+    /// Draw the image's overlays, or the graphics of the presentation state, into the picture of a native plane, without
+    /// their words
+    #[arg(long)]
+    pub graphics: bool,
+    /// Show what the display shutter of the image or of the presentation state covers
+    #[arg(long)]
+    pub no_shutter: bool,
     #[arg(long, value_enum, default_value = "auto")]
     pub backend: BackendName,
     /// Print what was drawn as JSON

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::arguments::InfoOptions;
 use super::drawn_over::{self, DrawnReport};
+use super::report::{self, DocumentReport};
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
 use crate::dicom::{self, Catalogue, ContainerNote, Finding, Phase, PhaseValue, Severity, Skipped, Stack};
@@ -16,6 +17,9 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     if options.tags {
         return super::tags::run(options, language);
     }
+    if let Some(path) = &options.report {
+        return report::run(path, options.json, language);
+    }
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,
@@ -26,10 +30,11 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     }
     let graver = |note: &ContainerNote| note.severity > Severity::Note;
     let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
-    Ok(match (catalogue.studies.is_empty(), skipped) {
-        (true, _) => FAILED,
-        (false, true) => DONE_WITH_SKIPPED,
-        (false, false) => DONE,
+    let found = !catalogue.studies.is_empty() || !catalogue.documents.is_empty();
+    Ok(match (found, skipped) {
+        (false, _) => FAILED,
+        (true, true) => DONE_WITH_SKIPPED,
+        (true, false) => DONE,
     })
 }
 
@@ -39,6 +44,7 @@ struct Report {
     studies: Vec<StudyReport>,
     /// Files of structures drawn on images.
     drawn: Vec<DrawnReport>,
+    documents: Vec<DocumentReport>,
     skipped: Vec<SkippedReport>,
     containers: Vec<ContainerReport>,
 }
@@ -189,6 +195,7 @@ impl Report {
         Report {
             studies: studies.collect(),
             drawn: drawn_over::listed(catalogue, language),
+            documents: report::documents(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
             containers: catalogue
                 .containers
@@ -345,6 +352,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
     for note in &catalogue.containers {
         print(&note.message.in_language(language))?;
     }
+    report::print_documents(catalogue, language)?;
     for skipped in &catalogue.skipped {
         print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use super::archive::{self, Budget, DEEPEST as DEEPEST_ARCHIVE};
 use super::catalogue::{ContainerNote, Skipped};
 use super::directory::{Directory, Finder};
 use super::disc::{is_left_by_system, is_no_image};
+use super::documents::Document;
 use super::file::cannot_read;
 use super::finding::Severity;
 use super::frame::FrameHeader;
@@ -24,7 +26,12 @@ const OWN_ENDING: &str = ".nego.json";
 
 /// What a file turned out to be.
 pub(super) enum Found {
-    Frames(Vec<FrameHeader>),
+    /// `graphics`: whether something is laid over its pixels.
+    Image {
+        frames: Vec<FrameHeader>,
+        graphics: bool,
+    },
+    Document(Box<Document>),
     Directory(Directory),
     Archive,
     /// DICOM, and why there is no image to show in it.
@@ -36,6 +43,9 @@ pub(super) enum Found {
 #[derive(Default)]
 pub(super) struct Gathered {
     pub frames: Vec<FrameHeader>,
+    pub documents: Vec<Document>,
+    /// The images that have something laid over their pixels.
+    pub with_graphics: HashSet<Arc<PathBuf>>,
     pub skipped: Vec<Skipped>,
     pub notes: Vec<ContainerNote>,
 }
@@ -66,6 +76,8 @@ struct Search<'a> {
     /// What was opened by name.
     given: HashSet<PathBuf>,
     frames: Vec<(PathBuf, Vec<FrameHeader>)>,
+    documents: Vec<Document>,
+    with_graphics: HashSet<Arc<PathBuf>>,
     skipped: Vec<Skipped>,
     notes: Vec<ContainerNote>,
     directories: Vec<Directory>,
@@ -85,6 +97,8 @@ impl<'a> Search<'a> {
             visited: HashSet::new(),
             given: HashSet::new(),
             frames: Vec::new(),
+            documents: Vec::new(),
+            with_graphics: HashSet::new(),
             skipped: Vec::new(),
             notes: Vec::new(),
             directories: Vec::new(),
@@ -181,7 +195,15 @@ impl<'a> Search<'a> {
 
     fn take(&mut self, path: PathBuf, found: Found) {
         match found {
-            Found::Frames(frames) => self.frames.push((path, frames)),
+            Found::Image { frames, graphics } => {
+                let file = frames.first().map(|frame| Arc::clone(&frame.file.path));
+                self.with_graphics.extend(file.filter(|_| graphics));
+                self.frames.push((path, frames));
+            }
+            Found::Document(document) => {
+                self.documents.push(*document);
+                self.others.push(path);
+            }
             Found::Directory(directory) => self.directories.push(directory),
             Found::NoImage(reason) => {
                 self.skip(&path, reason);
@@ -315,6 +337,8 @@ impl<'a> Search<'a> {
         self.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         Gathered {
             frames: self.frames.into_iter().flat_map(|(_, frames)| frames).collect(),
+            documents: self.documents,
+            with_graphics: self.with_graphics,
             skipped: self.skipped,
             notes: self.notes,
         }

@@ -17,6 +17,7 @@ mod csa;
 mod diffusion;
 mod directory;
 mod disc;
+mod documents;
 mod drawn;
 mod elements;
 mod file;
@@ -34,6 +35,7 @@ mod nifti;
 mod partition;
 mod phases;
 mod pixel;
+mod presentation;
 mod private;
 mod quantity;
 mod references;
@@ -52,6 +54,11 @@ pub use catalogue::{
 };
 pub use colour::{ColourTable, Colouring};
 pub use directory::{Directory, directory_of, read_directory};
+pub use documents::{
+    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference,
+    Relationship, Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report,
+    report_lines,
+};
 pub use drawn::{
     Drawn, DrawnOn, DrawnSummary, Kind as DrawnKind, describe_labels, drawn_files, labels_of, read_labels,
     read_labels_of,
@@ -70,6 +77,11 @@ pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{
     NpyElement, PixelDescription, SampleSpace, StoredValues, read_all_frames, read_frame, read_frame_into,
     read_samples, write_npy,
+};
+pub use presentation::{
+    BitPlane, DisplayedArea, Graphic, GraphicAnnotation, GraphicKind, GraphicLayer, ImageGraphics,
+    ModalityTransform, OverlayKind, OverlayPlane, PresentationLut, PresentationSize, PresentationState,
+    Shutter, SoftcopyTone, StoredRange, TextObject, Turn, Units, read_image_graphics, read_presentation,
 };
 pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};

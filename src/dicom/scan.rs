@@ -1,6 +1,6 @@
 //! Files and folders → the catalogue of studies, series and stacks, from headers alone.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,12 +13,14 @@ use super::catalogue::{Catalogue, Series, Stack, Study};
 use super::colour::Colouring;
 use super::concatenation::{Part, missing};
 use super::directory::{directory_of, is_directory};
+use super::documents::{Document, class_name, sop_class};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::gather::{Found, gather};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::phases::{Shown, join_series, join_stacks};
 use super::pixel::PixelDescription;
+use super::presentation::has_graphics;
 use super::{FrameTimes, archive};
 use crate::message;
 
@@ -27,8 +29,11 @@ use crate::message;
 /// leaves out what was not read yet.
 pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync)) -> Catalogue {
     let gathered = gather(paths, &read_headers, progress);
+    let frames = without_copies(gathered.frames);
     Catalogue {
-        studies: studies_of(gathered.frames),
+        documents: resolved(gathered.documents, &frames),
+        studies: studies_of(frames),
+        with_graphics: gathered.with_graphics,
         skipped: gathered.skipped,
         containers: gathered.notes,
     }
@@ -38,13 +43,40 @@ pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync))
 /// pixels are asked for.
 pub fn catalogue_of(files: &[DicomFile]) -> Catalogue {
     let frames = files.iter().filter_map(|file| match found_in(file) {
-        Found::Frames(frames) => Some(frames),
+        Found::Image { frames, .. } => Some(frames),
         _ => None,
     });
     Catalogue {
-        studies: studies_of(frames.flatten().collect()),
+        studies: studies_of(without_copies(frames.flatten().collect())),
         ..Catalogue::default()
     }
+}
+
+/// Documents in the order of their series and numbers, each once, with the files of the images that they refer to.
+fn resolved(mut documents: Vec<Document>, frames: &[FrameHeader]) -> Vec<Document> {
+    let mut files: HashMap<String, Option<Arc<PathBuf>>> = HashMap::new();
+    for frame in frames {
+        let (uid, path) = (&frame.file.instance_uid, &frame.file.path);
+        let known = files.entry(uid.clone()).or_insert_with(|| Some(Arc::clone(path)));
+        if known.as_ref() != Some(path) {
+            *known = None;
+        }
+    }
+    let order = |document: &Document| {
+        (
+            document.study_uid.clone(),
+            document.kind.code(),
+            document.series_number,
+            document.instance_number,
+            document.path.clone(),
+        )
+    };
+    documents.sort_by_cached_key(order);
+    let mut seen = HashSet::new();
+    documents
+        .retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
+    documents.iter_mut().for_each(|document| document.resolve(&files));
+    documents
 }
 
 fn read_headers(path: &Path) -> Found {
@@ -75,14 +107,24 @@ fn found_in(file: &DicomFile) -> Found {
         };
     }
     if file.pixel_data.is_none() {
-        let no_image = || {
-            let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
-            message!("read-no-image", path = path, modality = kind)
+        if let Some(document) = Document::of(file) {
+            return Found::Document(Box::new(document));
+        }
+        let reason = match (&file.damage, class_name(&sop_class(file))) {
+            (_, Some(name)) => message!("read-no-image-but", path = path, what = name),
+            (Some(damage), None) => damage.clone(),
+            (None, None) => {
+                let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
+                message!("read-no-image", path = path, modality = kind)
+            }
         };
-        return Found::NoImage(file.damage.clone().unwrap_or_else(no_image));
+        return Found::NoImage(reason);
     }
     match PixelDescription::of(file) {
-        Ok(pixels) => Found::Frames(frames_of(Arc::new(file_header(file, pixels)), &file.header)),
+        Ok(pixels) => Found::Image {
+            frames: frames_of(Arc::new(file_header(file, pixels)), &file.header),
+            graphics: has_graphics(&file.header),
+        },
         Err(error) => Found::NoImage(error.0),
     }
 }
@@ -154,7 +196,7 @@ fn identifiable(header: &InMemDicomObject) -> bool {
 /// series a study of its own. Where anonymisation blanked the UID, study, number and description stand in for it.
 fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
     let mut by_series: BTreeMap<String, Vec<FrameHeader>> = BTreeMap::new();
-    for frame in without_copies(frames) {
+    for frame in frames {
         let file = &frame.file;
         let key = match file.series_uid.is_empty() {
             true => format!(

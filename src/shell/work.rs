@@ -422,8 +422,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
             description: sample.name.clone(),
             series: vec![series],
         }],
-        skipped: Vec::new(),
-        containers: Vec::new(),
+        ..Catalogue::default()
     }
 }
 

@@ -34,6 +34,7 @@ fn tones() -> Vec<Tone> {
     let window = |centre, width, function| Voi::Window(Window::new(centre, width, function).unwrap());
     let lut = VoiLut {
         first: -9_000.0,
+        step: 1.0,
         entries: (0..18_000).map(|n| (n as f32 / 17_999.0).sqrt()).collect(),
         name: None,
     };
