@@ -184,24 +184,24 @@ fn fields_of(slot: u32, label: u32) -> Fields {
     );
 }
 
-fn outline_cover(fields: Fields, width: f32) -> f32 {
-    let across = max(abs(fields.right - fields.own), abs(fields.own - fields.left));
-    let along = max(abs(fields.down - fields.own), abs(fields.own - fields.up));
+fn outline_cover(seen: Fields, width: f32) -> f32 {
+    let across = max(abs(seen.right - seen.own), abs(seen.own - seen.left));
+    let along = max(abs(seen.down - seen.own), abs(seen.own - seen.up));
     let slope = sqrt(across * across + along * along);
     if slope > 0.0 {
-        return clamp(width / 2.0 + 0.5 - abs((fields.own - 0.5) / slope), 0.0, 1.0);
+        return clamp(width / 2.0 + 0.5 - abs((seen.own - 0.5) / slope), 0.0, 1.0);
     }
     return 0.0;
 }
 
-fn fill_cover(fields: Fields) -> f32 {
-    let across = (fields.right - fields.left) / 2.0;
-    let along = (fields.down - fields.up) / 2.0;
+fn fill_cover(seen: Fields) -> f32 {
+    let across = (seen.right - seen.left) / 2.0;
+    let along = (seen.down - seen.up) / 2.0;
     let slope = sqrt(across * across + along * along);
     if slope > 0.0 {
-        return clamp((fields.own - 0.5) / slope + 0.5, 0.0, 1.0);
+        return clamp((seen.own - 0.5) / slope + 0.5, 0.0, 1.0);
     }
-    return select(0.0, 1.0, fields.own >= 0.5);
+    return select(0.0, 1.0, seen.own >= 0.5);
 }
 
 // A colour of some opacity over colours that are multiplied by theirs.
@@ -228,8 +228,8 @@ fn over_plane(
     var mixed = vec4<f32>(0.0);
     for (var label = next_label(slot, 0u); label != 0u; label = next_label(slot, label)) {
         if label <= over.labels && paints[label - 1u].fill > 0.0 {
-            let fields = fields_of(slot, label);
-            let covered = select(fill_cover(fields), fields.own, over.has_shares != 0u);
+            let seen = fields_of(slot, label);
+            let covered = select(fill_cover(seen), seen.own, over.has_shares != 0u);
             mixed = laid(mixed, paints[label - 1u], covered * paints[label - 1u].fill);
         }
     }
