@@ -1,6 +1,7 @@
 //! The findings of a stack: what its headers say that changes what is shown or can be trusted.
 
 mod in_plane;
+mod uptake;
 
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
@@ -8,6 +9,7 @@ use dicom_dictionary_std::tags;
 use super::assemble::SeriesFacts;
 use super::finding::{Finding, FindingCode, Severity};
 use super::frame::FrameHeader;
+use super::uptake::{Factors, Lack};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
@@ -22,6 +24,8 @@ pub struct Observation<'a> {
     pub dropped: &'a [FrameHeader],
     pub split_by: &'a [&'static str],
     pub series: &'a SeriesFacts,
+    /// Of PET.
+    pub uptake: Option<&'a Result<Factors, Lack>>,
 }
 
 pub fn findings(seen: &Observation) -> Vec<Finding> {
@@ -38,6 +42,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
         duplicates,
         single_slice,
         per_slice_rescale,
+        uptake::uptake,
         padding,
         lossy,
         truncated,
@@ -101,6 +106,11 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         "split-time" => &[tags::TEMPORAL_POSITION_IDENTIFIER, tags::ACQUISITION_TIME],
         "split-inversion-time" => &[tags::INVERSION_TIME],
         "split-trigger-time" => &[tags::TRIGGER_TIME],
+        "split-nuclear" => &[
+            tags::ENERGY_WINDOW_VECTOR,
+            tags::DETECTOR_VECTOR,
+            tags::TIME_SLOT_VECTOR,
+        ],
         "split-direction" => &[tags::DIFFUSION_GRADIENT_ORIENTATION],
         "split-dimension" => &[tags::DIMENSION_INDEX_SEQUENCE, tags::DIMENSION_INDEX_VALUES],
         "split-acquisition" => &[tags::ACQUISITION_NUMBER],

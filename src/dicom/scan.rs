@@ -19,6 +19,8 @@ use super::file::{DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::pixel::PixelDescription;
+use super::real_world::unit_of;
+use super::uptake::Uptake;
 use crate::message;
 
 /// Folders nested deeper than this are a loop or a mistake.
@@ -163,6 +165,8 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        unit: unit_of(header),
+        uptake: Uptake::of(header, &named(tags::MODALITY)),
         part: Part::of(header),
         times: FrameTimes::of(header, pixels.frames),
         pixels,
