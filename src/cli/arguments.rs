@@ -109,6 +109,9 @@ pub struct StackChoice {
     /// Stack within the series, counted from 0 (default: the largest)
     #[arg(long)]
     pub stack: Option<usize>,
+    /// What to read PET values as: file, suvbw, suvlbm or suvbsa (default: suvbw where it can be computed)
+    #[arg(long)]
+    pub quantity: Option<String>,
 }
 
 #[derive(Debug, Args)]

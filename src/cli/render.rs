@@ -44,7 +44,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     if options.view.is_some() || options.turn.is_some() {
         return Err(Failure::usage(message!("body-view-needs-volume")).into());
     }
-    let catalogue = select::catalogue(&options.paths)?;
+    let catalogue = select::catalogue_in(&options.paths, &options.choice)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
     let along = curve::read(&options.along, stack)?;
     let plan = match &along {

@@ -61,3 +61,7 @@ uptake-lack-dose = the injected activity is missing or makes no sense
 uptake-lack-half-life = the half-life of the radionuclide is missing
 uptake-lack-times = the times of injection and scan are missing or contradict each other
 uptake-lack-units = the unit of the values is no activity in a volume
+quantity-file = Values of the file
+quantity-tip = Unit of the values under the pointer, in regions and in the window
+cli-no-such-quantity = No stack can be read as “{ $quantity }”; negatoscope info --json lists the choices (quantities).
+cli-frame-times = Series { $series }, stack { $stack }: { $frames } frames taken at { $rate } frames a second.

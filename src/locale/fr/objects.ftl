@@ -61,3 +61,7 @@ uptake-lack-dose = l'activité injectée manque ou n'a pas de sens
 uptake-lack-half-life = la période du radionucléide manque
 uptake-lack-times = les heures d'injection et d'acquisition manquent ou se contredisent
 uptake-lack-units = l'unité des valeurs n'est pas une activité par volume
+quantity-file = Valeurs du fichier
+quantity-tip = Unité des valeurs lues sous le pointeur, dans les régions et dans la fenêtre
+cli-no-such-quantity = Aucune pile ne peut être lue en « { $quantity } » ; negatoscope info --json donne les choix (quantities).
+cli-frame-times = Série { $series }, pile { $stack } : { $frames } images prises à { $rate } images par seconde.
