@@ -97,6 +97,7 @@ impl State {
             Command::Mirror(tile) => self.mirror(tile),
             Command::DragWindow(tile, by) => self.drag_window(tile, by),
             Command::SetVoi(tile, source) => self.set_source(tile, source),
+            Command::SetQuantity(tile, n) => self.set_quantity(tile, n),
             Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
             Command::SetPalette(tile, palette) => self.set_palette(tile, palette),
             Command::Reset(tile) => self.reset(tile),

@@ -80,6 +80,8 @@ pub enum Command {
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
+    /// Reads the tile's stack as the n-th of its quantities: activity, uptake by weight ...
+    SetQuantity(Tile, usize),
     /// A digit key.
     RecallWindow(Tile, u8),
     LinkWindows(bool),

@@ -32,6 +32,7 @@ mod oblique;
 mod open;
 mod overlay;
 mod placing;
+mod quantity;
 mod readout;
 pub mod reformat;
 mod scroll;

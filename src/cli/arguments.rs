@@ -126,6 +126,9 @@ pub struct StackChoice {
     /// (default: the chosen stack's own)
     #[arg(long)]
     pub phase: Option<usize>,
+    /// What to read PET values as: file, suvbw, suvlbm or suvbsa (default: suvbw where it can be computed)
+    #[arg(long)]
+    pub quantity: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -90,6 +90,7 @@ pub fn read(
         series: Some(name.clone()),
         stack: asked.fusion_stack,
         phase: None,
+        quantity: None,
     };
     let (series, stack) = select::stack(catalogue, &choice)?;
     if std::ptr::eq(stack, base.1) {

@@ -63,7 +63,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         .chain(&options.presentation)
         .cloned()
         .collect();
-    let catalogue = select::catalogue(&paths)?;
+    let catalogue = select::catalogue_in(&paths, &options.choice)?;
     let applied = presented::apply(options, &catalogue, language)?;
     let (series, stack) = match &applied {
         Some(applied) => (applied.series, applied.stack),

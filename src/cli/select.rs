@@ -25,6 +25,29 @@ pub fn catalogue(paths: &[PathBuf]) -> Result<Catalogue, Failure> {
     Ok(catalogue)
 }
 
+/// The same, with values read as the quantity that the choice names; an error when nothing can be read so.
+pub fn catalogue_in(paths: &[PathBuf], choice: &StackChoice) -> Result<Catalogue, Failure> {
+    let mut catalogue = catalogue(paths)?;
+    let Some(code) = &choice.quantity else {
+        return Ok(catalogue);
+    };
+    let mut found = false;
+    let series = catalogue.studies.iter_mut().flat_map(|study| &mut study.series);
+    for stack in series.flat_map(|series| &mut series.stacks) {
+        let n = stack.quantities.position(code);
+        if let Some(read) = n.and_then(|n| stack.in_quantity(n)) {
+            (*stack, found) = (read, true);
+        }
+    }
+    match found {
+        true => Ok(catalogue),
+        false => Err(Failure::new(message!(
+            "cli-no-such-quantity",
+            quantity = code.clone()
+        ))),
+    }
+}
+
 /// The stack that the choice names; by default the largest one that lies in patient space.
 pub fn stack<'a>(catalogue: &'a Catalogue, choice: &StackChoice) -> Result<(&'a Series, &'a Stack), Failure> {
     let named = |series: &&Series| choice.series.as_ref().is_none_or(|name| is_named(series, name));

@@ -1,6 +1,7 @@
 //! The findings of a stack: what its headers say that changes what is shown or can be trusted.
 
 mod in_plane;
+mod uptake;
 
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
@@ -9,6 +10,7 @@ use super::assemble::SeriesFacts;
 use super::colour::Colouring;
 use super::finding::{Finding, FindingCode, Severity};
 use super::frame::FrameHeader;
+use super::uptake::{Factors, Lack};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
@@ -23,6 +25,8 @@ pub struct Observation<'a> {
     pub dropped: &'a [FrameHeader],
     pub split_by: &'a [&'static str],
     pub series: &'a SeriesFacts,
+    /// Of PET.
+    pub uptake: Option<&'a Result<Factors, Lack>>,
 }
 
 pub fn findings(seen: &Observation) -> Vec<Finding> {
@@ -39,6 +43,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
         duplicates,
         single_slice,
         per_slice_rescale,
+        uptake::uptake,
         padding,
         lossy,
         palette,
@@ -108,6 +113,11 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         ],
         "split-inversion-time" => &[tags::INVERSION_TIME],
         "split-trigger-time" => &[tags::TRIGGER_TIME],
+        "split-nuclear" => &[
+            tags::ENERGY_WINDOW_VECTOR,
+            tags::DETECTOR_VECTOR,
+            tags::TIME_SLOT_VECTOR,
+        ],
         "split-dimension" => &[tags::DIMENSION_INDEX_SEQUENCE, tags::DIMENSION_INDEX_VALUES],
         "split-acquisition" => &[tags::ACQUISITION_NUMBER],
         _ => &[tags::IMAGE_POSITION_PATIENT],

@@ -29,7 +29,7 @@ struct Criterion {
     value: fn(&FrameHeader) -> String,
 }
 
-const ALWAYS: [Criterion; 8] = [
+const ALWAYS: [Criterion; 9] = [
     Criterion {
         name: "split-localiser",
         value: |f| f.traits.localiser.to_string(),
@@ -61,6 +61,10 @@ const ALWAYS: [Criterion; 8] = [
     Criterion {
         name: "split-time",
         value: |f| format!("{:?} {:?}", f.traits.temporal_position, f.traits.stack_id),
+    },
+    Criterion {
+        name: "split-nuclear",
+        value: |f| format!("{:?}", f.traits.nuclear),
     },
 ];
 

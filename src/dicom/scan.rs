@@ -21,6 +21,8 @@ use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::phases::{Shown, join_series, join_stacks};
 use super::pixel::PixelDescription;
 use super::presentation::has_graphics;
+use super::real_world::unit_of;
+use super::uptake::Uptake;
 use super::{FrameTimes, archive};
 use crate::message;
 
@@ -156,6 +158,8 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        unit: unit_of(header),
+        uptake: Uptake::of(header, &named(tags::MODALITY)),
         part: Part::of(header),
         times: FrameTimes::of(header, pixels.frames),
         pixels,

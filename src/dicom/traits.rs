@@ -31,6 +31,8 @@ pub struct Traits {
     pub direction: Option<[i64; 3]>,
     /// Dimension Index Values of what is no place: the order in which an enhanced object counts its contrasts.
     pub dimensions: Vec<i64>,
+    /// Of nuclear medicine: energy window, detector or heart phase.
+    pub nuclear: Vec<i64>,
 }
 
 impl Traits {
@@ -69,6 +71,7 @@ impl Traits {
                 .or_else(|| text(root, tags::ACQUISITION_TIME)),
             direction: direction(groups),
             dimensions: dimensions(groups),
+            nuclear: Vec::new(),
         }
     }
 

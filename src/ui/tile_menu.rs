@@ -35,6 +35,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect, overla
     let menu = MenuButton::from_button(Button::new((text, room_for_arrow())).truncate());
     let (response, _) = menu.ui(&mut ui, |ui| {
         planes(ui, scene, tile);
+        quantities(ui, scene, tile);
         ui.separator();
         egui::ScrollArea::vertical()
             .max_height(320.0)
@@ -107,6 +108,29 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     if now == Some(Cut::Rendered) {
         ui.separator();
         if item(ui, scene, Action::BodyPanel, scene.state.panels.body).clicked() {
+            ui.close();
+        }
+    }
+}
+
+/// What the values can be read as, where there is a choice.
+fn quantities(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
+    let Some(look) = scene.state.look(tile) else {
+        return;
+    };
+    let quantities = look.open.stack.quantities.clone();
+    if quantities.known.len() < 2 {
+        return;
+    }
+    ui.separator();
+    for (n, quantity) in quantities.known.iter().enumerate() {
+        let name = match &quantity.unit {
+            Some(unit) => unit.clone(),
+            None => scene.say("quantity-file"),
+        };
+        let button = Button::new(name).selected(n == quantities.chosen);
+        if ui.add(button).on_hover_text(scene.say("quantity-tip")).clicked() {
+            scene.push(Command::SetQuantity(tile, n));
             ui.close();
         }
     }

@@ -55,10 +55,6 @@ impl DataSet {
         self.raw(tag, "FD", values.iter().flat_map(|v| v.to_le_bytes()).collect())
     }
 
-    pub fn fl(self, tag: Tag, values: &[f32]) -> DataSet {
-        self.raw(tag, "FL", values.iter().flat_map(|v| v.to_le_bytes()).collect())
-    }
-
     pub fn at(self, tag: Tag, value: Tag) -> DataSet {
         let bytes = [value.0.to_le_bytes(), value.1.to_le_bytes()].concat();
         self.raw(tag, "AT", bytes)

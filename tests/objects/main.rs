@@ -4,5 +4,8 @@
 mod common;
 
 mod bytes;
+mod enhanced;
 mod mosaic;
 mod projections;
+mod uptake;
+mod values;
