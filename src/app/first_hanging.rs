@@ -145,8 +145,8 @@ pub(super) fn is_picture(stack: &Stack) -> bool {
     is_grey(stack) || stack.is_colour()
 }
 
-fn is_grey(stack: &Stack) -> bool {
-    stack.photometric.starts_with("MONOCHROME")
+pub(super) fn is_grey(stack: &Stack) -> bool {
+    stack.photometric.starts_with("MONOCHROME") && !stack.is_colour()
 }
 
 fn is_thin(stack: &Stack) -> bool {

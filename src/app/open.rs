@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reformat::DerivedVolume;
-use super::{Anatomy, Progress, StackId, State, VoiSource};
+use super::{Anatomy, Offer, Progress, StackId, State, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
@@ -26,6 +26,8 @@ pub struct OpenStack {
     pub histogram: Option<Arc<Histogram>>,
     /// What was drawn beside it.
     pub anatomy: Anatomy,
+    /// What there is to be read of that.
+    pub offer: Offer,
     pub(super) automatic: Option<Window>,
 }
 
@@ -50,6 +52,7 @@ impl OpenStack {
             findings: Vec::new(),
             histogram: None,
             anatomy: Anatomy::default(),
+            offer: Offer::default(),
             automatic: None,
             stack,
         };
@@ -68,6 +71,7 @@ impl OpenStack {
             findings: Vec::new(),
             histogram: derived.histogram,
             anatomy: Anatomy::default(),
+            offer: Offer::default(),
             automatic: Some(derived.automatic),
             stack,
         }

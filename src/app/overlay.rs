@@ -4,8 +4,9 @@ use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::reformat::plane_of;
-use super::{Cut, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
-use crate::annotation::ReadingName;
+use super::{Cut, FusionWords, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
+use crate::annotation::{LengthUnit, ReadingName};
+use crate::dicom::Stack;
 use crate::exercise::format::Overlays;
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
@@ -34,6 +35,8 @@ pub struct Overlay {
     pub window: Message,
     /// Centre and width alone, where there is little room.
     pub window_short: Message,
+    /// The series laid over it.
+    pub fusion: Option<FusionWords>,
     pub slab: Option<Message>,
     /// Whether it is an acquired slice.
     pub native: bool,
@@ -69,6 +72,8 @@ pub struct Overlay {
 pub struct ScaleBar {
     pub mm: f64,
     pub pixels: f64,
+    /// Which millimetres those are.
+    pub unit: LengthUnit,
 }
 
 impl State {
@@ -91,6 +96,7 @@ impl State {
             link: several.then(|| self.link_text(tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
+            fusion: self.fusion_words(&look),
             slab: look.slab_text(),
             native: look.is_native(),
             curved: false,
@@ -100,7 +106,7 @@ impl State {
                 .open
                 .stack
                 .spacing_known
-                .then(|| scale_bar(f64::from(raster.size[0]), raster.pixel_mm[0])),
+                .then(|| scale_bar(f64::from(raster.size[0]), raster.pixel_mm[0], &look.open.stack)),
             crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
             crosshair_hidden: look.hides_crosshair(),
             planes: self.plane_outlines(tile),
@@ -147,6 +153,7 @@ impl State {
             link: several.then(|| self.link_text(look.tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
+            fusion: self.fusion_words(look),
             slab: look.slab_text(),
             native: false,
             curved: true,
@@ -159,7 +166,7 @@ impl State {
                 .open
                 .stack
                 .spacing_known
-                .then(|| scale_bar(f64::from(view.size[0]), view.pixel_mm[0])),
+                .then(|| scale_bar(f64::from(view.size[0]), view.pixel_mm[0], &look.open.stack)),
             crosshair: Some(view.pixel_from_patient(look.view.at)),
             crosshair_hidden: false,
             planes: Vec::new(),
@@ -448,7 +455,7 @@ impl Look<'_> {
 }
 
 /// The longest round length that takes no more than its part of the tile.
-fn scale_bar(width: f64, pixel_mm: f64) -> ScaleBar {
+fn scale_bar(width: f64, pixel_mm: f64, stack: &Stack) -> ScaleBar {
     let room_mm = width * SCALE_BAR_PART * pixel_mm;
     let decade = 10f64.powf(room_mm.log10().floor());
     let steps = [5.0, 2.0, 1.0];
@@ -460,6 +467,7 @@ fn scale_bar(width: f64, pixel_mm: f64) -> ScaleBar {
     ScaleBar {
         mm,
         pixels: mm / pixel_mm,
+        unit: LengthUnit::in_image(stack.calibration),
     }
 }
 

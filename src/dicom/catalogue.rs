@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::colour::Colouring;
 use super::lut::Lut;
-use super::{Finding, Technique};
+use super::{Calibration, Finding, FrameTimes, Phase, Quantities, Severity, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -15,6 +15,19 @@ use crate::volume::{Rescale, Voi, Volume, automatic_window};
 pub struct Catalogue {
     pub studies: Vec<Study>,
     pub skipped: Vec<Skipped>,
+    /// What is to be said of archives, DICOM directories and folders as a whole.
+    pub containers: Vec<ContainerNote>,
+}
+
+/// Something about an archive, a DICOM directory or a folder as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContainerNote {
+    pub path: PathBuf,
+    /// [`Severity::Warning`] where something is missing or was left out.
+    pub severity: Severity,
+    pub message: Message,
+    /// The files that it is about; empty where it is about the container itself.
+    pub files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,7 +58,19 @@ pub struct FrameRef {
     pub file: Arc<PathBuf>,
     /// Counted from 0.
     pub frame: usize,
+    /// The part of the decoded picture that this frame is, where a picture holds several (a mosaic).
+    pub tile: Option<Tile>,
     pub meaning: ValueMeaning,
+}
+
+/// A part of a decoded picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Of its first pixel.
+    pub column: usize,
+    pub row: usize,
+    pub columns: usize,
+    pub rows: usize,
 }
 
 /// What stored values of a frame mean (PS3.3 C.11.1, C.7.5.1.1.2).
@@ -93,7 +118,11 @@ pub struct Stack {
     pub in_patient_space: bool,
     /// Whether the in-plane spacing in mm is known.
     pub spacing_known: bool,
+    /// Which millimetres those are.
+    pub calibration: Calibration,
+    /// Of the values as they are read now: see `quantities`.
     pub unit: Option<String>,
+    pub quantities: Quantities,
     pub windows: Vec<NamedVoi>,
     /// MONOCHROME1 xor Presentation LUT Shape INVERSE.
     pub inverted: bool,
@@ -113,6 +142,10 @@ pub struct Stack {
     /// Body Part Examined, as the file has it; empty when it does not say.
     pub body_part: String,
     pub technique: Technique,
+    /// Its place among the stacks that show the same places at another moment, echo or weighting.
+    pub phase: Option<Phase>,
+    /// When each frame was taken, where they are a film rather than slices.
+    pub frame_times: Option<FrameTimes>,
     pub findings: Vec<Finding>,
 }
 

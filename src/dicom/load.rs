@@ -4,8 +4,8 @@
 //! to look at. A slice that cannot be decoded is left out of the volume, which keeps the true positions of the
 //! others: what is missing shows as a gap, with a finding.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use dicom_dictionary_std::tags;
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Signedness, Stack, Valu
 use super::file::DicomFile;
 use super::finding::{Finding, FindingCode, Severity};
 use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into, read_samples};
-use super::{ReadError, colour, held};
+use super::{ReadError, archive, colour, held};
 use crate::geometry::Grid;
 use crate::message;
 use crate::volume::{LUMINANCE, Volume, Voxels};
@@ -23,19 +23,51 @@ use crate::volume::{LUMINANCE, Volume, Voxels};
 struct OpenFile {
     file: DicomFile,
     description: PixelDescription,
+    /// The picture decoded last, for those that hold several frames, with its number.
+    picture: Mutex<Option<(usize, Arc<StoredValues>)>>,
 }
 
 impl OpenFile {
     fn open(frame: &FrameRef) -> Result<OpenFile, ReadError> {
         let file = DicomFile::open(&frame.file)?;
         let description = PixelDescription::of(&file)?;
-        Ok(OpenFile { file, description })
+        Ok(OpenFile {
+            file,
+            description,
+            picture: Mutex::new(None),
+        })
+    }
+
+    /// A picture that several frames are cut from, decoded once.
+    fn picture(&self, frame: usize) -> Result<Arc<StoredValues>, ReadError> {
+        let mut kept = self.picture.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((number, picture)) = kept.as_ref()
+            && *number == frame
+        {
+            return Ok(Arc::clone(picture));
+        }
+        let picture = Arc::new(read_frame(&self.file, &self.description, frame)?);
+        *kept = Some((frame, Arc::clone(&picture)));
+        Ok(picture)
+    }
+
+    /// A frame's stored values, of its tile alone where it is one.
+    fn stored(&self, frame: &FrameRef) -> Result<StoredValues, ReadError> {
+        match frame.tile {
+            None => read_frame(&self.file, &self.description, frame.frame),
+            Some(tile) => self
+                .picture(frame.frame)?
+                .tile(self.description.columns, tile)
+                .ok_or_else(|| changed(frame)),
+        }
     }
 }
 
 /// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words.
 pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
     check_kind(stack)?;
+    // Of archives, the list of members is read once.
+    let _archives = archive::hold(stack.frames.iter().map(|frame| frame.file.as_path()));
     let middle = stack.frames.len() / 2;
     if stack.frames.len() > 1
         && let Ok(volume) = load_slice(stack, middle)
@@ -192,17 +224,18 @@ fn into_short(
 ) -> Result<(), ReadError> {
     check_size(open, into.len(), frame)?;
     if signedness != Signedness::UnsignedByte
+        && frame.tile.is_none()
         && read_frame_into(&open.file, &open.description, frame.frame, into)?
     {
         return Ok(());
     }
-    let stored = read_frame(&open.file, &open.description, frame.frame)?;
+    let stored = open.stored(frame)?;
     held::short(&stored, into).ok_or_else(|| changed(frame))
 }
 
 fn into_modality(frame: &FrameRef, open: &OpenFile, hole: f32, into: &mut [f32]) -> Result<(), ReadError> {
     check_size(open, into.len(), frame)?;
-    let stored: StoredValues = read_frame(&open.file, &open.description, frame.frame)?;
+    let stored: StoredValues = open.stored(frame)?;
     let meaning: &ValueMeaning = &frame.meaning;
     held::modality(&stored, meaning, hole, into).ok_or_else(|| changed(frame))
 }
@@ -219,7 +252,10 @@ fn into_colours(frame: &FrameRef, open: &OpenFile, into: &mut [[u8; 3]]) -> Resu
 /// The file may have changed since its header was read.
 fn check_size(open: &OpenFile, expected: usize, frame: &FrameRef) -> Result<(), ReadError> {
     let pixels = &open.description;
-    match pixels.rows.checked_mul(pixels.columns) == Some(expected) {
+    let [columns, rows] = frame
+        .tile
+        .map_or([pixels.columns, pixels.rows], |tile| [tile.columns, tile.rows]);
+    match rows.checked_mul(columns) == Some(expected) {
         true if pixels.samples == 1 => Ok(()),
         true => Err(unknown_colours(&pixels.photometric)),
         false => Err(changed(frame)),

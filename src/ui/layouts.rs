@@ -35,6 +35,7 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         }
         item(ui, scene, Action::BodyPanel, scene.state.panels.body);
         arrangement(ui, scene, Action::Compare, true, false);
+        item(ui, scene, Action::FusionPanel, scene.state.panels.fusion);
         curves(ui, scene, can);
         heading(ui, scene, "links-heading");
         item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);

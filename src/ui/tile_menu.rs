@@ -97,6 +97,10 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
             ui.close();
         }
     }
+    ui.separator();
+    if item(ui, scene, Action::FusionPanel, scene.state.panels.fusion).clicked() {
+        ui.close();
+    }
     if now == Some(Cut::Curved) {
         readings(ui, scene, tile);
     }

@@ -25,6 +25,7 @@ pub use npy::{NpyElement, write_npy};
 pub use space::SampleSpace;
 
 use super::ReadError;
+use super::catalogue::Tile;
 use super::file::DicomFile;
 
 /// Stored values after masking and sign extension, row by row, samples of a pixel side by side.
@@ -78,6 +79,32 @@ impl StoredValues {
             StoredValues::F32(values) => f64::from(values[index]),
             StoredValues::F64(values) => values[index],
         }
+    }
+
+    /// The values of a part of a picture `columns` wide of one sample a pixel, row by row; `None` where the part
+    /// reaches beyond it.
+    pub(super) fn tile(&self, columns: usize, tile: Tile) -> Option<StoredValues> {
+        fn cut<T: Copy>(values: &[T], columns: usize, tile: Tile) -> Option<Vec<T>> {
+            let mut part = Vec::with_capacity(tile.columns.checked_mul(tile.rows)?);
+            if tile.column.checked_add(tile.columns)? > columns {
+                return None;
+            }
+            for row in tile.row..tile.row.checked_add(tile.rows)? {
+                let start = row.checked_mul(columns)? + tile.column;
+                part.extend_from_slice(values.get(start..start + tile.columns)?);
+            }
+            Some(part)
+        }
+        Some(match self {
+            StoredValues::U8(values) => StoredValues::U8(cut(values, columns, tile)?),
+            StoredValues::I8(values) => StoredValues::I8(cut(values, columns, tile)?),
+            StoredValues::U16(values) => StoredValues::U16(cut(values, columns, tile)?),
+            StoredValues::I16(values) => StoredValues::I16(cut(values, columns, tile)?),
+            StoredValues::U32(values) => StoredValues::U32(cut(values, columns, tile)?),
+            StoredValues::I32(values) => StoredValues::I32(cut(values, columns, tile)?),
+            StoredValues::F32(values) => StoredValues::F32(cut(values, columns, tile)?),
+            StoredValues::F64(values) => StoredValues::F64(cut(values, columns, tile)?),
+        })
     }
 
     /// Puts the values of another frame of the same file behind these.

@@ -5,7 +5,6 @@ read-too-large = The series is too large for this computer's memory; open fewer 
 read-colour = Colours coded as { $photometric } cannot be shown; `negatoscope pixels` writes their values.
 read-too-deep = { $path } lies too many folders deep; open the inner folder itself.
 read-not-a-file = { $path } is neither a file nor a folder, so it was left out.
-read-directory-record = { $path } is a DICOM directory (DICOMDIR) and holds no image; open the folder that it describes.
 read-no-image = { $path } holds no image (modality: { $modality }).
 reading-file-not-found = { $file } does not exist: check its name and folder.
 reading-file-not-permitted = { $file } may not be read with your rights: copy it to a folder of your own.

@@ -5,7 +5,6 @@ read-too-large = La série est trop grande pour la mémoire de cet ordinateur ; 
 read-colour = Les couleurs codées en { $photometric } ne peuvent pas être affichées ; `negatoscope pixels` en écrit les valeurs.
 read-too-deep = { $path } se trouve sous trop de dossiers emboîtés ; ouvrez directement le dossier intérieur.
 read-not-a-file = { $path } n'est ni un fichier ni un dossier ; il a été laissé de côté.
-read-directory-record = { $path } est un répertoire DICOM (DICOMDIR) sans image ; ouvrez le dossier qu'il décrit.
 read-no-image = { $path } ne contient pas d'image (modalité : { $modality }).
 reading-file-not-found = { $file } n'existe pas : vérifiez son nom et son dossier.
 reading-file-not-permitted = Vos droits ne permettent pas de lire { $file } : copiez-le dans un dossier à vous.

@@ -4,8 +4,11 @@
 
 mod body;
 mod colour;
+mod contours;
 mod curved;
 mod field;
+mod fused;
+mod labels;
 mod layers;
 mod prefetch;
 mod row;
@@ -18,8 +21,11 @@ use rayon::prelude::*;
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
+pub use contours::contours;
 pub use curved::{curved_held, curved_image, curved_raw};
 use field::{Field, Luminance, Voxel};
+pub use fused::{fused_curved_image, fused_image, laid_over};
+pub use labels::{LabelFields, label_fields, labels, painted_labels};
 use layers::Layers;
 use slab::Combined;
 use tone::Colours;

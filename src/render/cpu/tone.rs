@@ -16,10 +16,15 @@ pub struct Colours<'a> {
 
 impl Colours<'_> {
     pub fn new(tone: &Tone, rescale: Rescale) -> Colours<'_> {
+        Colours::with_table(tone, rescale, tone.colours())
+    }
+
+    /// In other colours than the tone's own.
+    pub fn with_table(tone: &Tone, rescale: Rescale, table: [[u8; 4]; 256]) -> Colours<'_> {
         Colours {
             voi: &tone.voi,
             rescale,
-            table: tone.colours(),
+            table,
             invert: tone.invert,
         }
     }

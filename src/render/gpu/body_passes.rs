@@ -141,7 +141,7 @@ impl BodyPasses {
         let parts = parts.entry(source).or_insert_with(|| {
             Arc::new(Parts::new(
                 &self.device,
-                source.name(),
+                source.name().to_owned(),
                 source.text(),
                 &entries(source),
             ))

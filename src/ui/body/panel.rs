@@ -72,7 +72,7 @@ fn nothing(ui: &mut egui::Ui, scene: &mut Scene) {
 }
 
 /// In small letters.
-pub(super) fn sentence(ui: &mut egui::Ui, text: String) {
+pub fn sentence(ui: &mut egui::Ui, text: String) {
     ui.label(RichText::new(text).weak().small());
 }
 
