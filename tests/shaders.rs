@@ -60,7 +60,7 @@ fn structs_lie_as_the_program_fills_them() {
                 .any(|(_, ty)| ty.name.as_deref() == Some(structure))
         };
         let own: Vec<_> = layouts.iter().filter(|(structure, ..)| read(structure)).collect();
-        let kinds = match name {
+        let kinds = match name.as_str() {
             "labels" => 4,
             _ if name.starts_with("curved") => 3,
             _ => 2,
