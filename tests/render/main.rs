@@ -4,6 +4,7 @@ mod bodies;
 mod body_agreement;
 mod body_projections;
 mod body_support;
+mod colour;
 mod curved;
 mod encode;
 mod fused;

@@ -8,7 +8,8 @@ use super::bits::{Raw, stored_values, unpacked};
 use super::fragments::FrameIndex;
 use super::guard::guarded;
 use super::{
-    PixelDescription, SampleSpace, StoredValues, jpeg, jpeg_ls, jpeg_xl, jpeg2000, rle, unknown_syntax,
+    PixelDescription, SampleSpace, StoredValues, jpeg, jpeg_ls, jpeg_xl, jpeg2000, native, rle,
+    unknown_syntax,
 };
 use crate::dicom::ReadError;
 use crate::dicom::file::DicomFile;
@@ -61,7 +62,8 @@ fn run_lengths(codestream: &[u8], description: &PixelDescription) -> Option<Raw>
     Raw::from_bytes(bytes, description.bits_allocated)
 }
 
-/// Deflated Image Frame Compression (PS3.5 annex A.4.13): the native bytes of one frame, deflated.
+/// Deflated Image Frame Compression (PS3.5 annex A.4.13): the native bytes of one frame, deflated; so that Planar
+/// Configuration holds, unlike for other codecs.
 fn deflated_frame(codestream: &[u8], description: &PixelDescription) -> Option<Raw> {
     let length = description.frame_bits().div_ceil(8);
     let mut bytes = Vec::new();
@@ -69,8 +71,9 @@ fn deflated_frame(codestream: &[u8], description: &PixelDescription) -> Option<R
         .take(length)
         .read_to_end(&mut bytes)
         .ok()?;
-    match description.bits_allocated {
-        1 => unpacked(&bytes, 0, description.frame_samples()).map(Raw::U8),
-        _ => Raw::from_bytes(bytes, description.bits_allocated),
-    }
+    let raw = match description.bits_allocated {
+        1 => unpacked(&bytes, 0, description.frame_samples()).map(Raw::U8)?,
+        _ => Raw::from_bytes(bytes, description.bits_allocated)?,
+    };
+    Some(native::side_by_side(raw, description))
 }

@@ -34,12 +34,16 @@ pub(crate) fn read_frame(
         return Ok(StoredValues::U8(chroma_repeated(&bytes)));
     }
     let raw = Raw::from_bytes(bytes, description.bits_allocated).ok_or_else(cut_short)?;
-    let raw = match raw {
+    stored_values(side_by_side(raw, description), description).ok_or_else(cut_short)
+}
+
+/// Samples as the header lays them out → samples of a pixel side by side.
+pub(crate) fn side_by_side(raw: Raw, description: &PixelDescription) -> Raw {
+    match raw {
         Raw::U8(samples) => Raw::U8(interleaved(samples, description)),
         Raw::U16(samples) => Raw::U16(interleaved(samples, description)),
         Raw::U32(samples) => Raw::U32(interleaved(samples, description)),
-    };
-    stored_values(raw, description).ok_or_else(cut_short)
+    }
 }
 
 /// Reads an uncompressed 16-bit frame of one sample straight into `into`, which holds rows × columns values;

@@ -1,0 +1,7 @@
+//! Colour images, from decoded samples to red, green and blue.
+
+mod made;
+mod real;
+mod streams;
+mod support;
+mod voi_luts;
