@@ -272,6 +272,9 @@ impl<'a> Look<'a> {
                 function: VoiFunction::LinearExact,
             })
         };
+        if let Some(held) = &self.view.held {
+            return held.voi.clone();
+        }
         match self.view.source {
             VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) => named.voi.clone(),

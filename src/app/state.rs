@@ -8,7 +8,7 @@ use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
-use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Tile, TileView};
+use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Phases, Tile, TileView};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -113,6 +113,7 @@ pub struct State {
     pub linked_windows: bool,
     pub links: Links,
     pub cine: Option<Cine>,
+    pub phases: Phases,
     pub marks: Marks,
     /// Curves that come with the program.
     pub worked: Vec<CurveFile>,
@@ -154,6 +155,7 @@ impl State {
             linked_windows: true,
             links: Links::default(),
             cine: None,
+            phases: Phases::default(),
             marks: Marks::default(),
             worked: Vec::new(),
             panels: Panels {
@@ -217,9 +219,10 @@ impl State {
         held.collect()
     }
 
-    /// What is being read, all stacks together.
+    /// What is being read, all stacks together; but for phases that nobody has asked for yet.
     pub fn loading(&self) -> Option<Progress> {
-        let jobs = self.stacks.iter().filter_map(|open| open.loading);
+        let asked = self.stacks.iter().filter(|open| !self.is_ahead(open.id));
+        let jobs = asked.filter_map(|open| open.loading);
         jobs.reduce(|sum, job| Progress {
             ticket: job.ticket,
             done: sum.done + job.done,

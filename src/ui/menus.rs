@@ -221,7 +221,14 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
     heading(ui, scene, "action-cine");
-    item(ui, scene, Action::Cine, scene.state.cine_runs());
+    item(ui, scene, Action::Cine, scene.state.plays_slices());
+    let tile = scene.state.key_tile();
+    if scene.state.phase_bar(tile).is_some() {
+        item(ui, scene, Action::PlayPhases, scene.state.plays_phases(tile));
+        item(ui, scene, Action::PhaseCurve, scene.state.phases.curve_shown);
+        item(ui, scene, Action::OwnWindows, scene.state.phases.own_windows);
+    }
+    item(ui, scene, Action::Sweep, scene.state.cine_sweeps());
     let mut speed = scene.state.cine_speed();
     let slider = egui::Slider::new(&mut speed, CINE_SPEEDS)
         .logarithmic(true)

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, body, marks, overlay, slider, theme, tile_input, tile_menu};
+use super::{Scene, body, marks, overlay, phase_bar, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -66,12 +66,19 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     tile_input::read(ui, scene, tile, place, overlay.as_ref());
     if let Some(overlay) = &overlay {
         overlay::paint(ui, scene, tile, place, overlay);
-        slider::show(ui, scene, tile, place, overlay);
+        slider::show(
+            ui,
+            scene,
+            tile,
+            phase_bar::above(place, overlay.phase.is_some()),
+            overlay,
+        );
         if overlay.rendered {
             body::show_figure(ui, scene, tile, place);
         }
         marks::writer(ui, scene, tile, place);
     }
+    phase_bar::show(ui, scene, tile, place);
     tile_menu::show(ui, scene, tile, rect, overlay.as_ref());
     if scene.state.visible_tiles().len() > 1 {
         frame(ui, scene, tile, rect, scene.state.key_tile() == tile);
