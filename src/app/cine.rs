@@ -149,8 +149,7 @@ impl State {
         }
     }
 
-    fn timed(&self) -> Option<Timed> {
-        let (tile, over) = self.cine_target();
+    fn timed(&self, (tile, over): (Tile, CineOver)) -> Option<Timed> {
         let look = self.look(tile)?;
         match over {
             CineOver::Slices => {
@@ -190,8 +189,24 @@ impl State {
 
     /// Slices, frames or phases per second, on the average, now or when it is started.
     pub fn cine_speed(&self) -> f64 {
+        self.speed_of(self.cine_target())
+    }
+
+    /// Slices, or a film's frames, per second in the active tile.
+    pub fn slice_speed(&self) -> f64 {
+        self.speed_of((self.key_tile(), CineOver::Slices))
+    }
+
+    /// What goes by, or would, with the slowest and the fastest speed that it can have.
+    pub fn cine_speeds(&self) -> (CineOver, (f64, f64)) {
+        let target = self.cine_target();
+        let timed = self.timed(target).is_some();
+        (target.1, if timed { TIMED_SPEEDS } else { SPEEDS })
+    }
+
+    fn speed_of(&self, target: (Tile, CineOver)) -> f64 {
         let cine = self.any_cine();
-        match (self.timed(), self.cine_target().1) {
+        match (self.timed(target), target.1) {
             (Some(timed), _) => self.factor(&timed) / timed.step,
             (None, CineOver::Slices) => cine.speed,
             (None, CineOver::Phases) => cine.phase_speed,
@@ -203,7 +218,8 @@ impl State {
             return;
         }
         let mut cine = self.any_cine();
-        match (self.timed(), self.cine_target().1) {
+        let target = self.cine_target();
+        match (self.timed(target), target.1) {
             (Some(timed), _) => {
                 let speed = speed.clamp(TIMED_SPEEDS.0, TIMED_SPEEDS.1);
                 cine.factor = Some((timed.of, speed * timed.step));
@@ -217,32 +233,31 @@ impl State {
     /// s until the next picture is due, from the one that is shown.
     pub fn cine_pause(&self) -> f64 {
         let usual = 1.0 / self.cine_speed();
-        let pause = self.timed().and_then(|timed| {
+        let pause = self.timed(self.cine_target()).and_then(|timed| {
             let true_step = self.true_step()?;
             Some(true_step / self.factor(&timed))
         });
         pause.unwrap_or(usual).clamp(PAUSES.0, PAUSES.1)
     }
 
-    /// s from what is shown to what comes next, as it was; `None` past the ends.
+    /// s from what is shown to what comes next, as it was; `None` where it begins anew.
     fn true_step(&self) -> Option<f64> {
         let (tile, over) = self.cine_target();
-        let backward = self.cine.is_some_and(|cine| cine.backward);
         let look = self.look(tile)?;
-        let ms = match over {
+        let (now, times): (usize, Vec<Option<f64>>) = match over {
             CineOver::Slices => {
-                let slice = look.slice();
-                let from = if backward { slice.checked_sub(1)? } else { slice };
-                film_times(&look)?.step_ms(from)
+                let starts = &film_times(&look)?.starts_ms;
+                (look.slice(), starts.iter().copied().map(Some).collect())
             }
             CineOver::Phases => {
                 let run = self.phase_run(tile);
                 let now = run.iter().position(|(id, _)| *id == look.open.id)?;
-                let next = if backward { now.checked_sub(1)? } else { now + 1 };
-                (run.get(next)?.1? - run.get(now)?.1?).abs()
+                (now, run.into_iter().map(|(_, at)| at).collect())
             }
         };
-        (ms > 0.0).then_some(ms / 1000.0)
+        let (next, _) = following(now, times.len(), self.any_cine());
+        let step = (times.get(next).copied()?? - times.get(now).copied()??).abs();
+        (next.abs_diff(now) == 1 && step > 0.0).then_some(step / 1000.0)
     }
 
     /// The phases that go by with the one that a tile shows, each with its time in ms: one after the other in time, of
@@ -271,7 +286,7 @@ impl State {
         if !self.plays_phases(tile) {
             return None;
         }
-        let factor = self.factor(&self.timed()?);
+        let factor = self.factor(&self.timed(self.cine_target())?);
         Some(pace_text(factor))
     }
 
@@ -281,7 +296,7 @@ impl State {
         if !self.cine_runs() || playing != tile || over != CineOver::Slices {
             return None;
         }
-        let factor = self.factor(&self.timed()?);
+        let factor = self.factor(&self.timed(self.cine_target())?);
         Some(pace_text(factor))
     }
 
@@ -356,12 +371,12 @@ impl State {
 
 /// What comes after the n-th of so many, and whether it then goes backward.
 fn following(now: usize, count: usize, cine: Cine) -> (usize, bool) {
-    let last = count - 1;
+    let last = count.saturating_sub(1);
     match (cine.sweep, cine.backward) {
-        (true, true) if now == 0 => (1, false),
+        (true, true) if now == 0 => (last.min(1), false),
         (true, true) => (now - 1, true),
-        (true, false) if now == last => (last - 1, true),
-        _ => ((now + 1) % count, false),
+        (true, false) if now >= last => (last.saturating_sub(1), true),
+        _ => ((now + 1) % count.max(1), false),
     }
 }
 

@@ -82,12 +82,6 @@ pub struct Traits {
     /// s/mm²
     pub b_value: Option<i64>,
     pub temporal_position: Option<i64>,
-    /// ms
-    pub trigger_time: Option<i64>,
-    /// ms
-    pub inversion_time: Option<i64>,
-    pub acquisition_number: Option<i64>,
-    pub acquisition_time: Option<String>,
 }
 
 /// A frame's functional groups with their fall-backs.
@@ -216,10 +210,6 @@ fn traits(groups: &Groups) -> Traits {
         b_value: fixed(b_value(diffusion, root), 1.0),
         temporal_position: integer(content, tags::TEMPORAL_POSITION_INDEX)
             .or_else(|| integer(root, tags::TEMPORAL_POSITION_IDENTIFIER)),
-        trigger_time: fixed(number(root, tags::TRIGGER_TIME), 1.0),
-        inversion_time: fixed(number(root, tags::INVERSION_TIME), 1.0),
-        acquisition_number: integer(root, tags::ACQUISITION_NUMBER),
-        acquisition_time: text(root, tags::ACQUISITION_TIME),
     }
 }
 

@@ -24,12 +24,15 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.label(scene.say("phase-curve-none"));
         return;
     };
-    ui.label(scene.text(&message!(
-        "phase-curve-at",
-        x = tenth(scene, curve.at.x),
-        y = tenth(scene, curve.at.y),
-        z = tenth(scene, curve.at.z)
-    )));
+    ui.label(match curve.region {
+        true => scene.say("phase-curve-region"),
+        false => scene.text(&message!(
+            "phase-curve-at",
+            x = tenth(scene, curve.at.x),
+            y = tenth(scene, curve.at.y),
+            z = tenth(scene, curve.at.z)
+        )),
+    });
     let size = vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {

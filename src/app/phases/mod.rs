@@ -167,10 +167,8 @@ impl State {
     /// Where a tile's phases are: the one it goes to, else the one it shows.
     pub(super) fn phase_index(&self, tile: Tile, ids: &[StackId]) -> Option<usize> {
         let shown = self.tiles.get(tile.0)?.stack?;
-        let wanted = self
-            .phases
-            .wanted
-            .filter(|wanted| wanted.tile == tile && wanted.from == shown);
+        let goes = |wanted: &Wanted| wanted.from == shown && self.tiles_in_phase(wanted.tile).contains(&tile);
+        let wanted = self.phases.wanted.filter(goes);
         let id = wanted.map_or(shown, |wanted| wanted.to);
         ids.iter().position(|other| *other == id)
     }

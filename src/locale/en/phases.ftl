@@ -89,3 +89,6 @@ action-own-windows = A window for each phase
 action-own-windows-tip = Each phase takes its own window. Otherwise all are seen through one, and signal is seen to rise or fall.
 action-phase-curve = Curve over phases
 action-phase-curve-tip = Draws the value of a point from phase to phase: enhancement, signal decay.
+cine-speed-phases = phases/s
+cine-speed-film = images/s
+phase-curve-region = Mean of the selected region, phase by phase.

@@ -89,3 +89,6 @@ action-own-windows = Une fenêtre par phase
 action-own-windows-tip = Chaque phase prend sa propre fenêtre. Sinon toutes sont vues dans une seule, et l'on voit le signal monter ou baisser.
 action-phase-curve = Courbe sur les phases
 action-phase-curve-tip = Trace la valeur du point visé d'une phase à l'autre : rehaussement, décroissance du signal.
+cine-speed-phases = phases/s
+cine-speed-film = images/s
+phase-curve-region = Moyenne de la région choisie, phase par phase.
