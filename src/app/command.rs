@@ -7,12 +7,13 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
-    LearningEffect, LearningEvent, MarkChange, PhaseChange, StackId, StructuresRead, StructuresWanted, Tile,
-    Tool, VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
+    LearningCommand, LearningEffect, LearningEvent, MarkChange, OverChange, PhaseChange, StackId,
+    StructuresFound, StructuresRead, StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool,
+    VoiSource,
 };
 use crate::annotation::{self, Document};
-use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
+use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
 use crate::render::{Interpolation, Palette, Slab};
@@ -74,6 +75,10 @@ pub enum Command {
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// What concerns a second series over a tile's own.
+    Fusion(FusionCommand),
+    /// How structures are shown on planes.
+    DrawnOver(OverChange),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -112,6 +117,9 @@ pub enum Command {
     Batch(BatchCommand),
     Attempt(AttemptCommand),
     Learning(LearningCommand),
+    Tags(TagsCommand),
+    /// Who the patients are, on screen until the program ends.
+    ShowIdentity(bool),
 }
 
 /// Pictures one after the other, by themselves.
@@ -143,6 +151,8 @@ pub enum Panel {
     Findings,
     Marks,
     Body,
+    Fusion,
+    Structures,
     Shortcuts,
 }
 
@@ -184,6 +194,11 @@ pub enum Event {
         ticket: u64,
         result: Result<StructuresRead, Message>,
     },
+    /// Which files of structures there are beside a stack.
+    StructuresFound {
+        ticket: u64,
+        found: StructuresFound,
+    },
     /// The marks that lay beside the files.
     MarksRead {
         beside: Vec<PathBuf>,
@@ -195,6 +210,15 @@ pub enum Event {
     Batch(BatchEvent),
     Attempt(AttemptEvent),
     Learning(LearningEvent),
+    TagsRead {
+        ticket: u64,
+        result: Result<TagsRead, ReadError>,
+    },
+    /// By study and series.
+    Patients {
+        ticket: u64,
+        patients: Vec<((usize, usize), Patient)>,
+    },
 }
 
 /// A catalogue as an event carries it: equal only to itself.
@@ -250,6 +274,11 @@ pub enum Effect {
         ticket: u64,
         wanted: StructuresWanted,
     },
+    /// Looks for structures drawn on a stack, without reading them; answered by [`Event::StructuresFound`].
+    FindStructures {
+        ticket: u64,
+        sought: StructuresSought,
+    },
     /// Writes the marks beside what was opened.
     KeepMarks {
         beside: Vec<PathBuf>,
@@ -260,4 +289,15 @@ pub enum Effect {
     Batch(BatchEffect),
     Attempt(AttemptEffect),
     Learning(LearningEffect),
+    /// Reads all attributes of a file, and what differs from another; answered by [`Event::TagsRead`].
+    ReadTags {
+        ticket: u64,
+        file: Arc<PathBuf>,
+        before: Option<Arc<PathBuf>>,
+    },
+    /// Reads who the patients of series are; answered by [`Event::Patients`].
+    ReadPatients {
+        ticket: u64,
+        files: Vec<((usize, usize), Arc<PathBuf>)>,
+    },
 }

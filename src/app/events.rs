@@ -33,6 +33,7 @@ impl State {
             Event::StructuresProgress { ticket, done, total } => {
                 self.on_structures_progress(ticket, done, total);
             }
+            Event::StructuresFound { ticket, found } => self.on_structures_found(ticket, found),
             Event::Structures { ticket, result } => self.on_structures(ticket, result),
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.
@@ -43,6 +44,8 @@ impl State {
             Event::Batch(event) => return self.on_batch_event(event),
             Event::Attempt(event) => return self.on_attempt_event(event),
             Event::Learning(event) => return self.on_learning_event(event),
+            Event::TagsRead { ticket, result } => self.on_tags_read(ticket, result),
+            Event::Patients { ticket, patients } => self.on_patients(ticket, patients),
         }
         Vec::new()
     }

@@ -1,8 +1,10 @@
 //! What a reader puts in which tile, and what follows when the layout changes. Named after the hanging of films.
 
-use super::first_hanging::is_grey;
+use super::first_hanging::is_picture;
 use super::{Cut, Effect, Layout, StackId, State, Tile, TileView};
+use crate::dicom::Stack;
 use crate::geometry::Orientation;
+use crate::message;
 
 impl State {
     /// A click in the list: the stack takes every tile where they all show one, else the active one.
@@ -116,7 +118,7 @@ impl State {
                 .position(|other| other == id || self.are_phases(*other, *id))
         });
         let (before, after) = ids.split_at(start.unwrap_or(0));
-        let usable = |id: &&StackId| !shown.contains(id) && self.stack(**id).is_some_and(is_grey);
+        let usable = |id: &&StackId| !shown.contains(id) && self.stack(**id).is_some_and(is_picture);
         let other_places = |id: &&StackId| !shown.iter().any(|shown| self.are_phases(*shown, **id));
         let mut next = after.iter().chain(before).filter(usable).filter(other_places);
         let phases = shown.first().map_or_else(Vec::new, |id| self.phase_ids(*id));
@@ -143,6 +145,10 @@ impl State {
         let Some(id) = self.tiles[self.key_tile().0].stack else {
             return Vec::new();
         };
+        if self.stack(id).is_some_and(Stack::is_colour) {
+            self.tell_once(message!("colour-no-body"));
+            return Vec::new();
+        }
         self.panels.body = self.attempt.is_none();
         if layout == Layout::One {
             self.bring_to_front();

@@ -13,10 +13,12 @@ mod body;
 mod cine;
 mod command;
 mod desk;
+mod drawn_over;
 mod events;
 pub mod explain;
 pub mod export;
 mod first_hanging;
+mod fusion;
 mod gaps;
 mod gesture;
 mod hanging;
@@ -37,6 +39,7 @@ mod scroll;
 mod series_steps;
 mod settings;
 mod state;
+mod tags;
 mod tile;
 mod tour;
 
@@ -49,6 +52,13 @@ pub use body::{
 pub use cine::{Cine, CineClock, CineOver};
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
+pub use drawn_over::{
+    DrawnAs, DrawnFile, DrawnOver, Offer, OfferedFile, Outlined, OverChange, OverPicture, Sheet,
+    StructuresFound, StructuresOver, StructuresSought,
+};
+pub use fusion::{
+    Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+};
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
 pub use lines::CrossLine;
@@ -62,5 +72,6 @@ pub use phases::{CurvePoint, HeldVoi, PhaseBar, PhaseChange, PhaseCurve, Phases}
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
 pub use state::{Backend, Explain, Panels, Progress, SampleCase, StackId, State, Tool};
+pub use tags::{Identity, TagBrowser, TagsCommand, TagsOf, TagsRead};
 pub use tile::{Cut, Tile, TileView, VoiSource};
 pub use tour::{STEPS, Step, Tour};

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::reformat::DerivedVolume;
-use super::{Anatomy, Progress, StackId, VoiSource};
+use super::{Anatomy, Offer, Progress, StackId, State, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
+use crate::message;
 use crate::volume::{Histogram, Volume, Window};
 
 #[derive(Clone, Debug)]
@@ -25,7 +26,19 @@ pub struct OpenStack {
     pub histogram: Option<Arc<Histogram>>,
     /// What was drawn beside it.
     pub anatomy: Anatomy,
+    /// What there is to be read of that.
+    pub offer: Offer,
     pub(super) automatic: Option<Window>,
+}
+
+impl State {
+    /// Why what is shown cannot be shown as a body, where it cannot.
+    pub fn no_body(&self) -> Message {
+        match self.current().is_some_and(|open| open.stack.is_colour()) {
+            true => message!("colour-no-body"),
+            false => message!("no-reformat"),
+        }
+    }
 }
 
 impl OpenStack {
@@ -39,6 +52,7 @@ impl OpenStack {
             findings: Vec::new(),
             histogram: None,
             anatomy: Anatomy::default(),
+            offer: Offer::default(),
             automatic: None,
             stack,
         };
@@ -57,6 +71,7 @@ impl OpenStack {
             findings: Vec::new(),
             histogram: derived.histogram,
             anatomy: Anatomy::default(),
+            offer: Offer::default(),
             automatic: Some(derived.automatic),
             stack,
         }
@@ -81,6 +96,11 @@ impl OpenStack {
     pub fn can_reformat(&self) -> bool {
         let complete = self.volume.as_ref();
         self.stack.in_patient_space && complete.is_some_and(|volume| volume.grid.dimensions[2] > 1)
+    }
+
+    /// A body is made of values; colours have none.
+    pub fn can_render(&self) -> bool {
+        self.can_reformat() && !self.stack.is_colour()
     }
 
     /// The geometry of the complete stack: the volume's own once it is there.

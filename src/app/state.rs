@@ -8,7 +8,9 @@ use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
-use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Phases, Tile, TileView};
+use super::{
+    Desk, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser, Tile, TileView,
+};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -49,6 +51,9 @@ pub struct Panels {
     pub findings: bool,
     pub marks: bool,
     pub body: bool,
+    pub fusion: bool,
+    /// The structures drawn over planes.
+    pub structures: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -132,6 +137,12 @@ pub struct State {
     /// The exercise on the desk.
     pub attempt: Option<Attempt>,
     pub learning: Learning,
+    /// The attributes of the file on screen, while they are shown.
+    pub tags: Option<TagBrowser>,
+    /// Who the patients are, while that is shown; in no settings.
+    pub(super) identity: Option<Identity>,
+    /// How structures are shown on planes.
+    pub drawn_over: DrawnOver,
     pub(super) last_ticket: u64,
     /// The paths that are being looked through.
     pub(super) opening: Vec<PathBuf>,
@@ -163,6 +174,8 @@ impl State {
                 findings: false,
                 marks: false,
                 body: false,
+                fusion: false,
+                structures: false,
                 explain: None,
                 shortcuts: false,
             },
@@ -176,6 +189,9 @@ impl State {
             batch: Batch::default(),
             attempt: None,
             learning: Learning::default(),
+            tags: None,
+            identity: None,
+            drawn_over: DrawnOver::default(),
             last_ticket: 0,
             opening: Vec::new(),
         }

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
 use super::exercise::ExerciseOptions;
+use super::fusion::FusionOptions;
 use super::reformat_options::ReformatOptions;
 use crate::locale::Language;
 
@@ -87,6 +88,15 @@ pub struct InfoOptions {
     pub paths: Vec<PathBuf>,
     #[arg(long)]
     pub json: bool,
+    /// Every element of one file instead, with what it means
+    #[arg(long)]
+    pub tags: bool,
+    /// Only elements whose keyword, tag, value or meaning has these words
+    #[arg(long, value_name = "TEXT", requires = "tags")]
+    pub find: Option<String>,
+    /// Show who the patient is as well, which is hidden otherwise
+    #[arg(long, requires = "tags")]
+    pub identity: bool,
 }
 
 #[derive(Debug, Args)]
@@ -163,6 +173,8 @@ pub struct RenderOptions {
     pub turn: Option<DVec3>,
     #[command(flatten)]
     pub along: CurveOptions,
+    #[command(flatten)]
+    pub fused: FusionOptions,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
     #[arg(long, value_parser = size)]
     pub size: Option<[u32; 2]>,
@@ -192,9 +204,21 @@ pub struct RenderOptions {
     /// Invert the picture as it would otherwise be shown
     #[arg(long)]
     pub invert: bool,
-    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue or rainbow
+    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue, pet-20-step or rainbow
     #[arg(long, default_value = "grey")]
     pub palette: String,
+    /// Files of structures to draw over the picture: DICOM SEG or RTSTRUCT, NIfTI label maps
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "curve")]
+    pub overlay: Vec<PathBuf>,
+    /// How structures are drawn: outline, fill, or both with a comma
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "outline",
+        requires = "overlay"
+    )]
+    pub overlay_style: Vec<OverlayStyle>,
     #[arg(long, value_enum, default_value = "auto")]
     pub backend: BackendName,
     /// Print what was drawn as JSON
@@ -269,6 +293,12 @@ pub struct PhantomOptions {
     /// List the cases and their series
     #[arg(long, exclusive = true)]
     pub list: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OverlayStyle {
+    Outline,
+    Fill,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -349,7 +379,7 @@ fn across(text: &str) -> Result<Across, String> {
     degrees.or_else(direction).map_err(neither)
 }
 
-fn pair(text: &str) -> Result<[f64; 2], String> {
+pub(super) fn pair(text: &str) -> Result<[f64; 2], String> {
     finite_numbers::<2>(text)
 }
 

@@ -3,34 +3,44 @@
 use serde::Serialize;
 
 use super::arguments::InfoOptions;
+use super::drawn_over::{self, DrawnReport};
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
-use crate::dicom::{self, Catalogue, Finding, Phase, PhaseValue, Skipped, Stack};
+use crate::dicom::{self, Catalogue, ContainerNote, Finding, Phase, PhaseValue, Severity, Skipped, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::{Language, number, say};
 use crate::message;
 use crate::render::Voi;
 
 pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
+    if options.tags {
+        return super::tags::run(options, language);
+    }
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,
-        false => print_table(&catalogue, language)?,
+        false => {
+            print_table(&catalogue, language)?;
+            drawn_over::print_list(&catalogue, language)?;
+        }
     }
-    Ok(
-        match (catalogue.studies.is_empty(), catalogue.skipped.is_empty()) {
-            (true, _) => FAILED,
-            (false, false) => DONE_WITH_SKIPPED,
-            (false, true) => DONE,
-        },
-    )
+    let graver = |note: &ContainerNote| note.severity > Severity::Note;
+    let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
+    Ok(match (catalogue.studies.is_empty(), skipped) {
+        (true, _) => FAILED,
+        (false, true) => DONE_WITH_SKIPPED,
+        (false, false) => DONE,
+    })
 }
 
 /// The JSON of `info`: fields may be added, never renamed.
 #[derive(Serialize)]
 struct Report {
     studies: Vec<StudyReport>,
+    /// Files of structures drawn on images.
+    drawn: Vec<DrawnReport>,
     skipped: Vec<SkippedReport>,
+    containers: Vec<ContainerReport>,
 }
 
 #[derive(Serialize)]
@@ -125,6 +135,26 @@ struct FindingReport {
     decision: String,
 }
 
+/// Of an archive, a DICOM directory or a folder as a whole.
+#[derive(Serialize)]
+struct ContainerReport {
+    path: String,
+    severity: &'static str,
+    message: String,
+    files: Vec<String>,
+}
+
+impl ContainerReport {
+    fn of(note: &ContainerNote, language: Language) -> ContainerReport {
+        ContainerReport {
+            path: note.path.display().to_string(),
+            severity: note.severity.code(),
+            message: note.message.in_language(language),
+            files: note.files.iter().map(|file| file.display().to_string()).collect(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct SkippedReport {
     path: String,
@@ -158,7 +188,13 @@ impl Report {
         };
         Report {
             studies: studies.collect(),
+            drawn: drawn_over::listed(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
+            containers: catalogue
+                .containers
+                .iter()
+                .map(|note| ContainerReport::of(note, language))
+                .collect(),
         }
     }
 }
@@ -305,6 +341,9 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
         }
         print(&table.to_string())?;
         print_findings(study, language)?;
+    }
+    for note in &catalogue.containers {
+        print(&note.message.in_language(language))?;
     }
     for skipped in &catalogue.skipped {
         print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;

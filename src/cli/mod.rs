@@ -8,8 +8,10 @@ mod body;
 mod body_speed;
 mod curve;
 mod doctor;
+mod drawn_over;
 mod exercise;
 mod first_picture;
+mod fusion;
 mod info;
 mod open;
 mod overview;
@@ -24,6 +26,7 @@ mod samples;
 mod select;
 mod speed;
 mod table;
+mod tags;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::curve::{self, CurveReport};
+use super::drawn_over::{self, DrawnReport};
+use super::fusion::{self, FusionReport};
 use super::painter::{Painter, Plan};
 use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
@@ -24,9 +26,13 @@ struct Report {
     #[serde(flatten)]
     plane: Option<PlaneReport>,
     curve: Option<CurveReport>,
+    fusion: Option<FusionReport>,
     window: Option<[f64; 2]>,
     function: Option<&'static str>,
     unit: Option<String>,
+    /// What was drawn over it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overlay: Option<Vec<DrawnReport>>,
 }
 
 #[derive(Serialize)]
@@ -38,7 +44,13 @@ struct PlaneReport {
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
+    if options.plane == Some(PlaneName::Volume) && !options.overlay.is_empty() {
+        return Err(Failure::usage(message!("drawn-over-not-on-a-body")).into());
+    }
     if options.plane == Some(PlaneName::Volume) {
+        if options.fused.fusion.is_some() {
+            return Err(Failure::usage(message!("fusion-not-on-body")).into());
+        }
         return body::run(options, format, language);
     }
     if options.view.is_some() || options.turn.is_some() {
@@ -52,13 +64,18 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         None => Plan::Plane(plan(options, stack)?),
     };
     let palette = palette(&options.palette)?;
+    let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
     let volume = select::load(stack, language)?;
     let tone = Tone {
         voi: voi(options, stack, &volume)?,
         invert: stack.inverted != options.invert,
         palette,
     };
-    let painter = Painter::choose(options.backend, &volume)?;
+    let mut painter = Painter::choose(options.backend, &volume)?;
+    if let Some(over) = &mut over {
+        painter = over.hold(painter, options.backend)?;
+    }
+    let drawn = drawn_over::read(options, stack, &volume)?;
     if let Some(path) = &options.raw {
         let raw = painter.raw(&volume, &plan)?;
         let shape = [raw.size[1] as usize, raw.size[0] as usize];
@@ -67,7 +84,11 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         })?;
     }
     if let Some(path) = &options.out {
-        let picture = painter.image(&volume, &plan, &tone)?;
+        let mut picture = match &over {
+            Some(over) => over.image(&painter, &volume, &plan, &tone)?,
+            None => painter.image(&volume, &plan, &tone)?,
+        };
+        drawn_over::lay(&mut picture, drawn.as_ref(), options, &plan, &painter)?;
         let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
@@ -76,6 +97,10 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         let curve = along.map(|along| along.report(&plan));
         print_json(&Report {
             curve,
+            fusion: over.as_ref().map(fusion::Over::report),
+            overlay: drawn
+                .as_ref()
+                .map(|drawn| drawn_over::report(&drawn.read, language)),
             ..report(&series.uid, stack, &plan, &tone, &painter, &volume)
         })?;
     }
@@ -110,9 +135,11 @@ fn report(
             down: plane.down.to_array(),
         }),
         curve: None,
+        fusion: None,
         window: window.map(|window| [window.centre, window.width]),
         function: window.map(|window| window.function.term()),
         unit: volume.unit.clone(),
+        overlay: None,
     }
 }
 
@@ -283,7 +310,7 @@ pub(super) fn projection(name: ProjectionName) -> Projection {
     }
 }
 
-fn palette(name: &str) -> Result<Palette, Failure> {
+pub(super) fn palette(name: &str) -> Result<Palette, Failure> {
     Palette::from_name(name).ok_or_else(|| {
         let names = Palette::ALL.map(Palette::name).join(", ");
         Failure::usage(message!("cli-no-such-palette", name = name, names = names))

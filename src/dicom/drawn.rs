@@ -1,5 +1,8 @@
 //! One door to drawn structures, whatever file they come in.
 
+mod fit;
+mod summary;
+
 use std::path::{Path, PathBuf};
 
 use dicom_dictionary_std::tags;
@@ -11,6 +14,17 @@ use super::segmentation::{Segmentation, is_segmentation, segmentation};
 use super::structure_set::{StructureSet, is_structure_set, structure_set};
 use super::{Catalogue, ReadError};
 use crate::message;
+pub use fit::DrawnOn;
+pub use summary::{DrawnSummary, describe_labels};
+
+/// The form in which structures come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Segmentation,
+    StructureSet,
+    /// NIfTI
+    LabelMap,
+}
 
 /// Structures as their file gives them.
 #[derive(Clone, Debug)]
@@ -26,19 +40,35 @@ pub fn read_labels(path: &Path) -> Result<Drawn, ReadError> {
     if is_label_map(path) {
         return read_label_map(path).map(Drawn::Segmentation);
     }
-    let file = DicomFile::open(path)?;
-    if is_segmentation(&file) {
-        return segmentation(&file).map(Drawn::Segmentation);
+    labels_of(&DicomFile::open(path)?)
+}
+
+/// The same of a DICOM file that is opened already.
+pub fn labels_of(file: &DicomFile) -> Result<Drawn, ReadError> {
+    if is_segmentation(file) {
+        return segmentation(file).map(Drawn::Segmentation);
     }
-    if is_structure_set(&file) {
-        return structure_set(&file).map(Drawn::StructureSet);
+    if is_structure_set(file) {
+        return structure_set(file).map(Drawn::StructureSet);
     }
+    let path = file.path.as_path();
     let modality = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
     Err(ReadError(message!(
         "labels-none-drawn",
         file = path,
         modality = modality
     )))
+}
+
+/// The same with the form that it came in.
+pub fn read_labels_of(path: &Path) -> Result<(Drawn, Kind), ReadError> {
+    let kind = is_label_map(path).then_some(Kind::LabelMap);
+    let drawn = read_labels(path)?;
+    let by_content = match &drawn {
+        Drawn::Segmentation(_) => Kind::Segmentation,
+        Drawn::StructureSet(_) => Kind::StructureSet,
+    };
+    Ok((drawn, kind.unwrap_or(by_content)))
 }
 
 /// The files of a catalogue that [`read_labels`] can be asked about: its segmentations, and, of what is no image and was

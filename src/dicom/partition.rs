@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use glam::DVec3;
 
-use super::frame::{FrameHeader, Traits};
+use super::frame::FrameHeader;
 use crate::geometry::are_direction_cosines;
 
 /// Frames closer than this along the normal, in mm, lie at the same position.
@@ -36,11 +36,11 @@ const ALWAYS: [Criterion; 8] = [
     },
     Criterion {
         name: "split-matrix",
-        value: |f| format!("{}x{}", f.file.pixels.columns, f.file.pixels.rows),
+        value: |f| format!("{:?}", f.size()),
     },
     Criterion {
         name: "split-spacing",
-        value: |f| format!("{:?}", f.spacing.map(|s| s.map(|mm| (mm * 1e4).round()))),
+        value: |f| format!("{:?}", f.in_plane.pixel.map(|mm| (mm * 1e4).round())),
     },
     Criterion {
         name: "split-frame-of-reference",
@@ -64,11 +64,7 @@ const ALWAYS: [Criterion; 8] = [
     },
 ];
 
-const ON_OVERLAP: [Criterion; 9] = [
-    Criterion {
-        name: "split-direction",
-        value: |f| format!("{:?}", f.moment.direction),
-    },
+const ON_OVERLAP: [Criterion; 10] = [
     Criterion {
         name: "split-image-type",
         value: |f| f.moment.kind.clone(),
@@ -88,6 +84,14 @@ const ON_OVERLAP: [Criterion; 9] = [
     Criterion {
         name: "split-trigger-time",
         value: |f| fixed(f.moment.trigger_ms),
+    },
+    Criterion {
+        name: "split-direction",
+        value: |f| format!("{:?}", f.traits.direction),
+    },
+    Criterion {
+        name: "split-dimension",
+        value: |f| format!("{:?}", f.traits.dimensions),
     },
     Criterion {
         name: "split-acquisition",
@@ -143,11 +147,12 @@ pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
     groups
 }
 
-/// Instance number, then frame number, then file name: the order in which a series was numbered.
-pub fn reading_order(frame: &FrameHeader) -> (i64, usize, std::path::PathBuf) {
+/// Instance number, then frame number, then place in a mosaic, then file name: the order in which a series was numbered.
+pub fn reading_order(frame: &FrameHeader) -> (i64, usize, [usize; 2], std::path::PathBuf) {
     (
         frame.file.instance_number.unwrap_or(i64::MAX),
-        frame.frame,
+        frame.number_in_object(),
+        frame.tile.map_or([0, 0], |tile| [tile.row, tile.column]),
         frame.file.path.to_path_buf(),
     )
 }
@@ -206,28 +211,21 @@ fn split(group: Group, criterion: &Criterion) -> Vec<Group> {
         .collect()
 }
 
-/// Splits frames that lie on top of each other by the first attribute that explains them all: one whose values are
-/// as many as there are frames at the most crowded position; else by two attributes that do together; else by a time
-/// that grows at each position by itself. Unexplained full repetitions are split by order.
+/// Splits frames that lie on top of each other by the first attribute that explains them, all or a whole factor of them:
+/// one of which every place has as many frames of each value; else by a time that grows at each position by itself. What
+/// remains is split further; unexplained full repetitions are split by order.
 fn separate_overlaps(group: Group) -> Vec<Group> {
-    let crowd = most_crowded(&group.frames);
+    let places = positions(&group.frames);
+    let crowd = places.iter().map(Vec::len).max().unwrap_or(0);
     if crowd < 2 {
         return vec![group];
     }
-    let values: Vec<Vec<String>> = ON_OVERLAP
+    if let Some(criterion) = ON_OVERLAP
         .iter()
-        .map(|criterion| group.frames.iter().map(criterion.value).collect())
-        .collect();
-    if let Some(n) = values.iter().position(|values| distinct(values.iter()) == crowd) {
-        return split(group, &ON_OVERLAP[n]);
-    }
-    for (n, first) in values.iter().enumerate() {
-        for (m, second) in values.iter().enumerate().skip(n + 1) {
-            if distinct(first.iter().zip(second)) == crowd {
-                let parts = split(group, &ON_OVERLAP[n]).into_iter();
-                return parts.flat_map(|part| split(part, &ON_OVERLAP[m])).collect();
-            }
-        }
+        .find(|criterion| explains(criterion, &group.frames, &places, crowd))
+    {
+        let parts = split(group, criterion);
+        return parts.into_iter().flat_map(separate_overlaps).collect();
     }
     let ranked = CLOCKS
         .iter()
@@ -235,17 +233,29 @@ fn separate_overlaps(group: Group) -> Vec<Group> {
     if let Some((clock, ranks)) = ranked {
         return by_number(group, crowd, &ranks, clock.name);
     }
-    if group.frames.len() == crowd * positions(&group.frames).len() {
+    if group.frames.len() == crowd * places.len() {
         return repetitions(group, crowd);
     }
     vec![group]
 }
 
-fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
-    let mut values: Vec<T> = values.collect();
+/// Whether an attribute takes several values that share the most crowded place, and every other, evenly.
+fn explains(criterion: &Criterion, frames: &[FrameHeader], places: &[Vec<usize>], crowd: usize) -> bool {
+    let of_frames: Vec<String> = frames.iter().map(criterion.value).collect();
+    let mut values: Vec<&String> = of_frames.iter().collect();
     values.sort();
     values.dedup();
-    values.len()
+    if values.len() < 2 || crowd % values.len() != 0 {
+        return false;
+    }
+    let share = crowd / values.len();
+    places.iter().all(|place| {
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        for index in place {
+            *counts.entry(&of_frames[*index]).or_default() += 1;
+        }
+        counts.values().all(|count| *count <= share)
+    })
 }
 
 /// Which phase each frame belongs to by its time among those at its position: the earliest to the first. Where frames
@@ -329,10 +339,6 @@ fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
     by_number(group, crowd, &numbers, "split-repetition")
 }
 
-fn most_crowded(frames: &[FrameHeader]) -> usize {
-    positions(frames).iter().map(Vec::len).max().unwrap_or(0)
-}
-
 /// Indices of the frames at each distinct depth along the normal, ascending; frames without a place each count alone.
 pub fn positions(frames: &[FrameHeader]) -> Vec<Vec<usize>> {
     let mut depths: Vec<(f64, usize)> = Vec::new();
@@ -366,18 +372,5 @@ impl FrameHeader {
     pub fn depth(&self) -> Option<f64> {
         let [row, column] = self.directions()?;
         Some(self.position?.dot(row.cross(column).normalize()))
-    }
-}
-
-impl Traits {
-    /// Whether the images were cut from others. Vendors say so in the part of Image Type that is free.
-    pub fn is_reformat(&self) -> bool {
-        let words = ["REFORMATTED", "MPR"];
-        self.image_kind.split('\\').any(|part| words.contains(&part))
-    }
-
-    /// Siemens mosaics tile many slices into one picture, whose position is the tiled picture's.
-    pub fn is_mosaic(&self) -> bool {
-        self.image_kind.split('\\').any(|part| part == "MOSAIC")
     }
 }

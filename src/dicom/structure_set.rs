@@ -12,7 +12,7 @@ use super::ReadError;
 use super::attributes::{integer, item, items, numbers, text};
 use super::file::DicomFile;
 use super::segmentation::code;
-use super::write::Code;
+use super::write::{Algorithm, Code};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
@@ -31,6 +31,8 @@ pub struct StructureSet {
     pub series_uid: String,
     /// The first series that it says it was drawn on.
     pub source_series_uid: Option<String>,
+    /// Images that it says it was drawn on, by SOP Instance UID.
+    pub source_instances: Vec<String>,
     pub frame_of_reference: Option<String>,
     pub label: String,
     pub description: String,
@@ -52,8 +54,12 @@ pub struct RegionOfInterest {
     pub colour: Option<[u8; 3]>,
     /// Closed planar outlines in patient mm; one inside another in the same plane is a hole.
     pub contours: Vec<Contour>,
+    /// Lines that enclose nothing, in patient mm.
+    pub lines: Vec<Vec<DVec3>>,
     /// Single points in patient mm.
     pub points: Vec<DVec3>,
+    /// ROI Generation Algorithm, where it says so.
+    pub algorithm: Option<Algorithm>,
 }
 
 impl RegionOfInterest {
@@ -98,6 +104,7 @@ pub(super) fn structure_set(file: &DicomFile) -> Result<StructureSet, ReadError>
     Ok(StructureSet {
         sop_instance_uid: named(tags::SOP_INSTANCE_UID),
         series_uid: named(tags::SERIES_INSTANCE_UID),
+        source_instances: sources(header),
         source_series_uid: series.and_then(|series| text(series, tags::SERIES_INSTANCE_UID)),
         frame_of_reference: frame
             .and_then(|frame| text(frame, tags::FRAME_OF_REFERENCE_UID))
@@ -163,7 +170,9 @@ fn region(
         code: identification.and_then(code),
         colour: contours().find_map(colour),
         contours: Vec::new(),
+        lines: Vec::new(),
         points: Vec::new(),
+        algorithm: algorithm(described),
         name,
     };
     let mut left_out = 0;
@@ -173,6 +182,7 @@ fn region(
         match text(contour, tags::CONTOUR_GEOMETRIC_TYPE).as_deref() {
             Some("CLOSED_PLANAR" | "CLOSEDPLANAR_XOR") | None => found.contours.push(Contour { points }),
             Some("POINT") => found.points.extend(points),
+            Some("OPEN_PLANAR" | "OPEN_NONPLANAR") => found.lines.push(points),
             Some(_) => left_out += 1,
         }
     }
@@ -185,6 +195,34 @@ fn region(
         ));
     }
     Ok(found)
+}
+
+fn algorithm(described: &InMemDicomObject) -> Option<Algorithm> {
+    let name = text(described, tags::ROI_GENERATION_DESCRIPTION).unwrap_or_default();
+    match text(described, tags::ROI_GENERATION_ALGORITHM)?.as_str() {
+        "MANUAL" => Some(Algorithm::Manual),
+        "SEMIAUTOMATIC" => Some(Algorithm::Semiautomatic { name }),
+        "AUTOMATIC" => Some(Algorithm::Automatic { name }),
+        _ => None,
+    }
+}
+
+/// Contour Image Sequence of the referenced series and of the contours.
+fn sources(header: &InMemDicomObject) -> Vec<String> {
+    let frames = items(header, tags::REFERENCED_FRAME_OF_REFERENCE_SEQUENCE).iter();
+    let studies = frames.flat_map(|frame| items(frame, tags::RT_REFERENCED_STUDY_SEQUENCE));
+    let series = studies.flat_map(|study| items(study, tags::RT_REFERENCED_SERIES_SEQUENCE));
+    let regions = items(header, tags::ROI_CONTOUR_SEQUENCE).iter();
+    let contours = regions.flat_map(|region| items(region, tags::CONTOUR_SEQUENCE));
+    let images = series
+        .chain(contours)
+        .flat_map(|of| items(of, tags::CONTOUR_IMAGE_SEQUENCE));
+    let mut found: Vec<String> = images
+        .filter_map(|image| text(image, tags::REFERENCED_SOP_INSTANCE_UID))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 fn colour(roi: &InMemDicomObject) -> Option<[u8; 3]> {

@@ -9,6 +9,7 @@ use winit::window::{Window, WindowAttributes};
 
 use super::drawing::Drawing;
 use super::graphics::Graphics;
+use super::overlays::Overlays;
 use super::painter::{Painted, Presented, paint};
 use super::program::Report;
 use super::textures::Textures;
@@ -25,6 +26,7 @@ pub struct Frame {
     pub graphics: Graphics,
     pub textures: Textures,
     pub drawing: Drawing,
+    pub overlays: Overlays,
     pub egui: egui_winit::State,
 }
 
@@ -54,6 +56,7 @@ impl Frame {
         Ok(Frame {
             textures: Textures::new(&graphics.canvas),
             drawing: Drawing::new(&graphics.canvas, waker(proxy)),
+            overlays: Overlays::start(waker(proxy)),
             window,
             graphics,
             egui,
@@ -91,6 +94,7 @@ impl Frame {
 
     /// Shows what the processor has drawn since the last time; in these tiles.
     pub fn take_up(&mut self) -> Vec<Tile> {
+        self.overlays.take_up(&self.graphics.canvas, &mut self.textures);
         self.drawing.take_up(&self.graphics.canvas, &mut self.textures)
     }
 

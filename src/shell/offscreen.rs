@@ -3,10 +3,12 @@
 use std::sync::mpsc;
 
 use super::graphics::Canvas;
+use super::overlays;
 use super::painter::{Painted, prepare};
-use super::textures::{Textures, extent, plain_texture, write};
+use super::textures::{Textures, extent, plain_texture, write, write_pixels};
 use crate::app::export::{Kept, Shot};
 use crate::render::ColourImage;
+use crate::render::labels::OverlayImage;
 use crate::ui::{Picture, Pictures, paint_tiles};
 
 /// Bytes go into the picture as they go to the screen.
@@ -58,7 +60,7 @@ impl Offscreen {
         let prepared = prepare(&self.canvas, &mut self.textures, painted);
         prepared.submit(&self.canvas, &mut self.textures, Some(&view), None);
         let drawn = self.read_back(&target, shot.size);
-        for picture in pictures.tiles.values() {
+        for picture in pictures.tiles.values().chain(pictures.over.values()) {
             self.textures.panels.free(&picture.texture);
         }
         match pollster::block_on(scope.pop()) {
@@ -80,8 +82,24 @@ impl Offscreen {
                 size: image.size,
             };
             pictures.tiles.insert(tile, picture);
+            let over = shot.state.over_picture(tile);
+            if let Some(image) = over.as_ref().and_then(overlays::drawn) {
+                let picture = self.over(&image);
+                pictures.over.insert(tile, picture);
+            }
         }
         pictures
+    }
+
+    fn over(&mut self, image: &OverlayImage) -> Picture {
+        let device = &self.canvas.device;
+        let texture = plain_texture(device, image.size);
+        write_pixels(&self.canvas.queue, &texture, &image.pixels, image.size);
+        let view = texture.create_view(&Default::default());
+        Picture {
+            texture: self.textures.panels.register_over(device, &view),
+            size: image.size,
+        }
     }
 
     fn lay_out(&self, shot: &Shot, pictures: &Pictures, scale: f32) -> Painted {

@@ -32,6 +32,8 @@ struct Held {
     /// `None` for those that somebody else fills.
     texture: Option<wgpu::Texture>,
     bindings: wgpu::BindGroup,
+    /// Whether it lets nothing through.
+    opaque: bool,
 }
 
 /// A mesh in the buffers, and the pixels that it may touch: left, top, width, height.
@@ -88,7 +90,15 @@ impl Panels {
             let view = texture.create_view(&Default::default());
             let bindings = self.texture_bindings(&canvas.device, &view, Look::of(delta.options));
             let texture = Some(texture);
-            self.textures.insert(id, Held { texture, bindings });
+            let opaque = false;
+            self.textures.insert(
+                id,
+                Held {
+                    texture,
+                    bindings,
+                    opaque,
+                },
+            );
         }
         let held = self.textures.get(&id).and_then(|held| held.texture.as_ref());
         if let Some(texture) = held.filter(|_| !size.contains(&0)) {
@@ -105,7 +115,16 @@ impl Panels {
         }
     }
 
-    /// A texture that somebody else fills.
+    /// A texture that somebody else fills, to be laid over others: its colours are multiplied by their opacity.
+    pub fn register_over(&mut self, device: &wgpu::Device, view: &wgpu::TextureView) -> TextureId {
+        let id = self.register(device, view, wgpu::FilterMode::Nearest);
+        if let Some(held) = self.textures.get_mut(&id) {
+            held.opaque = false;
+        }
+        id
+    }
+
+    /// An opaque texture that somebody else fills.
     pub fn register(
         &mut self,
         device: &wgpu::Device,
@@ -136,6 +155,7 @@ impl Panels {
             Held {
                 texture: None,
                 bindings,
+                opaque: true,
             },
         );
     }
@@ -162,8 +182,11 @@ impl Panels {
                 clip,
                 indices: first..first + mesh.indices.len() as u32,
                 first_vertex: vertices.len() as i32,
-                // What others fill are opaque pictures, tinted by nothing but what is said here.
-                opaque: matches!(mesh.texture_id, TextureId::User(_))
+                // Tinted by nothing but what is said here.
+                opaque: self
+                    .textures
+                    .get(&mesh.texture_id)
+                    .is_some_and(|held| held.opaque)
                     && mesh.vertices.iter().all(|vertex| vertex.color.is_opaque()),
             });
             vertices.extend_from_slice(&mesh.vertices);

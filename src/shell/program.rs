@@ -24,6 +24,7 @@ use crate::app::attempt::{Attempt, AttemptCommand};
 use crate::app::{CineChange, CineClock, Command, Event, StackId, State, Tile};
 use crate::dicom::{Catalogue, Study};
 use crate::render::ColourImage;
+use crate::ui::{Picture, Pictures};
 use crate::volume::Volume;
 
 /// A surface that is still gone after so many renewals does not come back.
@@ -193,6 +194,9 @@ impl Program {
                 let (canvas, textures) = (&frame.graphics.canvas, &mut frame.textures);
                 notices.extend(frame.drawing.show(canvas, textures, tile, picture));
             }
+            let (canvas, textures) = (&frame.graphics.canvas, &mut frame.textures);
+            let over = self.state.over_picture(tile);
+            frame.overlays.show(canvas, textures, tile, over);
         }
         let backend = frame.graphics.canvas.describe(frame.drawing.on_gpu());
         if self.state.backend.as_ref() != Some(&backend) {
@@ -216,9 +220,13 @@ impl Program {
             if before != stacks.get(&tile) && !goes_on {
                 frame.textures.clear_tile(tile);
                 frame.drawing.forget(tile);
+                frame.overlays.forget(tile);
+                frame.textures.put_over(&frame.graphics.canvas, tile, None);
             }
         }
-        let volumes: Vec<_> = looks.iter().filter_map(|look| look.open.shown_volume()).collect();
+        let own = looks.iter().filter_map(|look| look.open.shown_volume());
+        let over = looks.iter().filter_map(|look| look.over?.volume.as_ref());
+        let volumes: Vec<_> = own.chain(over).collect();
         frame.drawing.keep(&volumes);
         self.drawn = stacks;
     }
@@ -237,13 +245,14 @@ impl Program {
         let laid_out_with = self
             .frame
             .as_ref()
-            .map(|frame| frame.textures.pictures.tiles.clone());
+            .map(|frame| shown_pictures(&frame.textures.pictures));
         let Some((painted, again)) = self.lay_out(&mut pace) else {
             return;
         };
         let until_slice = self.run_cine().min(self.run_clock());
         let Some(frame) = &mut self.frame else { return };
         frame.drawing.wait_for_quick();
+        frame.overlays.wait_for_quick();
         pace.mark(Step::Draw);
         let changed = frame.take_up();
         pace.mark(Step::Upload);
@@ -252,7 +261,7 @@ impl Program {
         self.log.frame(&pace, &changed);
         let again = again.min(frame.drawing.next_late()).min(until_slice);
         // A tile's first picture, or one of another size, came too late for the panels of this frame.
-        let new_places = laid_out_with.as_ref() != Some(&frame.textures.pictures.tiles);
+        let new_places = laid_out_with != Some(shown_pictures(&frame.textures.pictures));
         if presented == Presented::Again || again.is_zero() || new_places {
             frame.window.request_redraw();
         }
@@ -322,7 +331,7 @@ impl Program {
     /// A frame shows what the processor has drawn, if none has taken it up by itself.
     fn on_drawn(&mut self) {
         if let Some(frame) = &self.frame
-            && frame.drawing.has_more()
+            && (frame.drawing.has_more() || frame.overlays.has_more())
         {
             frame.window.request_redraw();
         }
@@ -356,6 +365,11 @@ fn settle(state: &mut State, keep_language: bool, proxy: &EventLoopProxy<Report>
         // At the end there is no window left to say it in.
         let _closed = proxy.send_event(Report::Command(Command::Event(Event::Notice(notice))));
     })
+}
+
+/// The pictures of tiles, and what lies over them.
+fn shown_pictures(pictures: &Pictures) -> [HashMap<Tile, Picture>; 2] {
+    [pictures.tiles.clone(), pictures.over.clone()]
 }
 
 /// Whether a catalogue is another one with more series behind those of its studies.

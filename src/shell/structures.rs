@@ -1,18 +1,21 @@
 //! Structures drawn in the files of a study, read onto the grid of one of its volumes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::exercise;
-use crate::app::{Structure, StructuresRead, StructuresWanted};
-use crate::dicom::{self, Drawn, DrawnSegment, Segmentation};
+use crate::app::{
+    DrawnAs, DrawnFile, OfferedFile, Outlined, Sheet, Structure, StructuresFound, StructuresOver,
+    StructuresRead, StructuresSought, StructuresWanted,
+};
+use crate::dicom::{self, Drawn, DrawnOn, DrawnSegment, RegionOfInterest, Segmentation, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
 use crate::message;
-use crate::volume::LabelMap;
 use crate::volume::labels::Mask;
+use crate::volume::{self as layers, LabelLayers, LabelMap, Volume};
 
 /// Colours of structures whose file gives none, one after the other.
 const COLOURS: [[u8; 3]; 12] = [
@@ -29,8 +32,8 @@ const COLOURS: [[u8; 3]; 12] = [
     [120, 210, 200],
     [200, 180, 140],
 ];
-/// A drawing without a frame of reference belongs to a volume in which this share of its corners lies.
-const COVERED: f64 = 0.5;
+/// What the layers that planes are drawn from may take in memory, in bytes.
+const MOST_LAYER_BYTES: usize = 1 << 30;
 /// A structure wraps the others where its box is this part of the box of all, along two axes.
 const WRAPS: f64 = 0.8;
 /// Grids are the same where their corners lie no further apart than this part of a voxel.
@@ -54,7 +57,7 @@ pub fn read(
         if !progress(done, files.len()) {
             return Err(message!("loading-cancelled"));
         }
-        if let Err(why) = add(&mut whole, wanted, path) {
+        if let Err(why) = add(&mut whole, (&wanted.stack, &wanted.volume), path) {
             whole.notes.push(why);
         }
     }
@@ -65,19 +68,51 @@ pub fn read(
     Ok(whole.finished(&wanted.volume.grid))
 }
 
+/// All structures of these very files.
+///
+/// # Errors
+/// A sentence for the first that cannot be read or does not fit the stack and its volume.
+pub fn read_all(files: &[PathBuf], stack: &Stack, volume: &Volume) -> Result<StructuresRead, Message> {
+    let mut whole = Whole::new(&volume.grid);
+    for path in files {
+        add(&mut whole, (stack, volume), path)?;
+    }
+    Ok(whole.finished(&volume.grid))
+}
+
 /// What has been read so far.
 struct Whole {
     labels: Vec<u16>,
     segments: Vec<DrawnSegment>,
+    drawn: Vec<DrawnAs>,
+    files: Vec<DrawnFile>,
+    sheets: Vec<SheetPlan>,
+    outlines: Vec<Outlined>,
     notes: Vec<Message>,
 }
 
-fn add(whole: &mut Whole, wanted: &StructuresWanted, path: &Path) -> Result<(), Message> {
-    let drawn = dicom::read_labels(path).map_err(|error| error.0)?;
-    let grid = &wanted.volume.grid;
-    fits(&drawn, wanted, path)?;
+/// Structures on one grid, to be sorted into layers.
+struct SheetPlan {
+    grid: Grid,
+    structures: Vec<usize>,
+}
+
+fn add(whole: &mut Whole, (stack, volume): (&Stack, &Volume), path: &Path) -> Result<(), Message> {
+    let (drawn, kind) = dicom::read_labels_of(path).map_err(|error| error.0)?;
+    let grid = &volume.grid;
+    DrawnOn::of(&drawn, kind).fits(stack, path)?;
+    let regions = match &drawn {
+        Drawn::StructureSet(set) => set.regions.clone(),
+        Drawn::Segmentation(_) => Vec::new(),
+    };
     let mut segmentation = exercise::on_grid(drawn, Some(grid))?;
-    segmentation.segments.retain(|segment| !segment.mask.is_empty());
+    let region = |segment: &DrawnSegment| {
+        let number = i64::from(segment.number);
+        regions.iter().find(|region| region.number == number)
+    };
+    segmentation.segments.retain(|segment| {
+        !segment.mask.is_empty() || segment.shares.is_some() || region(segment).is_some_and(has_marks)
+    });
     if whole.segments.len() + segmentation.segments.len() > usize::from(u16::MAX) {
         return Err(message!("body-structures-too-many", file = path));
     }
@@ -88,6 +123,14 @@ fn add(whole: &mut Whole, wanted: &StructuresWanted, path: &Path) -> Result<(), 
         .collect();
     let own = LabelMap::new(&segmentation.grid, &masks);
     let same = is_same(&segmentation.grid, grid);
+    whole.plan(
+        &segmentation,
+        region,
+        DrawnFile {
+            path: path.to_owned(),
+            kind,
+        },
+    );
     whole.lay(&own, &segmentation, grid, same);
     if !same {
         whole
@@ -97,21 +140,9 @@ fn add(whole: &mut Whole, wanted: &StructuresWanted, path: &Path) -> Result<(), 
     Ok(())
 }
 
-fn fits(drawn: &Drawn, wanted: &StructuresWanted, path: &Path) -> Result<(), Message> {
-    let (frame, grid) = match drawn {
-        Drawn::Segmentation(segmentation) => (&segmentation.frame_of_reference, Some(&segmentation.grid)),
-        Drawn::StructureSet(set) => (&set.frame_of_reference, None),
-    };
-    let frame = frame.as_deref().filter(|frame| !frame.is_empty());
-    let fits = match (frame, &wanted.frame_of_reference, grid) {
-        (Some(own), Some(wanted), _) => own == wanted,
-        (_, _, Some(grid)) => grid.share_within(&wanted.volume.grid) >= COVERED,
-        (_, _, None) => true,
-    };
-    match fits {
-        true => Ok(()),
-        false => Err(message!("body-structures-elsewhere", file = path)),
-    }
+/// Lines and points, which enclose no voxel.
+fn has_marks(region: &RegionOfInterest) -> bool {
+    !region.lines.is_empty() || !region.points.is_empty()
 }
 
 fn is_same(one: &Grid, other: &Grid) -> bool {
@@ -125,8 +156,79 @@ impl Whole {
         Whole {
             labels: vec![0; grid.dimensions.iter().product()],
             segments: Vec::new(),
+            drawn: Vec::new(),
+            files: Vec::new(),
+            sheets: Vec::new(),
+            outlines: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// Remembers what planes show of a drawing that is about to be laid.
+    fn plan<'a>(
+        &mut self,
+        drawing: &Segmentation,
+        region: impl Fn(&DrawnSegment) -> Option<&'a RegionOfInterest>,
+        file: DrawnFile,
+    ) {
+        let first = self.segments.len();
+        let alike = self
+            .sheets
+            .iter()
+            .position(|sheet| is_same(&sheet.grid, &drawing.grid));
+        let n = alike.unwrap_or_else(|| {
+            let (grid, structures) = (drawing.grid.clone(), Vec::new());
+            self.sheets.push(SheetPlan { grid, structures });
+            self.sheets.len() - 1
+        });
+        self.sheets[n]
+            .structures
+            .extend(first..first + drawing.segments.len());
+        for (n, segment) in drawing.segments.iter().enumerate() {
+            let outlines = region(segment);
+            self.drawn.push(DrawnAs {
+                file: self.files.len(),
+                voxels: segment.mask.count(),
+                ml: segment.mask.volume_ml(&drawing.grid),
+                contours: outlines.map_or(0, |region| {
+                    region.contours.len() + region.lines.len() + region.points.len()
+                }),
+                algorithm: segment.algorithm.clone(),
+            });
+            self.outlines.extend(outlines.map(|region| Outlined {
+                structure: first + n,
+                closed: region.contours.clone(),
+                lines: region.lines.clone(),
+                points: region.points.clone(),
+            }));
+        }
+        self.files.push(file);
+    }
+
+    /// Sorts what was planned into layers; what would take too much memory is said and left out.
+    fn sheets(&mut self) -> Vec<Arc<Sheet>> {
+        let mut left = MOST_LAYER_BYTES;
+        let mut made = Vec::new();
+        for plan in std::mem::take(&mut self.sheets) {
+            let of_plan = plan.structures.iter().filter_map(|n| self.segments.get(*n));
+            let drawn: Vec<_> = of_plan
+                .map(|segment| layers::Drawn {
+                    mask: &segment.mask,
+                    shares: segment.shares.as_ref(),
+                })
+                .collect();
+            match LabelLayers::new(&plan.grid, &drawn, left) {
+                Ok(layers) => {
+                    left = left.saturating_sub(layers.bytes());
+                    let structures = plan.structures;
+                    made.push(Arc::new(Sheet { layers, structures }));
+                }
+                Err(_) => self
+                    .notes
+                    .push(message!("drawn-over-too-large", count = drawn.len())),
+            }
+        }
+        made
     }
 
     /// Puts a drawing over what is there, each voxel taking the label of the nearest one.
@@ -159,6 +261,7 @@ impl Whole {
 
     /// Counts, finds middles and gives names. What another file has drawn over wholly is left as it is: empty.
     fn finished(mut self, grid: &Grid) -> StructuresRead {
+        let sheets = self.sheets();
         let map = LabelMap::of(grid, self.labels);
         let places = places(&map, self.segments.len());
         let whole = places
@@ -170,6 +273,7 @@ impl Whole {
         let segments = self.segments.iter().zip(&places).enumerate();
         let structures: Vec<Structure> = segments
             .map(|(n, (segment, place))| Structure {
+                drawn: self.drawn.get(n).cloned().unwrap_or_default(),
                 names: exercise::described(segment).title(),
                 colour: segment.colour.unwrap_or(COLOURS[n % COLOURS.len()]),
                 middle: grid.patient_from_voxel(place.middle),
@@ -184,8 +288,37 @@ impl Whole {
             structures,
             map: Arc::new(map),
             notes: self.notes,
+            over: StructuresOver {
+                files: self.files,
+                sheets,
+                outlines: Arc::new(self.outlines),
+            },
         }
     }
+}
+
+/// The files of structures that belong over a stack, without having read their voxels.
+pub fn find(sought: &StructuresSought) -> StructuresFound {
+    let mut found = StructuresFound::default();
+    for path in dicom::drawn_files(&sought.catalogue.0) {
+        let summary = match dicom::describe_labels(&path) {
+            Ok(summary) => summary,
+            Err(why) => {
+                found.refused.push(why.0);
+                continue;
+            }
+        };
+        match summary.on.fits(&sought.stack, &path) {
+            Ok(()) => found.files.push(OfferedFile {
+                kind: summary.on.kind,
+                structures: summary.structures,
+                bytes: summary.bytes,
+                path,
+            }),
+            Err(why) => found.refused.push(why),
+        }
+    }
+    found
 }
 
 /// The smallest box around voxels: its first and last column, row and slice.
@@ -290,6 +423,7 @@ mod tests {
             colour: None,
             tracking: None,
             mask,
+            shares: None,
         }
     }
 
@@ -297,6 +431,7 @@ mod tests {
         Segmentation {
             sop_instance_uid: String::new(),
             series_uid: String::new(),
+            source_instances: Vec::new(),
             source_series_uid: None,
             frame_of_reference: None,
             label: String::new(),

@@ -6,12 +6,14 @@ use super::graphics::Canvas;
 use super::panels::Panels;
 use crate::app::{StackId, Tile};
 use crate::render::ColourImage;
+use crate::render::labels::OverlayImage;
 use crate::ui::{Picture, Pictures};
 
 pub struct Textures {
     pub panels: Panels,
     pub pictures: Pictures,
     tiles: HashMap<Tile, wgpu::Texture>,
+    over: HashMap<Tile, wgpu::Texture>,
     thumbnails: HashMap<StackId, egui::TextureHandle>,
     cards: Vec<egui::TextureHandle>,
     previews: Vec<egui::TextureHandle>,
@@ -23,6 +25,7 @@ impl Textures {
             panels: Panels::new(canvas),
             pictures: Pictures::default(),
             tiles: HashMap::new(),
+            over: HashMap::new(),
             thumbnails: HashMap::new(),
             cards: Vec::new(),
             previews: Vec::new(),
@@ -75,6 +78,30 @@ impl Textures {
 
     pub fn tile(&self, tile: Tile) -> Option<&wgpu::Texture> {
         self.tiles.get(&tile)
+    }
+
+    /// What is laid over a tile's picture; `None` for nothing.
+    pub fn put_over(&mut self, canvas: &Canvas, tile: Tile, image: Option<&OverlayImage>) {
+        let Some(image) = image else {
+            if let Some(picture) = self.pictures.over.remove(&tile) {
+                self.panels.free(&picture.texture);
+            }
+            self.over.remove(&tile);
+            return;
+        };
+        let fits = |texture: &wgpu::Texture| [texture.width(), texture.height()] == image.size;
+        if !self.over.get(&tile).is_some_and(fits) {
+            self.put_over(canvas, tile, None);
+            let texture = plain_texture(&canvas.device, image.size);
+            let view = texture.create_view(&Default::default());
+            let id = self.panels.register_over(&canvas.device, &view);
+            let size = image.size;
+            self.pictures.over.insert(tile, Picture { texture: id, size });
+            self.over.insert(tile, texture);
+        }
+        if let Some(texture) = self.over.get(&tile) {
+            write_pixels(&canvas.queue, texture, &image.pixels, image.size);
+        }
     }
 
     /// A tile that shows something else leaves no picture behind, not for a moment.
@@ -157,14 +184,18 @@ pub fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
 }
 
 pub fn write(queue: &wgpu::Queue, texture: &wgpu::Texture, image: &ColourImage) {
+    write_pixels(queue, texture, &image.pixels, image.size);
+}
+
+pub fn write_pixels(queue: &wgpu::Queue, texture: &wgpu::Texture, pixels: &[[u8; 4]], size: [u32; 2]) {
     queue.write_texture(
         texture.as_image_copy(),
-        bytemuck::cast_slice(&image.pixels),
+        bytemuck::cast_slice(pixels),
         wgpu::TexelCopyBufferLayout {
             offset: 0,
-            bytes_per_row: Some(4 * image.size[0]),
+            bytes_per_row: Some(4 * size[0]),
             rows_per_image: None,
         },
-        extent(image.size),
+        extent(size),
     );
 }

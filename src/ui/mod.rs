@@ -6,11 +6,14 @@ mod attempt;
 mod body;
 mod card;
 mod command_palette;
+mod drawn_over;
 mod explain;
 mod export;
 mod findings;
+mod fusion;
 mod gaps;
 mod glossary;
+mod identity;
 mod keymap;
 mod keys;
 mod layouts;
@@ -37,6 +40,7 @@ mod sheet;
 mod slider;
 mod start;
 mod still;
+mod tags;
 mod theme;
 mod thumbnail;
 mod tile;
@@ -59,6 +63,8 @@ use crate::locale::{Message, say};
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
     pub tiles: HashMap<Tile, Picture>,
+    /// What is laid over the pictures of tiles, of the same size.
+    pub over: HashMap<Tile, Picture>,
     /// Tiles whose picture is being drawn for so long that a reader should know.
     pub late: HashSet<Tile>,
     pub thumbnails: HashMap<StackId, Picture>,
@@ -117,6 +123,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         viewer(ui, &mut scene);
     }
     sheet::show(ui, &mut scene);
+    tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);
     settings::show(ui, &mut scene);
     command_palette::show(ui, &mut scene);
@@ -162,6 +169,18 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(260.0..=460.0)
             .show(ui, |ui| body::panel(ui, scene));
+    }
+    if scene.state.panels.fusion && scene.state.attempt.is_none() {
+        egui::Panel::right("fusion")
+            .default_size(280.0)
+            .size_range(230.0..=440.0)
+            .show(ui, |ui| fusion::panel(ui, scene));
+    }
+    if scene.state.panels.structures {
+        egui::Panel::right("structures")
+            .default_size(300.0)
+            .size_range(240.0..=460.0)
+            .show(ui, |ui| drawn_over::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, body, marks, overlay, phase_bar, slider, theme, tile_input, tile_menu};
+use super::{Scene, body, fusion, identity, marks, overlay, phase_bar, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -66,16 +66,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     tile_input::read(ui, scene, tile, place, overlay.as_ref());
     if let Some(overlay) = &overlay {
         overlay::paint(ui, scene, tile, place, overlay);
-        slider::show(
-            ui,
-            scene,
-            tile,
-            phase_bar::above(place, overlay.phase.is_some()),
-            overlay,
-        );
+        identity::paint(ui, scene, tile, place);
+        let above = phase_bar::above(place, overlay.phase.is_some());
+        slider::show(ui, scene, tile, above, overlay);
         if overlay.rendered {
             body::show_figure(ui, scene, tile, place);
         }
+        fusion::switch(ui, scene, tile, place, overlay);
         marks::writer(ui, scene, tile, place);
     }
     phase_bar::show(ui, scene, tile, place);
@@ -124,6 +121,15 @@ pub fn image(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     let painter = ui.painter().with_clip_rect(place.rect);
     painter.image(picture.texture, at, whole, Color32::WHITE);
+    // Only where it is of this very picture.
+    if let Some(over) = scene
+        .pictures
+        .over
+        .get(&tile)
+        .filter(|over| over.size == place.size())
+    {
+        painter.image(over.texture, place.rect, whole, Color32::WHITE);
+    }
 }
 
 /// The active tile's frame is thick, the others' thin; all in the colour of their plane.

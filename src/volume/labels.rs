@@ -12,6 +12,7 @@ mod envelope;
 mod inner;
 mod neighbours;
 mod patch;
+mod shares;
 mod size;
 
 use std::fmt;
@@ -23,6 +24,7 @@ use bits::Bits;
 pub use contours::{Contour, rasterise};
 pub use neighbours::Neighbour;
 pub use patch::{Patch, patches};
+pub use shares::Shares;
 
 /// The voxels of one structure on a grid.
 #[derive(Clone, Default, PartialEq, Eq)]

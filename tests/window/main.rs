@@ -26,6 +26,7 @@ mod panels;
 mod pictures;
 mod reformats;
 mod rendered;
+mod structures_over;
 mod support;
 mod taking;
 mod tour;

@@ -330,6 +330,7 @@ fn structures() -> StructuresRead {
         colour: [200, 100, 50],
         middle: grid().patient_from_voxel(middle.into()),
         voxels: mask.count(),
+        drawn: Default::default(),
         wraps: false,
     };
     StructuresRead {
@@ -339,6 +340,7 @@ fn structures() -> StructuresRead {
         ],
         map: Arc::new(LabelMap::new(&grid(), &[&masks[0], &masks[1]])),
         notes: Vec::new(),
+        over: Default::default(),
     }
 }
 

@@ -60,12 +60,15 @@ pub fn stack(modality: &str) -> Stack {
                 meaning: Default::default(),
                 file: Arc::new(PathBuf::from(format!("slice{n}.dcm"))),
                 frame: 0,
+                tile: None,
             })
             .collect(),
         grid: grid(),
         in_patient_space: true,
         spacing_known: true,
+        calibration: Default::default(),
         unit: ct.then(|| "HU".to_owned()),
+        quantities: Default::default(),
         windows: if ct { windows } else { Vec::new() },
         inverted: false,
         transfer_syntax: "1.2.840.10008.1.2.1".into(),
@@ -109,6 +112,7 @@ pub fn catalogue(modality: &str) -> Arc<Catalogue> {
             series: vec![series(1, scout), series(2, stack(modality))],
         }],
         skipped: Vec::new(),
+        containers: Vec::new(),
     })
 }
 
@@ -316,6 +320,7 @@ pub fn study(description: &str, stacks: Vec<(&str, Stack)>) -> Arc<Catalogue> {
             series: series.collect(),
         }],
         skipped: Vec::new(),
+        containers: Vec::new(),
     })
 }
 

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::super::{Effect, Look, OpenStack, Progress, Scanned, StackId, State, Tile};
+use super::super::{
+    DrawnAs, Effect, Look, OpenStack, Progress, Scanned, StackId, State, StructuresOver, Tile,
+};
+use crate::dicom::Stack;
 use crate::geometry::{DVec2, DVec3};
 use crate::locale::{Message, Text};
 use crate::render::scene::{Paint, Structures};
@@ -36,6 +39,8 @@ pub struct Structure {
     /// A point within it, near its middle, in patient mm.
     pub middle: DVec3,
     pub voxels: usize,
+    /// How its file has it.
+    pub drawn: DrawnAs,
     /// Whether it goes round most of the others, as skin does: shown, it would hide them.
     pub wraps: bool,
 }
@@ -48,6 +53,8 @@ pub struct StructuresRead {
     pub map: Arc<LabelMap>,
     /// What was left out or resampled, each a sentence.
     pub notes: Vec<Message>,
+    /// What planes show of them.
+    pub over: StructuresOver,
 }
 
 impl PartialEq for StructuresRead {
@@ -177,7 +184,22 @@ impl OpenStack {
     }
 
     fn structure_at(&self, point: DVec3) -> Option<usize> {
-        self.explorer()?.at_voxel(self.grid().voxel_from_patient(point))
+        match self.structures_at(point) {
+            found if !found.is_empty() => found.last().copied(),
+            _ => self.explorer()?.at_voxel(self.grid().voxel_from_patient(point)),
+        }
+    }
+
+    /// All that were drawn at a patient point, the largest first, as their own files have them.
+    pub fn structures_at(&self, point: DVec3) -> Vec<usize> {
+        let sheets = self
+            .explorer()
+            .map_or(&[][..], |explorer| &explorer.read.over.sheets);
+        let found = sheets.iter().flat_map(|sheet| {
+            let within = sheet.layers.structures_at(point).into_iter();
+            within.filter_map(|n| sheet.structures.get(n).copied())
+        });
+        found.collect()
     }
 }
 
@@ -197,8 +219,9 @@ impl State {
             known.for_each(|open| open.anatomy = Anatomy::Unread);
             return Vec::new();
         }
-        let tile = self.body_tile().filter(|_| self.panels.body);
-        let Some(look) = tile.and_then(|tile| self.look(tile)) else {
+        let body = self.body_tile().filter(|_| self.panels.body);
+        let plane = Some(self.key_tile()).filter(|_| self.panels.structures);
+        let Some(look) = plane.or(body).and_then(|tile| self.look(tile)) else {
             return Vec::new();
         };
         let id = look.open.id;
@@ -207,7 +230,7 @@ impl State {
         };
         let wanted = StructuresWanted {
             catalogue: Scanned(Arc::clone(&self.catalogue)),
-            frame_of_reference: look.open.stack.frame_of_reference.clone(),
+            stack: Arc::clone(&look.open.stack),
             volume,
         };
         let ticket = self.ticket();
@@ -262,7 +285,7 @@ impl State {
     }
 
     /// The stack whose structures are known in a tile's space: its own, else another one's.
-    pub(super) fn explored(&self, look: &Look) -> Option<&OpenStack> {
+    pub(in crate::app) fn explored(&self, look: &Look) -> Option<&OpenStack> {
         let own = self
             .open_stack(look.open.id)
             .filter(|open| open.explorer().is_some());
@@ -299,6 +322,35 @@ impl State {
         self.open_stack(id)?.explorer()?.read.structures.get(n)
     }
 
+    /// Those under the pointer on a tile's plane that are shown there, the largest first.
+    pub fn pointed_over(&self, tile: Tile) -> Vec<&Structure> {
+        let under = self.pointer.filter(|(under, _)| *under == tile);
+        let look = under
+            .and_then(|_| self.look(tile))
+            .filter(|look| look.shows_plane());
+        let (Some((_, pixel)), Some(look)) = (under, look) else {
+            return Vec::new();
+        };
+        if !self.shows_anatomy() || !self.drawn_over.shown {
+            return Vec::new();
+        }
+        let found = self.explored(&look).and_then(|open| {
+            let point = look.raster()?.patient_from_pixel(pixel);
+            Some((open.explorer()?, open.structures_at(point)))
+        });
+        let Some((explorer, found)) = found else {
+            return Vec::new();
+        };
+        let shown = |n: &usize| {
+            explorer
+                .shown
+                .get(*n)
+                .is_some_and(|(shown, opacity)| *shown && *opacity > 0.0)
+        };
+        let shown = found.into_iter().filter(shown);
+        shown.filter_map(|n| explorer.read.structures.get(n)).collect()
+    }
+
     /// Highlights the structure at a pixel, if there is one; the tile goes where it goes anyway.
     pub(in crate::app) fn highlight_at(&mut self, tile: Tile, pixel: DVec2) {
         let found = self.structure_at(tile, pixel);
@@ -318,6 +370,6 @@ impl State {
 #[derive(Clone, Debug)]
 pub struct StructuresWanted {
     pub catalogue: Scanned,
-    pub frame_of_reference: Option<String>,
+    pub stack: Arc<Stack>,
     pub volume: Arc<Volume>,
 }

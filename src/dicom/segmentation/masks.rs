@@ -16,7 +16,7 @@ use crate::dicom::frame::Groups;
 use crate::dicom::pixel::{PixelDescription, StoredValues, for_values, read_frame};
 use crate::locale::Message;
 use crate::message;
-use crate::volume::labels::{Mask, Patch, patches};
+use crate::volume::labels::{Mask, Patch, Shares, patches};
 
 /// What stored values mean (Segmentation Type, PS3.3 C.8.20.2.3), and the segments that there are.
 pub(super) struct Kind {
@@ -162,6 +162,41 @@ pub(super) fn masks(
         by_segment.entry(number).or_default().push(patch);
     }
     assembled(by_segment, file.path.as_path())
+}
+
+/// The shares of each segment of a fractional segmentation; of those that are wholly in or out, none.
+pub(super) fn shares(
+    file: &DicomFile,
+    pixels: &PixelDescription,
+    kind: &Kind,
+    slices: &[usize],
+) -> Result<BTreeMap<u16, Shares>, ReadError> {
+    let Values::Share { whole, .. } = kind.values else {
+        return Ok(BTreeMap::new());
+    };
+    let frame_bytes = pixels.columns.saturating_mul(pixels.rows);
+    if frame_bytes.saturating_mul(slices.len()) > MOST_BYTES {
+        return Err(too_large(file.path.as_path()));
+    }
+    let owners = owners(file, kind, slices.len())?;
+    let frames = (0..slices.len()).into_par_iter().map(|frame| {
+        let stored = read_frame(file, pixels, frame)?;
+        let share = |value: f64| (value / whole * 255.0).round().clamp(0.0, 255.0) as u8;
+        Ok(for_values!(&stored, values => values.iter().map(|value| share(f64::from(*value))).collect()))
+    });
+    let frames: Vec<Vec<u8>> = frames.collect::<Result<_, ReadError>>()?;
+    let mut by_segment: BTreeMap<u16, Vec<(usize, Vec<u8>)>> = BTreeMap::new();
+    for ((values, slice), own) in frames.into_iter().zip(slices).zip(owners) {
+        by_segment.entry(own).or_default().push((*slice, values));
+    }
+    by_segment.retain(|_, slices| {
+        let between = |values: &Vec<u8>| values.iter().any(|share| !matches!(share, 0 | 255));
+        slices.iter().any(|(_, values)| between(values))
+    });
+    let shares = by_segment
+        .into_iter()
+        .map(|(number, slices)| (number, Shares::from_slices(pixels.columns, &slices)));
+    Ok(shares.collect())
 }
 
 /// Patches → masks, within the memory that these may take.

@@ -12,7 +12,7 @@ use std::path::Path;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use self::masks::{Kind, masks};
+use self::masks::{Kind, masks, shares};
 pub(super) use self::masks::{assembled, too_large};
 use self::place::{Placed, place};
 use self::segments::segments;
@@ -21,10 +21,11 @@ use super::attributes::{integer, item, items, text};
 use super::file::DicomFile;
 use super::pixel::PixelDescription;
 use super::write::{Algorithm, Code, Tracking};
+use super::{DrawnKind, DrawnOn};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
-use crate::volume::labels::Mask;
+use crate::volume::labels::{Mask, Shares};
 
 /// Segmentation Storage, Label Map Segmentation Storage.
 pub(super) const CLASSES: [&str; 2] = ["1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"];
@@ -39,6 +40,8 @@ pub struct Segmentation {
     pub series_uid: String,
     /// The first series that it says it was drawn on.
     pub source_series_uid: Option<String>,
+    /// Images that it says it was drawn on, by SOP Instance UID.
+    pub source_instances: Vec<String>,
     pub frame_of_reference: Option<String>,
     /// Content Label, a term in capitals.
     pub label: String,
@@ -69,6 +72,8 @@ pub struct DrawnSegment {
     pub tracking: Option<Tracking>,
     /// On the segmentation's grid; empty for a segment that is described and not drawn.
     pub mask: Mask,
+    /// How much of each voxel belongs to it, in a fractional segmentation whose voxels are more than in and out.
+    pub shares: Option<Shares>,
 }
 
 impl Segmentation {
@@ -98,11 +103,13 @@ pub(super) fn segmentation(file: &DicomFile) -> Result<Segmentation, ReadError> 
     let kind = Kind::of(file, &pixels, &described)?;
     let Placed { grid, slices } = place(file, &pixels)?;
     let mut found = masks(file, &pixels, &kind, &slices)?;
+    let mut shares = shares(file, &pixels, &kind, &slices)?;
     let segments = described
         .into_iter()
         .filter(|segment| !kind.is_background(segment.number));
     let segments = segments.map(|segment| DrawnSegment {
         mask: found.remove(&segment.number).unwrap_or_default(),
+        shares: shares.remove(&segment.number),
         ..segment
     });
     let named = |tag| text(header, tag).unwrap_or_default();
@@ -110,6 +117,7 @@ pub(super) fn segmentation(file: &DicomFile) -> Result<Segmentation, ReadError> 
     Ok(Segmentation {
         sop_instance_uid: named(tags::SOP_INSTANCE_UID),
         series_uid: named(tags::SERIES_INSTANCE_UID),
+        source_instances: sources(header),
         source_series_uid: source.and_then(|series| text(series, tags::SERIES_INSTANCE_UID)),
         frame_of_reference: text(header, tags::FRAME_OF_REFERENCE_UID),
         label: named(tags::CONTENT_LABEL),
@@ -118,6 +126,44 @@ pub(super) fn segmentation(file: &DicomFile) -> Result<Segmentation, ReadError> 
         notes: kind.notes(path),
         grid,
     })
+}
+
+/// What it was drawn on, and how many segments that are no background it describes.
+pub(super) fn describe(file: &DicomFile) -> Result<(DrawnOn, usize), ReadError> {
+    let header = &file.header;
+    let described = segments(header, file.path.as_path())?;
+    let pixels = PixelDescription::of(file)?;
+    check_frames(file, &pixels)?;
+    let kind = Kind::of(file, &pixels, &described)?;
+    let source = item(header, tags::REFERENCED_SERIES_SEQUENCE);
+    let on = DrawnOn {
+        kind: DrawnKind::Segmentation,
+        frame_of_reference: text(header, tags::FRAME_OF_REFERENCE_UID),
+        source_series_uid: source.and_then(|series| text(series, tags::SERIES_INSTANCE_UID)),
+        source_instances: sources(header),
+        grid: Some(place(file, &pixels)?.grid),
+    };
+    let segments = described
+        .iter()
+        .filter(|segment| !kind.is_background(segment.number));
+    Ok((on, segments.count()))
+}
+
+/// Referenced Series Sequence, and Source Image Sequence of the frames (PS3.3 C.12.4, C.7.6.16.2.6).
+pub(super) fn sources(header: &InMemDicomObject) -> Vec<String> {
+    let series = items(header, tags::REFERENCED_SERIES_SEQUENCE).iter();
+    let instances = series.flat_map(|series| items(series, tags::REFERENCED_INSTANCE_SEQUENCE));
+    let frames = items(header, tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).iter();
+    let groups = frames.chain(items(header, tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE));
+    let derivations = groups.flat_map(|group| items(group, tags::DERIVATION_IMAGE_SEQUENCE));
+    let images = derivations.flat_map(|derivation| items(derivation, tags::SOURCE_IMAGE_SEQUENCE));
+    let mut found: Vec<String> = instances
+        .chain(images)
+        .filter_map(|image| text(image, tags::REFERENCED_SOP_INSTANCE_UID))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 pub(super) fn is_segmentation(file: &DicomFile) -> bool {

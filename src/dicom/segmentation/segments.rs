@@ -59,6 +59,7 @@ fn segment(object: &InMemDicomObject, number: u16) -> DrawnSegment {
             uid,
         }),
         mask: Mask::default(),
+        shares: None,
     }
 }
 

@@ -11,6 +11,8 @@ mod clock;
 mod curved;
 mod error;
 mod field;
+mod fused;
+mod labels;
 mod matter;
 mod parameters;
 mod parts;
@@ -25,20 +27,28 @@ mod voxels;
 pub use adapter::{AdapterSummary, GpuChoice, adapters};
 pub use body::GpuBody;
 pub use error::GpuError;
+pub use fused::{Pair, Place};
+pub use labels::GpuLabels;
 pub use renderer::GpuRenderer;
 pub use voxels::{GpuVolume, Held};
 
 /// The text of every shader, by the name of what it draws with what voxels; for checks.
-pub fn shader_sources() -> Vec<(&'static str, String)> {
+pub fn shader_sources() -> Vec<(String, String)> {
     let flat = passes::Source::all()
         .into_iter()
         .map(|source| (source.name(), source.text()));
-    let bodies = body_passes::BodySource::all().map(|source| (source.name(), source.text()));
-    flat.chain(bodies).collect()
+    let bodies = body_passes::BodySource::all().map(|source| (source.name().to_owned(), source.text()));
+    let labels = std::iter::once((labels::NAME.to_owned(), labels::text()));
+    flat.chain(bodies).chain(labels).collect()
 }
 
 /// Names, fields with their offsets and sizes of the structs that the shaders read, as they are filled here; for the
 /// test that compares them with what the shader compiler makes of them.
 pub fn struct_layouts() -> Vec<parameters::Layout> {
-    [parameters::layouts(), body_parameters::layouts()].concat()
+    [
+        parameters::layouts(),
+        body_parameters::layouts(),
+        labels::layouts(),
+    ]
+    .concat()
 }

@@ -8,7 +8,7 @@ use super::generate::described;
 use super::place::beside;
 use super::{Opened, digest};
 use crate::dicom::{
-    Drawn, DrawnSegment, RegionOfInterest, Segmentation, Severity, StructureSet, read_labels,
+    Drawn, DrawnSegment, RegionOfInterest, Segmentation, Severity, StructureSet, file_around, read_labels,
 };
 use crate::exercise::check::{Place, Problem};
 use crate::exercise::format::{Geometry, SegmentationReference};
@@ -129,7 +129,7 @@ fn segmentation(
     reference: &SegmentationReference,
 ) -> Result<(Drawing, Option<Message>), Message> {
     let path: PathBuf = beside(&opened.folder, &reference.path)?;
-    if !path.is_file() {
+    if !path.is_file() && file_around(&path).is_none() {
         return Err(message!("exercise-segmentation-missing", path = path.as_path()));
     }
     let drawn = read_labels(&path).map_err(|error| error.0)?;
@@ -191,6 +191,7 @@ fn laid_on(set: StructureSet, grid: &Grid) -> Segmentation {
             .collect(),
         sop_instance_uid: set.sop_instance_uid,
         series_uid: set.series_uid,
+        source_instances: set.source_instances,
         source_series_uid: set.source_series_uid,
         frame_of_reference: set.frame_of_reference,
         label: set.label,
@@ -211,9 +212,10 @@ fn segment(region: &RegionOfInterest, grid: &Grid) -> Option<DrawnSegment> {
         type_modifiers: Vec::new(),
         anatomic_region: None,
         region_modifiers: Vec::new(),
-        algorithm: None,
+        algorithm: region.algorithm.clone(),
         colour: region.colour,
         tracking: None,
         mask: region.mask(grid),
+        shares: None,
     })
 }

@@ -11,3 +11,5 @@ mod transfer;
 pub use figure::{paint as paint_figure, paint_name, paint_planes, paint_section, show as show_figure};
 pub use hand::{cursor, hand};
 pub use panel::panel;
+pub use panel::sentence;
+pub use structures::{chip, is_wanted, names, search};

@@ -57,7 +57,7 @@ fn explored(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, explorer: &Explor
             change(scene, id, StructureChange::Tissue(tissue));
         }
     });
-    let wanted = search(ui, scene);
+    let wanted = search(ui, scene, "structures wanted");
     ui.horizontal(|ui| {
         for (name, shown) in [("body-structures-all", true), ("body-structures-no", false)] {
             if ui.button(scene.say(name)).clicked() {
@@ -71,8 +71,9 @@ fn explored(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, explorer: &Explor
     }
 }
 
-fn search(ui: &mut egui::Ui, scene: &Scene) -> String {
-    let key = egui::Id::unique("structures wanted");
+/// What is looked for; kept under a key of its own.
+pub fn search(ui: &mut egui::Ui, scene: &Scene, key: &'static str) -> String {
+    let key = egui::Id::unique(key);
     let mut wanted: String = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     let hint = scene.say("body-structures-search");
     let edit = TextEdit::singleline(&mut wanted)
@@ -109,7 +110,7 @@ fn list(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, explorer: &Explorer, 
 }
 
 /// In any language: one looks up the Latin word as well.
-fn is_wanted(structure: &Structure, wanted: &str) -> bool {
+pub fn is_wanted(structure: &Structure, wanted: &str) -> bool {
     let wanted = matching::plain(wanted.trim());
     let mut names = structure.names.0.values();
     wanted.is_empty() || names.any(|name| matching::plain(name).contains(&wanted))
@@ -174,7 +175,7 @@ fn seen_once(ui: &egui::Ui, n: usize, row: &egui::Response) {
 }
 
 /// Its name in every language, a line each.
-fn names(structure: &Structure) -> String {
+pub fn names(structure: &Structure) -> String {
     let all = structure
         .names
         .0
@@ -183,7 +184,7 @@ fn names(structure: &Structure) -> String {
     all.collect::<Vec<_>>().join("\n")
 }
 
-fn chip(ui: &mut egui::Ui, [red, green, blue]: [u8; 3], shown: bool) {
+pub fn chip(ui: &mut egui::Ui, [red, green, blue]: [u8; 3], shown: bool) {
     let (rect, _) = ui.allocate_exact_size(CHIP, Sense::hover());
     let colour = Color32::from_rgb(red, green, blue);
     let fill = if shown { colour } else { Color32::TRANSPARENT };

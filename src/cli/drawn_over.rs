@@ -1,0 +1,324 @@
+//! Structures drawn in files: over a picture, and as lists.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::arguments::{OverlayStyle, RenderOptions};
+use super::painter::{Painter, Plan};
+use super::table::Table;
+use super::{Failure, print};
+use crate::app::{DrawnAs, DrawnOver, StructuresRead};
+use crate::dicom::write::Algorithm;
+use crate::dicom::{self, Catalogue, Drawn, DrawnKind, DrawnOn, DrawnSegment, Series, Stack, read_labels_of};
+use crate::locale::{Language, number, say};
+use crate::message;
+use crate::render::ColourImage;
+use crate::shell::exercise::described;
+use crate::shell::structures;
+use crate::volume::Volume;
+
+/// Structures to be laid over a picture, of slices of some thickness in mm.
+pub struct Over {
+    pub read: StructuresRead,
+    thickness: f64,
+}
+
+/// Those of the files that were asked for; `None` where none was.
+pub fn read(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Option<Over>, Failure> {
+    if options.overlay.is_empty() {
+        return Ok(None);
+    }
+    let read = structures::read_all(&options.overlay, stack, volume).map_err(Failure::new)?;
+    let thickness = volume.grid.nominal_step();
+    Ok(Some(Over { read, thickness }))
+}
+
+/// Draws them over a picture.
+pub fn lay(
+    picture: &mut ColourImage,
+    over: Option<&Over>,
+    options: &RenderOptions,
+    plan: &Plan,
+    painter: &Painter,
+) -> Result<(), Failure> {
+    let (Some(over), Plan::Plane(sampling)) = (over, plan) else {
+        return Ok(());
+    };
+    let style = DrawnOver {
+        outline: options.overlay_style.contains(&OverlayStyle::Outline),
+        fill: options.overlay_style.contains(&OverlayStyle::Fill),
+        ..DrawnOver::default()
+    };
+    let structures = over.read.structures.iter();
+    let paints: Vec<_> = structures
+        .map(|structure| style.paint(structure.colour, 1.0))
+        .collect();
+    let drawn = over.read.over.picture(*sampling, &paints, over.thickness);
+    painter.over(&drawn)?.over(&mut picture.pixels);
+    Ok(())
+}
+
+/// The JSON of a file of structures: fields may be added, never renamed.
+#[derive(Serialize)]
+pub struct DrawnReport {
+    path: String,
+    /// SEG, RTSTRUCT or NIfTI
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    frame_of_reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_series: Option<String>,
+    structures: Vec<StructureReport>,
+    /// Series, by UID, with their stacks that it was drawn on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fits: Vec<FitReport>,
+    /// Why it fits none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_not: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StructureReport {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<i64>,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    /// sRGB
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colour: Option<[u8; 3]>,
+    /// Of segmentations and label maps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    voxels: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ml: Option<f64>,
+    /// Of structure sets: outlines, lines and points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contours: Option<usize>,
+    /// MANUAL, SEMIAUTOMATIC or AUTOMATIC, where the file says so, and the algorithm's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    algorithm_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    algorithm: Option<String>,
+}
+
+#[derive(Serialize)]
+struct FitReport {
+    series: String,
+    stack: usize,
+}
+
+fn kind(kind: DrawnKind) -> &'static str {
+    match kind {
+        DrawnKind::Segmentation => "SEG",
+        DrawnKind::StructureSet => "RTSTRUCT",
+        DrawnKind::LabelMap => "NIfTI",
+    }
+}
+
+fn algorithm(algorithm: Option<&Algorithm>) -> (Option<&'static str>, Option<String>) {
+    let named = |name: &String| Some(name.clone()).filter(|name| !name.is_empty());
+    match algorithm {
+        Some(Algorithm::Manual) => (Some("MANUAL"), None),
+        Some(Algorithm::Semiautomatic { name }) => (Some("SEMIAUTOMATIC"), named(name)),
+        Some(Algorithm::Automatic { name }) => (Some("AUTOMATIC"), named(name)),
+        None => (None, None),
+    }
+}
+
+/// Of structures that were read to be drawn.
+pub fn report(read: &StructuresRead, language: Language) -> Vec<DrawnReport> {
+    let files = read.over.files.iter().enumerate();
+    let reports = files.map(|(n, file)| DrawnReport {
+        path: file.path.display().to_string(),
+        kind: kind(file.kind),
+        frame_of_reference: None,
+        source_series: None,
+        structures: read
+            .structures
+            .iter()
+            .filter(|structure| structure.drawn.file == n)
+            .map(|structure| {
+                let DrawnAs { voxels, ml, .. } = structure.drawn;
+                let (algorithm_type, algorithm) = algorithm(structure.drawn.algorithm.as_ref());
+                StructureReport {
+                    number: None,
+                    name: structure.names.in_language(language).to_owned(),
+                    label: None,
+                    colour: Some(structure.colour),
+                    voxels: Some(voxels),
+                    ml: Some(ml),
+                    contours: Some(structure.drawn.contours).filter(|count| *count > 0),
+                    algorithm_type,
+                    algorithm,
+                }
+            })
+            .collect(),
+        fits: Vec::new(),
+        why_not: None,
+    });
+    reports.collect()
+}
+
+/// Every file of structures that was found, with what it holds.
+pub fn listed(catalogue: &Catalogue, language: Language) -> Vec<DrawnReport> {
+    let files = dicom::drawn_files(catalogue);
+    files
+        .iter()
+        .map(|path| of_file(path, catalogue, language))
+        .collect()
+}
+
+fn of_file(path: &Path, catalogue: &Catalogue, language: Language) -> DrawnReport {
+    let report = |kind, structures| DrawnReport {
+        path: path.display().to_string(),
+        kind,
+        frame_of_reference: None,
+        source_series: None,
+        structures,
+        fits: Vec::new(),
+        why_not: None,
+    };
+    let (drawn, form) = match read_labels_of(path) {
+        Ok(read) => read,
+        Err(why) => {
+            return DrawnReport {
+                why_not: Some(why.0.in_language(language)),
+                ..report("?", Vec::new())
+            };
+        }
+    };
+    let on = DrawnOn::of(&drawn, form);
+    let (fits, why_not) = fits(&on, path, catalogue, language);
+    DrawnReport {
+        frame_of_reference: on.frame_of_reference,
+        source_series: on.source_series_uid,
+        fits,
+        why_not,
+        ..report(kind(form), held(&drawn, language))
+    }
+}
+
+/// The stacks that it belongs over; else why it belongs over none, of the one that it comes nearest to.
+fn fits(
+    on: &DrawnOn,
+    path: &Path,
+    catalogue: &Catalogue,
+    language: Language,
+) -> (Vec<FitReport>, Option<String>) {
+    let mut fits = Vec::new();
+    let mut why_not = None;
+    let images = catalogue
+        .series()
+        .filter(|series| !Series::is_segmentation(series));
+    for (series, stack) in images.flat_map(|series| series.stacks.iter().map(move |stack| (series, stack))) {
+        match on.fits(stack, path) {
+            Ok(()) => fits.push(FitReport {
+                series: series.uid.clone(),
+                stack: stack.index,
+            }),
+            Err(why) => why_not = why_not.or(Some(why)),
+        }
+    }
+    let none = || message!("drawn-over-no-images", file = path);
+    let why = fits
+        .is_empty()
+        .then(|| why_not.unwrap_or_else(none).in_language(language));
+    (fits, why)
+}
+
+fn held(drawn: &Drawn, language: Language) -> Vec<StructureReport> {
+    match drawn {
+        Drawn::Segmentation(segmentation) => {
+            let segment = |segment: &DrawnSegment| {
+                let (algorithm_type, algorithm) = algorithm(segment.algorithm.as_ref());
+                StructureReport {
+                    number: Some(i64::from(segment.number)),
+                    name: described(segment).title().in_language(language).to_owned(),
+                    label: Some(segment.label.clone()),
+                    colour: segment.colour,
+                    voxels: Some(segment.mask.count()),
+                    ml: Some(segment.mask.volume_ml(&segmentation.grid)),
+                    contours: None,
+                    algorithm_type,
+                    algorithm,
+                }
+            };
+            segmentation.segments.iter().map(segment).collect()
+        }
+        Drawn::StructureSet(set) => {
+            let regions = set.regions.iter().map(|region| {
+                let (algorithm_type, algorithm) = algorithm(region.algorithm.as_ref());
+                StructureReport {
+                    number: Some(region.number),
+                    name: region.name.clone(),
+                    label: region.observation_label.clone(),
+                    colour: region.colour,
+                    voxels: None,
+                    ml: None,
+                    contours: Some(region.contours.len() + region.lines.len() + region.points.len()),
+                    algorithm_type,
+                    algorithm,
+                }
+            });
+            regions.collect()
+        }
+    }
+}
+
+/// For people.
+pub fn print_list(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> {
+    for report in listed(catalogue, language) {
+        let (path, kind) = (report.path.as_str(), report.kind);
+        print(&message!("cli-drawn", path = path, kind = kind).in_language(language))?;
+        match &report.why_not {
+            Some(why) => print(&format!("  {why}"))?,
+            None => {
+                let count = report.fits.len();
+                print(&message!("cli-drawn-fits", count = count).in_language(language))?;
+            }
+        }
+        let headings = [
+            "cli-drawn-number",
+            "cli-drawn-name",
+            "cli-drawn-colour",
+            "cli-drawn-size",
+            "cli-drawn-by",
+        ];
+        let mut table = Table::new(headings.map(|key| say(language, key)));
+        for structure in &report.structures {
+            table.row(row(structure, language));
+        }
+        if !report.structures.is_empty() {
+            print(&table.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+fn row(structure: &StructureReport, language: Language) -> [String; 5] {
+    let dash = || "\u{2014}".to_owned();
+    let size = match (structure.voxels, structure.ml, structure.contours) {
+        (Some(voxels), Some(ml), _) => {
+            let ml = number(language, ml, 2);
+            message!("cli-drawn-voxels", voxels = voxels, ml = ml).in_language(language)
+        }
+        (_, _, Some(count)) => message!("drawn-over-contours", count = count).in_language(language),
+        _ => dash(),
+    };
+    let by = [
+        structure.algorithm_type.map(str::to_owned),
+        structure.algorithm.clone(),
+    ];
+    let by: Vec<String> = by.into_iter().flatten().collect();
+    [
+        structure.number.map_or_else(dash, |number| number.to_string()),
+        structure.name.clone(),
+        structure.colour.map_or_else(dash, |[red, green, blue]| {
+            format!("#{red:02x}{green:02x}{blue:02x}")
+        }),
+        size,
+        if by.is_empty() { dash() } else { by.join(", ") },
+    ]
+}
