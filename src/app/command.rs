@@ -8,8 +8,9 @@ use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
     Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
-    LearningCommand, LearningEffect, LearningEvent, MarkChange, OverChange, StackId, StructuresFound,
-    StructuresRead, StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
+    LearningCommand, LearningEffect, LearningEvent, MarkChange, OverChange, PhaseChange, StackId,
+    StructuresFound, StructuresRead, StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool,
+    VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
@@ -69,6 +70,7 @@ pub enum Command {
     /// Ties stacks that share no space where they stand now.
     TieByHand(bool),
     Cine(CineChange),
+    Phase(PhaseChange),
     Mark(MarkChange),
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
@@ -122,14 +124,18 @@ pub enum Command {
     ShowIdentity(bool),
 }
 
-/// Slices one after the other, by themselves.
+/// Pictures one after the other, by themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CineChange {
-    /// Starts in a tile, or stops.
+    /// Starts the slices, or the frames of a film, in a tile, or stops.
     Toggle(Tile),
-    /// Slices per second.
+    /// Starts the phases in a tile, or stops.
+    TogglePhases(Tile),
+    /// Slices, frames or phases per second, on the average.
     Speed(f64),
-    /// Time for the next slice.
+    /// Whether it turns round at the ends.
+    Sweep(bool),
+    /// Time for the next picture.
     Step,
 }
 

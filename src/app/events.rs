@@ -24,8 +24,11 @@ impl State {
                 }
             }
             Event::Loaded { ticket, result } => {
+                let of = self.loading_under(ticket).map(|open| open.id);
                 self.on_loaded(ticket, result);
-                return self.go_on_finishing();
+                let mut effects = of.map_or_else(Vec::new, |id| self.phase_loaded(id));
+                effects.extend(self.go_on_finishing());
+                return effects;
             }
             Event::StructuresProgress { ticket, done, total } => {
                 self.on_structures_progress(ticket, done, total);

@@ -34,6 +34,7 @@ impl State {
     pub(super) fn set_source(&mut self, tile: Tile, source: VoiSource) {
         for tile in self.window_group(tile) {
             self.tiles[tile.0].source = source;
+            self.tiles[tile.0].held = None;
         }
     }
 

@@ -273,7 +273,10 @@ impl<'a> Look<'a> {
 
     /// The window or LUT that values are shown through.
     pub fn voi(&self) -> Voi {
-        voi_of(self.open, self.view.source)
+        match &self.view.held {
+            Some(held) => held.voi.clone(),
+            None => voi_of(self.open, self.view.source),
+        }
     }
 
     pub(super) fn slab_mm(&self) -> f64 {

@@ -31,6 +31,7 @@ mod marks;
 mod oblique;
 mod open;
 mod overlay;
+mod phases;
 mod placing;
 mod quantity;
 mod readout;
@@ -49,7 +50,7 @@ pub use body::{
     Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure,
     StructureChange, StructuresRead, StructuresWanted,
 };
-pub use cine::Cine;
+pub use cine::{Cine, CineClock, CineOver};
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
 pub use drawn_over::{
@@ -68,6 +69,7 @@ pub use marks::{Landmarks, MarkChange, Marks, PlanePoints, SeenDraft, SeenMark};
 pub use oblique::{angles, from_angles, from_line, through_points};
 pub use open::OpenStack;
 pub use overlay::{Overlay, ScaleBar};
+pub use phases::{CurvePoint, HeldVoi, PhaseBar, PhaseChange, PhaseCurve, Phases};
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
 pub use state::{Backend, Explain, Panels, Progress, SampleCase, StackId, State, Tool};

@@ -9,7 +9,7 @@ use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
 use super::{
-    Desk, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView,
+    Desk, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser, Tile, TileView,
 };
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
@@ -118,6 +118,7 @@ pub struct State {
     pub linked_windows: bool,
     pub links: Links,
     pub cine: Option<Cine>,
+    pub phases: Phases,
     pub marks: Marks,
     /// Curves that come with the program.
     pub worked: Vec<CurveFile>,
@@ -165,6 +166,7 @@ impl State {
             linked_windows: true,
             links: Links::default(),
             cine: None,
+            phases: Phases::default(),
             marks: Marks::default(),
             worked: Vec::new(),
             panels: Panels {
@@ -233,9 +235,10 @@ impl State {
         held.collect()
     }
 
-    /// What is being read, all stacks together.
+    /// What is being read, all stacks together; but for phases that nobody has asked for yet.
     pub fn loading(&self) -> Option<Progress> {
-        let jobs = self.stacks.iter().filter_map(|open| open.loading);
+        let asked = self.stacks.iter().filter(|open| !self.is_ahead(open.id));
+        let jobs = asked.filter_map(|open| open.loading);
         jobs.reduce(|sum, job| Progress {
             ticket: job.ticket,
             done: sum.done + job.done,

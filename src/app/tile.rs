@@ -1,6 +1,6 @@
 //! One tile: what it shows, where it looks and how.
 
-use super::{Bend, Body, Fusion, StackId};
+use super::{Bend, Body, Fusion, HeldVoi, StackId};
 use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
@@ -109,6 +109,8 @@ pub struct TileView {
     /// From the middle of the volume's plane to the middle of the tile, along the screen axes, in mm.
     pub pan: DVec2,
     pub source: VoiSource,
+    /// The window that `source` gave in another phase of the stack, kept for this one.
+    pub held: Option<HeldVoi>,
     /// What a reset goes back to.
     pub(super) first_source: VoiSource,
     /// The reader's wish; whether the pixels are stored inverted is the stack's matter.
@@ -142,6 +144,7 @@ impl TileView {
             zoom: 1.0,
             pan: DVec2::ZERO,
             source: VoiSource::Automatic,
+            held: None,
             first_source: VoiSource::Automatic,
             invert: false,
             palette: Palette::Grey,

@@ -21,7 +21,7 @@ use super::store::{self, Store};
 use super::work::Work;
 use super::{ShellError, ShellOptions, stopped};
 use crate::app::attempt::{Attempt, AttemptCommand};
-use crate::app::{CineChange, Command, Event, StackId, State, Tile};
+use crate::app::{CineChange, CineClock, Command, Event, StackId, State, Tile};
 use crate::dicom::{Catalogue, Study};
 use crate::render::ColourImage;
 use crate::ui::{Picture, Pictures};
@@ -79,8 +79,9 @@ pub struct Program {
     previewed: Option<Weak<Volume>>,
     /// What the picture in each tile is of.
     drawn: HashMap<Tile, StackId>,
-    /// When the cine's next slice is due.
-    next_slice: Option<Instant>,
+    /// When the cine's next picture is due, since the start.
+    cine: CineClock,
+    started: Instant,
     /// Since when the clock of an attempt has not been told the time.
     told: Option<Instant>,
     log: Log,
@@ -110,7 +111,8 @@ impl Program {
             dropped: Vec::new(),
             previewed: None,
             drawn: HashMap::new(),
-            next_slice: None,
+            cine: CineClock::default(),
+            started: Instant::now(),
             told: None,
             log: Log::default(),
             cards: false,
@@ -152,7 +154,7 @@ impl Program {
             {
                 frame.textures.clear_thumbnails();
             }
-            let mut ids = self.state.stack_ids();
+            let mut ids = self.state.listed_ids();
             ids.retain(|id| !known.contains(id));
             let in_memory = self.state.volumes_in_memory();
             self.work
@@ -211,7 +213,11 @@ impl Program {
         let looks: Vec<_> = Tile::all().filter_map(|tile| self.state.look(tile)).collect();
         let stacks: HashMap<Tile, StackId> = looks.iter().map(|look| (look.tile, look.open.id)).collect();
         for tile in Tile::all() {
-            if self.drawn.get(&tile) != stacks.get(&tile) {
+            let before = self.drawn.get(&tile);
+            // The next phase takes the picture's place when it is drawn, as the next slice does.
+            let same_places = before.zip(stacks.get(&tile));
+            let goes_on = same_places.is_some_and(|(before, now)| self.state.are_phases(*before, *now));
+            if before != stacks.get(&tile) && !goes_on {
                 frame.textures.clear_tile(tile);
                 frame.drawing.forget(tile);
                 frame.overlays.forget(tile);
@@ -294,24 +300,15 @@ impl Program {
     /// Goes on to the next slice when it is due. Returns how long until the one after.
     fn run_cine(&mut self) -> Duration {
         if !self.state.cine_runs() {
-            self.next_slice = None;
+            self.cine.stop();
             return Duration::MAX;
         }
-        let now = Instant::now();
-        let pace = Duration::from_secs_f64(1.0 / self.state.cine_speed());
-        match self.next_slice {
-            Some(due) if due > now => {}
-            due => {
-                if due.is_some() {
-                    self.apply(Command::Cine(CineChange::Step));
-                }
-                // Slices that came too late are not caught up with.
-                let next = due.map_or(now + pace, |due| (due + pace).max(now));
-                self.next_slice = Some(next);
-            }
+        let now = self.started.elapsed();
+        if self.cine.is_due(now) {
+            self.apply(Command::Cine(CineChange::Step));
         }
-        let due = self.next_slice.unwrap_or(now);
-        due.saturating_duration_since(now).max(Duration::from_millis(1))
+        let wait = self.cine.wait(now, self.state.cine_pause());
+        wait.max(Duration::from_millis(1))
     }
 
     /// Tells an attempt the time that passes. Returns how long until the next second.

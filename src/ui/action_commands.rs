@@ -7,7 +7,8 @@ use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
     BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, FusionCommand, Layout,
-    MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool, VoiSource,
+    MarkChange, OPACITY_STEP, Panel, PhaseChange, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool,
+    VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;
@@ -98,6 +99,12 @@ impl Action {
             Action::FirstSlice => Command::ScrollTo(tile, SliceEnd::First),
             Action::LastSlice => Command::ScrollTo(tile, SliceEnd::Last),
             Action::Cine => Command::Cine(CineChange::Toggle(tile)),
+            Action::NextPhase => Command::Phase(PhaseChange::Step(tile, 1)),
+            Action::PreviousPhase => Command::Phase(PhaseChange::Step(tile, -1)),
+            Action::PlayPhases => Command::Cine(CineChange::TogglePhases(tile)),
+            Action::Sweep => Command::Cine(CineChange::Sweep(!state.cine_sweeps())),
+            Action::OwnWindows => Command::Phase(PhaseChange::OwnWindows(!state.phases.own_windows)),
+            Action::PhaseCurve => Command::Phase(PhaseChange::ShowCurve(!state.phases.curve_shown)),
             Action::Faster => Command::Cine(CineChange::Speed(state.cine_speed() * FASTER)),
             Action::Slower => Command::Cine(CineChange::Speed(state.cine_speed() / FASTER)),
             Action::Fit => Command::Fit(tile),

@@ -68,6 +68,12 @@ pub enum Action {
     FirstSlice,
     LastSlice,
     Cine,
+    NextPhase,
+    PreviousPhase,
+    PlayPhases,
+    Sweep,
+    OwnWindows,
+    PhaseCurve,
     Faster,
     Slower,
     Enlarge,
@@ -224,6 +230,12 @@ entries! {
     FirstSlice "action-first-slice" "action-first-slice-tip" [(NONE, Key::Home)];
     LastSlice "action-last-slice" "action-last-slice-tip" [(NONE, Key::End)];
     Cine "action-cine" "action-cine-tip" [(NONE, Key::Space)];
+    NextPhase "action-next-phase" "action-next-phase-tip" [(Modifiers::SHIFT, Key::PageDown)];
+    PreviousPhase "action-previous-phase" "action-previous-phase-tip" [(Modifiers::SHIFT, Key::PageUp)];
+    PlayPhases "action-play-phases" "action-play-phases-tip" [(Modifiers::SHIFT, Key::Space)];
+    Sweep "action-sweep" "action-sweep-tip" [];
+    OwnWindows "action-own-windows" "action-own-windows-tip" [];
+    PhaseCurve "action-phase-curve" "action-phase-curve-tip" [];
     Faster "action-faster" "action-faster-tip" [(Modifiers::SHIFT, Key::ArrowUp)];
     Slower "action-slower" "action-slower-tip" [(Modifiers::SHIFT, Key::ArrowDown)];
     Enlarge "action-enlarge" "action-enlarge-tip" [(NONE, Key::Plus), (NONE, Key::Equals)];

@@ -28,6 +28,8 @@ mod menus;
 mod numbers;
 mod overlay;
 mod page;
+mod phase_bar;
+mod phase_curve;
 mod progress;
 mod recent;
 mod reformat;
@@ -155,6 +157,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(340.0)
             .size_range(240.0..=620.0)
             .show(ui, |ui| explain::panel(ui, scene, what));
+    }
+    if scene.state.phases.curve_shown && scene.state.attempt.is_none() {
+        egui::Panel::right("phase curve")
+            .default_size(330.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| phase_curve::panel(ui, scene));
     }
     if scene.state.panels.body {
         egui::Panel::right("body")

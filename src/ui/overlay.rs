@@ -7,7 +7,8 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{
-    Scene, attempt, body, drawn_over, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme,
+    Scene, attempt, body, drawn_over, fusion, gaps, glossary, legend, lines, marks, phase_bar, reformat,
+    slider, theme,
 };
 use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
@@ -22,6 +23,8 @@ const NARROW: f32 = 330.0;
 const LOW: f32 = 260.0;
 
 pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+    // Words stay clear of the slider of phases.
+    let words = phase_bar::above(place, overlay.phase.is_some());
     let painter = ui.painter().with_clip_rect(place.rect);
     gaps::paint_interpolated(&painter, place, &overlay.interpolated);
     gaps::paint(&painter, scene, place, &overlay.gaps);
@@ -36,12 +39,12 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     let text = scene.state.desk.settings.image_text;
     if text != ImageText::Nothing {
         lines_help(ui, scene, tile, place, overlay);
-        edge_letters(ui, &painter, scene, place, overlay);
+        edge_letters(ui, &painter, scene, words, overlay);
     }
     if text != ImageText::Full || overlay.plain {
         return;
     }
-    corners(ui, scene, tile, place, overlay);
+    corners(ui, scene, tile, words, overlay);
     if !overlay.rendered {
         drawn_over::paint_names(&painter, scene, tile, place);
     }
@@ -63,7 +66,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         );
     }
     if let Some(scale) = overlay.scale {
-        let bar = scale_bar(&painter, scene, place, scale);
+        let bar = scale_bar(&painter, scene, words, scale);
         help(ui, scene, bar, (bar.left() as i32, bar.top() as i32), "distance");
     }
 }
@@ -112,6 +115,7 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         help: "fusion",
     }));
     top_left.extend(overlay.position.iter().map(|position| words(position, "slice")));
+    top_left.extend(overlay.pace.iter().map(|pace| words(pace, "")));
     top_left.extend(overlay.turned.iter().map(|turned| words(turned, "oblique-plane")));
     top_left.extend(overlay.mirrored.then(|| Words {
         text: scene.say("mirrored"),

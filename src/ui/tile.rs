@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, body, fusion, identity, marks, overlay, slider, theme, tile_input, tile_menu};
+use super::{Scene, body, fusion, identity, marks, overlay, phase_bar, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -67,13 +67,15 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     if let Some(overlay) = &overlay {
         overlay::paint(ui, scene, tile, place, overlay);
         identity::paint(ui, scene, tile, place);
-        slider::show(ui, scene, tile, place, overlay);
+        let above = phase_bar::above(place, overlay.phase.is_some());
+        slider::show(ui, scene, tile, above, overlay);
         if overlay.rendered {
             body::show_figure(ui, scene, tile, place);
         }
         fusion::switch(ui, scene, tile, place, overlay);
         marks::writer(ui, scene, tile, place);
     }
+    phase_bar::show(ui, scene, tile, place);
     tile_menu::show(ui, scene, tile, rect, overlay.as_ref());
     if scene.state.visible_tiles().len() > 1 {
         frame(ui, scene, tile, rect, scene.state.key_tile() == tile);

@@ -9,7 +9,7 @@ use super::tile::{Place, motion};
 use super::{Scene, reformat, theme};
 use crate::app::attempt::AttemptCommand;
 use crate::app::reformat::PlanGrip;
-use crate::app::{Command, FusionCommand, MarkChange, Overlay, StackId, Tile, Tool};
+use crate::app::{Command, FusionCommand, MarkChange, Overlay, PhaseChange, StackId, Tile, Tool};
 use crate::geometry::DVec2;
 use crate::render::Slab;
 
@@ -252,13 +252,26 @@ fn wheel(ui: &egui::Ui, scene: &mut Scene, tile: Tile, pixel: DVec2, rendered: b
                 delta,
                 modifiers,
                 ..
-            } => Some((notches(*unit, f64::from(delta.y)), modifiers.command)),
+            } => {
+                // With Shift some systems turn the wheel's way by themselves.
+                let way = if delta.y == 0.0 && modifiers.shift {
+                    delta.x
+                } else {
+                    delta.y
+                };
+                Some((notches(*unit, f64::from(way)), *modifiers))
+            }
             _ => None,
         });
         turns.collect::<Vec<_>>()
     });
-    for (notches, zooming) in turns {
-        scene.push(match zooming || rendered {
+    let phases = scene.state.phase_bar(tile).is_some();
+    for (notches, modifiers) in turns {
+        if modifiers.shift && phases && !modifiers.command {
+            scene.push(Command::Phase(PhaseChange::Wheel(tile, -notches)));
+            continue;
+        }
+        scene.push(match modifiers.command || rendered {
             true => Command::Zoom(tile, ZOOM_PER_NOTCH.powf(notches), Some(pixel)),
             // Turning the wheel towards oneself goes on to the next slice.
             false => Command::Wheel(tile, -notches),

@@ -162,7 +162,7 @@ fn readings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
 
 fn stacks(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     let now = scene.state.tile(tile).and_then(|view| view.stack);
-    for id in scene.state.stack_ids() {
+    for id in scene.state.listed_ids() {
         let name = stack_name(scene, id);
         if ui.add(Button::new(name).selected(now == Some(id))).clicked() {
             scene.push(Command::ShowIn(tile, id));

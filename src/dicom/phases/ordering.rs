@@ -172,11 +172,11 @@ impl Table {
         self.distinct(axes) == self.rows.len()
     }
 
-    /// As few settings as tell apart what all of them do.
+    /// As few settings as tell apart what all of them do; b-values are told whatever else does.
     fn settings(&self) -> Vec<PhaseAxis> {
         let mut axes: Vec<PhaseAxis> = SETTINGS.into_iter().filter(|axis| self.varies(*axis)).collect();
         let all = self.distinct(&axes);
-        for axis in axes.clone() {
+        for axis in axes.clone().into_iter().filter(|axis| *axis != PhaseAxis::BValue) {
             let without: Vec<PhaseAxis> = axes.iter().copied().filter(|other| *other != axis).collect();
             if self.distinct(&without) == all {
                 axes = without;
