@@ -286,10 +286,3 @@ fn a_dose_grid_is_laid_out_by_its_frame_offsets() {
         Voxels::F32(_)
     ));
 }
-
-#[test]
-fn a_mosaic_is_not_taken_for_one_large_slice() {
-    let Some(folder) = shared() else { return };
-    let stack = largest_stack(&folder.join("series/mr_siemens_mosaic/sagasc35_1.dcm"));
-    assert!(!stack.in_patient_space);
-}

@@ -11,9 +11,9 @@ fn parsed(name: &str, text: &str) -> naga::Module {
 #[test]
 fn every_shader_is_valid() {
     let sources = shader_sources();
-    assert_eq!(sources.len(), 12);
+    assert_eq!(sources.len(), 22);
     for (name, text) in sources {
-        let module = parsed(name, &text);
+        let module = parsed(&name, &text);
         // What the lowest common adapter has: no optional capability.
         let mut validator = Validator::new(ValidationFlags::all(), Capabilities::empty());
         validator
@@ -52,7 +52,7 @@ fn layout(module: &naga::Module, name: &str) -> (Vec<(String, u32)>, u32) {
 fn structs_lie_as_the_program_fills_them() {
     let layouts = negatoscope::render::gpu::struct_layouts();
     for (name, text) in shader_sources() {
-        let module = parsed(name, &text);
+        let module = parsed(&name, &text);
         let read = |structure: &str| {
             module
                 .types

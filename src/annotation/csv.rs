@@ -81,8 +81,8 @@ const COLUMNS: [(&str, Cell); 25] = [
 fn length_unit(measures: &Measures) -> Option<Message> {
     measures.length.or(measures.area)?;
     Some(match measures.unit {
-        LengthUnit::Millimetres => message!("csv-millimetres"),
-        LengthUnit::Pixels => message!("csv-pixels"),
+        LengthUnit::Pixels | LengthUnit::Nothing => message!("csv-pixels"),
+        unit => unit.placed(message!("csv-millimetres")),
     })
 }
 

@@ -3,7 +3,10 @@
 use super::region::Region;
 use super::samples::{self, Samples};
 use super::{Annotation, Kind, Shape};
+use crate::dicom::Calibration;
 use crate::geometry::{Curve, DVec3, Plane};
+use crate::locale::Message;
+use crate::message;
 use crate::volume::{Histogram, Summary, Volume};
 
 /// What lengths are counted in.
@@ -11,8 +14,20 @@ use crate::volume::{Histogram, Summary, Volume};
 pub enum LengthUnit {
     #[default]
     Millimetres,
+    /// mm on the detector of a projection: what lies before it is smaller.
+    AtDetector,
+    /// mm of a projection, corrected for the magnification that its file estimates.
+    Corrected,
+    /// mm of a projection, calibrated for one depth.
+    Calibrated,
+    /// mm on the film that was digitised.
+    OnFilm,
+    /// mm of a projection whose file does not tell at what depth they hold.
+    UnknownPlane,
     /// The files give no pixel spacing: pixels stand one unit apart, and lengths are counts of them.
     Pixels,
+    /// The files give only the ratio of a pixel's sides: angles are true, and lengths are counts of nothing.
+    Nothing,
 }
 
 impl LengthUnit {
@@ -21,6 +36,44 @@ impl LengthUnit {
         match spacing_known {
             true => LengthUnit::Millimetres,
             false => LengthUnit::Pixels,
+        }
+    }
+
+    /// From which millimetres a stack counts.
+    pub fn in_image(calibration: Calibration) -> LengthUnit {
+        match calibration {
+            Calibration::Patient | Calibration::UltrasoundRegion => LengthUnit::Millimetres,
+            Calibration::Fiducial | Calibration::Geometry => LengthUnit::Calibrated,
+            Calibration::Magnification => LengthUnit::Corrected,
+            Calibration::Detector => LengthUnit::AtDetector,
+            Calibration::Film => LengthUnit::OnFilm,
+            Calibration::Unstated | Calibration::UnknownPlane => LengthUnit::UnknownPlane,
+            Calibration::Ratio => LengthUnit::Nothing,
+            Calibration::Missing => LengthUnit::Pixels,
+        }
+    }
+
+    pub fn is_millimetres(self) -> bool {
+        !matches!(self, LengthUnit::Pixels | LengthUnit::Nothing)
+    }
+
+    /// Where lengths hold, as it stands behind them; `None` where they are the patient's, or no lengths.
+    pub fn plane(self) -> Option<Message> {
+        Some(match self {
+            LengthUnit::AtDetector => message!("plane-detector"),
+            LengthUnit::Corrected => message!("plane-corrected"),
+            LengthUnit::Calibrated => message!("plane-calibrated"),
+            LengthUnit::OnFilm => message!("plane-film"),
+            LengthUnit::UnknownPlane => message!("plane-unknown"),
+            LengthUnit::Millimetres | LengthUnit::Pixels | LengthUnit::Nothing => return None,
+        })
+    }
+
+    /// A length or an area in words, with where it holds.
+    pub fn placed(self, measure: Message) -> Message {
+        match self.plane() {
+            Some(plane) => message!("measure-in-plane", measure = measure, plane = plane),
+            None => measure,
         }
     }
 }
@@ -72,7 +125,8 @@ pub struct Measures {
 
 /// Measures an annotation. Positions give lengths, angles and areas; values are read from `volume`, which is the one
 /// that the annotation was drawn on or another in the same patient space. In [`LengthUnit::Pixels`] there are no
-/// lengths nor areas off the acquired slices, across which a pixel is no measure.
+/// lengths nor areas off the acquired slices, across which a pixel is no measure; in [`LengthUnit::Nothing`] there are none
+/// at all.
 pub fn measure(annotation: &Annotation, volume: Option<&Volume>, unit: LengthUnit) -> Measures {
     let on_slice = |volume: &Volume| annotation.place.slice_of(&annotation.handles(), &volume.grid);
     let mut measures = Measures {
@@ -93,7 +147,8 @@ pub fn measure(annotation: &Annotation, volume: Option<&Volume>, unit: LengthUni
         spacing: volume.map(spacing),
     };
     let region = Region::of(annotation);
-    if unit == LengthUnit::Millimetres || volume.is_none() || measures.slice.is_some() {
+    let countable = unit.is_millimetres() || volume.is_none() || measures.slice.is_some();
+    if countable && unit != LengthUnit::Nothing {
         measures.take_lengths(annotation, region.as_ref());
     }
     if let Some(volume) = volume {

@@ -25,12 +25,13 @@ pub fn describe(measures: &Measures) -> Vec<Message> {
         )),
         _ => None,
     };
-    let mut lines: Vec<Message> = lengths.into_iter().collect();
+    let placed = |measure| measures.unit.placed(measure);
+    let mut lines: Vec<Message> = lengths.map(placed).into_iter().collect();
     lines.extend(measures.angle_degrees.map(|degrees| match measures.kind {
         Kind::Cobb => message!("measure-cobb", degrees = number(degrees, 1)),
         _ => message!("measure-angle", degrees = number(degrees, 1)),
     }));
-    lines.extend(measures.area.map(|area| area_text(area, measures.unit)));
+    lines.extend(measures.area.map(|area| placed(area_text(area, measures.unit))));
     lines.extend(values(measures));
     lines
 }
@@ -40,6 +41,7 @@ pub fn explain(measures: &Measures) -> Vec<Message> {
     let mut sentences = Vec::new();
     sentences.extend(what(measures));
     sentences.extend(scale(measures));
+    sentences.extend(plane(measures));
     sentences.extend(source(measures));
     if measures.statistics.is_some_and(|statistics| statistics.count > 1) {
         sentences.push(message!("measured-deviation"));
@@ -109,15 +111,29 @@ fn scale(measures: &Measures) -> Option<Message> {
     ) || measures.kind.is_region();
     match (measures.unit, measures.spacing) {
         _ if !measured => None,
-        (LengthUnit::Millimetres, Some([columns, rows, slices])) => Some(message!(
+        (unit, Some([columns, rows, slices])) if unit.is_millimetres() => Some(message!(
             "measured-spacing",
             columns = number(columns, 3),
             rows = number(rows, 3),
             slices = number(slices, 3)
         )),
-        (LengthUnit::Millimetres, None) => None,
         (LengthUnit::Pixels, _) => Some(message!("measured-pixels")),
+        (LengthUnit::Nothing, _) => Some(message!("measured-nothing")),
+        _ => None,
     }
+}
+
+/// What lengths of a projection are lengths of.
+fn plane(measures: &Measures) -> Option<Message> {
+    measures.length.or(measures.area)?;
+    Some(match measures.unit {
+        LengthUnit::AtDetector => message!("measured-at-detector"),
+        LengthUnit::Corrected => message!("measured-corrected"),
+        LengthUnit::Calibrated => message!("measured-calibrated"),
+        LengthUnit::OnFilm => message!("measured-on-film"),
+        LengthUnit::UnknownPlane => message!("measured-unknown-plane"),
+        LengthUnit::Millimetres | LengthUnit::Pixels | LengthUnit::Nothing => return None,
+    })
 }
 
 fn source(measures: &Measures) -> Option<Message> {
@@ -129,7 +145,7 @@ fn source(measures: &Measures) -> Option<Message> {
         }
         Source::Interpolated => message!("measured-interpolated"),
         Source::Slice => message!("measured-slice", count = count, slice = slice),
-        Source::Raster { spacing } if measures.unit == LengthUnit::Millimetres => {
+        Source::Raster { spacing } if measures.unit.is_millimetres() => {
             message!("measured-raster", count = count, spacing = number(spacing, 3))
         }
         Source::Raster { .. } => message!("measured-raster-pixels", count = count),
@@ -138,18 +154,18 @@ fn source(measures: &Measures) -> Option<Message> {
 
 fn area_text(area: f64, unit: LengthUnit) -> Message {
     match unit {
-        LengthUnit::Pixels => message!("measure-area-pixels", area = number(area, 0)),
-        LengthUnit::Millimetres if area < SQUARE_CENTIMETRE => {
+        unit if !unit.is_millimetres() => message!("measure-area-pixels", area = number(area, 0)),
+        _ if area < SQUARE_CENTIMETRE => {
             message!("measure-area-mm", area = number(area, 1))
         }
-        LengthUnit::Millimetres => message!("measure-area-cm", area = number(area / SQUARE_CENTIMETRE, 2)),
+        _ => message!("measure-area-cm", area = number(area / SQUARE_CENTIMETRE, 2)),
     }
 }
 
 fn length_unit(unit: LengthUnit) -> Message {
     match unit {
-        LengthUnit::Millimetres => message!("length-unit-mm"),
-        LengthUnit::Pixels => message!("length-unit-pixels"),
+        LengthUnit::Pixels | LengthUnit::Nothing => message!("length-unit-pixels"),
+        _ => message!("length-unit-mm"),
     }
 }
 

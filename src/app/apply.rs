@@ -39,6 +39,7 @@ impl State {
             Command::Reformat(layout) => return self.reformat(layout),
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
+            Command::Fusion(command) => return self.on_fusion(command),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
@@ -54,6 +55,8 @@ impl State {
             Command::Curve(change) => return self.change_curve(change),
             Command::Attempt(command) => return self.on_attempt(command),
             Command::Learning(command) => return self.on_learning(command),
+            Command::Tags(command) => self.on_tags(command),
+            Command::ShowIdentity(shown) => self.show_identity(shown),
             Command::Maximise(tile) => self.maximise(tile),
             Command::DoubleClick(tile) => self.double_click(tile),
             Command::Activate(tile) => self.active = tile,
@@ -198,6 +201,7 @@ impl State {
             Panel::Findings => &mut self.panels.findings,
             Panel::Marks => &mut self.panels.marks,
             Panel::Body => &mut self.panels.body,
+            Panel::Fusion => &mut self.panels.fusion,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -232,6 +236,9 @@ impl State {
                 Some(None) => self.tell_once(message!("notice-no-preset")),
             }
             return;
+        }
+        if self.hand_is_over(tile) {
+            return self.recall_fused_window(tile, digit);
         }
         let preset = |n: u8| presets::for_modality(&look.open.stack.modality).nth(usize::from(n));
         let source = match digit {

@@ -7,12 +7,12 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, Layout, LearningCommand,
-    LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted, Tile, Tool,
-    VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
+    LearningCommand, LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted,
+    TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
-use crate::dicom::{Catalogue, LoadedStack, ReadError, Stack};
+use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
 use crate::geometry::DVec2;
 use crate::locale::{Language, Message};
 use crate::render::{Interpolation, Palette, Slab};
@@ -73,6 +73,8 @@ pub enum Command {
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// What concerns a second series over a tile's own.
+    Fusion(FusionCommand),
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
@@ -111,6 +113,9 @@ pub enum Command {
     Batch(BatchCommand),
     Attempt(AttemptCommand),
     Learning(LearningCommand),
+    Tags(TagsCommand),
+    /// Who the patients are, on screen until the program ends.
+    ShowIdentity(bool),
 }
 
 /// Slices one after the other, by themselves.
@@ -138,6 +143,7 @@ pub enum Panel {
     Findings,
     Marks,
     Body,
+    Fusion,
     Shortcuts,
 }
 
@@ -190,6 +196,15 @@ pub enum Event {
     Batch(BatchEvent),
     Attempt(AttemptEvent),
     Learning(LearningEvent),
+    TagsRead {
+        ticket: u64,
+        result: Result<TagsRead, ReadError>,
+    },
+    /// By study and series.
+    Patients {
+        ticket: u64,
+        patients: Vec<((usize, usize), Patient)>,
+    },
 }
 
 /// A catalogue as an event carries it: equal only to itself.
@@ -255,4 +270,15 @@ pub enum Effect {
     Batch(BatchEffect),
     Attempt(AttemptEffect),
     Learning(LearningEffect),
+    /// Reads all attributes of a file, and what differs from another; answered by [`Event::TagsRead`].
+    ReadTags {
+        ticket: u64,
+        file: Arc<PathBuf>,
+        before: Option<Arc<PathBuf>>,
+    },
+    /// Reads who the patients of series are; answered by [`Event::Patients`].
+    ReadPatients {
+        ticket: u64,
+        files: Vec<((usize, usize), Arc<PathBuf>)>,
+    },
 }

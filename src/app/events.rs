@@ -40,6 +40,8 @@ impl State {
             Event::Batch(event) => return self.on_batch_event(event),
             Event::Attempt(event) => return self.on_attempt_event(event),
             Event::Learning(event) => return self.on_learning_event(event),
+            Event::TagsRead { ticket, result } => self.on_tags_read(ticket, result),
+            Event::Patients { ticket, patients } => self.on_patients(ticket, patients),
         }
         Vec::new()
     }

@@ -55,8 +55,8 @@ impl State {
 
     /// A layout, or the next smaller one that the stacks at hand can fill.
     fn no_more_than_fills(&self, layout: Layout) -> Layout {
-        let grey = |id: &StackId| self.stack(*id).is_some_and(is_grey);
-        let stacks = self.stack_ids().iter().filter(|id| grey(id)).count();
+        let usable = |id: &StackId| self.stack(*id).is_some_and(is_picture);
+        let stacks = self.stack_ids().iter().filter(|id| usable(id)).count();
         let smaller = [Layout::TwoByTwo, Layout::SideBySide, Layout::One];
         let fits = |layout: &Layout| layout.count() <= stacks;
         match fits(&layout) {
@@ -140,8 +140,13 @@ impl State {
     }
 }
 
+/// Whether there is something to see in it.
+pub(super) fn is_picture(stack: &Stack) -> bool {
+    is_grey(stack) || stack.is_colour()
+}
+
 pub(super) fn is_grey(stack: &Stack) -> bool {
-    stack.photometric.starts_with("MONOCHROME")
+    stack.photometric.starts_with("MONOCHROME") && !stack.is_colour()
 }
 
 fn is_thin(stack: &Stack) -> bool {

@@ -21,17 +21,11 @@ impl State {
         if look.is_rendered() {
             return self.drag_body(tile, by);
         }
-        let start = match look.voi() {
-            Voi::Window(window) => window,
-            Voi::Lut(lut) => covering(&lut),
-        };
-        let narrowest = match start.function {
-            VoiFunction::Linear => 1.0,
-            _ => 1e-9 * start.width.max(start.centre.abs()).max(1e-3),
-        };
-        let width = (start.width * (by.x * WIDTH_PER_PIXEL).exp()).clamp(narrowest, 1e9);
-        let centre = start.centre + by.y * CENTRE_PER_PIXEL * start.width;
-        if let Some(window) = Window::new(centre, width, start.function) {
+        let voi = look.voi();
+        if self.hand_is_over(tile) {
+            return self.drag_fused_window(tile, by);
+        }
+        if let Some(window) = dragged(voi, by) {
             self.set_source(tile, VoiSource::Manual(window));
         }
     }
@@ -191,6 +185,21 @@ impl State {
             self.marks.along_mm = along.unwrap_or(self.marks.along_mm);
         }
     }
+}
+
+/// A window, or what stands for a LUT, after so many pixels of dragging.
+pub(super) fn dragged(voi: Voi, by: DVec2) -> Option<Window> {
+    let start = match voi {
+        Voi::Window(window) => window,
+        Voi::Lut(lut) => covering(&lut),
+    };
+    let narrowest = match start.function {
+        VoiFunction::Linear => 1.0,
+        _ => 1e-9 * start.width.max(start.centre.abs()).max(1e-3),
+    };
+    let width = (start.width * (by.x * WIDTH_PER_PIXEL).exp()).clamp(narrowest, 1e9);
+    let centre = start.centre + by.y * CENTRE_PER_PIXEL * start.width;
+    Window::new(centre, width, start.function)
 }
 
 /// The window over all entries of a LUT, to drag on from.

@@ -1,8 +1,10 @@
 //! What a reader puts in which tile, and what follows when the layout changes. Named after the hanging of films.
 
-use super::first_hanging::is_grey;
+use super::first_hanging::is_picture;
 use super::{Cut, Effect, Layout, StackId, State, Tile, TileView};
+use crate::dicom::Stack;
 use crate::geometry::Orientation;
+use crate::message;
 
 impl State {
     /// A click in the list: the stack takes every tile where they all show one, else the active one.
@@ -115,7 +117,7 @@ impl State {
             .first()
             .and_then(|id| ids.iter().position(|other| other == id));
         let (before, after) = ids.split_at(start.unwrap_or(0));
-        let usable = |id: &&StackId| !shown.contains(id) && self.stack(**id).is_some_and(is_grey);
+        let usable = |id: &&StackId| !shown.contains(id) && self.stack(**id).is_some_and(is_picture);
         after.iter().chain(before).find(usable).copied()
     }
 
@@ -136,6 +138,10 @@ impl State {
         let Some(id) = self.tiles[self.key_tile().0].stack else {
             return Vec::new();
         };
+        if self.stack(id).is_some_and(Stack::is_colour) {
+            self.tell_once(message!("colour-no-body"));
+            return Vec::new();
+        }
         self.panels.body = self.attempt.is_none();
         if layout == Layout::One {
             self.bring_to_front();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Along, Cut, OpenStack, State, Tile, TileView, VoiSource};
+use super::{Along, Cut, OpenStack, Over, State, Tile, TileView, VoiSource};
 use crate::geometry::{DMat3, DVec2, DVec3, Grid, Orientation, Plane, View};
 use crate::render::curved::CurvedSampling;
 use crate::render::scene::Scene;
@@ -20,6 +20,8 @@ pub struct Look<'a> {
     pub open: &'a OpenStack,
     /// The curve that it follows, of a tile that does.
     pub along: Option<Along<'a>>,
+    /// The stack laid over it, where one is.
+    pub over: Option<&'a OpenStack>,
 }
 
 /// All that a renderer needs for one tile.
@@ -27,6 +29,8 @@ pub struct Look<'a> {
 pub struct Picture {
     pub volume: Arc<Volume>,
     pub drawn: Drawn,
+    /// A second volume over it; never over a body.
+    pub over: Option<Over>,
 }
 
 /// What is drawn of a volume.
@@ -40,7 +44,7 @@ pub enum Drawn {
 impl PartialEq for Picture {
     /// Whether drawing would give the same pixels; volumes are compared by identity.
     fn eq(&self, other: &Picture) -> bool {
-        Arc::ptr_eq(&self.volume, &other.volume) && self.drawn == other.drawn
+        Arc::ptr_eq(&self.volume, &other.volume) && self.drawn == other.drawn && self.over == other.over
     }
 }
 
@@ -65,11 +69,13 @@ impl State {
             curve,
             mm: self.marks.along_mm.clamp(0.0, curve.length()),
         });
+        let over = view.fusion.and_then(|fusion| self.open_stack(fusion.stack));
         Some(Look {
             tile,
             view,
             open,
             along,
+            over,
         })
     }
 }
@@ -97,7 +103,8 @@ impl<'a> Look<'a> {
                 tone: self.tone(),
             },
         };
-        Some(Picture { volume, drawn })
+        let over = self.picture_over();
+        Some(Picture { volume, drawn, over })
     }
 
     pub fn tone(&self) -> Tone {
@@ -112,7 +119,8 @@ impl<'a> Look<'a> {
     /// nothing follows one.
     pub fn cut(&self) -> Cut {
         let lacks_curve = self.view.cut.follows_curve() && self.along.is_none();
-        match self.open.can_reformat() && !lacks_curve {
+        let lacks_values = self.view.cut == Cut::Rendered && !self.open.can_render();
+        match self.open.can_reformat() && !lacks_curve && !lacks_values {
             true => self.view.cut,
             false => Cut::Native,
         }
@@ -265,22 +273,7 @@ impl<'a> Look<'a> {
 
     /// The window or LUT that values are shown through.
     pub fn voi(&self) -> Voi {
-        let automatic = || {
-            self.open.automatic.unwrap_or(Window {
-                centre: 0.0,
-                width: 1.0,
-                function: VoiFunction::LinearExact,
-            })
-        };
-        match self.view.source {
-            VoiSource::File(n) => match self.open.stack.windows.get(n) {
-                Some(named) => named.voi.clone(),
-                None => Voi::Window(automatic()),
-            },
-            VoiSource::Preset(preset) => Voi::Window(preset.window()),
-            VoiSource::Automatic => Voi::Window(automatic()),
-            VoiSource::Manual(window) => Voi::Window(window),
-        }
+        voi_of(self.open, self.view.source)
     }
 
     pub(super) fn slab_mm(&self) -> f64 {
@@ -290,6 +283,26 @@ impl<'a> Look<'a> {
     /// The turn, about the normal of this plane, of everything that keeps this plane where it is.
     pub(super) fn turn_about_normal(&self, degrees: f64) -> DMat3 {
         DMat3::from_axis_angle(self.plane().normal(), degrees.to_radians())
+    }
+}
+
+/// The window or LUT that a source gives a stack.
+pub(super) fn voi_of(open: &OpenStack, source: VoiSource) -> Voi {
+    let automatic = || {
+        open.automatic.unwrap_or(Window {
+            centre: 0.0,
+            width: 1.0,
+            function: VoiFunction::LinearExact,
+        })
+    };
+    match source {
+        VoiSource::File(n) => match open.stack.windows.get(n) {
+            Some(named) => named.voi.clone(),
+            None => Voi::Window(automatic()),
+        },
+        VoiSource::Preset(preset) => Voi::Window(preset.window()),
+        VoiSource::Automatic => Voi::Window(automatic()),
+        VoiSource::Manual(window) => Voi::Window(window),
     }
 }
 

@@ -17,6 +17,7 @@ mod events;
 pub mod explain;
 pub mod export;
 mod first_hanging;
+mod fusion;
 mod gaps;
 mod gesture;
 mod hanging;
@@ -36,6 +37,7 @@ mod scroll;
 mod series_steps;
 mod settings;
 mod state;
+mod tags;
 mod tile;
 mod tour;
 
@@ -48,6 +50,9 @@ pub use body::{
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
+pub use fusion::{
+    Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+};
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
 pub use lines::CrossLine;
@@ -60,5 +65,6 @@ pub use overlay::{Overlay, ScaleBar};
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
 pub use state::{Backend, Explain, Panels, Progress, SampleCase, StackId, State, Tool};
+pub use tags::{Identity, TagBrowser, TagsCommand, TagsOf, TagsRead};
 pub use tile::{Cut, Tile, TileView, VoiSource};
 pub use tour::{STEPS, Step, Tour};

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::reformat::DerivedVolume;
-use super::{Anatomy, Progress, StackId, VoiSource};
+use super::{Anatomy, Progress, StackId, State, VoiSource};
 use crate::dicom::{Finding, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
+use crate::message;
 use crate::volume::{Histogram, Volume, Window};
 
 #[derive(Clone, Debug)]
@@ -26,6 +27,16 @@ pub struct OpenStack {
     /// What was drawn beside it.
     pub anatomy: Anatomy,
     pub(super) automatic: Option<Window>,
+}
+
+impl State {
+    /// Why what is shown cannot be shown as a body, where it cannot.
+    pub fn no_body(&self) -> Message {
+        match self.current().is_some_and(|open| open.stack.is_colour()) {
+            true => message!("colour-no-body"),
+            false => message!("no-reformat"),
+        }
+    }
 }
 
 impl OpenStack {
@@ -81,6 +92,11 @@ impl OpenStack {
     pub fn can_reformat(&self) -> bool {
         let complete = self.volume.as_ref();
         self.stack.in_patient_space && complete.is_some_and(|volume| volume.grid.dimensions[2] > 1)
+    }
+
+    /// A body is made of values; colours have none.
+    pub fn can_render(&self) -> bool {
+        self.can_reformat() && !self.stack.is_colour()
     }
 
     /// The geometry of the complete stack: the volume's own once it is there.

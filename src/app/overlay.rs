@@ -4,14 +4,15 @@ use super::attempt::Attempt;
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::reformat::plane_of;
-use super::{Cut, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
-use crate::annotation::ReadingName;
+use super::{Cut, FusionWords, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
+use crate::annotation::{LengthUnit, ReadingName};
+use crate::dicom::Stack;
 use crate::exercise::format::Overlays;
 use crate::geometry::{DVec2, Orientation, OrientationLabel, View, label_of};
 use crate::locale::{Argument, Message};
 use crate::message;
 use crate::render::{Interpolation, Projection, Voi};
-use crate::volume::unit_text;
+use crate::volume::{IDENTITY_WINDOW, unit_text};
 
 /// The scale bar is at most this part of the tile's width.
 const SCALE_BAR_PART: f64 = 0.25;
@@ -34,6 +35,8 @@ pub struct Overlay {
     pub window: Message,
     /// Centre and width alone, where there is little room.
     pub window_short: Message,
+    /// The series laid over it.
+    pub fusion: Option<FusionWords>,
     pub slab: Option<Message>,
     /// Whether it is an acquired slice.
     pub native: bool,
@@ -69,6 +72,8 @@ pub struct Overlay {
 pub struct ScaleBar {
     pub mm: f64,
     pub pixels: f64,
+    /// Which millimetres those are.
+    pub unit: LengthUnit,
 }
 
 impl State {
@@ -91,6 +96,7 @@ impl State {
             link: several.then(|| self.link_text(tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
+            fusion: self.fusion_words(&look),
             slab: look.slab_text(),
             native: look.is_native(),
             curved: false,
@@ -100,7 +106,7 @@ impl State {
                 .open
                 .stack
                 .spacing_known
-                .then(|| scale_bar(f64::from(raster.size[0]), raster.pixel_mm[0])),
+                .then(|| scale_bar(f64::from(raster.size[0]), raster.pixel_mm[0], &look.open.stack)),
             crosshair: complete.then(|| raster.pixel_from_patient(look.view.at)),
             crosshair_hidden: look.hides_crosshair(),
             planes: self.plane_outlines(tile),
@@ -147,6 +153,7 @@ impl State {
             link: several.then(|| self.link_text(look.tile)),
             window: look.window_text(),
             window_short: look.window_short_text(),
+            fusion: self.fusion_words(look),
             slab: look.slab_text(),
             native: false,
             curved: true,
@@ -159,7 +166,7 @@ impl State {
                 .open
                 .stack
                 .spacing_known
-                .then(|| scale_bar(f64::from(view.size[0]), view.pixel_mm[0])),
+                .then(|| scale_bar(f64::from(view.size[0]), view.pixel_mm[0], &look.open.stack)),
             crosshair: Some(view.pixel_from_patient(look.view.at)),
             crosshair_hidden: false,
             planes: Vec::new(),
@@ -344,6 +351,9 @@ impl Look<'_> {
         if self.is_rendered() {
             return self.appearance_text();
         }
+        if self.open.stack.is_colour() {
+            return self.colour_text();
+        }
         let from = match self.view.source {
             VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) if !named.name.is_empty() => message!("window-named", name = named.name.as_str()),
@@ -373,9 +383,27 @@ impl Look<'_> {
         unit_text(self.open.stack.unit.as_deref())
     }
 
+    /// Colours have brightness and contrast rather than a window.
+    fn colour_text(&self) -> Message {
+        match self.voi() {
+            Voi::Window(window) if window != IDENTITY_WINDOW => {
+                let value = |value| Argument::Number { value, decimals: 0 };
+                message!(
+                    "colour-adjusted",
+                    centre = value(window.centre),
+                    width = value(window.width)
+                )
+            }
+            _ => message!("colour-as-stored"),
+        }
+    }
+
     fn window_short_text(&self) -> Message {
         if self.is_rendered() {
             return self.appearance_text();
+        }
+        if self.open.stack.is_colour() {
+            return self.colour_text();
         }
         match self.voi() {
             Voi::Window(window) => {
@@ -427,7 +455,7 @@ impl Look<'_> {
 }
 
 /// The longest round length that takes no more than its part of the tile.
-fn scale_bar(width: f64, pixel_mm: f64) -> ScaleBar {
+fn scale_bar(width: f64, pixel_mm: f64, stack: &Stack) -> ScaleBar {
     let room_mm = width * SCALE_BAR_PART * pixel_mm;
     let decade = 10f64.powf(room_mm.log10().floor());
     let steps = [5.0, 2.0, 1.0];
@@ -439,6 +467,7 @@ fn scale_bar(width: f64, pixel_mm: f64) -> ScaleBar {
     ScaleBar {
         mm,
         pixels: mm / pixel_mm,
+        unit: LengthUnit::in_image(stack.calibration),
     }
 }
 

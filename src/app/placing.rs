@@ -30,7 +30,16 @@ impl State {
         }
         let size = self.tiles[tile.0].size;
         let at = at.unwrap_or(view.at);
-        self.tiles[tile.0] = TileView { size, at, ..view };
+        let fusion = self.fusion_for(tile, id);
+        if let Some(fusion) = fusion {
+            self.ensure_open(fusion.stack);
+        }
+        self.tiles[tile.0] = TileView {
+            size,
+            at,
+            fusion,
+            ..view
+        };
     }
 
     /// A plane that joins others is turned as they are, and takes its colours from how the stack was last seen.
@@ -136,7 +145,10 @@ impl State {
 
     fn let_go(&mut self) -> Vec<Effect> {
         let places = &self.tiles[..self.layout.count().min(self.tiles.len())];
-        let shown = |id: StackId| places.iter().any(|view| view.stack == Some(id));
+        let shows = |view: &TileView, id: StackId| {
+            view.stack == Some(id) || view.fusion.is_some_and(|fusion| fusion.stack == id)
+        };
+        let shown = |id: StackId| places.iter().any(|view| shows(view, id));
         let mut bytes: usize = self.stacks.iter().map(OpenStack::bytes).sum();
         let mut gone = Vec::new();
         for open in &self.stacks {

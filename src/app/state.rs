@@ -8,7 +8,7 @@ use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
-use super::{Desk, Layout, Learning, Links, Marks, OpenStack, Tile, TileView};
+use super::{Desk, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -49,6 +49,7 @@ pub struct Panels {
     pub findings: bool,
     pub marks: bool,
     pub body: bool,
+    pub fusion: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -131,6 +132,10 @@ pub struct State {
     /// The exercise on the desk.
     pub attempt: Option<Attempt>,
     pub learning: Learning,
+    /// The attributes of the file on screen, while they are shown.
+    pub tags: Option<TagBrowser>,
+    /// Who the patients are, while that is shown; in no settings.
+    pub(super) identity: Option<Identity>,
     pub(super) last_ticket: u64,
     /// The paths that are being looked through.
     pub(super) opening: Vec<PathBuf>,
@@ -161,6 +166,7 @@ impl State {
                 findings: false,
                 marks: false,
                 body: false,
+                fusion: false,
                 explain: None,
                 shortcuts: false,
             },
@@ -174,6 +180,8 @@ impl State {
             batch: Batch::default(),
             attempt: None,
             learning: Learning::default(),
+            tags: None,
+            identity: None,
             last_ticket: 0,
             opening: Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! One tile: what it shows, where it looks and how.
 
-use super::{Bend, Body, StackId};
+use super::{Bend, Body, Fusion, StackId};
 use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
@@ -120,6 +120,10 @@ pub struct TileView {
     pub body: Body,
     /// How a curve is laid out.
     pub bend: Bend,
+    /// The series laid over it.
+    pub fusion: Option<Fusion>,
+    /// What was laid over it until it was taken away.
+    pub(super) fusion_before: Option<Fusion>,
     /// The part of a wheel notch not yet used.
     pub(super) wheel: f64,
 }
@@ -145,6 +149,8 @@ impl TileView {
             slab: None,
             body: Body::default(),
             bend: Bend::default(),
+            fusion: None,
+            fusion_before: None,
             wheel: 0.0,
         }
     }
@@ -180,6 +186,8 @@ impl TileView {
             size: self.size,
             slab: self.slab,
             body: self.body.clone(),
+            fusion: self.fusion.map(Fusion::as_at_first),
+            fusion_before: self.fusion_before,
             source: self.first_source,
             first_source: self.first_source,
             ..TileView::empty()

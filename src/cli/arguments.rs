@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use glam::DVec3;
 
 use super::exercise::ExerciseOptions;
+use super::fusion::FusionOptions;
 use super::reformat_options::ReformatOptions;
 use crate::locale::Language;
 
@@ -90,6 +91,15 @@ pub struct InfoOptions {
     pub report: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
+    /// Every element of one file instead, with what it means
+    #[arg(long)]
+    pub tags: bool,
+    /// Only elements whose keyword, tag, value or meaning has these words
+    #[arg(long, value_name = "TEXT", requires = "tags")]
+    pub find: Option<String>,
+    /// Show who the patient is as well, which is hidden otherwise
+    #[arg(long, requires = "tags")]
+    pub identity: bool,
 }
 
 #[derive(Debug, Args)]
@@ -112,6 +122,10 @@ pub struct StackChoice {
     /// Stack within the series, counted from 0 (default: the largest)
     #[arg(long)]
     pub stack: Option<usize>,
+    /// Phase (b-value, echo, time ...) of the chosen stack's places, counted from 0 in the order that info shows
+    /// (default: the chosen stack's own)
+    #[arg(long)]
+    pub phase: Option<usize>,
 }
 
 #[derive(Debug, Args)]
@@ -162,6 +176,8 @@ pub struct RenderOptions {
     pub turn: Option<DVec3>,
     #[command(flatten)]
     pub along: CurveOptions,
+    #[command(flatten)]
+    pub fused: FusionOptions,
     /// Width and height in pixels, as 512x512 (default: what covers the volume)
     #[arg(long, value_parser = size)]
     pub size: Option<[u32; 2]>,
@@ -191,7 +207,7 @@ pub struct RenderOptions {
     /// Invert the picture as it would otherwise be shown
     #[arg(long)]
     pub invert: bool,
-    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue or rainbow
+    /// grey, inverted-grey, hot-iron, pet, hot-metal-blue, pet-20-step or rainbow
     #[arg(long, default_value = "grey")]
     pub palette: String,
     /// Presentation state (a DICOM file of modality PR) to show the image by, on the slice that --slice names or else the
@@ -359,7 +375,7 @@ fn across(text: &str) -> Result<Across, String> {
     degrees.or_else(direction).map_err(neither)
 }
 
-fn pair(text: &str) -> Result<[f64; 2], String> {
+pub(super) fn pair(text: &str) -> Result<[f64; 2], String> {
     finite_numbers::<2>(text)
 }
 

@@ -119,6 +119,9 @@ fn view(options: &RenderOptions, stack: &Stack, named: NamedView) -> Result<View
     if !stack.is_volume() {
         return Err(Failure::new(message!("cli-one-slice")));
     }
+    if stack.is_colour() {
+        return Err(Failure::new(message!("colour-no-body")));
+    }
     let grid = &stack.grid;
     let centre = options.center.unwrap_or_else(|| grid.centre());
     let plane = turned(named.plane(centre), options.turn.unwrap_or_default());

@@ -6,7 +6,7 @@ use super::arguments::InfoOptions;
 use super::table::Table;
 use super::report::{self, DocumentReport};
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
-use crate::dicom::{self, Catalogue, Finding, Skipped, Stack};
+use crate::dicom::{self, Catalogue, ContainerNote, Finding, Phase, PhaseValue, Severity, Skipped, Stack};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::{Language, number, say};
 use crate::message;
@@ -16,21 +16,22 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     if let Some(path) = &options.report {
         return report::run(path, options.json, language);
     }
+    if options.tags {
+        return super::tags::run(options, language);
+    }
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
         true => print_json(&Report::of(&catalogue, language))?,
         false => print_table(&catalogue, language)?,
     }
-    Ok(
-        match (
-            catalogue.studies.is_empty() && catalogue.documents.is_empty(),
-            catalogue.skipped.is_empty(),
-        ) {
-            (true, _) => FAILED,
-            (false, false) => DONE_WITH_SKIPPED,
-            (false, true) => DONE,
-        },
-    )
+    let graver = |note: &ContainerNote| note.severity > Severity::Note;
+    let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
+    let nothing = catalogue.studies.is_empty() && catalogue.documents.is_empty();
+    Ok(match (nothing, skipped) {
+        (true, _) => FAILED,
+        (false, true) => DONE_WITH_SKIPPED,
+        (false, false) => DONE,
+    })
 }
 
 /// The JSON of `info`: fields may be added, never renamed.
@@ -39,6 +40,7 @@ struct Report {
     studies: Vec<StudyReport>,
     documents: Vec<DocumentReport>,
     skipped: Vec<SkippedReport>,
+    containers: Vec<ContainerReport>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +66,11 @@ struct StackReport {
     columns: usize,
     rows: usize,
     slices: usize,
+    /// How many stacks of the study show the same places, this one included.
     phases: usize,
+    phase: Option<PhaseReport>,
+    /// Of a film: when each frame was taken, in ms after the first.
+    frame_times_ms: Option<Vec<f64>>,
     /// Between columns, between rows, between slices along the normal.
     spacing_mm: [f64; 3],
     spacing_known: bool,
@@ -88,6 +94,30 @@ struct StackReport {
 }
 
 #[derive(Serialize)]
+struct PhaseReport {
+    /// The same for all phases of one another, within the study.
+    group: usize,
+    /// In the order of phases, counted from 0.
+    index: usize,
+    label: String,
+    /// One for each axis that sets phases apart, the slowest first.
+    values: Vec<PhaseValueReport>,
+    /// After the first phase; `null` where phases do not follow each other in time.
+    time_ms: Option<f64>,
+    across_series: bool,
+}
+
+#[derive(Serialize)]
+struct PhaseValueReport {
+    axis: &'static str,
+    /// `null` where the file does not state it.
+    value: Option<f64>,
+    unit: Option<&'static str>,
+    /// Of a kind of image, its words in Image Type.
+    word: Option<String>,
+}
+
+#[derive(Serialize)]
 struct WindowReport {
     center: f64,
     width: f64,
@@ -103,6 +133,26 @@ struct FindingReport {
     tags: Vec<String>,
     slices: Vec<usize>,
     decision: String,
+}
+
+/// Of an archive, a DICOM directory or a folder as a whole.
+#[derive(Serialize)]
+struct ContainerReport {
+    path: String,
+    severity: &'static str,
+    message: String,
+    files: Vec<String>,
+}
+
+impl ContainerReport {
+    fn of(note: &ContainerNote, language: Language) -> ContainerReport {
+        ContainerReport {
+            path: note.path.display().to_string(),
+            severity: note.severity.code(),
+            message: note.message.in_language(language),
+            files: note.files.iter().map(|file| file.display().to_string()).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -140,6 +190,11 @@ impl Report {
             studies: studies.collect(),
             documents: report::documents(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
+            containers: catalogue
+                .containers
+                .iter()
+                .map(|note| ContainerReport::of(note, language))
+                .collect(),
         }
     }
 }
@@ -154,7 +209,9 @@ impl StackReport {
             columns,
             rows,
             slices,
-            phases: 1,
+            phases: stack.phase.as_ref().map_or(1, |phase| phase.count),
+            phase: stack.phase.as_ref().map(|phase| PhaseReport::of(phase, language)),
+            frame_times_ms: stack.frame_times.as_ref().map(|times| times.starts_ms.clone()),
             spacing_mm: [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()],
             spacing_known: stack.spacing_known,
             origin_mm: grid.origins()[0].to_array(),
@@ -182,6 +239,25 @@ impl StackReport {
                 .iter()
                 .map(|finding| FindingReport::of(finding, language))
                 .collect(),
+        }
+    }
+}
+
+impl PhaseReport {
+    fn of(phase: &Phase, language: Language) -> PhaseReport {
+        let value = |value: &PhaseValue| PhaseValueReport {
+            axis: value.axis.code(),
+            value: value.value.is_finite().then_some(value.value),
+            unit: value.axis.unit(),
+            word: (!value.word.is_empty()).then(|| value.word.clone()),
+        };
+        PhaseReport {
+            group: phase.group,
+            index: phase.index,
+            label: phase.label().in_language(language),
+            values: phase.values.iter().map(value).collect(),
+            time_ms: phase.at_ms,
+            across_series: phase.across_series,
         }
     }
 }
@@ -243,6 +319,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
             "cli-stack",
             "cli-matrix",
             "cli-spacing",
+            "cli-phase",
         ];
         let mut table = Table::new(headings.map(|key| say(language, key)));
         for (series, stack) in study
@@ -259,16 +336,40 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
                 stack.index.to_string(),
                 stack.dimensions().map(|n| n.to_string()).join(" × "),
                 spacing(stack, language),
+                phase(stack, language),
             ]);
         }
         print(&table.to_string())?;
         print_findings(study, language)?;
     }
     report::print_documents(catalogue, language)?;
+    for note in &catalogue.containers {
+        print(&note.message.in_language(language))?;
+    }
     for skipped in &catalogue.skipped {
         print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;
     }
     Ok(())
+}
+
+/// "2/5, TE 40 ms"; of a film how long it is; empty for others.
+fn phase(stack: &Stack, language: Language) -> String {
+    let of_phase = |phase: &Phase| {
+        let label = phase.label();
+        message!(
+            "cli-phase-of",
+            phase = phase.index + 1,
+            count = phase.count,
+            label = label
+        )
+    };
+    let length = stack
+        .frame_times
+        .as_ref()
+        .and_then(|times| times.starts_ms.last());
+    let of_film = |ms: &f64| message!("cli-film", seconds = ms / 1000.0);
+    let said = stack.phase.as_ref().map(of_phase).or_else(|| length.map(of_film));
+    said.map_or_else(String::new, |said| said.in_language(language))
 }
 
 /// A dash where the files do not say; one slice has no distance to the next.

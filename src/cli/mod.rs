@@ -10,6 +10,7 @@ mod curve;
 mod doctor;
 mod exercise;
 mod first_picture;
+mod fusion;
 mod info;
 mod open;
 mod overview;
@@ -26,6 +27,7 @@ mod samples;
 mod select;
 mod speed;
 mod table;
+mod tags;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -4,7 +4,8 @@ use super::Failure;
 use super::arguments::BackendName;
 use crate::message;
 use crate::render::curved::CurvedSampling;
-use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume};
+use crate::render::fused::Fused;
+use crate::render::gpu::{GpuChoice, GpuError, GpuRenderer, GpuVolume, Pair, Place};
 use crate::render::scene::{Ready, Scene};
 use crate::render::{ColourImage, Interpolation, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
@@ -118,6 +119,41 @@ impl Painter {
                 gpu.0.curved_image(&gpu.1, sampling, tone).map_err(failure)
             }
         }
+    }
+
+    /// Sends another volume to where this one is drawn; `None` for the processor.
+    pub fn hold(&self, volume: &Volume) -> Result<Option<GpuVolume>, Failure> {
+        match self {
+            Painter::Cpu => Ok(None),
+            Painter::Gpu(gpu) => GpuVolume::new(&gpu.0, volume).map(Some).map_err(failure),
+        }
+    }
+
+    /// With another volume over it, which is [held](Painter::hold) here.
+    pub fn fused(
+        &self,
+        volume: &Volume,
+        plan: &Plan,
+        tone: &Tone,
+        (over, held, fused): (&Volume, Option<&GpuVolume>, &Fused),
+    ) -> Result<ColourImage, Failure> {
+        let (Painter::Gpu(gpu), Some(held)) = (self, held) else {
+            return Ok(match plan {
+                Plan::Plane(sampling) => cpu::fused_image(volume, sampling, tone, over, fused),
+                Plan::Curved(sampling) => cpu::fused_curved_image(volume, sampling, tone, over, fused),
+            });
+        };
+        let pair = Pair {
+            volume: &gpu.1,
+            tone,
+            over: held,
+            fused,
+        };
+        let place = match plan {
+            Plan::Plane(sampling) => Place::Plane(sampling),
+            Plan::Curved(sampling) => Place::Curve(sampling),
+        };
+        gpu.0.fused_image(pair, place).map_err(failure)
     }
 
     /// A volume as a body.

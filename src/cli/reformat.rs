@@ -56,6 +56,9 @@ pub fn run(options: &ReformatOptions, language: Language) -> anyhow::Result<u8> 
     let catalogue = select::catalogue(&options.paths)?;
     let (source, stack) = select::stack(&catalogue, &options.choice)?;
     let plan = plan(options, stack)?;
+    if stack.is_colour() {
+        return Err(Failure::new(message!("colour-no-batch")).into());
+    }
     keep_what_is_there(&options.out)?;
     let volume = select::load(stack, language)?;
     let backend = match options.backend {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::curve::{self, CurveReport};
+use super::fusion::{self, FusionReport};
 use super::painter::{Painter, Plan};
 use super::presented::{self, Applied};
 use super::{DONE, Failure, body, print_json, select, write_to};
@@ -25,6 +26,7 @@ struct Report {
     #[serde(flatten)]
     plane: Option<PlaneReport>,
     curve: Option<CurveReport>,
+    fusion: Option<FusionReport>,
     window: Option<[f64; 2]>,
     function: Option<&'static str>,
     unit: Option<String>,
@@ -40,6 +42,9 @@ struct PlaneReport {
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
     if options.plane == Some(PlaneName::Volume) {
+        if options.fused.fusion.is_some() {
+            return Err(Failure::usage(message!("fusion-not-on-body")).into());
+        }
         return body::run(options, format, language);
     }
     if options.view.is_some() || options.turn.is_some() {
@@ -58,6 +63,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         None => Plan::Plane(plan(options, stack, applied.as_ref())?),
     };
     let palette = palette(&options.palette)?;
+    let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
     let volume = select::load(stack, language)?;
     let shown = shown(options, stack, &volume, applied.as_ref())?;
     let plan = if shown.mixes { plan } else { plan.unmixed() };
@@ -66,7 +72,10 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         invert: shown.invert != options.invert,
         palette,
     };
-    let painter = Painter::choose(options.backend, &volume)?;
+    let mut painter = Painter::choose(options.backend, &volume)?;
+    if let Some(over) = &mut over {
+        painter = over.hold(painter, options.backend)?;
+    }
     if let Some(path) = &options.raw {
         let raw = painter.raw(&volume, &plan)?;
         let shape = [raw.size[1] as usize, raw.size[0] as usize];
@@ -75,7 +84,10 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         })?;
     }
     if let Some(path) = &options.out {
-        let mut picture = painter.image(&volume, &plan, &tone)?;
+        let mut picture = match &over {
+            Some(over) => over.image(&painter, &volume, &plan, &tone)?,
+            None => painter.image(&volume, &plan, &tone)?,
+        };
         if let (Plan::Plane(sampling), Some(slice)) = (&plan, native_slice(options, &applied, &stack.grid)?) {
             let place = (stack, slice);
             presented::draw_over(options, &catalogue, place, applied.as_ref(), &sampling.view, &mut picture)?;
@@ -88,6 +100,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         let curve = along.map(|along| along.report(&plan));
         print_json(&Report {
             curve,
+            fusion: over.as_ref().map(fusion::Over::report),
             ..report(&series.uid, stack, &plan, &tone, &painter, &volume)
         })?;
     }
@@ -122,6 +135,7 @@ fn report(
             down: plane.down.to_array(),
         }),
         curve: None,
+        fusion: None,
         window: window.map(|window| [window.centre, window.width]),
         function: window.map(|window| window.function.term()),
         unit: volume.unit.clone(),
@@ -336,7 +350,7 @@ pub(super) fn projection(name: ProjectionName) -> Projection {
     }
 }
 
-fn palette(name: &str) -> Result<Palette, Failure> {
+pub(super) fn palette(name: &str) -> Result<Palette, Failure> {
     Palette::from_name(name).ok_or_else(|| {
         let names = Palette::ALL.map(Palette::name).join(", ");
         Failure::usage(message!("cli-no-such-palette", name = name, names = names))

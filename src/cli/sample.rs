@@ -54,7 +54,8 @@ fn stack_at<'a>(
     let holds = |stack: &Stack| {
         stack.in_patient_space && stack.grid.contains(stack.grid.voxel_from_patient(options.at))
     };
-    let free = options.choice.series.is_none() && options.choice.stack.is_none();
+    let choice = &options.choice;
+    let free = choice.series.is_none() && choice.stack.is_none() && choice.phase.is_none();
     if !free || holds(chosen.1) {
         return Ok(chosen);
     }

@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 
 use super::Failure;
 use super::arguments::StackChoice;
-use crate::dicom::{self, Catalogue, Finding, LoadEvent, Series, Severity, Stack};
+use crate::dicom::{self, Catalogue, Finding, LoadEvent, Phase, Series, Severity, Stack, Study};
 use crate::locale::Language;
 use crate::message;
 use crate::volume::Volume;
@@ -41,13 +41,38 @@ pub fn stack<'a>(catalogue: &'a Catalogue, choice: &StackChoice) -> Result<(&'a 
             best = Some(candidate);
         }
     }
-    best.ok_or_else(|| {
+    let best = best.ok_or_else(|| {
         let series = choice.series.clone().unwrap_or_else(|| "*".to_owned());
         let stack = choice
             .stack
             .map_or_else(|| "*".to_owned(), |index| index.to_string());
         Failure::new(message!("cli-no-such-stack", series = series, stack = stack))
-    })
+    })?;
+    match choice.phase {
+        Some(index) => phase(catalogue, best, index),
+        None => Ok(best),
+    }
+}
+
+/// The phase with this index, from 0, of a stack's places.
+fn phase<'a>(
+    catalogue: &'a Catalogue,
+    (series, stack): (&'a Series, &'a Stack),
+    index: usize,
+) -> Result<(&'a Series, &'a Stack), Failure> {
+    let Some(own) = &stack.phase else {
+        return match index {
+            0 => Ok((series, stack)),
+            _ => Err(Failure::new(message!("cli-no-phases", phase = index))),
+        };
+    };
+    let in_study = |study: &&Study| study.series.iter().any(|one| std::ptr::eq(one, series));
+    let study = catalogue.studies.iter().find(in_study);
+    let stacks = study.into_iter().flat_map(|study| &study.series);
+    let mut stacks = stacks.flat_map(|series| series.stacks.iter().map(move |stack| (series, stack)));
+    let is_it = |phase: &Phase| phase.group == own.group && phase.index == index;
+    let found = stacks.find(|(_, stack)| stack.phase.as_ref().is_some_and(is_it));
+    found.ok_or_else(|| Failure::new(message!("cli-no-such-phase", phase = index, last = own.count - 1)))
 }
 
 fn is_named(series: &Series, name: &str) -> bool {

@@ -5,20 +5,31 @@ use std::sync::Arc;
 use glam::DVec3;
 
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
+use super::colour::Colouring;
+use super::concatenation::Missing;
 use super::frame::FrameHeader;
+
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;
 use super::technique::Technique;
+use super::{FrameTimes, Quantities};
 use crate::geometry::Grid;
 
+/// What a stack must know of the series around it.
+pub struct SeriesFacts {
+    pub orientations: usize,
+    /// Of objects split over several files.
+    pub missing: Option<Missing>,
+}
+
 /// The stack of a group. `index` is its place in the series.
-pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack {
+pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
     let mut frames = group.frames;
     frames.sort_by_key(reading_order);
     let placed = frames
         .iter()
-        .all(|frame| frame.depth().is_some() && !frame.traits.is_mosaic());
+        .all(|frame| frame.depth().is_some() && !frame.is_whole_mosaic());
     let (frames, dropped) = if placed {
         in_spatial_order(frames)
     } else {
@@ -32,7 +43,7 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         placed,
         dropped: &dropped,
         split_by: &group.split_by,
-        series_orientations,
+        series,
     };
     Stack {
         index,
@@ -40,9 +51,15 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         frame_of_reference: middle.file.frame_of_reference.clone(),
         findings: findings(&observation),
         in_patient_space: placed,
-        spacing_known: middle.spacing.is_some(),
-        unit: unit(middle),
-        windows: middle.vois.clone(),
+        spacing_known: middle.in_plane.spacing.is_some(),
+        calibration: middle.in_plane.calibration,
+        unit: unit(middle).filter(|_| middle.file.colour.is_none()),
+        quantities: Quantities::default(),
+        // Colours are shown as they are: a window is for values.
+        windows: match middle.file.colour {
+            Some(_) => Vec::new(),
+            None => middle.vois.clone(),
+        },
         inverted: middle.file.inverted,
         transfer_syntax: middle.file.transfer_syntax.clone(),
         photometric: middle.file.pixels.photometric.clone(),
@@ -55,19 +72,38 @@ pub fn stack_of(group: Group, index: usize, series_orientations: usize) -> Stack
         derived: middle.traits.is_reformat(),
         body_part: middle.file.body_part.clone(),
         technique: Technique::merged(frames.iter().map(|frame| &frame.technique)),
+        phase: None,
+        frame_times: frame_times(&frames, placed),
         frames: frames.iter().map(frame_ref).collect(),
         grid,
     }
+}
+
+/// Slices of a volume are no film, whatever rate a file states.
+fn frame_times(frames: &[FrameHeader], placed: bool) -> Option<FrameTimes> {
+    let file = &frames.first()?.file;
+    let one_file = frames.iter().all(|frame| Arc::ptr_eq(&frame.file, file));
+    let numbers: Vec<usize> = frames.iter().map(|frame| frame.frame).collect();
+    file.times
+        .as_ref()
+        .filter(|_| one_file && !placed)?
+        .only(&numbers)
 }
 
 fn frame_ref(frame: &FrameHeader) -> FrameRef {
     FrameRef {
         file: Arc::clone(&frame.file.path),
         frame: frame.frame,
+        tile: frame.tile,
         meaning: ValueMeaning {
             rescale: frame.rescale,
             modality_lut: frame.modality_lut.clone(),
             padding: frame.file.padding,
+            colour: frame.file.colour.clone(),
+            grey_voi: match frame.file.colour {
+                Some(Colouring::Supplemental(_)) => frame.vois.first().map(|named| named.voi.clone()),
+                _ => None,
+            },
             short: signedness(&frame.file.pixels),
         },
     }
@@ -101,9 +137,10 @@ fn in_spatial_order(frames: Vec<FrameHeader>) -> (Vec<FrameHeader>, Vec<FrameHea
 /// The grid, and whether it is in patient space: frames without positions are laid one behind the other.
 fn grid_of(frames: &[FrameHeader], placed: bool) -> (Grid, bool) {
     let first = &frames[0];
-    let spacing = first.spacing.unwrap_or([1.0, 1.0]);
+    let spacing = first.in_plane.pixel;
     let thickness = first.thickness.filter(|mm| mm.is_finite()).unwrap_or(1.0);
-    let dimensions = [first.file.pixels.columns, first.file.pixels.rows, frames.len()];
+    let [columns, rows] = first.size();
+    let dimensions = [columns, rows, frames.len()];
     if placed
         && let Some([row, column]) = first.directions()
         && let Some(origins) = frames

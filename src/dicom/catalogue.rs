@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::colour::Colouring;
 use super::lut::Lut;
-use super::{Document, Finding, Technique};
+use super::{Calibration, Document, Finding, FrameTimes, Phase, Quantities, Severity, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -19,6 +20,19 @@ pub struct Catalogue {
     /// Files of images that have overlays or a shutter ([`read_image_graphics`](super::read_image_graphics)).
     pub with_graphics: HashSet<Arc<PathBuf>>,
     pub skipped: Vec<Skipped>,
+    /// What is to be said of archives, DICOM directories and folders as a whole.
+    pub containers: Vec<ContainerNote>,
+}
+
+/// Something about an archive, a DICOM directory or a folder as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContainerNote {
+    pub path: PathBuf,
+    /// [`Severity::Warning`] where something is missing or was left out.
+    pub severity: Severity,
+    pub message: Message,
+    /// The files that it is about; empty where it is about the container itself.
+    pub files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,7 +63,19 @@ pub struct FrameRef {
     pub file: Arc<PathBuf>,
     /// Counted from 0.
     pub frame: usize,
+    /// The part of the decoded picture that this frame is, where a picture holds several (a mosaic).
+    pub tile: Option<Tile>,
     pub meaning: ValueMeaning,
+}
+
+/// A part of a decoded picture, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// Of its first pixel.
+    pub column: usize,
+    pub row: usize,
+    pub columns: usize,
+    pub rows: usize,
 }
 
 /// What stored values of a frame mean (PS3.3 C.11.1, C.7.5.1.1.2).
@@ -60,6 +86,10 @@ pub struct ValueMeaning {
     pub modality_lut: Option<Arc<Lut>>,
     /// Lowest and highest stored value that stands for "nothing acquired here".
     pub padding: Option<[i64; 2]>,
+    /// How samples become colours, in an image of colours; the rest then means nothing, but to greys among them.
+    pub colour: Option<Colouring>,
+    /// The window of greys among colours.
+    pub grey_voi: Option<Voi>,
     /// Whether stored values are integers of at most 16 bits, and then whether they are signed.
     pub short: Option<Signedness>,
 }
@@ -93,7 +123,11 @@ pub struct Stack {
     pub in_patient_space: bool,
     /// Whether the in-plane spacing in mm is known.
     pub spacing_known: bool,
+    /// Which millimetres those are.
+    pub calibration: Calibration,
+    /// Of the values as they are read now: see `quantities`.
     pub unit: Option<String>,
+    pub quantities: Quantities,
     pub windows: Vec<NamedVoi>,
     /// MONOCHROME1 xor Presentation LUT Shape INVERSE.
     pub inverted: bool,
@@ -113,6 +147,10 @@ pub struct Stack {
     /// Body Part Examined, as the file has it; empty when it does not say.
     pub body_part: String,
     pub technique: Technique,
+    /// Its place among the stacks that show the same places at another moment, echo or weighting.
+    pub phase: Option<Phase>,
+    /// When each frame was taken, where they are a film rather than slices.
+    pub frame_times: Option<FrameTimes>,
     pub findings: Vec<Finding>,
 }
 
@@ -144,6 +182,16 @@ impl Stack {
     pub fn first_voi(&self, volume: &Volume) -> Voi {
         let own = self.windows.first().map(|named| named.voi.clone());
         own.unwrap_or_else(|| Voi::Window(automatic_window(volume)))
+    }
+
+    /// Whether its voxels are colours rather than values.
+    pub fn is_colour(&self) -> bool {
+        self.colouring().is_some()
+    }
+
+    /// How its samples become colours.
+    pub fn colouring(&self) -> Option<&Colouring> {
+        self.frames.first()?.meaning.colour.as_ref()
     }
 
     /// Whether planes other than the acquired one can be cut from it.

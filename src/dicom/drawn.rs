@@ -26,13 +26,18 @@ pub fn read_labels(path: &Path) -> Result<Drawn, ReadError> {
     if is_label_map(path) {
         return read_label_map(path).map(Drawn::Segmentation);
     }
-    let file = DicomFile::open(path)?;
-    if is_segmentation(&file) {
-        return segmentation(&file).map(Drawn::Segmentation);
+    labels_of(&DicomFile::open(path)?)
+}
+
+/// The same of a DICOM file that is opened already.
+pub fn labels_of(file: &DicomFile) -> Result<Drawn, ReadError> {
+    if is_segmentation(file) {
+        return segmentation(file).map(Drawn::Segmentation);
     }
-    if is_structure_set(&file) {
-        return structure_set(&file).map(Drawn::StructureSet);
+    if is_structure_set(file) {
+        return structure_set(file).map(Drawn::StructureSet);
     }
+    let path = file.path.as_path();
     let modality = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
     Err(ReadError(message!(
         "labels-none-drawn",

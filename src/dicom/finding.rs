@@ -22,6 +22,19 @@ pub enum FindingCode {
     Truncated,
     TooLarge,
     Identifiable,
+    /// Slices are missing that other phases have.
+    IncompletePhase,
+    /// Series were taken as phases of one another.
+    PhasesAcrossSeries,
+    /// A file of an object that is split over several is not there.
+    MissingPart,
+    /// Slices were tiled into one picture.
+    Mosaic,
+    /// Which millimetres lengths are counted in.
+    Calibration,
+    /// In which quantity values are read, and what that assumes.
+    Quantity,
+    Palette,
 }
 
 impl FindingCode {
@@ -43,6 +56,13 @@ impl FindingCode {
             FindingCode::Truncated => "truncated",
             FindingCode::TooLarge => "too-large",
             FindingCode::Identifiable => "identifiable",
+            FindingCode::IncompletePhase => "incomplete-phase",
+            FindingCode::PhasesAcrossSeries => "phases-across-series",
+            FindingCode::MissingPart => "missing-part",
+            FindingCode::Mosaic => "mosaic",
+            FindingCode::Calibration => "calibration",
+            FindingCode::Quantity => "quantity",
+            FindingCode::Palette => "palette",
         }
     }
 }

@@ -11,10 +11,16 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use glam::DVec3;
 
-use super::NamedVoi;
-use super::attributes::{integer, item, items, number, numbers, text, texts, vector};
+use super::attributes::{item, items, number, numbers, text, vector};
+use super::colour::Colouring;
+use super::concatenation::Part;
+use super::in_plane::{InPlane, plausible};
 use super::lut::{Lut, modality_lut, rescale, vois};
+use super::mosaic;
+use super::phases::Moment;
 use super::technique::Technique;
+use super::traits::Traits;
+use super::{FrameTimes, NamedVoi, Tile};
 use crate::dicom::pixel::PixelDescription;
 use crate::volume::Rescale;
 
@@ -33,6 +39,8 @@ pub struct FileHeader {
     pub instance_number: Option<i64>,
     pub transfer_syntax: String,
     pub pixels: PixelDescription,
+    /// How samples become colours, in an image of colours.
+    pub colour: Option<Colouring>,
     /// MONOCHROME1, or Presentation LUT Shape INVERSE. In an image object both state the same polarity
     /// (PS3.3 C.7.6.1, Presentation LUT Shape), so either or both mean one inversion.
     pub inverted: bool,
@@ -42,6 +50,12 @@ pub struct FileHeader {
     pub identifiable: bool,
     pub truncated: bool,
     pub body_part: String,
+    /// Whether overlays or a shutter lie over its pixels.
+    pub graphics: bool,
+    /// Where the object is split over several files.
+    pub part: Option<Part>,
+    /// When its frames were taken, in the order of the file.
+    pub times: Option<FrameTimes>,
 }
 
 /// One frame's own share of the header.
@@ -50,39 +64,43 @@ pub struct FrameHeader {
     pub file: Arc<FileHeader>,
     /// Counted from 0.
     pub frame: usize,
+    /// Where the picture holds several frames.
+    pub tile: Option<Tile>,
     pub position: Option<DVec3>,
     /// Row and column direction as written: not yet checked to be unit or perpendicular.
     pub orientation: Option<[DVec3; 2]>,
     /// Distance between columns and between rows in mm.
     pub spacing: Option<[f64; 2]>,
+    /// Which millimetres those are, and how pixels are drawn without.
+    pub in_plane: InPlane,
     pub thickness: Option<f64>,
     pub rescale: Option<Rescale>,
     pub rescale_type: Option<String>,
     pub modality_lut: Option<Arc<Lut>>,
     pub vois: Vec<NamedVoi>,
     pub traits: Traits,
+    pub moment: Moment,
     pub technique: Technique,
 }
 
-/// Attributes that set apart frames which do not belong in one stack, in fixed-point so that they compare.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Traits {
-    pub localiser: bool,
-    /// The part of Image Type that tells magnitude from phase, water from fat, and so on.
-    pub image_kind: String,
-    pub stack_id: Option<String>,
-    /// ms/100
-    pub echo_time: Option<i64>,
-    pub echo_number: Option<i64>,
-    /// s/mm²
-    pub b_value: Option<i64>,
-    pub temporal_position: Option<i64>,
-    /// ms
-    pub trigger_time: Option<i64>,
-    /// ms
-    pub inversion_time: Option<i64>,
-    pub acquisition_number: Option<i64>,
-    pub acquisition_time: Option<String>,
+impl FrameHeader {
+    /// Columns and rows.
+    pub fn size(&self) -> [usize; 2] {
+        let pixels = &self.file.pixels;
+        self.tile
+            .map_or([pixels.columns, pixels.rows], |tile| [tile.columns, tile.rows])
+    }
+
+    /// Its number in the whole object, which may be split over several files.
+    pub fn number_in_object(&self) -> usize {
+        let offset = self.file.part.as_ref().map_or(0, |part| part.offset);
+        offset.saturating_add(self.frame)
+    }
+
+    /// Whether it holds slices that could not be told apart.
+    pub fn is_whole_mosaic(&self) -> bool {
+        self.traits.is_mosaic() && self.tile.is_none()
+    }
 }
 
 /// A frame's functional groups with their fall-backs.
@@ -106,7 +124,7 @@ impl<'a> Groups<'a> {
 pub fn frames_of(file: Arc<FileHeader>, root: &InMemDicomObject) -> Vec<FrameHeader> {
     let shared = item(root, tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
     let own = items(root, tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-    (0..file.pixels.frames)
+    let frames: Vec<FrameHeader> = (0..file.pixels.frames)
         .map(|frame| {
             frame_header(
                 &file,
@@ -118,7 +136,11 @@ pub fn frames_of(file: Arc<FileHeader>, root: &InMemDicomObject) -> Vec<FrameHea
                 },
             )
         })
-        .collect()
+        .collect();
+    match frames.as_slice() {
+        [picture] if picture.traits.is_mosaic() => mosaic::slices(picture, root).unwrap_or(frames),
+        _ => frames,
+    }
 }
 
 fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameHeader {
@@ -127,18 +149,22 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
     let rescale = rescale(transformation);
     let modality_signed = file.pixels.signed || rescale.is_some_and(|rescale| rescale.intercept < 0.0);
     let orientation = orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE));
-    let traits = traits(groups);
+    let traits = Traits::of(groups);
+    let in_plane = InPlane::of(groups, &file.modality);
     FrameHeader {
         frame,
+        tile: None,
         position: position(file, frame, orientation, groups),
         orientation,
-        spacing: spacing(measures),
+        spacing: in_plane.spacing,
+        in_plane,
         thickness: number(measures, tags::SLICE_THICKNESS).filter(plausible),
         rescale,
         rescale_type: text(transformation, tags::RESCALE_TYPE),
         modality_lut: modality_lut(groups.root, file.pixels.signed),
         vois: vois(groups.find(tags::FRAME_VOILUT_SEQUENCE), modality_signed),
         technique: Technique::of(groups, traits.b_value),
+        moment: Moment::of(groups),
         traits,
         file: Arc::clone(file),
     }
@@ -175,61 +201,4 @@ fn orientation(object: &InMemDicomObject) -> Option<[DVec3; 2]> {
         [a, b, c, d, e, f] => Some([DVec3::new(*a, *b, *c), DVec3::new(*d, *e, *f)]),
         _ => None,
     }
-}
-
-/// Distances that a scan can have, in mm; others are damage, and would only overflow what is computed from them.
-fn plausible(mm: &f64) -> bool {
-    (1e-6..=1e4).contains(mm)
-}
-
-/// Pixel Spacing gives the distance between rows first (PS3.3 10.7.1.3); here columns come first.
-fn spacing(measures: &InMemDicomObject) -> Option<[f64; 2]> {
-    let values = numbers(measures, tags::PIXEL_SPACING)?;
-    match values.as_slice() {
-        [rows, columns] if plausible(rows) && plausible(columns) => Some([*columns, *rows]),
-        _ => None,
-    }
-}
-
-fn traits(groups: &Groups) -> Traits {
-    let root = groups.root;
-    let content = groups.find(tags::FRAME_CONTENT_SEQUENCE);
-    let diffusion = groups.find(tags::MR_DIFFUSION_SEQUENCE);
-    let echo = groups.find(tags::MR_ECHO_SEQUENCE);
-    let image_type = texts(root, tags::IMAGE_TYPE);
-    let fixed = |value: Option<f64>, scale: f64| value.map(|value| (value * scale).round() as i64);
-    Traits {
-        localiser: image_type.iter().any(|part| part == "LOCALIZER"),
-        image_kind: image_type.get(2..).unwrap_or_default().join("\\"),
-        stack_id: text(content, tags::STACK_ID),
-        echo_time: fixed(
-            number(echo, tags::EFFECTIVE_ECHO_TIME).or(number(echo, tags::ECHO_TIME)),
-            100.0,
-        ),
-        echo_number: integer(root, tags::ECHO_NUMBERS),
-        b_value: fixed(b_value(diffusion, root), 1.0),
-        temporal_position: integer(content, tags::TEMPORAL_POSITION_INDEX)
-            .or_else(|| integer(root, tags::TEMPORAL_POSITION_IDENTIFIER)),
-        trigger_time: fixed(number(root, tags::TRIGGER_TIME), 1.0),
-        inversion_time: fixed(number(root, tags::INVERSION_TIME), 1.0),
-        acquisition_number: integer(root, tags::ACQUISITION_NUMBER),
-        acquisition_time: text(root, tags::ACQUISITION_TIME),
-    }
-}
-
-/// Diffusion b-Value (0018,9087), or the vendors' private ones: Siemens (0019,xx0C), Philips (2001,xx03),
-/// GE (0043,xx39) whose value may carry a bias of 1e9.
-fn b_value(diffusion: &InMemDicomObject, root: &InMemDicomObject) -> Option<f64> {
-    let private = |group, creator, element| {
-        let element = root.private_element(group, creator, element).ok()?;
-        element
-            .to_float64()
-            .ok()
-            .or_else(|| element.to_str().ok()?.split('\\').next()?.trim().parse().ok())
-    };
-    number(diffusion, tags::DIFFUSION_B_VALUE)
-        .or_else(|| private(0x0019, "SIEMENS MR HEADER", 0x0C))
-        .or_else(|| private(0x2001, "Philips Imaging DD 001", 0x03))
-        .or_else(|| private(0x0043, "GEMS_PARM_01", 0x39).map(|value| value % 1e9))
-        .filter(|value| value.is_finite())
 }

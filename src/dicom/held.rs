@@ -21,6 +21,9 @@ pub struct Form {
 
 impl Form {
     pub fn of(frames: &[FrameRef]) -> Form {
+        if frames.first().is_some_and(|frame| frame.meaning.colour.is_some()) {
+            return Form::modality(&ValueMeaning::default());
+        }
         let first = frames
             .first()
             .map(|frame| frame.meaning.clone())

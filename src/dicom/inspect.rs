@@ -1,8 +1,12 @@
 //! The findings of a stack: what its headers say that changes what is shown or can be trusted.
 
+mod in_plane;
+
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
 
+use super::assemble::SeriesFacts;
+use super::colour::Colouring;
 use super::finding::{Finding, FindingCode, Severity};
 use super::frame::FrameHeader;
 use crate::geometry::Grid;
@@ -18,16 +22,18 @@ pub struct Observation<'a> {
     /// Frames left out because another one lies at the same position.
     pub dropped: &'a [FrameHeader],
     pub split_by: &'a [&'static str],
-    /// How many orientations the whole series has.
-    pub series_orientations: usize,
+    pub series: &'a SeriesFacts,
 }
 
 pub fn findings(seen: &Observation) -> Vec<Finding> {
     let checks = [
         split,
+        missing_part,
         mixed_orientation,
         place,
-        spacing,
+        mosaic,
+        in_plane::calibration,
+        in_plane::contradiction,
         tilt,
         spacing_of_slices,
         duplicates,
@@ -35,6 +41,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
         per_slice_rescale,
         padding,
         lossy,
+        palette,
         truncated,
         identifiable,
     ];
@@ -43,7 +50,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
     found
 }
 
-fn finding(
+pub(super) fn finding(
     code: FindingCode,
     severity: Severity,
     message: Message,
@@ -94,15 +101,66 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         "split-echo" => &[tags::ECHO_TIME, tags::ECHO_NUMBERS],
         "split-b-value" => &[tags::DIFFUSION_B_VALUE],
         "split-time" => &[tags::TEMPORAL_POSITION_IDENTIFIER, tags::ACQUISITION_TIME],
+        "split-direction" => &[tags::DIFFUSION_GRADIENT_ORIENTATION],
+        "split-cycle" => &[
+            tags::NOMINAL_PERCENTAGE_OF_CARDIAC_PHASE,
+            tags::NOMINAL_PERCENTAGE_OF_RESPIRATORY_PHASE,
+        ],
         "split-inversion-time" => &[tags::INVERSION_TIME],
         "split-trigger-time" => &[tags::TRIGGER_TIME],
+        "split-dimension" => &[tags::DIMENSION_INDEX_SEQUENCE, tags::DIMENSION_INDEX_VALUES],
         "split-acquisition" => &[tags::ACQUISITION_NUMBER],
         _ => &[tags::IMAGE_POSITION_PATIENT],
     }
 }
 
+/// At most so many numbers of missing parts are named.
+const MOST_NAMED: usize = 12;
+
+fn missing_part(seen: &Observation) -> Option<Finding> {
+    let missing = seen.series.missing.as_ref()?;
+    let split = seen.frames.iter().any(|frame| frame.file.part.is_some());
+    let named = missing.parts.iter().take(MOST_NAMED).map(i64::to_string);
+    let mut parts = named.collect::<Vec<_>>().join(", ");
+    if missing.parts.len() > MOST_NAMED {
+        parts.push_str(" …");
+    }
+    split.then_some(())?;
+    finding(
+        FindingCode::MissingPart,
+        Severity::Warning,
+        message!(
+            "finding-missing-part",
+            count = missing.parts.len(),
+            parts = parts,
+            total = missing.total
+        ),
+        message!("finding-missing-part-decision"),
+        &[
+            tags::CONCATENATION_UID,
+            tags::IN_CONCATENATION_NUMBER,
+            tags::IN_CONCATENATION_TOTAL_NUMBER,
+        ],
+    )
+}
+
+fn mosaic(seen: &Observation) -> Option<Finding> {
+    seen.frames[0].tile?;
+    finding(
+        FindingCode::Mosaic,
+        Severity::Note,
+        message!("finding-mosaic-split", slices = seen.frames.len()),
+        message!("finding-mosaic-split-decision"),
+        &[
+            tags::IMAGE_TYPE,
+            tags::SPACING_BETWEEN_SLICES,
+            Tag(0x0029, 0x1010),
+        ],
+    )
+}
+
 fn mixed_orientation(seen: &Observation) -> Option<Finding> {
-    if seen.series_orientations < 2 {
+    if seen.series.orientations < 2 {
         return None;
     }
     finding(
@@ -110,7 +168,7 @@ fn mixed_orientation(seen: &Observation) -> Option<Finding> {
         Severity::Note,
         message!(
             "finding-mixed-orientation",
-            orientations = seen.series_orientations
+            orientations = seen.series.orientations
         ),
         message!("finding-mixed-orientation-decision"),
         &[tags::IMAGE_ORIENTATION_PATIENT],
@@ -122,7 +180,7 @@ fn place(seen: &Observation) -> Option<Finding> {
         return None;
     }
     let first = &seen.frames[0];
-    let message = if first.traits.is_mosaic() {
+    let message = if first.is_whole_mosaic() {
         message!("finding-mosaic")
     } else if first.orientation.is_some() && first.directions().is_none() {
         message!("finding-bad-orientation")
@@ -137,19 +195,6 @@ fn place(seen: &Observation) -> Option<Finding> {
         message,
         message!("finding-missing-orientation-decision"),
         &[tags::IMAGE_ORIENTATION_PATIENT, tags::IMAGE_POSITION_PATIENT],
-    )
-}
-
-fn spacing(seen: &Observation) -> Option<Finding> {
-    if seen.frames[0].spacing.is_some() {
-        return None;
-    }
-    finding(
-        FindingCode::MissingSpacing,
-        Severity::Warning,
-        message!("finding-missing-spacing"),
-        message!("finding-missing-spacing-decision"),
-        &[tags::PIXEL_SPACING],
     )
 }
 
@@ -328,6 +373,38 @@ fn truncated(seen: &Observation) -> Option<Finding> {
         &[tags::PIXEL_DATA],
     );
     on_slices(found, slices)
+}
+
+/// A palette that is not there or not whole, and one that makes colours of some values and leaves others grey.
+fn palette(seen: &Observation) -> Option<Finding> {
+    let file = &seen.frames.first()?.file;
+    let tags = [
+        tags::RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR,
+        tags::RED_PALETTE_COLOR_LOOKUP_TABLE_DATA,
+    ];
+    let (severity, text, decision) = match &file.colour {
+        None if file.pixels.photometric == "PALETTE COLOR" => (
+            Severity::Warning,
+            message!("finding-palette-missing"),
+            message!("finding-palette-missing-decision"),
+        ),
+        Some(Colouring::Palette(table)) if table.is_short() => (
+            Severity::Note,
+            message!(
+                "finding-palette-short",
+                promised = table.promised,
+                count = table.colours.len()
+            ),
+            message!("finding-palette-short-decision"),
+        ),
+        Some(Colouring::Supplemental(table)) => (
+            Severity::Note,
+            message!("finding-palette-supplemental", first = table.first),
+            message!("finding-palette-supplemental-decision"),
+        ),
+        _ => return None,
+    };
+    finding(FindingCode::Palette, severity, text, decision, &tags)
 }
 
 fn identifiable(seen: &Observation) -> Option<Finding> {

@@ -4,8 +4,8 @@
 //! to look at. A slice that cannot be decoded is left out of the volume, which keeps the true positions of the
 //! others: what is missing shows as a gap, with a finding.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use dicom_dictionary_std::tags;
 use rayon::prelude::*;
@@ -13,29 +13,61 @@ use rayon::prelude::*;
 use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Signedness, Stack, ValueMeaning};
 use super::file::DicomFile;
 use super::finding::{Finding, FindingCode, Severity};
-use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into};
-use super::{ReadError, held};
+use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into, read_samples};
+use super::{ReadError, archive, colour, held};
 use crate::geometry::Grid;
 use crate::message;
-use crate::volume::{Volume, Voxels};
+use crate::volume::{LUMINANCE, Volume, Voxels};
 
 /// A file opened once for all the frames it holds.
 struct OpenFile {
     file: DicomFile,
     description: PixelDescription,
+    /// The picture decoded last, for those that hold several frames, with its number.
+    picture: Mutex<Option<(usize, Arc<StoredValues>)>>,
 }
 
 impl OpenFile {
     fn open(frame: &FrameRef) -> Result<OpenFile, ReadError> {
         let file = DicomFile::open(&frame.file)?;
         let description = PixelDescription::of(&file)?;
-        Ok(OpenFile { file, description })
+        Ok(OpenFile {
+            file,
+            description,
+            picture: Mutex::new(None),
+        })
+    }
+
+    /// A picture that several frames are cut from, decoded once.
+    fn picture(&self, frame: usize) -> Result<Arc<StoredValues>, ReadError> {
+        let mut kept = self.picture.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((number, picture)) = kept.as_ref()
+            && *number == frame
+        {
+            return Ok(Arc::clone(picture));
+        }
+        let picture = Arc::new(read_frame(&self.file, &self.description, frame)?);
+        *kept = Some((frame, Arc::clone(&picture)));
+        Ok(picture)
+    }
+
+    /// A frame's stored values, of its tile alone where it is one.
+    fn stored(&self, frame: &FrameRef) -> Result<StoredValues, ReadError> {
+        match frame.tile {
+            None => read_frame(&self.file, &self.description, frame.frame),
+            Some(tile) => self
+                .picture(frame.frame)?
+                .tile(self.description.columns, tile)
+                .ok_or_else(|| changed(frame)),
+        }
     }
 }
 
 /// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words.
 pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
     check_kind(stack)?;
+    // Of archives, the list of members is read once.
+    let _archives = archive::hold(stack.frames.iter().map(|frame| frame.file.as_path()));
     let middle = stack.frames.len() / 2;
     if stack.frames.len() > 1
         && let Ok(volume) = load_slice(stack, middle)
@@ -59,6 +91,14 @@ pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Resu
         stopped: AtomicBool::new(false),
     };
     let (voxels, failures) = match form.short {
+        _ if stack.is_colour() => {
+            let mut colours = vec![[0u8; 3]; count];
+            let failures = fill(&mut colours, columns * rows, &watch, &into_colours)?;
+            (
+                Voxels::Rgb8(without(colours, columns * rows, &failures)),
+                failures,
+            )
+        }
         Some(signedness) => {
             let mut values = vec![0i16; count];
             let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [i16]| {
@@ -90,6 +130,11 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
     let file = OpenFile::open(frame)?;
     let [columns, rows, _] = stack.dimensions();
     let voxels = match form.short {
+        _ if stack.is_colour() => {
+            let mut colours = vec![[0u8; 3]; columns * rows];
+            into_colours(frame, &file, &mut colours)?;
+            Voxels::Rgb8(colours)
+        }
         Some(signedness) => {
             let mut values = vec![0i16; columns * rows];
             into_short(frame, &file, signedness, &mut values)?;
@@ -106,7 +151,7 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
         voxels,
         rescale: form.rescale,
         padding: form.padding,
-        unit: stack.unit.clone(),
+        unit: unit(stack),
     })
 }
 
@@ -179,26 +224,40 @@ fn into_short(
 ) -> Result<(), ReadError> {
     check_size(open, into.len(), frame)?;
     if signedness != Signedness::UnsignedByte
+        && frame.tile.is_none()
         && read_frame_into(&open.file, &open.description, frame.frame, into)?
     {
         return Ok(());
     }
-    let stored = read_frame(&open.file, &open.description, frame.frame)?;
+    let stored = open.stored(frame)?;
     held::short(&stored, into).ok_or_else(|| changed(frame))
 }
 
 fn into_modality(frame: &FrameRef, open: &OpenFile, hole: f32, into: &mut [f32]) -> Result<(), ReadError> {
     check_size(open, into.len(), frame)?;
-    let stored: StoredValues = read_frame(&open.file, &open.description, frame.frame)?;
+    let stored: StoredValues = open.stored(frame)?;
     let meaning: &ValueMeaning = &frame.meaning;
     held::modality(&stored, meaning, hole, into).ok_or_else(|| changed(frame))
+}
+
+fn into_colours(frame: &FrameRef, open: &OpenFile, into: &mut [[u8; 3]]) -> Result<(), ReadError> {
+    let pixels = &open.description;
+    if pixels.rows.checked_mul(pixels.columns) != Some(into.len()) {
+        return Err(changed(frame));
+    }
+    let (stored, space) = read_samples(&open.file, pixels, frame.frame)?;
+    colour::convert(&stored, space, pixels, &frame.meaning, into).ok_or_else(|| changed(frame))
 }
 
 /// The file may have changed since its header was read.
 fn check_size(open: &OpenFile, expected: usize, frame: &FrameRef) -> Result<(), ReadError> {
     let pixels = &open.description;
-    match pixels.rows.checked_mul(pixels.columns) == Some(expected) && pixels.samples == 1 {
-        true => Ok(()),
+    let [columns, rows] = frame
+        .tile
+        .map_or([pixels.columns, pixels.rows], |tile| [tile.columns, tile.rows]);
+    match rows.checked_mul(columns) == Some(expected) {
+        true if pixels.samples == 1 => Ok(()),
+        true => Err(unknown_colours(&pixels.photometric)),
         false => Err(changed(frame)),
     }
 }
@@ -239,7 +298,7 @@ fn assemble(
         voxels,
         rescale: form.rescale,
         padding: form.padding,
-        unit: stack.unit.clone(),
+        unit: unit(stack),
     };
     Ok(LoadedStack {
         volume: Arc::new(volume),
@@ -272,14 +331,23 @@ fn undecodable(failures: &[Failure]) -> Option<Finding> {
     })
 }
 
-fn check_kind(stack: &Stack) -> Result<(), ReadError> {
-    match stack.photometric.starts_with("MONOCHROME") {
-        true => Ok(()),
-        false => Err(ReadError(message!(
-            "read-colour",
-            photometric = stack.photometric.clone()
-        ))),
+fn unit(stack: &Stack) -> Option<String> {
+    match stack.is_colour() {
+        true => Some(LUMINANCE.to_owned()),
+        false => stack.unit.clone(),
     }
+}
+
+/// Colours that nothing of today writes (PS3.3 C.7.6.3.1.2, retired): hue and saturation, inks, or four samples.
+fn check_kind(stack: &Stack) -> Result<(), ReadError> {
+    match stack.photometric.as_str() {
+        "HSV" | "ARGB" | "CMYK" => Err(unknown_colours(&stack.photometric)),
+        _ => Ok(()),
+    }
+}
+
+fn unknown_colours(photometric: &str) -> ReadError {
+    ReadError(message!("read-colour", photometric = photometric.to_owned()))
 }
 
 fn changed(frame: &FrameRef) -> ReadError {

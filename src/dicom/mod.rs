@@ -5,54 +5,83 @@
 //!
 //! [`mod@write`] goes the other way: volumes and label maps → standard files.
 
+mod archive;
 mod assemble;
 mod attributes;
+mod calibration;
 mod catalogue;
 mod cie_lab;
+mod colour;
+mod concatenation;
+mod csa;
+mod diffusion;
+mod directory;
+mod disc;
 mod documents;
 mod drawn;
+mod elements;
 mod file;
 mod finding;
 mod frame;
+mod frame_times;
+mod gather;
 mod held;
+mod in_plane;
 mod inspect;
 mod load;
 mod lut;
+mod mosaic;
 mod nifti;
 mod partition;
+mod phases;
 mod pixel;
 mod presentation;
+mod private;
+mod quantity;
 mod references;
 mod scan;
 mod segmentation;
 mod structure_set;
 mod technique;
+mod traits;
 pub mod write;
 
+pub use archive::{file_around, stream};
+pub use calibration::Calibration;
 pub use catalogue::{
-    Catalogue, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack, Study,
-    ValueMeaning,
+    Catalogue, ContainerNote, FrameRef, LoadEvent, LoadedStack, NamedVoi, Series, Signedness, Skipped, Stack,
+    Study, Tile, ValueMeaning,
+};
+pub use colour::{ColourTable, Colouring};
+pub use directory::{Directory, directory_of, read_directory};
+pub use drawn::{Drawn, drawn_files, labels_of, read_labels};
+pub use elements::{
+    Element, Elements, Kind, Mask, Patient, PersonName, Query, Row, Value, about, keyword, meaning, name,
+    person_names, read_elements, read_patient, shown_value, title,
 };
 pub use documents::{
     Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference, Relationship,
     Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report, report_lines,
 };
-pub use drawn::{Drawn, drawn_files, read_labels};
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
+pub use frame_times::FrameTimes;
 pub use load::{load, load_slice};
 pub use lut::Lut;
-pub use nifti::read_label_map;
+pub use nifti::{label_map_of, read_label_map};
+pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{
-    NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,
+    NpyElement, PixelDescription, SampleSpace, StoredValues, read_all_frames, read_frame, read_frame_into,
+    read_samples, write_npy,
 };
 pub use presentation::{
     BitPlane, DisplayedArea, Graphic, GraphicAnnotation, GraphicKind, GraphicLayer, ImageGraphics, ModalityTransform,
     OverlayKind, OverlayPlane, PresentationLut, PresentationSize, PresentationState, Shutter, SoftcopyTone, StoredRange,
     TextObject, Turn, Units, read_image_graphics, read_presentation,
 };
+pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};
-pub use scan::scan;
+pub use scan::{catalogue_of, scan};
 pub use segmentation::{DrawnSegment, Segmentation, read_segmentation};
 pub use structure_set::{RegionOfInterest, StructureSet, read_structure_set};
 pub use technique::{Parameter, Setting, Technique};

@@ -7,17 +7,16 @@ mod header;
 mod names;
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
 use self::header::{Header, SIZE};
 use self::names::{Name, names};
-use super::ReadError;
 use super::file::cannot_read;
 use super::segmentation::{DrawnSegment, MOST_BYTES, Segmentation, assembled, too_large};
+use super::{ReadError, archive};
 use crate::message;
 use crate::volume::labels::{Mask, Patch, patches};
 
@@ -28,11 +27,17 @@ const GZIP: [u8; 2] = [0x1F, 0x8B];
 /// Reads an integer label map: one segment for each label that it holds, named by the table of labels in its header
 /// extension where there is one, else by its number. The voxels are read slice by slice.
 pub fn read_label_map(path: &Path) -> Result<Segmentation, ReadError> {
+    let stream = archive::stream(path).map_err(|error| cannot_read(path, &error))?;
+    label_map_of(path, stream)
+}
+
+/// The same from a stream, zipped or not; `path` stands for it in sentences.
+pub fn label_map_of(path: &Path, stream: impl Read) -> Result<Segmentation, ReadError> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => damaged(path),
         _ => cannot_read(path, &error),
     };
-    let mut stream = open(path).map_err(unreadable)?;
+    let mut stream = unzipped(stream).map_err(unreadable)?;
     let bytes = read_exactly(&mut stream, SIZE as u64).map_err(unreadable)?;
     let header = Header::parse(&bytes, path)?;
     let before = header.voxel_offset.saturating_sub(SIZE as u64);
@@ -82,19 +87,28 @@ pub(super) fn is_label_map(path: &Path) -> bool {
 }
 
 fn open(path: &Path) -> io::Result<Box<dyn Read>> {
-    let mut start = Vec::new();
-    File::open(path)?.take(2).read_to_end(&mut start)?;
-    let file = BufReader::new(File::open(path)?);
-    Ok(match start == GZIP {
-        true => Box::new(MultiGzDecoder::new(file)),
-        false => Box::new(file),
+    unzipped(archive::stream(path)?)
+}
+
+fn unzipped<'a>(mut stream: impl Read + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    let start = read_up_to(&mut stream, 2)?;
+    let zipped = start == GZIP;
+    let whole = Cursor::new(start).chain(stream);
+    Ok(match zipped {
+        true => Box::new(BufReader::new(MultiGzDecoder::new(whole))),
+        false => Box::new(BufReader::new(whole)),
     })
 }
 
 /// Takes memory only for what is there.
-fn read_exactly(stream: &mut dyn Read, length: u64) -> io::Result<Vec<u8>> {
+fn read_up_to(stream: &mut dyn Read, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     stream.take(length).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_exactly(stream: &mut dyn Read, length: u64) -> io::Result<Vec<u8>> {
+    let bytes = read_up_to(stream, length)?;
     match bytes.len() as u64 == length {
         true => Ok(bytes),
         false => Err(io::ErrorKind::UnexpectedEof.into()),

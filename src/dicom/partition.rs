@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use glam::DVec3;
 
-use super::frame::{FrameHeader, Traits};
+use super::frame::FrameHeader;
 use crate::geometry::are_direction_cosines;
 
 /// Frames closer than this along the normal, in mm, lie at the same position.
@@ -36,11 +36,11 @@ const ALWAYS: [Criterion; 8] = [
     },
     Criterion {
         name: "split-matrix",
-        value: |f| format!("{}x{}", f.file.pixels.columns, f.file.pixels.rows),
+        value: |f| format!("{:?}", f.size()),
     },
     Criterion {
         name: "split-spacing",
-        value: |f| format!("{:?}", f.spacing.map(|s| s.map(|mm| (mm * 1e4).round()))),
+        value: |f| format!("{:?}", f.in_plane.pixel.map(|mm| (mm * 1e4).round())),
     },
     Criterion {
         name: "split-frame-of-reference",
@@ -64,10 +64,10 @@ const ALWAYS: [Criterion; 8] = [
     },
 ];
 
-const ON_OVERLAP: [Criterion; 6] = [
+const ON_OVERLAP: [Criterion; 10] = [
     Criterion {
         name: "split-image-type",
-        value: |f| f.traits.image_kind.clone(),
+        value: |f| f.moment.kind.clone(),
     },
     Criterion {
         name: "split-echo",
@@ -75,19 +75,61 @@ const ON_OVERLAP: [Criterion; 6] = [
     },
     Criterion {
         name: "split-inversion-time",
-        value: |f| format!("{:?}", f.traits.inversion_time),
+        value: |f| fixed(f.moment.inversion_ms),
+    },
+    Criterion {
+        name: "split-cycle",
+        value: |f| fixed(f.moment.cardiac_percent) + &fixed(f.moment.respiratory_percent),
     },
     Criterion {
         name: "split-trigger-time",
-        value: |f| format!("{:?}", f.traits.trigger_time),
+        value: |f| fixed(f.moment.trigger_ms),
+    },
+    Criterion {
+        name: "split-direction",
+        value: |f| format!("{:?}", f.traits.direction),
+    },
+    Criterion {
+        name: "split-dimension",
+        value: |f| format!("{:?}", f.traits.dimensions),
     },
     Criterion {
         name: "split-acquisition",
-        value: |f| format!("{:?}", f.traits.acquisition_number),
+        value: |f| format!("{:?}", f.moment.acquisition),
     },
     Criterion {
         name: "split-time",
-        value: |f| format!("{:?}", f.traits.acquisition_time),
+        value: |f| fixed(f.moment.offset_s),
+    },
+    Criterion {
+        name: "split-time",
+        value: |f| fixed(f.moment.acquired_s),
+    },
+];
+
+/// To a thousandth of the unit.
+fn fixed(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |value| format!("{value:.3}"))
+}
+
+/// An attribute that grows from phase to phase, though each slice has values of its own.
+struct Clock {
+    name: &'static str,
+    time: fn(&FrameHeader) -> Option<f64>,
+}
+
+const CLOCKS: [Clock; 3] = [
+    Clock {
+        name: "split-time",
+        time: |f| f.moment.offset_s,
+    },
+    Clock {
+        name: "split-trigger-time",
+        time: |f| f.moment.trigger_ms,
+    },
+    Clock {
+        name: "split-time",
+        time: |f| f.moment.acquired_s,
     },
 ];
 
@@ -105,11 +147,12 @@ pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
     groups
 }
 
-/// Instance number, then frame number, then file name: the order in which a series was numbered.
-pub fn reading_order(frame: &FrameHeader) -> (i64, usize, std::path::PathBuf) {
+/// Instance number, then frame number, then place in a mosaic, then file name: the order in which a series was numbered.
+pub fn reading_order(frame: &FrameHeader) -> (i64, usize, [usize; 2], std::path::PathBuf) {
     (
         frame.file.instance_number.unwrap_or(i64::MAX),
-        frame.frame,
+        frame.number_in_object(),
+        frame.tile.map_or([0, 0], |tile| [tile.row, tile.column]),
         frame.file.path.to_path_buf(),
     )
 }
@@ -168,39 +211,116 @@ fn split(group: Group, criterion: &Criterion) -> Vec<Group> {
         .collect()
 }
 
-/// Splits frames that lie on top of each other by the first attribute that explains them all: one whose values are
-/// as many as there are frames at the most crowded position. Unexplained full repetitions are split by order.
+/// Splits frames that lie on top of each other by the first attribute that explains them, all or a whole factor of them:
+/// one of which every place has as many frames of each value; else by a time that grows at each position by itself. What
+/// remains is split further; unexplained full repetitions are split by order.
 fn separate_overlaps(group: Group) -> Vec<Group> {
-    let crowd = most_crowded(&group.frames);
+    let places = positions(&group.frames);
+    let crowd = places.iter().map(Vec::len).max().unwrap_or(0);
     if crowd < 2 {
         return vec![group];
     }
-    for criterion in &ON_OVERLAP {
-        let mut values: Vec<String> = group.frames.iter().map(criterion.value).collect();
-        values.sort();
-        values.dedup();
-        if values.len() == crowd {
-            return split(group, criterion);
-        }
+    if let Some(criterion) = ON_OVERLAP
+        .iter()
+        .find(|criterion| explains(criterion, &group.frames, &places, crowd))
+    {
+        let parts = split(group, criterion);
+        return parts.into_iter().flat_map(separate_overlaps).collect();
     }
-    if group.frames.len() == crowd * positions(&group.frames).len() {
+    let ranked = CLOCKS
+        .iter()
+        .find_map(|clock| Some((clock, by_rank(&group.frames, crowd, clock)?)));
+    if let Some((clock, ranks)) = ranked {
+        return by_number(group, crowd, &ranks, clock.name);
+    }
+    if group.frames.len() == crowd * places.len() {
         return repetitions(group, crowd);
     }
     vec![group]
 }
 
-fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
-    group.frames.sort_by_key(reading_order);
-    let mut split_by = group.split_by;
-    split_by.push("split-repetition");
-    let mut parts: Vec<Vec<FrameHeader>> = (0..crowd).map(|_| Vec::new()).collect();
-    for at_one_position in positions(&group.frames) {
-        for (repetition, index) in at_one_position.into_iter().enumerate() {
-            parts[repetition].push(group.frames[index].clone());
+/// Whether an attribute takes several values that share the most crowded place, and every other, evenly.
+fn explains(criterion: &Criterion, frames: &[FrameHeader], places: &[Vec<usize>], crowd: usize) -> bool {
+    let of_frames: Vec<String> = frames.iter().map(criterion.value).collect();
+    let mut values: Vec<&String> = of_frames.iter().collect();
+    values.sort();
+    values.dedup();
+    if values.len() < 2 || crowd % values.len() != 0 {
+        return false;
+    }
+    let share = crowd / values.len();
+    places.iter().all(|place| {
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        for index in place {
+            *counts.entry(&of_frames[*index]).or_default() += 1;
+        }
+        counts.values().all(|count| *count <= share)
+    })
+}
+
+/// Which phase each frame belongs to by its time among those at its position: the earliest to the first. Where frames
+/// are missing, the others go where their time is nearest to that of the complete positions. `None` where frames at
+/// one position share a time or have none.
+fn by_rank(frames: &[FrameHeader], crowd: usize, clock: &Clock) -> Option<Vec<usize>> {
+    let mut places = positions(frames);
+    let time = |index: &usize| {
+        frames
+            .get(*index)
+            .and_then(clock.time)
+            .filter(|time| time.is_finite())
+    };
+    for place in &mut places {
+        if !place.iter().all(|index| time(index).is_some()) {
+            return None;
+        }
+        place.sort_by(|a, b| time(a).unwrap_or(0.0).total_cmp(&time(b).unwrap_or(0.0)));
+        if place.windows(2).any(|pair| time(&pair[0]) == time(&pair[1])) {
+            return None;
         }
     }
-    parts
-        .into_iter()
+    let complete: Vec<&Vec<usize>> = places.iter().filter(|place| place.len() == crowd).collect();
+    if complete.len() * 2 < places.len() {
+        return None;
+    }
+    let usual: Vec<f64> = (0..crowd)
+        .map(|rank| {
+            let mut times: Vec<f64> = complete
+                .iter()
+                .filter_map(|place| time(place.get(rank)?))
+                .collect();
+            times.sort_by(f64::total_cmp);
+            times.get(times.len() / 2).copied().unwrap_or(0.0)
+        })
+        .collect();
+    let mut ranks = vec![0; frames.len()];
+    for place in &places {
+        let mut free = 0;
+        for (n, index) in place.iter().enumerate() {
+            // Enough phases are left for the frames still to come.
+            let last = crowd - (place.len() - n);
+            let away = |rank: &usize| (usual[*rank] - time(index).unwrap_or(0.0)).abs();
+            let nearest = (free..=last).min_by(|a, b| away(a).total_cmp(&away(b)))?;
+            ranks[*index] = nearest;
+            free = nearest + 1;
+        }
+    }
+    Some(ranks)
+}
+
+/// Groups by the number of each frame's phase.
+fn by_number(group: Group, count: usize, numbers: &[usize], name: &'static str) -> Vec<Group> {
+    let mut split_by = group.split_by;
+    if !split_by.contains(&name) {
+        split_by.push(name);
+    }
+    let mut parts: Vec<Vec<FrameHeader>> = (0..count).map(|_| Vec::new()).collect();
+    for (frame, number) in group.frames.into_iter().zip(numbers) {
+        if let Some(part) = parts.get_mut(*number) {
+            part.push(frame);
+        }
+    }
+    let filled = parts.into_iter().filter(|frames| !frames.is_empty());
+    filled
         .map(|frames| Group {
             frames,
             split_by: split_by.clone(),
@@ -208,8 +328,15 @@ fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
         .collect()
 }
 
-fn most_crowded(frames: &[FrameHeader]) -> usize {
-    positions(frames).iter().map(Vec::len).max().unwrap_or(0)
+fn repetitions(mut group: Group, crowd: usize) -> Vec<Group> {
+    group.frames.sort_by_key(reading_order);
+    let mut numbers = vec![0; group.frames.len()];
+    for at_one_position in positions(&group.frames) {
+        for (repetition, index) in at_one_position.into_iter().enumerate() {
+            numbers[index] = repetition;
+        }
+    }
+    by_number(group, crowd, &numbers, "split-repetition")
 }
 
 /// Indices of the frames at each distinct depth along the normal, ascending; frames without a place each count alone.
@@ -245,18 +372,5 @@ impl FrameHeader {
     pub fn depth(&self) -> Option<f64> {
         let [row, column] = self.directions()?;
         Some(self.position?.dot(row.cross(column).normalize()))
-    }
-}
-
-impl Traits {
-    /// Whether the images were cut from others. Vendors say so in the part of Image Type that is free.
-    pub fn is_reformat(&self) -> bool {
-        let words = ["REFORMATTED", "MPR"];
-        self.image_kind.split('\\').any(|part| words.contains(&part))
-    }
-
-    /// Siemens mosaics tile many slices into one picture, whose position is the tiled picture's.
-    pub fn is_mosaic(&self) -> bool {
-        self.image_kind.split('\\').any(|part| part == "MOSAIC")
     }
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::attributes::text;
 use super::file::DicomFile;
 use super::pixel::PixelDescription;
-use super::{ReadError, Stack};
+use super::{ReadError, Stack, archive};
 use crate::message;
 
 /// A frame's object (PS3.3 section 10.3).
@@ -30,6 +30,7 @@ pub fn references(stack: &Stack) -> Result<Vec<FrameReference>, ReadError> {
     let mut paths: Vec<&Path> = stack.frames.iter().map(|frame| frame.file.as_path()).collect();
     paths.sort_unstable();
     paths.dedup();
+    let _archives = archive::hold(paths.iter().copied());
     let objects: HashMap<&Path, (FrameReference, usize)> = paths
         .into_par_iter()
         .map(|path| Ok((path, object(path)?)))

@@ -1,200 +1,117 @@
 //! Files and folders → the catalogue of studies, series and stacks, from headers alone.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
-use rayon::prelude::*;
 
-use super::assemble::stack_of;
+use super::assemble::{SeriesFacts, stack_of};
 use super::attributes::{integer, number, text};
-use super::catalogue::{Catalogue, Series, Skipped, Study};
-use super::documents::{Document, class_name, sop_class};
-use super::file::{DicomFile, cannot_read};
+use super::catalogue::{Catalogue, Series, Stack, Study};
+use super::colour::Colouring;
+use super::concatenation::{Part, missing};
+use super::directory::{directory_of, is_directory};
+use super::documents::{Document, class_name, resolved, sop_class};
+use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
+use super::gather::{Found, gather};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
+use super::phases::{Shown, join_series, join_stacks};
 use super::pixel::PixelDescription;
 use super::presentation::has_graphics;
+use super::{FrameTimes, archive};
 use crate::message;
 
-/// Folders nested deeper than this are a loop or a mistake.
-const DEEPEST: usize = 64;
-/// How names of the program's own files end.
-const OWN_ENDING: &str = ".nego.json";
-
-/// Reads the headers of every file under `paths`, in parallel; never fails as a whole. `progress` hears
-/// (files read, files known) and returns false to cancel, which leaves out what was not read yet.
+/// Reads the headers of every file under `paths`, in folders, in ZIP archives and in those that DICOM directories name,
+/// in parallel; never fails as a whole. `progress` hears (files read, files known) and returns false to cancel, which
+/// leaves out what was not read yet.
 pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync)) -> Catalogue {
-    let mut walk = Walk::default();
-    for path in paths {
-        walk.enter(path, 0);
-    }
-    let total = walk.files.len();
-    let (read, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let results: Vec<Result<Found, Skipped>> = walk
-        .files
-        .par_iter()
-        .filter(|_| !stopped.load(Ordering::Relaxed))
-        .map(|path| {
-            let frames = read_headers(path);
-            if !progress(read.fetch_add(1, Ordering::Relaxed) + 1, total) {
-                stopped.store(true, Ordering::Relaxed);
-            }
-            frames
-        })
-        .collect();
-    let (mut frames, mut documents, mut with_graphics) = (Vec::new(), Vec::new(), HashSet::new());
-    for result in results {
-        match result {
-            Ok(Found::Image { frames: own, graphics }) => {
-                let file = own.first().map(|frame| Arc::clone(&frame.file.path));
-                with_graphics.extend(file.filter(|_| graphics));
-                frames.extend(own);
-            }
-            Ok(Found::Document(document)) => documents.push(*document),
-            Err(skipped) => walk.skipped.push(skipped),
-        }
-    }
-    let frames = without_copies(frames);
-    let documents = resolved(documents, &frames);
-    walk.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    let gathered = gather(paths, &read_headers, progress);
     Catalogue {
+        skipped: gathered.skipped,
+        containers: gathered.notes,
+        ..assembled(gathered.frames, gathered.documents)
+    }
+}
+
+/// The catalogue of files that are opened already, such as those in memory. What they hold is read by their paths when
+/// pixels are asked for.
+pub fn catalogue_of(files: &[DicomFile]) -> Catalogue {
+    let (mut frames, mut documents) = (Vec::new(), Vec::new());
+    for file in files {
+        match found_in(file) {
+            Found::Frames(own) => frames.extend(own),
+            Found::Document(document) => documents.push(*document),
+            _ => {}
+        }
+    }
+    assembled(frames, documents)
+}
+
+fn assembled(frames: Vec<FrameHeader>, documents: Vec<Document>) -> Catalogue {
+    let frames = without_copies(frames);
+    let with_graphics = frames.iter().filter(|frame| frame.file.graphics);
+    Catalogue {
+        with_graphics: with_graphics.map(|frame| Arc::clone(&frame.file.path)).collect(),
+        documents: resolved(documents, &frames),
         studies: studies_of(frames),
-        documents,
-        with_graphics,
-        skipped: walk.skipped,
+        ..Catalogue::default()
     }
 }
 
-/// Whether a file is one that this program keeps beside images.
-fn is_ours(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(OWN_ENDING)
-}
-
-/// The files under the opened paths, each once, in a stable order.
-#[derive(Default)]
-struct Walk {
-    files: Vec<PathBuf>,
-    skipped: Vec<Skipped>,
-    visited: HashSet<PathBuf>,
-}
-
-impl Walk {
-    fn enter(&mut self, path: &Path, depth: usize) {
-        let real = match fs::canonicalize(path) {
-            Ok(real) => real,
-            Err(error) => return self.skip(path, cannot_read(path, &error).0),
-        };
-        if depth > DEEPEST {
-            return self.skip(path, message!("read-too-deep", path = path));
-        }
-        if !self.visited.insert(real) {
-            return;
-        }
-        match path.is_dir() {
-            true => self.enter_folder(path, depth),
-            false if is_ours(path) => {}
-            false if path.is_file() => self.files.push(path.to_owned()),
-            false => self.skip(path, message!("read-not-a-file", path = path)),
-        }
-    }
-
-    fn enter_folder(&mut self, folder: &Path, depth: usize) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(error) => return self.skip(folder, cannot_read(folder, &error).0),
-        };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths {
-            self.enter(&path, depth + 1);
-        }
-    }
-
-    fn skip(&mut self, path: &Path, reason: crate::locale::Message) {
-        self.skipped.push(Skipped {
-            path: path.to_owned(),
-            reason,
-        });
-    }
-}
-
-/// What a file turned out to be.
-enum Found {
-    /// `graphics`: whether something is laid over its pixels.
-    Image {
-        frames: Vec<FrameHeader>,
-        graphics: bool,
-    },
-    Document(Box<Document>),
-}
-
-/// Documents in the order of their series and numbers, each once, with the files of the images that they refer to.
-fn resolved(mut documents: Vec<Document>, frames: &[FrameHeader]) -> Vec<Document> {
-    let mut files: HashMap<String, Option<Arc<PathBuf>>> = HashMap::new();
-    for frame in frames {
-        let (uid, path) = (&frame.file.instance_uid, &frame.file.path);
-        let known = files.entry(uid.clone()).or_insert_with(|| Some(Arc::clone(path)));
-        if known.as_ref() != Some(path) {
-            *known = None;
-        }
-    }
-    let order = |document: &Document| {
-        (
-            document.study_uid.clone(),
-            document.kind.code(),
-            document.series_number,
-            document.instance_number,
-            document.path.clone(),
-        )
+fn read_headers(path: &Path) -> Found {
+    let content = match archive::find(path) {
+        Ok(content) => content,
+        Err(error) => return Found::Unreadable(cannot_read(path, &error).0),
     };
-    documents.sort_by_cached_key(order);
-    let mut seen = HashSet::new();
-    documents.retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
-    documents.iter_mut().for_each(|document| document.resolve(&files));
-    documents
+    match DicomFile::of(path, content.clone()) {
+        Ok(file) => found_in(&file),
+        Err(_) if holds_archive(path, &content) => Found::Archive,
+        Err(error) if error.0.key == "reading-not-dicom" => Found::NotDicom(error.0),
+        Err(error) => Found::Unreadable(error.0),
+    }
 }
 
-fn read_headers(path: &Path) -> Result<Found, Skipped> {
-    let skipped = |reason| Skipped {
-        path: path.to_owned(),
-        reason,
-    };
-    let file = DicomFile::open(path).map_err(|error| skipped(error.0))?;
-    if file.header.get(tags::DIRECTORY_RECORD_SEQUENCE).is_some() {
-        return Err(skipped(message!("read-directory-record", path = path)));
+fn holds_archive(path: &Path, content: &Content) -> bool {
+    content
+        .source(path)
+        .is_ok_and(|mut source| archive::is_archive(&mut source))
+}
+
+fn found_in(file: &DicomFile) -> Found {
+    let path = file.path.as_path();
+    if is_directory(file) {
+        return match directory_of(file) {
+            Ok(directory) => Found::Directory(directory),
+            Err(error) => Found::Unreadable(error.0),
+        };
     }
     if file.pixel_data.is_none() {
-        if let Some(document) = Document::of(&file) {
-            return Ok(Found::Document(Box::new(document)));
+        if let Some(document) = Document::of(file) {
+            return Found::Document(Box::new(document));
         }
-        let reason = match (&file.damage, class_name(&sop_class(&file))) {
-            (_, Some(name)) => message!("read-no-image-but", path = path, what = name),
-            (Some(damage), None) => damage.clone(),
-            (None, None) => {
-                let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
-                message!("read-no-image", path = path, modality = kind)
-            }
+        let no_image = || {
+            let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
+            message!("read-no-image", path = path, modality = kind)
         };
-        return Err(skipped(reason));
+        if let Some(name) = class_name(&sop_class(file)) {
+            return Found::NoImage(message!("read-no-image-but", path = path, what = name));
+        }
+        return Found::NoImage(file.damage.clone().unwrap_or_else(no_image));
     }
-    let pixels = PixelDescription::of(&file).map_err(|error| skipped(error.0))?;
-    let header = Arc::new(file_header(&file, pixels));
-    Ok(Found::Image {
-        frames: frames_of(header, &file.header),
-        graphics: has_graphics(&file.header),
-    })
+    match PixelDescription::of(file) {
+        Ok(pixels) => Found::Frames(frames_of(Arc::new(file_header(file, pixels)), &file.header)),
+        Err(error) => Found::NoImage(error.0),
+    }
 }
 
 /// What a file's header says of all its frames.
 pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHeader {
     let header = &file.header;
     let named = |tag| text(header, tag).unwrap_or_default();
+    let colour = Colouring::of(header, &pixels);
     FileHeader {
         path: Arc::new(file.path.clone()),
         study_uid: named(tags::STUDY_INSTANCE_UID),
@@ -207,14 +124,19 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         frame_of_reference: text(header, tags::FRAME_OF_REFERENCE_UID),
         instance_number: integer(header, tags::INSTANCE_NUMBER),
         transfer_syntax: file.transfer_syntax.clone(),
-        inverted: pixels.photometric == "MONOCHROME1"
-            || text(header, tags::PRESENTATION_LUT_SHAPE).as_deref() == Some("INVERSE"),
+        inverted: colour.is_none()
+            && (pixels.photometric == "MONOCHROME1"
+                || text(header, tags::PRESENTATION_LUT_SHAPE).as_deref() == Some("INVERSE")),
+        colour,
         padding: padding(header, &pixels),
         lossy: text(header, tags::LOSSY_IMAGE_COMPRESSION).as_deref() == Some("01")
             || LOSSY_SYNTAXES.contains(&file.transfer_syntax.as_str()),
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        part: Part::of(header),
+        times: FrameTimes::of(header, pixels.frames),
+        graphics: has_graphics(header),
         pixels,
     }
 }
@@ -305,9 +227,21 @@ fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
         .find(|description| !description.is_empty())
         .cloned()
         .unwrap_or_default();
-    let mut series: Vec<Series> = series.into_iter().map(series_of).collect();
-    series
-        .sort_by(|a, b| (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid)));
+    let mut next_group = 0;
+    let mut found: Vec<(Series, Vec<Shown>)> = series
+        .into_iter()
+        .map(|frames| series_of(frames, &mut next_group))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| {
+        (a.number.unwrap_or(i32::MAX), &a.uid).cmp(&(b.number.unwrap_or(i32::MAX), &b.uid))
+    });
+    let (mut series, shown): (Vec<Series>, Vec<Vec<Shown>>) = found.into_iter().unzip();
+    join_series(&mut series, &shown, &mut next_group);
+    for stack in series.iter_mut().flat_map(|series| &mut series.stacks) {
+        stack
+            .findings
+            .sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    }
     Study {
         uid,
         description,
@@ -315,8 +249,9 @@ fn study_of(uid: String, series: Vec<Vec<FrameHeader>>) -> Study {
     }
 }
 
-fn series_of(frames: Vec<FrameHeader>) -> Series {
+fn series_of(frames: Vec<FrameHeader>, next_group: &mut usize) -> (Series, Vec<Shown>) {
     let first = Arc::clone(&frames[0].file);
+    let missing = missing(&frames);
     let groups = partition(frames);
     let mut directions: Vec<glam::DVec3> = Vec::new();
     for normal in groups
@@ -331,16 +266,23 @@ fn series_of(frames: Vec<FrameHeader>) -> Series {
             directions.push(normal);
         }
     }
-    let stacks = groups
+    let facts = SeriesFacts {
+        orientations: directions.len(),
+        missing,
+    };
+    let shown: Vec<Shown> = groups.iter().map(Shown::of).collect();
+    let mut stacks: Vec<Stack> = groups
         .into_iter()
         .enumerate()
-        .map(|(index, group)| stack_of(group, index, directions.len()))
+        .map(|(index, group)| stack_of(group, index, &facts))
         .collect();
-    Series {
+    join_stacks(&mut stacks, &shown, next_group);
+    let series = Series {
         uid: first.series_uid.clone(),
         number: first.series_number,
         modality: first.modality.clone(),
         description: first.series_description.clone(),
         stacks,
-    }
+    };
+    (series, shown)
 }

@@ -12,7 +12,7 @@ mod search;
 
 use super::{Language, say};
 
-pub use search::search;
+pub use search::{fold, search};
 
 /// A term with its explanation.
 #[derive(Debug, PartialEq, Eq)]

@@ -20,12 +20,17 @@
 //!   samples at −T/2 + i·T/n along the direction of view; the mean weights the two end samples by one half
 //!   (trapezoidal rule), so that the weights sum to the thickness. Maximum and minimum take all samples.
 //!   Samples outside the volume take no part.
+//! - Colour voxels ([`Voxels::Rgb8`](crate::volume::Voxels::Rgb8)) are sampled one channel at a time, each like any other
+//!   value: slabs too take the extreme or the mean of each channel. Each channel goes through the window (brightness and
+//!   contrast: [`IDENTITY_WINDOW`](crate::volume::IDENTITY_WINDOW) changes nothing) and is inverted for itself; there is
+//!   no palette. Raw output and bodies are of their luminance.
 //! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
 pub mod burn;
 pub mod cpu;
 pub mod curved;
 pub mod encode;
+pub mod fused;
 pub mod gpu;
 pub mod graphics;
 mod palette;
@@ -76,7 +81,16 @@ pub struct Tone {
 impl Tone {
     /// Opaque colour of each grey level, inversion included.
     pub fn colours(&self) -> [[u8; 4]; 256] {
-        let palette = self.palette.table();
+        self.through(self.palette)
+    }
+
+    /// The same without the palette: what each of red, green and blue of a colour voxel becomes.
+    pub fn levels(&self) -> [[u8; 4]; 256] {
+        self.through(Palette::Grey)
+    }
+
+    fn through(&self, palette: Palette) -> [[u8; 4]; 256] {
+        let palette = palette.table();
         std::array::from_fn(|level| {
             let [red, green, blue] = palette[if self.invert { 255 - level } else { level }];
             [red, green, blue, 255]

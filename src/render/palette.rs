@@ -1,7 +1,8 @@
 //! Colour palettes: grey level to colour.
 //!
-//! Hot Iron, PET and Hot Metal Blue are the Well-known Color Palettes of PS3.6 Annex B. Their tables are
-//! straight lines between few knots, rounded to the nearest; a test compares all 256 entries with the standard's.
+//! Hot Iron, PET, Hot Metal Blue and PET 20 Step are the Well-known Color Palettes of PS3.6 Annex B. The tables of the
+//! first three are straight lines between few knots, rounded to the nearest, that of the last are flat steps; a test
+//! compares all 256 entries with the standard's.
 
 use std::sync::LazyLock;
 
@@ -17,6 +18,8 @@ pub enum Palette {
     HotIron,
     Pet,
     HotMetalBlue,
+    /// Twenty flat colours: equal colours are values within a twentieth of the window.
+    Pet20Step,
     /// Blue, cyan, green, yellow, red in four equal stretches. Not of the standard: made for showing that
     /// equal steps of value do not look equal in it.
     Rainbow,
@@ -25,18 +28,19 @@ pub enum Palette {
 pub type Table = [[u8; 3]; 256];
 
 impl Palette {
-    pub const ALL: [Palette; 6] = [
+    pub const ALL: [Palette; 7] = [
         Palette::Grey,
         Palette::InvertedGrey,
         Palette::HotIron,
         Palette::Pet,
         Palette::HotMetalBlue,
+        Palette::Pet20Step,
         Palette::Rainbow,
     ];
 
     /// Red, green, blue of each grey level.
     pub fn table(self) -> &'static Table {
-        static TABLES: LazyLock<[Table; 6]> = LazyLock::new(|| Palette::ALL.map(|p| table_of(p.knots())));
+        static TABLES: LazyLock<[Table; 7]> = LazyLock::new(|| Palette::ALL.map(Palette::made));
         &TABLES[self as usize]
     }
 
@@ -48,6 +52,7 @@ impl Palette {
             Palette::HotIron => "hot-iron",
             Palette::Pet => "pet",
             Palette::HotMetalBlue => "hot-metal-blue",
+            Palette::Pet20Step => "pet-20-step",
             Palette::Rainbow => "rainbow",
         }
     }
@@ -64,18 +69,20 @@ impl Palette {
             Palette::HotIron => message!("palette-hot-iron"),
             Palette::Pet => message!("palette-pet"),
             Palette::HotMetalBlue => message!("palette-hot-metal-blue"),
+            Palette::Pet20Step => message!("palette-pet-20-step"),
             Palette::Rainbow => message!("palette-rainbow"),
         }
     }
 
-    fn knots(self) -> [Knots; 3] {
+    fn made(self) -> Table {
         match self {
-            Palette::Grey => [RAMP; 3],
-            Palette::InvertedGrey => [&[(0, 255), (255, 0)]; 3],
-            Palette::HotIron => HOT_IRON,
-            Palette::Pet => PET,
-            Palette::HotMetalBlue => HOT_METAL_BLUE,
-            Palette::Rainbow => RAINBOW,
+            Palette::Grey => table_of([RAMP; 3]),
+            Palette::InvertedGrey => table_of([&[(0, 255), (255, 0)]; 3]),
+            Palette::HotIron => table_of(HOT_IRON),
+            Palette::Pet => table_of(PET),
+            Palette::HotMetalBlue => table_of(HOT_METAL_BLUE),
+            Palette::Pet20Step => stairs(&PET_20_STEP),
+            Palette::Rainbow => table_of(RAINBOW),
         }
     }
 }
@@ -152,6 +159,30 @@ const HOT_METAL_BLUE: [Knots; 3] = [
     ],
 ];
 
+/// The level at which each colour begins (PS3.6 B.1.4).
+const PET_20_STEP: [(u8, [u8; 3]); 20] = [
+    (0, [0, 0, 0]),
+    (13, [96, 0, 80]),
+    (26, [48, 48, 80]),
+    (39, [48, 48, 112]),
+    (51, [80, 80, 128]),
+    (64, [96, 96, 176]),
+    (77, [112, 112, 192]),
+    (90, [128, 128, 224]),
+    (102, [48, 96, 48]),
+    (115, [48, 144, 48]),
+    (128, [80, 192, 80]),
+    (141, [64, 224, 64]),
+    (153, [224, 224, 80]),
+    (166, [208, 208, 96]),
+    (179, [208, 176, 64]),
+    (192, [208, 144, 0]),
+    (204, [192, 96, 0]),
+    (217, [176, 48, 0]),
+    (230, [255, 0, 0]),
+    (243, [255, 255, 255]),
+];
+
 const RAINBOW: [Knots; 3] = [
     &[(0, 0), (128, 0), (191, 255), (255, 255)],
     &[(0, 0), (64, 255), (191, 255), (255, 0)],
@@ -160,6 +191,14 @@ const RAINBOW: [Knots; 3] = [
 
 fn table_of(channels: [Knots; 3]) -> Table {
     std::array::from_fn(|level| channels.map(|knots| height_at(knots, level as i32)))
+}
+
+/// Each level in the colour of the last step that begins at or below it.
+fn stairs(steps: &[(u8, [u8; 3])]) -> Table {
+    std::array::from_fn(|level| {
+        let begun = steps.iter().rev().find(|(from, _)| usize::from(*from) <= level);
+        begun.map_or([0; 3], |(_, colour)| *colour)
+    })
 }
 
 /// Height of a polyline at a level, rounded to the nearest, halves up.

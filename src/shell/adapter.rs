@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::graphics::Canvas;
 use super::sampled::Prepared;
 use super::textures::Textures;
-use crate::app::{Drawn, Picture, Tile};
+use crate::app::{Drawn, Over, Picture, Tile};
 use crate::locale::Message;
-use crate::render::gpu::{GpuBody, GpuError, GpuRenderer, GpuVolume};
+use crate::render::Tone;
+use crate::render::gpu::{GpuBody, GpuError, GpuRenderer, GpuVolume, Pair, Place};
 use crate::volume::Volume;
 
 /// The adapter's passes and what it holds.
@@ -94,13 +95,24 @@ impl Adapter {
         let view = texture.create_view(&Default::default());
         let mut encoder = canvas.device.create_command_encoder(&Default::default());
         match &picture.drawn {
-            Drawn::Plane { sampling, tone } => {
-                self.renderer.draw(volume, sampling, tone, &view, &mut encoder);
-            }
-            Drawn::Curved { sampling, tone } => {
-                self.renderer
-                    .draw_curved(volume, sampling, tone, &view, &mut encoder);
-            }
+            Drawn::Plane { sampling, tone } => match &picture.over {
+                Some(over) => {
+                    let pair = self.pair(volume, tone, over)?;
+                    self.renderer
+                        .draw_fused(pair, Place::Plane(sampling), &view, &mut encoder);
+                }
+                None => self.renderer.draw(volume, sampling, tone, &view, &mut encoder),
+            },
+            Drawn::Curved { sampling, tone } => match &picture.over {
+                Some(over) => {
+                    let pair = self.pair(volume, tone, over)?;
+                    self.renderer
+                        .draw_fused(pair, Place::Curve(sampling), &view, &mut encoder);
+                }
+                None => self
+                    .renderer
+                    .draw_curved(volume, sampling, tone, &view, &mut encoder),
+            },
             Drawn::Body(scene) => {
                 let body = self.bodies.get(&tile).ok_or(GpuError::Mismatch)?;
                 self.renderer.draw_body(volume, body, scene, &view, &mut encoder);
@@ -108,6 +120,20 @@ impl Adapter {
         }
         canvas.queue.submit([encoder.finish()]);
         Ok(())
+    }
+
+    fn pair<'a>(
+        &'a self,
+        volume: &'a GpuVolume,
+        tone: &'a Tone,
+        over: &'a Over,
+    ) -> Result<Pair<'a>, GpuError> {
+        Ok(Pair {
+            volume,
+            tone,
+            over: self.held_volume(&over.volume).ok_or(GpuError::Mismatch)?,
+            fused: &over.fused,
+        })
     }
 
     fn bring_up_to_date(&mut self, tile: Tile, prepared: Option<&Prepared>) -> Result<(), GpuError> {

@@ -62,6 +62,8 @@ impl Drawing {
             return None;
         };
         let refused = gpu.hold(&picture.volume);
+        let over = picture.over.as_ref().and_then(|over| gpu.hold(&over.volume));
+        let refused = refused.or(over);
         let prepared = match &picture.drawn {
             Drawn::Body(scene) => {
                 let prepared = self.processor.prepared(tile);

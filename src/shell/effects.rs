@@ -15,6 +15,8 @@ impl Program {
             Effect::Scan { ticket, paths } => self.work.scan(ticket, paths),
             Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),
+            Effect::ReadTags { ticket, file, before } => self.work.read_tags(ticket, file, before),
+            Effect::ReadPatients { ticket, files } => self.work.read_patients(ticket, files),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
             Effect::FindMarks { beside } => self.work.find_marks(beside),

@@ -12,6 +12,7 @@ use std::time::SystemTime;
 
 use super::store;
 use crate::annotation::{Document, EXTENSION, Loaded};
+use crate::dicom::file_around;
 use crate::locale::Message;
 use crate::message;
 
@@ -26,9 +27,11 @@ impl Places {
     /// `None` for what came from no file.
     fn of(opened: &[PathBuf], settings: Option<&Path>) -> Option<Places> {
         let first = opened.first()?;
+        // Of what lies in an archive, beside the archive.
+        let around = file_around(first);
         let folder = match first.is_dir() {
             true => first.as_path(),
-            false => first.parent()?,
+            false => around.as_ref().unwrap_or(first).parent()?,
         };
         let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let mut hash = DefaultHasher::new();

@@ -105,6 +105,7 @@ fn thinned(volume: &Volume) -> Option<Volume> {
     let voxels = match &volume.voxels {
         Voxels::I16(held) => Voxels::I16(indices.filter_map(|index| held.get(index).copied()).collect()),
         Voxels::F32(held) => Voxels::F32(indices.filter_map(|index| held.get(index).copied()).collect()),
+        Voxels::Rgb8(held) => Voxels::Rgb8(indices.filter_map(|index| held.get(index).copied()).collect()),
     };
     Some(Volume {
         grid: thin,

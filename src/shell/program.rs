@@ -212,7 +212,9 @@ impl Program {
                 frame.drawing.forget(tile);
             }
         }
-        let volumes: Vec<_> = looks.iter().filter_map(|look| look.open.shown_volume()).collect();
+        let own = looks.iter().filter_map(|look| look.open.shown_volume());
+        let over = looks.iter().filter_map(|look| look.over?.volume.as_ref());
+        let volumes: Vec<_> = own.chain(over).collect();
         frame.drawing.keep(&volumes);
         self.drawn = stacks;
     }

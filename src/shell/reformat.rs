@@ -35,6 +35,9 @@ pub fn made(
     told: &dyn Fn(usize),
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<Reformatted>, Message> {
+    if volume.voxels.is_colour() {
+        return Err(message!("colour-no-batch"));
+    }
     let draw = |sampling: &Sampling| {
         let drawn = cpu::held(volume, sampling, go_on);
         Ok::<_, GridError>(drawn.map(|image| image.values))

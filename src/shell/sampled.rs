@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Drawn, Picture};
+use crate::app::{Drawn, Over, Picture};
 use crate::render::ColourImage;
 use crate::render::cpu::{self, HeldImage};
 use crate::render::scene::{Ready, Scene};
@@ -44,6 +44,8 @@ pub struct Sampled {
     /// Pixels of the tile that are one of these, on each side: 1 when exact.
     pub coarseness: u32,
     made: Made,
+    /// Of the volume laid over it.
+    over: Option<HeldImage>,
 }
 
 enum Made {
@@ -61,17 +63,26 @@ impl Sampled {
         go_on: &(dyn Fn() -> bool + Sync),
     ) -> Option<Sampled> {
         let volume = &picture.volume;
+        let mut over = None;
         let made = match &picture.drawn {
             Drawn::Plane { sampling, .. } => {
                 let mut sampling = *sampling;
                 let view = &mut sampling.view;
                 (view.size, view.pixel_mm) = coarser(view.size, view.pixel_mm, coarseness);
+                if let Some(second) = &picture.over {
+                    let sampling = second.fused.sampling(&sampling);
+                    over = Some(cpu::held(&second.volume, &sampling, go_on)?);
+                }
                 Made::Held(cpu::held(volume, &sampling, go_on)?)
             }
             Drawn::Curved { sampling, .. } => {
                 let mut sampling = sampling.clone();
                 let view = &mut sampling.view;
                 (view.size, view.pixel_mm) = coarser(view.size, view.pixel_mm, coarseness);
+                if let Some(second) = &picture.over {
+                    let sampling = second.fused.curved_sampling(&sampling);
+                    over = Some(cpu::curved_held(&second.volume, &sampling, go_on)?);
+                }
                 Made::Held(cpu::curved_held(volume, &sampling, go_on)?)
             }
             Drawn::Body(scene) => {
@@ -88,6 +99,7 @@ impl Sampled {
             picture: picture.clone(),
             coarseness,
             made,
+            over,
         })
     }
 
@@ -98,12 +110,21 @@ impl Sampled {
             (Drawn::Curved { sampling: own, .. }, Drawn::Curved { sampling, .. }) => own == sampling,
             (own, other) => own == other,
         };
-        alike && Arc::ptr_eq(&self.picture.volume, &picture.volume)
+        let over = match (&self.picture.over, &picture.over) {
+            (Some(own), Some(over)) => {
+                let sampled = |over: &Over| (over.fused.interpolation, over.fused.projection);
+                Arc::ptr_eq(&own.volume, &over.volume) && sampled(own) == sampled(over)
+            }
+            // What was sampled for nothing does no harm.
+            (_, None) => true,
+            (None, Some(_)) => false,
+        };
+        alike && over && Arc::ptr_eq(&self.picture.volume, &picture.volume)
     }
 
     pub fn pixels(&self) -> usize {
         match &self.made {
-            Made::Held(held) => held.values.len(),
+            Made::Held(held) => held.pixels(),
             Made::Colours(image) => image.pixels.len(),
         }
     }
@@ -112,12 +133,16 @@ impl Sampled {
     pub fn coloured(&self, picture: &Picture) -> ColourImage {
         match (&self.made, &picture.drawn) {
             (Made::Held(held), Drawn::Plane { tone, .. } | Drawn::Curved { tone, .. }) => {
-                cpu::toned(held, picture.volume.rescale, tone)
+                let base = cpu::toned(held, picture.volume.rescale, tone);
+                match (&self.over, &picture.over) {
+                    (Some(held), Some(over)) => cpu::laid_over(base, held, over.volume.rescale, &over.fused),
+                    _ => base,
+                }
             }
             (Made::Colours(image), _) => image.clone(),
             (Made::Held(held), Drawn::Body(_)) => ColourImage {
                 size: held.size,
-                pixels: vec![[0, 0, 0, 255]; held.values.len()],
+                pixels: vec![[0, 0, 0, 255]; held.pixels()],
             },
         }
     }
@@ -125,10 +150,18 @@ impl Sampled {
 
 /// Samples that a pixel takes.
 pub fn samples(picture: &Picture) -> f64 {
+    samples_of(picture, &picture.volume)
+        + picture
+            .over
+            .as_ref()
+            .map_or(0.0, |over| samples_of(picture, &over.volume))
+}
+
+fn samples_of(picture: &Picture, volume: &Volume) -> f64 {
     match &picture.drawn {
-        Drawn::Plane { sampling, .. } => f64::from(Walk::new(&picture.volume.grid, sampling).samples),
+        Drawn::Plane { sampling, .. } => f64::from(Walk::new(&volume.grid, sampling).samples),
         Drawn::Curved { sampling, .. } => {
-            f64::from(walk::samples(&picture.volume.grid, sampling.thick())) * COST_OF_A_CURVE
+            f64::from(walk::samples(&volume.grid, sampling.thick())) * COST_OF_A_CURVE
         }
         Drawn::Body(_) => SAMPLES_OF_A_RAY,
     }

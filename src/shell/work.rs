@@ -14,7 +14,7 @@ use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shel
 use crate::annotation::Document;
 use crate::app::attempt::AttemptEvent;
 use crate::app::{
-    self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresWanted,
+    self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresWanted, TagsRead,
 };
 use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::exercise::format::Level;
@@ -211,6 +211,33 @@ impl Work {
         });
     }
 
+    /// The attributes of a file, and what differs from the file before it.
+    pub fn read_tags(&mut self, ticket: u64, file: Arc<PathBuf>, before: Option<Arc<PathBuf>>) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let result = dicom::read_elements(&file).map(|elements| {
+                let before = before.and_then(|before| dicom::read_elements(&before).ok());
+                TagsRead {
+                    differing: before.map(|before| Arc::new(elements.differing(&before))),
+                    elements: Arc::new(elements),
+                }
+            });
+            line.tell(Event::TagsRead { ticket, result });
+        });
+    }
+
+    /// Who the patients of series are, by a file of each.
+    pub fn read_patients(&mut self, ticket: u64, files: Vec<((usize, usize), Arc<PathBuf>)>) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let patients = files
+                .into_iter()
+                .filter_map(|(series, file)| Some((series, dicom::read_patient(&file).ok()?)))
+                .collect();
+            line.tell(Event::Patients { ticket, patients });
+        });
+    }
+
     /// The marks that lie beside what was opened; nothing is told where there are none.
     pub fn find_marks(&self, beside: Vec<PathBuf>) {
         let (proxy, settings) = (self.proxy.clone(), store::folder());
@@ -352,7 +379,9 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         grid: volume.grid.clone(),
         in_patient_space: true,
         spacing_known: true,
+        calibration: Default::default(),
         unit: volume.unit.clone(),
+        quantities: Default::default(),
         windows: sample.windows.clone(),
         inverted: false,
         transfer_syntax: String::new(),
@@ -366,6 +395,8 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
         derived: false,
         body_part: String::new(),
         technique: Default::default(),
+        phase: None,
+        frame_times: None,
         findings: Vec::new(),
     };
     let series = Series {

@@ -6,8 +6,8 @@ use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
-    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, Layout, MarkChange, Panel,
-    SettingsChange, SliceEnd, State, Tile, Tool, VoiSource,
+    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, FusionCommand, Layout,
+    MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool, VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;
@@ -72,12 +72,19 @@ impl Action {
             Action::SculptOutside => sculpt(state, Part::Outside),
             Action::UndoBody => Command::Body(BodyCommand::Undo(state.body_tile()?)),
             Action::RedoBody => Command::Body(BodyCommand::Redo(state.body_tile()?)),
+            Action::Fuse => Command::Fusion(FusionCommand::Toggle(tile)),
+            Action::FusionPanel => Command::Toggle(Panel::Fusion),
+            Action::MoreOpaque => opacity(state, tile, OPACITY_STEP)?,
+            Action::LessOpaque => opacity(state, tile, -OPACITY_STEP)?,
             Action::Compare => Command::Compare,
             Action::LinkByPosition => Command::LinkByPosition(!state.links.by_position),
             Action::TieByHand => Command::TieByHand(!state.is_tied_by_hand()),
             Action::Maximise if state.layout_tiles().len() > 1 => Command::Maximise(tile),
             Action::Maximise => return None,
             Action::NextTile => Command::NextTile,
+            Action::Automatic if state.hand_is_over(tile) => {
+                Command::Fusion(FusionCommand::Window(tile, VoiSource::Automatic))
+            }
             Action::Automatic => Command::SetVoi(tile, VoiSource::Automatic),
             Action::Link => Command::LinkWindows(!state.linked_windows),
             Action::Invert => Command::Invert(tile),
@@ -153,6 +160,8 @@ impl Action {
             }
             Action::Interpolated => Command::ShowInterpolated(!state.interpolated_shown),
             Action::Glossary => Command::Glossary(state.glossary.is_none().then_some("")),
+            Action::Tags => Command::Tags(TagsCommand::Show(state.tags.is_none())),
+            Action::Identity => Command::ShowIdentity(!state.shows_identity()),
             Action::Series => Command::Toggle(Panel::Series),
             Action::Findings => Command::Toggle(Panel::Findings),
             Action::Shortcuts => Command::Toggle(Panel::Shortcuts),
@@ -177,6 +186,13 @@ impl Action {
             Action::Cancel => leave(state),
         })
     }
+}
+
+/// `None` where nothing is laid over.
+fn opacity(state: &State, tile: Tile, by: f64) -> Option<Command> {
+    let (fusion, _) = state.look(tile)?.fusion()?;
+    let opacity = fusion.opacity + by;
+    Some(Command::Fusion(FusionCommand::Opacity(tile, opacity)))
 }
 
 /// The tile that shows a curve laid out: the active one, else the first.

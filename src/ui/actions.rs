@@ -46,6 +46,10 @@ pub enum Action {
     SculptOutside,
     UndoBody,
     RedoBody,
+    Fuse,
+    FusionPanel,
+    MoreOpaque,
+    LessOpaque,
     Compare,
     LinkByPosition,
     TieByHand,
@@ -115,6 +119,8 @@ pub enum Action {
     ExplainSeries,
     Interpolated,
     Glossary,
+    Tags,
+    Identity,
     Series,
     Findings,
     Shortcuts,
@@ -193,6 +199,10 @@ entries! {
     SculptOutside "action-sculpt-outside" "action-sculpt-outside-tip" [(Modifiers::SHIFT, Key::C)];
     UndoBody "action-undo-body" "action-undo-body-tip" [];
     RedoBody "action-redo-body" "action-redo-body-tip" [];
+    Fuse "action-fuse" "action-fuse-tip" [(Modifiers::SHIFT, Key::F)];
+    FusionPanel "action-fusion-panel" "action-fusion-panel-tip" [(Modifiers::ALT, Key::F)];
+    MoreOpaque "action-more-opaque" "action-opacity-tip" [(Modifiers::ALT, Key::PageUp)];
+    LessOpaque "action-less-opaque" "action-opacity-tip" [(Modifiers::ALT, Key::PageDown)];
     Compare "action-compare" "action-compare-tip" [(COMMAND, Key::D)];
     LinkByPosition "action-link-position" "action-link-position-tip" [(NONE, Key::G)];
     TieByHand "action-tie" "action-tie-tip" [(NONE, Key::T)];
@@ -263,6 +273,8 @@ entries! {
     ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
     Interpolated "action-interpolated" "action-interpolated-tip" [(Modifiers::SHIFT, Key::I)];
     Glossary "action-glossary" "action-glossary-tip" [(COMMAND, Key::G)];
+    Tags "action-tags" "action-tags-tip" [(COMMAND, Key::T)];
+    Identity "action-identity" "action-identity-tip" [(COMMAND, Key::I)];
     Series "action-series" "action-series-tip" [(NONE, Key::S)];
     Findings "action-findings" "action-findings-tip" [(NONE, Key::F)];
     Shortcuts "action-shortcuts" "action-shortcuts-tip" [(NONE, Key::F1), (NONE, Key::Questionmark)];

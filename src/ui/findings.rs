@@ -59,6 +59,7 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
         for finding in findings {
             one(ui, scene, finding);
         }
+        containers(ui, scene);
         skipped(ui, scene);
     });
 }
@@ -74,6 +75,25 @@ fn one(ui: &mut egui::Ui, scene: &Scene, finding: &Finding) {
         let text = scene.text(&message!("finding-tags", tags = tags.join(" ")));
         ui.label(RichText::new(text).weak().small());
     }
+}
+
+/// What is to be said of archives, discs and folders as a whole.
+fn containers(ui: &mut egui::Ui, scene: &Scene) {
+    let notes = &scene.state.catalogue.containers;
+    if notes.is_empty() {
+        return;
+    }
+    ui.separator();
+    let title = scene.text(&message!("containers-title", count = notes.len()));
+    egui::CollapsingHeader::new(title)
+        .id_salt("containers")
+        .default_open(true)
+        .show(ui, |ui| {
+            for note in notes.iter().take(LISTED) {
+                ui.label(severity_text(scene, note.severity));
+                ui.label(scene.text(&note.message));
+            }
+        });
 }
 
 fn skipped(ui: &mut egui::Ui, scene: &Scene) {

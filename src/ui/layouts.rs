@@ -7,6 +7,7 @@ use super::menus::{heading, staying};
 use super::toolbar::item;
 use super::{Scene, numbers, theme, tour};
 use crate::app::{Command, CurveChange, Layout, Tile, angles};
+use crate::message;
 
 pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = staying(ui, scene.say("menu-layout"), |ui| {
@@ -28,11 +29,13 @@ pub fn menu(ui: &mut egui::Ui, scene: &mut Scene) {
         }
         let planning = scene.state.batch.plan.is_some();
         arrangement(ui, scene, Action::PlanReformat, can || planning, planning);
+        let has_body = scene.state.current().is_some_and(|open| open.can_render());
         for action in [Action::Render, Action::RenderAlone] {
-            arrangement(ui, scene, action, can, false);
+            arrangement(ui, scene, action, has_body, false);
         }
         item(ui, scene, Action::BodyPanel, scene.state.panels.body);
         arrangement(ui, scene, Action::Compare, true, false);
+        item(ui, scene, Action::FusionPanel, scene.state.panels.fusion);
         curves(ui, scene, can);
         heading(ui, scene, "links-heading");
         item(ui, scene, Action::LinkByPosition, scene.state.links.by_position);
@@ -53,7 +56,11 @@ fn arrangement(ui: &mut egui::Ui, scene: &mut Scene, action: Action, can: bool, 
     if response.clicked() {
         ui.close();
     }
-    response.on_disabled_hover_text(scene.say("no-reformat"));
+    let reason = match action {
+        Action::Render | Action::RenderAlone => scene.state.no_body(),
+        _ => message!("no-reformat"),
+    };
+    response.on_disabled_hover_text(reason.in_language(scene.state.language));
 }
 
 /// The reformat along the curve that was drawn, and the worked curves of what is open.

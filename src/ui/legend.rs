@@ -6,23 +6,43 @@ use super::overlay::outlined;
 use super::tile::Place;
 use super::{Scene, theme};
 use crate::app::Tile;
-use crate::locale::number;
-use crate::render::Voi;
+use crate::locale::{Language, number};
+use crate::render::{Tone, Voi};
 
 const WIDTH: f32 = 12.0;
 /// Part of the tile's height.
 const HEIGHT: f32 = 0.4;
 /// From the tile's left edge, clear of the letter there.
-const INSET: f32 = 44.0;
+pub const INSET: f32 = 44.0;
+/// From there to a second bar.
+const NEXT: f32 = 76.0;
 const TEXT_SIZE: f32 = 12.0;
 
-pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
+/// Of a tile's own colours; beside the bar of the series laid over it, where there is one.
+pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, beside: bool) {
     let Some(look) = scene.state.look(tile) else {
         return;
     };
-    let colours = look.tone().colours();
+    let inset = if beside { INSET + NEXT } else { INSET };
+    bar(painter, scene.state.language, place, (&look.tone(), inset), "");
+}
+
+/// Where a bar begins.
+pub fn top(place: Place) -> f32 {
+    place.rect.center().y - place.rect.height() * HEIGHT / 2.0
+}
+
+/// The colours of a tone, so far from the tile's left edge, under a title.
+pub fn bar(
+    painter: &egui::Painter,
+    language: Language,
+    place: Place,
+    (tone, inset): (&Tone, f32),
+    title: &str,
+) {
+    let colours = tone.colours();
     let height = place.rect.height() * HEIGHT;
-    let middle = place.rect.left_center() + vec2(INSET, 0.0);
+    let middle = place.rect.left_center() + vec2(inset, 0.0);
     let bar = Rect::from_center_size(middle, vec2(WIDTH, height));
     let mut mesh = Mesh::default();
     for (level, [red, green, blue, _]) in colours.iter().enumerate() {
@@ -37,22 +57,19 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
         egui::Stroke::new(1.0, Color32::from_gray(120)),
         egui::StrokeKind::Outside,
     );
-    if let Voi::Window(window) = look.voi() {
+    let write = |at, anchor, text: &str| outlined(painter, at, anchor, text, TEXT_SIZE, theme::TEXT);
+    if !title.is_empty() {
+        write(bar.left_top() - vec2(0.0, 9.0), Align2::LEFT_BOTTOM, title);
+    }
+    if let Voi::Window(window) = &tone.voi {
         let decimals = usize::from(window.width < 10.0) * 2;
         let ends = [
             (bar.right_top(), window.centre + window.width / 2.0),
             (bar.right_bottom(), window.centre - window.width / 2.0),
         ];
         for (at, value) in ends {
-            let text = number(scene.state.language, value, decimals);
-            outlined(
-                painter,
-                at + vec2(4.0, 0.0),
-                Align2::LEFT_CENTER,
-                &text,
-                TEXT_SIZE,
-                theme::TEXT,
-            );
+            let text = number(language, value, decimals);
+            write(at + vec2(4.0, 0.0), Align2::LEFT_CENTER, &text);
         }
     }
 }

@@ -238,11 +238,18 @@ pub fn help(ui: &mut egui::Ui, scene: &mut Scene) {
         for action in [
             Action::Commands,
             Action::Glossary,
+            Action::Tags,
+            Action::Identity,
             Action::Shortcuts,
             Action::Tour,
             Action::Settings,
         ] {
-            if item(ui, scene, action, false).clicked() {
+            let on = match action {
+                Action::Tags => scene.state.tags.is_some(),
+                Action::Identity => scene.state.shows_identity(),
+                _ => false,
+            };
+            if item(ui, scene, action, on).clicked() {
                 ui.close();
             }
         }

@@ -9,8 +9,10 @@ mod command_palette;
 mod explain;
 mod export;
 mod findings;
+mod fusion;
 mod gaps;
 mod glossary;
+mod identity;
 mod keymap;
 mod keys;
 mod layouts;
@@ -35,6 +37,7 @@ mod sheet;
 mod slider;
 mod start;
 mod still;
+mod tags;
 mod theme;
 mod thumbnail;
 mod tile;
@@ -115,6 +118,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
         viewer(ui, &mut scene);
     }
     sheet::show(ui, &mut scene);
+    tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);
     settings::show(ui, &mut scene);
     command_palette::show(ui, &mut scene);
@@ -154,6 +158,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(260.0..=460.0)
             .show(ui, |ui| body::panel(ui, scene));
+    }
+    if scene.state.panels.fusion && scene.state.attempt.is_none() {
+        egui::Panel::right("fusion")
+            .default_size(280.0)
+            .size_range(230.0..=440.0)
+            .show(ui, |ui| fusion::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

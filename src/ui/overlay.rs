@@ -6,8 +6,8 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, body, gaps, glossary, legend, lines, marks, reformat, slider, theme};
-use crate::app::{ImageText, Overlay, Tile, Tool};
+use super::{Scene, attempt, body, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme};
+use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
 use crate::render::Palette;
@@ -44,13 +44,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         body::paint_figure(&painter, scene, tile, place);
         body::paint_name(&painter, scene, tile, place);
     }
-    if scene
-        .state
-        .tile(tile)
-        .is_some_and(|view| !overlay.rendered && view.palette != Palette::Grey)
-    {
-        legend::paint(&painter, scene, tile, place);
-    }
+    legends(&painter, scene, tile, place, overlay);
     if overlay.beyond {
         let at = place.rect.center() - vec2(0.0, place.rect.height() / 5.0);
         let beyond = scene.say("beyond-stack");
@@ -64,8 +58,21 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         );
     }
     if let Some(scale) = overlay.scale {
-        let bar = scale_bar(&painter, scene, place, scale.mm, scale.pixels);
+        let bar = scale_bar(&painter, scene, place, scale);
         help(ui, scene, bar, (bar.left() as i32, bar.top() as i32), "distance");
+    }
+}
+
+/// The bars of colours: of the series laid over, and of the tile's own where they are no greys.
+fn legends(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+    let look = scene.state.look(tile);
+    let over = overlay.fusion.as_ref().filter(|words| words.drawn);
+    if let (Some(words), Some(look)) = (over, look) {
+        fusion::paint_legend(painter, scene, &look, place, words);
+    }
+    let coloured = look.is_some_and(|look| look.view.palette != Palette::Grey);
+    if coloured && !overlay.rendered {
+        legend::paint(painter, scene, tile, place, over.is_some());
     }
 }
 
@@ -94,6 +101,11 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         colour: theme::TEXT,
         help: "series",
     }));
+    top_left.extend(overlay.fusion.iter().map(|fusion| Words {
+        text: scene.text(&fusion.title),
+        colour: theme::ACCENT,
+        help: "fusion",
+    }));
     top_left.extend(overlay.position.iter().map(|position| words(position, "slice")));
     top_left.extend(overlay.turned.iter().map(|turned| words(turned, "oblique-plane")));
     top_left.extend(overlay.mirrored.then(|| Words {
@@ -116,12 +128,14 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     };
     bottom_left.extend((!narrow).then_some(drawing));
     bottom_left.extend(overlay.slab.iter().map(|slab| words(slab, "slab")));
-    bottom_left.push(
-        match narrow || !fits_half(ui, place, &scene.text(&overlay.window)) {
-            true => words(&overlay.window_short, through),
-            false => words(&overlay.window, through),
-        },
-    );
+    let own_window = match narrow || !fits_half(ui, place, &scene.text(&overlay.window)) {
+        true => &overlay.window_short,
+        false => &overlay.window,
+    };
+    match &overlay.fusion {
+        Some(fusion) => bottom_left.extend(both_windows(scene, fusion, own_window)),
+        None => bottom_left.push(words(own_window, through)),
+    }
     column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
@@ -152,6 +166,22 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
 }
 
+/// The windows of two series, each behind its name; the one that the hand changes stands out.
+fn both_windows(scene: &Scene, fusion: &FusionWords, own: &Message) -> [Words; 2] {
+    let [base, _] = &fusion.names;
+    let own = message!("fusion-window-of", name = base.clone(), window = own.clone());
+    let line = |text: &Message, layer| Words {
+        text: scene.text(text),
+        colour: if fusion.hand == layer {
+            theme::ACCENT
+        } else {
+            theme::TEXT
+        },
+        help: "window",
+    };
+    [line(&fusion.window, Layer::Over), line(&own, Layer::Base)]
+}
+
 /// Whether a text takes no more than one line of a corner.
 fn fits_half(ui: &egui::Ui, place: Place, text: &str) -> bool {
     let font = FontId::proportional(TEXT_SIZE);
@@ -174,7 +204,7 @@ fn lines_help(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &
 }
 
 /// Where text may stand: clear of the edges and of the slider at the right.
-fn inner(place: Place) -> egui::Rect {
+pub(super) fn inner(place: Place) -> egui::Rect {
     let mut inner = place.rect.shrink(MARGIN);
     inner.max.x -= slider::WIDTH;
     inner
@@ -224,7 +254,7 @@ pub(super) fn outlined(
     outlined_galley(painter, at, anchor, galley, colour);
 }
 
-fn outlined_galley(
+pub(super) fn outlined_galley(
     painter: &egui::Painter,
     at: Pos2,
     anchor: Align2,
@@ -265,8 +295,8 @@ fn edge_letters(ui: &egui::Ui, painter: &egui::Painter, scene: &Scene, place: Pl
 }
 
 /// Where it stands.
-fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixels: f64) -> egui::Rect {
-    let length = pixels as f32 / place.scale;
+fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, scale: ScaleBar) -> egui::Rect {
+    let length = scale.pixels as f32 / place.scale;
     let right = inner(place).right_bottom() - vec2(4.0, 4.0);
     let left = right - vec2(length, 0.0);
     let tick = vec2(0.0, 5.0);
@@ -276,16 +306,16 @@ fn scale_bar(painter: &egui::Painter, scene: &Scene, place: Place, mm: f64, pixe
         painter.line_segment([left - tick, left + tick], stroke);
         painter.line_segment([right - tick, right + tick], stroke);
     }
-    let text = scene.text(&length_text(mm));
-    let above = pos2((left.x + right.x) / 2.0, left.y - 7.0);
-    outlined(
-        painter,
-        above,
-        Align2::CENTER_BOTTOM,
-        &text,
-        TEXT_SIZE,
-        theme::TEXT,
-    );
+    let text = scene.text(&scale.unit.placed(length_text(scale.mm)));
+    // Words that say where it holds are longer than the bar.
+    let (above, anchor) = match scale.unit.plane() {
+        Some(_) => (pos2(right.x, left.y - 7.0), Align2::RIGHT_BOTTOM),
+        None => (
+            pos2((left.x + right.x) / 2.0, left.y - 7.0),
+            Align2::CENTER_BOTTOM,
+        ),
+    };
+    outlined(painter, above, anchor, &text, TEXT_SIZE, theme::TEXT);
     egui::Rect::from_two_pos(left, right).expand2(vec2(0.0, 14.0))
 }
 

@@ -2,8 +2,8 @@
 
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
-use super::{Scene, learning, theme, thumbnail};
-use crate::app::{Command, StackId};
+use super::{Scene, identity, learning, theme, thumbnail};
+use crate::app::{Command, StackId, TagsCommand};
 use crate::dicom::{Series, Stack, Study};
 use crate::locale::{Language, say};
 use crate::message;
@@ -35,6 +35,7 @@ fn title(ui: &mut egui::Ui, scene: &Scene, index: usize, study: &Study) {
     };
     ui.add_space(4.0);
     ui.label(RichText::new(title).strong());
+    identity::of_study(ui, scene, index);
 }
 
 /// That there are segmentations, which are not listed.
@@ -80,6 +81,14 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
     thumbnail::paint(ui, scene.pictures.thumbnails.get(&id), frame);
     let text = egui::Rect::from_min_max(corner + vec2(THUMBNAIL + 6.0, 0.0), rect.max - vec2(4.0, 2.0));
     paint_lines(ui, text, &lines);
+    if scene.state.may_see_tags() {
+        response.context_menu(|ui| {
+            if ui.button(scene.say("action-tags")).clicked() {
+                scene.push(Command::Tags(TagsCommand::ShowStack(id)));
+                ui.close();
+            }
+        });
+    }
     if response.on_hover_text(name).clicked() {
         scene.push(Command::OpenStack(id));
     }

@@ -9,7 +9,7 @@ use super::tile::{Place, motion};
 use super::{Scene, reformat, theme};
 use crate::app::attempt::AttemptCommand;
 use crate::app::reformat::PlanGrip;
-use crate::app::{Command, MarkChange, Overlay, StackId, Tile, Tool};
+use crate::app::{Command, FusionCommand, MarkChange, Overlay, StackId, Tile, Tool};
 use crate::geometry::DVec2;
 use crate::render::Slab;
 
@@ -101,7 +101,11 @@ fn dropped(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, response:
             .rect_stroke(place.rect, 0.0, stroke, egui::StrokeKind::Inside);
     }
     if let Some(id) = response.dnd_release_payload::<StackId>() {
-        scene.push(Command::ShowIn(tile, *id));
+        // With Alt over what is there, instead of in its place.
+        scene.push(match ui.input(|input| input.modifiers.alt) {
+            true => Command::Fusion(FusionCommand::Fuse(tile, *id)),
+            false => Command::ShowIn(tile, *id),
+        });
     }
 }
 

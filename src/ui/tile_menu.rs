@@ -62,6 +62,7 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
         .state
         .look(tile)
         .is_some_and(|look| look.open.can_reformat());
+    let has_body = scene.state.look(tile).is_some_and(|look| look.open.can_render());
     let has_curve = scene
         .state
         .look(tile)
@@ -76,11 +77,17 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
         (Cut::CrossSection, "tile-cross-section"),
     ] {
         let lacks_curve = can && cut.follows_curve() && !has_curve;
+        let lacks_values = can && cut == Cut::Rendered && !has_body;
         let button = Button::new(scene.say(name)).selected(now == Some(cut));
-        let response = ui.add_enabled((can || cut == Cut::Native) && !lacks_curve, button);
+        let response = ui.add_enabled(
+            (can || cut == Cut::Native) && !lacks_curve && !lacks_values,
+            button,
+        );
         if response
             .on_disabled_hover_text(scene.say(if lacks_curve {
                 "curve-needed"
+            } else if lacks_values {
+                "colour-no-body"
             } else {
                 "no-reformat"
             }))
@@ -89,6 +96,10 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
             scene.push(Command::SetCut(tile, cut));
             ui.close();
         }
+    }
+    ui.separator();
+    if item(ui, scene, Action::FusionPanel, scene.state.panels.fusion).clicked() {
+        ui.close();
     }
     if now == Some(Cut::Curved) {
         readings(ui, scene, tile);

@@ -55,6 +55,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
 fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     layouts::menu(ui, scene);
     volume_button(ui, scene);
+    fusion_button(ui, scene);
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);
@@ -71,7 +72,7 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let (Some(entry), Some(command)) = (action.entry(), action.command(scene.state)) else {
         return;
     };
-    let can = scene.state.current().is_some_and(|open| open.can_reformat());
+    let can = scene.state.current().is_some_and(|open| open.can_render());
     let open = can && scene.state.allows(&command);
     let on = shown && scene.state.panels.body;
     let button = Button::new(scene.say("body-button")).selected(on);
@@ -83,9 +84,35 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let name = scene.say(entry.name);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
     if response
-        .on_disabled_hover_text(scene.say("no-reformat"))
+        .on_disabled_hover_text(scene.state.no_body().in_language(scene.state.language))
         .clicked()
     {
+        scene.push(command);
+    }
+}
+
+/// Opens and closes the panel of fusion, where there is something to lay over the active tile's series.
+fn fusion_button(ui: &mut egui::Ui, scene: &mut Scene) {
+    let tile = scene.state.key_tile();
+    let mut choices = scene.state.fusion_choices(tile).into_iter();
+    let fused = scene.state.tile(tile).is_some_and(|view| view.fusion.is_some());
+    let possible = fused || choices.any(|(_, reason)| reason.is_none());
+    let Some(entry) = Action::FusionPanel.entry().filter(|_| possible) else {
+        return;
+    };
+    let Some(command) = Action::FusionPanel.command(scene.state) else {
+        return;
+    };
+    let (open, on) = (scene.state.allows(&command), scene.state.panels.fusion || fused);
+    let (title, tip) = (entry.title(scene.state), scene.say(entry.tip));
+    let button = Button::new(scene.say("fusion-button")).selected(on);
+    let response = ui.add_enabled(open, button).on_hover_ui(|ui| {
+        ui.strong(title);
+        ui.label(tip);
+    });
+    let name = scene.say(entry.name);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
+    if response.clicked() {
         scene.push(command);
     }
 }
@@ -136,7 +163,12 @@ fn findings_button(ui: &mut egui::Ui, scene: &mut Scene) {
         .iter()
         .any(|finding| finding.severity >= Severity::Warning);
     let skipped = scene.state.catalogue.skipped.len();
-    let text = scene.text(&message!("findings-button", count = findings.len() + skipped));
+    let containers = scene.state.catalogue.containers.iter();
+    let incomplete = containers.filter(|note| note.severity > Severity::Note).count();
+    let text = scene.text(&message!(
+        "findings-button",
+        count = findings.len() + skipped + incomplete
+    ));
     let on = scene.state.panels.findings;
     let text = match warned && !on {
         true => RichText::new(text).color(theme::ACCENT),

@@ -1,5 +1,6 @@
 //! Voxels with their geometry and what a value means. Pure.
 
+mod colour;
 mod label_map;
 pub mod labels;
 pub mod presets;
@@ -13,6 +14,7 @@ use glam::DVec3;
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
+pub use colour::{IDENTITY_WINDOW, LUMINANCE, luminance};
 pub use label_map::LabelMap;
 pub use statistics::{Histogram, Summary, automatic_window};
 pub use window::{Voi, VoiFunction, VoiLut, Window};
@@ -27,13 +29,21 @@ pub enum Voxels {
     I16(Vec<i16>),
     /// Modality values: where slices carry different rescales, or stored values do not fit 16 bits.
     F32(Vec<f32>),
+    /// Red, green and blue as a screen shows them, no measure of anything: the value of such a voxel is its
+    /// [`luminance`], without rescale or unit.
+    Rgb8(Vec<[u8; 3]>),
 }
 
 impl Voxels {
+    pub fn is_colour(&self) -> bool {
+        matches!(self, Voxels::Rgb8(_))
+    }
+
     pub fn len(&self) -> usize {
         match self {
             Voxels::I16(values) => values.len(),
             Voxels::F32(values) => values.len(),
+            Voxels::Rgb8(values) => values.len(),
         }
     }
 
@@ -45,6 +55,7 @@ impl Voxels {
         match self {
             Voxels::I16(values) => size_of_val(values.as_slice()),
             Voxels::F32(values) => size_of_val(values.as_slice()),
+            Voxels::Rgb8(values) => size_of_val(values.as_slice()),
         }
     }
 
@@ -52,6 +63,7 @@ impl Voxels {
         match self {
             Voxels::I16(values) => f32::from(values[index]),
             Voxels::F32(values) => values[index],
+            Voxels::Rgb8(values) => luminance(values[index]),
         }
     }
 }
@@ -78,6 +90,7 @@ impl Rescale {
 pub fn unit_text(unit: Option<&str>) -> Message {
     match unit {
         Some("HU") => message!("unit-hounsfield"),
+        Some(LUMINANCE) => message!("unit-luminance"),
         Some(unit) => message!("unit-other", unit = unit),
         None => message!("unit-none"),
     }
@@ -90,7 +103,7 @@ pub struct Volume {
     pub rescale: Rescale,
     /// Held values (before `rescale`) that mean "nothing was acquired here" (PS3.3 C.7.5.1.1.2).
     pub padding: Option<RangeInclusive<f32>>,
-    /// "HU", another Rescale Type, or none.
+    /// "HU", another Rescale Type, [`LUMINANCE`] of colours, or none.
     pub unit: Option<String>,
 }
 

@@ -1,6 +1,6 @@
 //! Mean and standard deviation, histogram, and the automatic window made from it.
 
-use super::{VoiFunction, Volume, Voxels, Window};
+use super::{IDENTITY_WINDOW, VoiFunction, Volume, Voxels, Window, luminance};
 
 /// Counts of voxels over equal bins of modality value; padding takes no part.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +86,10 @@ impl Histogram {
             Voxels::F32(voxels) => {
                 Histogram::from_held(volume, || runs(voxels).flatten().map(|value| (*value, 1)))
             }
+            Voxels::Rgb8(voxels) => {
+                let brightness = || runs(voxels).flatten().map(|colour| (luminance(*colour), 1));
+                Histogram::from_held(volume, brightness)
+            }
         }
     }
 
@@ -129,8 +133,11 @@ impl Histogram {
 }
 
 /// A window from the 1st to the 99th percentile of what is not background: the lowest value is left out
-/// when more than a fifth of the voxels hold it, as air around the patient does.
+/// when more than a fifth of the voxels hold it, as air around the patient does. Colours are left as they are.
 pub fn automatic_window(volume: &Volume) -> Window {
+    if volume.voxels.is_colour() {
+        return IDENTITY_WINDOW;
+    }
     let fallback = Window {
         centre: 0.0,
         width: 1.0,

@@ -59,7 +59,7 @@ fn readings() -> [Reading; 2] {
     ]
 }
 
-fn samplings(grid: &Grid) -> Vec<CurvedSampling> {
+pub fn samplings(grid: &Grid) -> Vec<CurvedSampling> {
     let curve = winding(grid);
     let mut all = Vec::new();
     for reading in readings() {

@@ -6,6 +6,7 @@ mod body_projections;
 mod body_support;
 mod curved;
 mod encode;
+mod fused;
 mod geometry;
 mod gpu;
 mod kept;

@@ -313,7 +313,7 @@ fn an_empty_lut_draws_black() {
     assert_eq!(greys(&on_gpu(&renderer, &volume, &native, &tone)), [0; 3]);
 }
 
-/// SHA-256 of the 256 RGB triples of PS3.6 B.1.1, B.1.2 and B.1.3, from the standard's own palette files.
+/// SHA-256 of the 256 RGB triples of PS3.6 B.1.1 to B.1.4, from the standard's own palette files.
 #[test]
 fn palettes_are_those_of_the_standard() {
     let published = [
@@ -328,6 +328,10 @@ fn palettes_are_those_of_the_standard() {
         (
             Palette::HotMetalBlue,
             "a421277b84abae409188b25c2fba742ad459dc30356a4aebd37ceb33a94718f9",
+        ),
+        (
+            Palette::Pet20Step,
+            "6f4f77ec9646ab6c536f1abe9e755ab548dfd0a4e71c4bfe130be2bd355c54ac",
         ),
     ];
     for (palette, expected) in published {

@@ -11,8 +11,14 @@ impl State {
         let Some(attempt) = self.attempt.as_ref() else {
             return true;
         };
-        if matches!(command, Command::Body(BodyCommand::Structures(..))) {
+        if matches!(
+            command,
+            Command::Body(BodyCommand::Structures(..)) | Command::ShowIdentity(true)
+        ) {
             return false;
+        }
+        if matches!(command, Command::Tags(_)) {
+            return self.may_see_tags();
         }
         if attempt.stage == Stage::Cover || attempt.stage == Stage::Results {
             return true;
@@ -21,7 +27,12 @@ impl State {
             return false;
         }
         let sides = !attempt.hides().letters && tells_sides(command);
-        if sides || matches!(command, Command::Batch(_)) {
+        if sides
+            || matches!(
+                command,
+                Command::Batch(_) | Command::Fusion(_) | Command::Toggle(Panel::Fusion)
+            )
+        {
             return false;
         }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));

@@ -7,6 +7,7 @@
 mod acquired;
 mod acquired_ct;
 mod acquired_mr;
+mod colour;
 mod geometry;
 mod layer;
 mod mix;
@@ -21,7 +22,7 @@ pub use layer::{interpolated_layers, interpolated_zones};
 pub use mix::{Tap, slice_shares, taps};
 pub use pixel::pixel_report;
 pub use series::series_report;
-pub use stored::{Stored, stored_value};
+pub use stored::{Stored, frame_of, stored_value};
 pub use trace::{Found, PixelTrace};
 
 use crate::locale::{Argument, Message};

@@ -3,7 +3,7 @@
 use super::mix::{Tap, slice_shares, taps};
 use super::stored::{Stored, frame_of, rescale_of, slice_in_stack, stored_value};
 use super::trace::{Found, PixelTrace, weights};
-use super::{Line, Section, factor, figures, mm, section, tenths, term, tone};
+use super::{Line, Section, colour, factor, figures, mm, section, tenths, term, tone};
 use crate::dicom::Stack;
 use crate::geometry::{DVec3, Grid};
 use crate::locale::{Argument, Message};
@@ -35,7 +35,10 @@ pub fn pixel_report(stack: &Stack, volume: &Volume, sampling: &Sampling, tone: &
         trace: PixelTrace::of(volume, sampling, tone),
     };
     let mut sections = report.sections();
-    sections.extend(tone::sections(stack, &report.trace, tone));
+    sections.extend(match volume.voxels.is_colour() {
+        true => colour::sections(&report.trace, tone),
+        false => tone::sections(stack, &report.trace, tone),
+    });
     sections
 }
 
@@ -103,7 +106,7 @@ impl Report<'_> {
         }
         let stored_section = section(message!("explain-title-stored"), lines);
         let modality = match self.trace.found {
-            Found::Value => self.modality_lines(stored, voxel[2]),
+            Found::Value if !matches!(stored, Stored::Colour(_)) => self.modality_lines(stored, voxel[2]),
             _ => Vec::new(),
         };
         let modality = section(message!("explain-title-modality"), modality);
@@ -122,6 +125,7 @@ impl Report<'_> {
             }
             Stored::OneOf(count) => return vec![Line::new(message!("explain-stored-one-of", count = count))],
             Stored::Unknown => return vec![Line::new(message!("explain-stored-unknown"))],
+            Stored::Colour(colour) => return colour::lines(self.stack, colour),
         };
         let bits = self.stack.bits_stored;
         let low = (self.stack.high_bit + 1).saturating_sub(bits);
@@ -149,7 +153,7 @@ impl Report<'_> {
         let from = match stored {
             Stored::Integer(value) => Some(value as f64),
             Stored::Real(value) => Some(value),
-            Stored::OneOf(_) | Stored::Unknown => None,
+            Stored::OneOf(_) | Stored::Unknown | Stored::Colour(_) => None,
         };
         if own_lut {
             let line = Line::new(message!("explain-modality-lut", value = value));

@@ -11,6 +11,8 @@ pub enum Stored {
     Real(f64),
     /// So many stored values become this modality value.
     OneOf(usize),
+    /// Red, green and blue, decoded and converted for the screen.
+    Colour([u8; 3]),
     /// More precise than what is held in memory.
     Unknown,
 }
@@ -67,6 +69,7 @@ pub fn stored_value(stack: &Stack, volume: &Volume, [column, row, slice]: [usize
             })
         }
         Voxels::F32(voxels) => from_modality(voxels[index], stack, &meaning),
+        Voxels::Rgb8(voxels) => Stored::Colour(voxels[index]),
     })
 }
 

@@ -1,7 +1,7 @@
 //! From voxels to the colour of one pixel: the numbers behind the sentences.
 
 use crate::geometry::View;
-use crate::render::cpu::{Sample, samples};
+use crate::render::cpu::{self, Sample, samples};
 use crate::render::{Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::Volume;
 
@@ -25,7 +25,7 @@ pub struct PixelTrace {
     pub samples: Vec<Sample>,
     /// Which sample a maximum or a minimum is.
     pub chosen: Option<usize>,
-    /// Modality value; NaN where nothing is shown.
+    /// Modality value, of colours their luminance; NaN where nothing is shown.
     pub value: f64,
     /// Grey level 0..=255 before rounding, and after; before inversion.
     pub grey: f64,
@@ -54,6 +54,7 @@ impl PixelTrace {
         };
         let level = (grey + 0.5) as u8;
         let colour = match found {
+            Found::Value if volume.voxels.is_colour() => drawn(volume, sampling, tone),
             Found::Value => tone.colours()[usize::from(level)],
             _ => [0, 0, 0, 255],
         };
@@ -67,6 +68,12 @@ impl PixelTrace {
             colour,
         }
     }
+}
+
+/// Of colours, whose red, green and blue have ways of their own.
+fn drawn(volume: &Volume, sampling: &Sampling, tone: &Tone) -> [u8; 4] {
+    let image = cpu::image(volume, &single(sampling), tone);
+    image.pixels.first().copied().unwrap_or([0, 0, 0, 255])
 }
 
 /// One pixel where the view's middle is.

@@ -37,6 +37,9 @@ pub fn presentations(
         if !drawn.iter().any(|(slice, _)| slices.contains(slice)) {
             continue;
         }
+        if meaning.colour.is_some() {
+            return Err(message!("colour-no-state"));
+        }
         if meaning.modality_lut.is_some() {
             return Err(message!("export-modality-lut"));
         }

@@ -88,7 +88,12 @@ pub(super) fn ellipse_axes(plane: &Plane, [first, opposite]: &[DVec3; 2]) -> [[D
 }
 
 fn values(measures: &Measures, quantity: Quantity) -> Vec<ReportValue> {
-    let known = |value: &Option<f64>| value.filter(|_| measures.unit == LengthUnit::Millimetres);
+    // A report has no word for a length that holds at the detector only.
+    let of_the_patient = matches!(
+        measures.unit,
+        LengthUnit::Millimetres | LengthUnit::Corrected | LengthUnit::Calibrated
+    );
+    let known = |value: &Option<f64>| value.filter(|_| of_the_patient);
     let (longer, shorter) = match measures.second_length {
         Some(_) => (Quantity::LongAxis, Quantity::ShortAxis),
         None => (Quantity::Length, Quantity::Length),

@@ -121,8 +121,14 @@ impl Shot {
 /// A whole picture, drawn by the processor.
 fn drawn(picture: &Picture, kept: &mut Option<Ready>) -> Option<ColourImage> {
     match &picture.drawn {
-        Drawn::Plane { sampling, tone } => Some(cpu::image(&picture.volume, sampling, tone)),
-        Drawn::Curved { sampling, tone } => Some(cpu::curved_image(&picture.volume, sampling, tone)),
+        Drawn::Plane { sampling, tone } => Some(match &picture.over {
+            Some(over) => cpu::fused_image(&picture.volume, sampling, tone, &over.volume, &over.fused),
+            None => cpu::image(&picture.volume, sampling, tone),
+        }),
+        Drawn::Curved { sampling, tone } => Some(match &picture.over {
+            Some(over) => cpu::fused_curved_image(&picture.volume, sampling, tone, &over.volume, &over.fused),
+            None => cpu::curved_image(&picture.volume, sampling, tone),
+        }),
         Drawn::Body(scene) => {
             let ready = Ready::new(&picture.volume, scene, kept.as_ref());
             let image = cpu::body(&picture.volume, scene, &ready, &|| true);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::{Effect, State, Tile};
 use super::{Landmarks, Measured};
-use crate::annotation::{Annotation, Change, Document, History, LengthUnit, Loaded, measure};
+use crate::annotation::{Annotation, Change, Document, History, Loaded, measure};
 use crate::geometry::DVec2;
 use crate::locale::Message;
 use crate::message;
@@ -177,7 +177,7 @@ impl State {
             if known.is_some_and(|known| known.of == *annotation && same_volume(known)) {
                 continue;
             }
-            let unit = LengthUnit::of(self.is_spacing_known(annotation));
+            let unit = self.length_unit(annotation);
             let measures = Arc::new(measure(annotation, volume.as_deref(), unit));
             let of = annotation.clone();
             let volume = volume.as_ref().map(Arc::downgrade);

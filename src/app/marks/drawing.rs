@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{Cut, Effect, Look, OpenStack, StackId, State, Tile, Tool, VoiSource};
-use crate::annotation::{Annotation, Change, Draft, Kind, Place};
+use crate::annotation::{Annotation, Change, Draft, Kind, LengthUnit, Place};
 use crate::geometry::{DVec2, DVec3, Orientation};
 use crate::message;
 use crate::volume::{VoiFunction, Volume, Window};
@@ -178,9 +178,12 @@ impl State {
         self.stack_of(annotation)?.volume.clone()
     }
 
-    pub(super) fn is_spacing_known(&self, annotation: &Annotation) -> bool {
-        self.stack_of(annotation)
-            .is_none_or(|open| open.stack.spacing_known)
+    /// What lengths of an annotation are counted in.
+    pub(super) fn length_unit(&self, annotation: &Annotation) -> LengthUnit {
+        let open = self.stack_of(annotation);
+        open.map_or(LengthUnit::Millimetres, |open| {
+            LengthUnit::in_image(open.stack.calibration)
+        })
     }
 
     fn stack_of(&self, annotation: &Annotation) -> Option<&OpenStack> {

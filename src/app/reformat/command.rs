@@ -110,8 +110,9 @@ impl State {
         let tiles = [self.key_tile()].into_iter().chain(self.visible_tiles());
         let mut looks = tiles.filter_map(|tile| self.look(tile));
         let plane = looks.find(|look| !look.is_rendered() && !look.is_curved() && look.open.can_reformat());
-        match plane.map(|look| Plan::of(&look)) {
-            Some(plan) => self.batch.plan = Some(plan),
+        match plane.map(|look| (look.open.stack.is_colour(), Plan::of(&look))) {
+            Some((true, _)) => self.tell_once(message!("colour-no-batch")),
+            Some((false, plan)) => self.batch.plan = Some(plan),
             None => self.tell_once(message!("no-reformat")),
         }
     }
@@ -127,7 +128,7 @@ impl State {
         let source = self.open_stack(plan.source);
         if let Some(source) = source.filter(|source| source.shares_space_with(look.open)) {
             plan.lie_as(look.plane(), source.grid());
-        } else if look.open.can_reformat() {
+        } else if look.open.can_reformat() && !look.open.stack.is_colour() {
             plan = Plan::of(&look);
         }
         self.batch.plan = Some(plan);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{BatchEvent, Plan};
 use crate::app::{Cut, Effect, OpenStack, Progress, StackId, State};
-use crate::dicom::{Catalogue, Parameter, Series, Stack};
+use crate::dicom::{Catalogue, Parameter, Quantities, Series, Stack};
 use crate::locale::Message;
 use crate::message;
 use crate::render::reformat::{Coding, Reformat, Reformatted};
@@ -202,6 +202,8 @@ fn stack_of(made: &MadeSeries, index: usize, volume: &Volume) -> Stack {
         float: false,
         derived: true,
         technique,
+        frame_times: None,
+        quantities: Quantities::default(),
         findings: Vec::new(),
         ..source
     }

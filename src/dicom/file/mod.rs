@@ -3,16 +3,18 @@
 //! Pixel data is located, never read here.
 
 mod charset;
+mod content;
 mod element;
 mod encoding;
+mod packed;
 mod skip;
 mod source;
+mod span;
 mod start;
 mod value;
 mod walk;
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -21,12 +23,20 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use flate2::read::DeflateDecoder;
 
-use self::encoding::{DEFLATED_LE, Encoding};
+pub(crate) use self::charset::Charset;
+pub(crate) use self::content::Content;
+pub(crate) use self::element::{ElementHeader, ITEM, ITEM_END, SEQUENCE_END, decode_header};
+use self::encoding::DEFLATED_LE;
+pub(crate) use self::encoding::Encoding;
+pub(crate) use self::packed::{MOST_RATIO, Packed};
+pub(crate) use self::skip::skip_to_delimiter;
 pub(crate) use self::source::Source;
+pub(crate) use self::span::Span;
 use self::start::{Start, find_start};
+pub(crate) use self::value::decode as decode_value;
 use self::walk::{Broken, Walked, Walker};
-use super::ReadError;
 use super::pixel::FrameIndex;
+use super::{ReadError, archive};
 use crate::locale::Message;
 use crate::message;
 
@@ -47,8 +57,16 @@ pub struct DicomFile {
     /// What to tell the user when the file ended early or broke after the part of the header that could be read.
     pub damage: Option<Message>,
     pub(crate) big_endian: bool,
+    pub(crate) encoding: Encoding,
+    /// Where group 2 begins and ends in the file, if there is one.
+    pub(crate) meta: Option<[u64; 2]>,
+    /// Where the data set begins, in the stream that [`PixelDataElement::offset`] counts in.
+    pub(crate) data_set: u64,
     /// Of the stream that the pixel data lies in, in bytes.
     pub(crate) stream_length: u64,
+    content: Content,
+    /// A member of an archive, inflated when its pixels are first asked for.
+    unpacked: OnceLock<Arc<Vec<u8>>>,
     /// The data set of a deflated file.
     inflated: Option<Arc<Vec<u8>>>,
     pub(crate) frame_index: OnceLock<FrameIndex>,
@@ -67,12 +85,24 @@ pub struct PixelDataElement {
 }
 
 impl DicomFile {
-    /// Reads the header; the error says why this is no DICOM file that can be used.
+    /// Reads the header of a file, or of a member of a ZIP archive (`archive.zip/folder/file.dcm`); the error says why
+    /// this is no DICOM file that can be used.
     pub fn open(path: &Path) -> Result<DicomFile, ReadError> {
-        let mut source = Source::open(path).map_err(|error| cannot_read(path, &error))?;
+        let content = archive::find(path).map_err(|error| cannot_read(path, &error))?;
+        DicomFile::of(path, content)
+    }
+
+    /// The same from memory; `name` stands for the file in sentences.
+    pub fn from_bytes(name: &Path, bytes: Vec<u8>) -> Result<DicomFile, ReadError> {
+        DicomFile::of(name, Content::Memory(Arc::new(bytes)))
+    }
+
+    pub(crate) fn of(path: &Path, content: Content) -> Result<DicomFile, ReadError> {
+        let unreadable = |error: io::Error| cannot_read(path, &error);
+        let mut source = content.source(path).map_err(unreadable)?;
         let start = find_start(&mut source, path)?;
         let inflated = match start.transfer_syntax == DEFLATED_LE {
-            true => Some(inflate(path, start.data_set).map_err(|error| cannot_read(path, &error))?),
+            true => Some(inflate(content.source(path).map_err(unreadable)?, start.data_set)),
             false => None,
         };
         let (walked, length) = match &inflated {
@@ -82,23 +112,32 @@ impl DicomFile {
             }
             None => (walk(&mut source, start.data_set, start.encoding), source.length()),
         };
-        let cut_short = inflated.as_ref().is_some_and(|inflated| inflated.cut_short);
-        finish(
-            path,
-            start,
-            walked,
-            length,
-            cut_short,
-            inflated.map(|inflated| inflated.bytes),
-        )
+        finish(path, content, start, walked, length, inflated)
+    }
+
+    /// The file as it is, opened anew: deflated where its data set is.
+    pub(crate) fn file_source(&self) -> Result<Source, ReadError> {
+        let source = self.content.source(&self.path);
+        source.map_err(|error| cannot_read(&self.path, &error))
     }
 
     /// The stream that [`PixelDataElement::offset`] counts in, opened anew.
     pub(crate) fn source(&self) -> Result<Source, ReadError> {
-        match &self.inflated {
-            Some(bytes) => Ok(Source::memory(Arc::clone(bytes))),
-            None => Source::open(&self.path).map_err(|error| cannot_read(&self.path, &error)),
+        let unreadable = |error: io::Error| cannot_read(&self.path, &error);
+        if let Some(bytes) = &self.inflated {
+            return Ok(Source::memory(Arc::clone(bytes)));
         }
+        let Content::Packed(member) = &self.content else {
+            return self.content.source(&self.path).map_err(unreadable);
+        };
+        let bytes = match self.unpacked.get() {
+            Some(bytes) => bytes,
+            None => {
+                let bytes = member.whole(&self.path).map_err(unreadable)?;
+                self.unpacked.get_or_init(|| bytes)
+            }
+        };
+        Ok(Source::memory(Arc::clone(bytes)))
     }
 }
 
@@ -113,15 +152,16 @@ fn walk(source: &mut Source, offset: u64, encoding: Encoding) -> Walked {
 
 fn finish(
     path: &Path,
+    content: Content,
     start: Start,
     walked: Walked,
     length: u64,
-    cut_short: bool,
-    inflated: Option<Arc<Vec<u8>>>,
+    inflated: Option<Inflated>,
 ) -> Result<DicomFile, ReadError> {
     if walked.header.iter().next().is_none() && walked.pixel_data.is_none() {
         return Err(ReadError(message!("reading-no-elements", file = path)));
     }
+    let cut_short = inflated.as_ref().is_some_and(|inflated| inflated.cut_short);
     let damage = damage(path, &walked, length, cut_short);
     Ok(DicomFile {
         path: path.to_owned(),
@@ -132,7 +172,12 @@ fn finish(
         damage,
         stream_length: length,
         big_endian: start.encoding.is_big(),
-        inflated,
+        encoding: start.encoding,
+        meta: start.meta.map(|meta| [meta, start.data_set]),
+        data_set: if inflated.is_some() { 0 } else { start.data_set },
+        content,
+        unpacked: OnceLock::new(),
+        inflated: inflated.map(|inflated| inflated.bytes),
         frame_index: OnceLock::new(),
     })
 }
@@ -162,22 +207,35 @@ struct Inflated {
 }
 
 /// What can be inflated of the data set at `offset`.
-fn inflate(path: &Path, offset: u64) -> io::Result<Inflated> {
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(offset))?;
+fn inflate(source: Source, offset: u64) -> Inflated {
     let mut bytes = Vec::new();
-    let outcome = DeflateDecoder::new(io::BufReader::new(file))
+    let outcome = DeflateDecoder::new(source.reader(offset))
         .take(INFLATE_LIMIT)
         .read_to_end(&mut bytes);
-    Ok(Inflated {
+    Inflated {
         cut_short: outcome.is_err() || bytes.len() as u64 == INFLATE_LIMIT,
         bytes: Arc::new(bytes),
-    })
+    }
+}
+
+/// Why something is not read though it is there; carried as an [`io::Error`].
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Refused(Message);
+
+pub(crate) fn refused(reason: Message) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, Refused(reason))
 }
 
 pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> ReadError {
+    let refused = error.get_ref().and_then(|inner| inner.downcast_ref::<Refused>());
+    if let Some(Refused(reason)) = refused {
+        return ReadError(reason.clone());
+    }
     ReadError(match error.kind() {
-        io::ErrorKind::NotFound => message!("reading-file-not-found", file = path),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            message!("reading-file-not-found", file = path)
+        }
         io::ErrorKind::PermissionDenied => message!("reading-file-not-permitted", file = path),
         io::ErrorKind::UnexpectedEof => message!("reading-file-cut-short", file = path),
         _ => message!("reading-file-unreadable", file = path, reason = error.to_string()),

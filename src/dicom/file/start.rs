@@ -16,6 +16,8 @@ use crate::message;
 pub(crate) struct Start {
     /// Offset of the data set in the file.
     pub data_set: u64,
+    /// Offset of group 2, if there is one.
+    pub meta: Option<u64>,
     pub transfer_syntax: String,
     pub media_storage_class: String,
     pub encoding: Encoding,
@@ -67,6 +69,7 @@ fn after_meta(source: &mut Source, offset: u64, path: &Path) -> Result<Start, Re
     let (transfer_syntax, encoding) = settle(claimed, first_bytes(source, data_set));
     Ok(Start {
         data_set,
+        meta: has_meta.then_some(offset),
         transfer_syntax,
         media_storage_class: text(&meta, tags::MEDIA_STORAGE_SOP_CLASS_UID),
         encoding,

@@ -64,9 +64,23 @@ struct Context {
     signed: bool,
 }
 
+/// What a sequence's items are read in.
+struct Inside<'a> {
+    encoding: Encoding,
+    /// No item goes on behind it.
+    end: u64,
+    context: &'a Context,
+    depth: usize,
+}
+
+/// Of an item or a delimiter: tag and length.
+const ITEM_HEADER: u64 = 8;
+
 pub(crate) struct Walker<'a> {
     source: &'a mut Source,
     elements: usize,
+    /// The last thing that went wrong within a sequence that was kept.
+    damage: Option<(Tag, Broken)>,
 }
 
 /// An element read, and the offset behind it.
@@ -74,7 +88,11 @@ type Step = Result<(InMemElement, u64), Broken>;
 
 impl<'a> Walker<'a> {
     pub fn new(source: &'a mut Source) -> Walker<'a> {
-        Walker { source, elements: 0 }
+        Walker {
+            source,
+            elements: 0,
+            damage: None,
+        }
     }
 
     /// Reads the data set that starts at `offset` until `stop` says so of a tag.
@@ -115,6 +133,7 @@ impl<'a> Walker<'a> {
             }
         }
         walked.end = offset;
+        walked.broken = walked.broken.or(self.damage.take());
         walked
     }
 
@@ -166,11 +185,15 @@ impl<'a> Walker<'a> {
             None => self.sequence(header, start, end, None, context, depth),
             Some(length) => {
                 let next = start + u64::from(length);
-                if next > end {
-                    return Err(Broken::PastEnd);
-                }
                 match header.vr {
-                    dicom_core::VR::SQ => self.sequence(header, start, next, Some(next), context, depth),
+                    dicom_core::VR::SQ => {
+                        let held = next.min(end);
+                        if next > end {
+                            self.damage = Some((header.tag, Broken::PastEnd));
+                        }
+                        self.sequence(header, start, held, Some(held), context, depth)
+                    }
+                    _ if next > end => Err(Broken::PastEnd),
                     _ => self.primitive(header, start, length, context),
                 }
             }
@@ -188,7 +211,8 @@ impl<'a> Walker<'a> {
         Ok((DataElement::new(header.tag, header.vr, value), next))
     }
 
-    /// `end` bounds the sequence; `defined` is where it ends when its length is given.
+    /// `end` bounds the sequence; `defined` is where it ends when its length is given: then an item that is damaged costs
+    /// itself and those behind it, not the sequence.
     fn sequence(
         &mut self,
         header: &ElementHeader,
@@ -201,52 +225,76 @@ impl<'a> Walker<'a> {
         if depth >= DEEPEST {
             return Err(Broken::TooDeep);
         }
+        let inside = Inside {
+            encoding: header.content,
+            end,
+            context,
+            depth,
+        };
         let mut items = Vec::new();
         while defined.is_none_or(|defined| offset < defined) {
-            let item = self.element_header(offset, end, header.content, context)?;
-            offset += item.size;
-            match item.tag {
-                SEQUENCE_END => break,
-                ITEM => {
-                    let (data_set, next) = self.item(&item, offset, end, header.content, context, depth)?;
-                    items.push(data_set);
-                    offset = next;
+            let step = self.next_item(offset, &inside, &mut items);
+            match (step, defined) {
+                (Ok(Some(next)), _) => offset = next,
+                (Ok(None), _) => {
+                    offset += ITEM_HEADER;
+                    break;
                 }
-                _ => return Err(Broken::Structure),
+                (Err(broken), Some(defined)) => {
+                    self.damage = Some((header.tag, broken));
+                    offset = defined;
+                }
+                (Err(broken), None) => return Err(broken),
             }
         }
         let sequence = DataSetSequence::from(items);
         Ok((DataElement::new(header.tag, dicom_core::VR::SQ, sequence), offset))
     }
 
+    /// Reads an item into `items`, as far as it goes; the offset behind it, or `None` at the sequence's delimiter.
+    fn next_item(
+        &mut self,
+        offset: u64,
+        inside: &Inside,
+        items: &mut Vec<InMemDicomObject>,
+    ) -> Result<Option<u64>, Broken> {
+        let item = self.element_header(offset, inside.end, inside.encoding, inside.context)?;
+        match item.tag {
+            SEQUENCE_END => Ok(None),
+            ITEM => {
+                let mut data_set = InMemDicomObject::new_empty();
+                let outcome = self.item(&item, offset + item.size, inside, &mut data_set);
+                if outcome.is_ok() || data_set.iter().next().is_some() {
+                    items.push(data_set);
+                }
+                outcome.map(Some)
+            }
+            _ => Err(Broken::Structure),
+        }
+    }
+
     fn item(
         &mut self,
         item: &ElementHeader,
         mut offset: u64,
-        end: u64,
-        encoding: Encoding,
-        outer: &Context,
-        depth: usize,
-    ) -> Result<(InMemDicomObject, u64), Broken> {
+        inside: &Inside,
+        data_set: &mut InMemDicomObject,
+    ) -> Result<u64, Broken> {
         let defined = item.length.map(|length| offset + u64::from(length));
-        let end = defined.unwrap_or(end).min(end);
-        if defined.is_some_and(|defined| defined > end) {
-            return Err(Broken::PastEnd);
-        }
-        let mut context = outer.clone();
-        let mut data_set = InMemDicomObject::new_empty();
+        let end = defined.unwrap_or(inside.end).min(inside.end);
+        let mut context = inside.context.clone();
         while defined.is_none_or(|defined| offset < defined) {
-            let header = self.element_header(offset, end, encoding, &context)?;
+            let header = self.element_header(offset, end, inside.encoding, &context)?;
             if header.tag == ITEM_END {
                 offset += header.size;
                 break;
             }
-            let (element, next) = self.element(&header, offset, end, &context, depth + 1)?;
+            let (element, next) = self.element(&header, offset, end, &context, inside.depth + 1)?;
             context.learn(&element);
             data_set.put(element);
             offset = next;
         }
-        Ok((data_set, offset))
+        Ok(offset)
     }
 }
 

@@ -7,16 +7,19 @@ use flate2::read::DeflateDecoder;
 use super::bits::{Raw, stored_values, unpacked};
 use super::fragments::FrameIndex;
 use super::guard::guarded;
-use super::{PixelDescription, StoredValues, jpeg, jpeg_ls, jpeg2000, rle, unknown_syntax};
+use super::{
+    PixelDescription, SampleSpace, StoredValues, jpeg, jpeg_ls, jpeg_xl, jpeg2000, rle, unknown_syntax,
+};
 use crate::dicom::ReadError;
 use crate::dicom::file::DicomFile;
 use crate::message;
 
+/// Stored values, and what three samples of a pixel mean.
 pub(crate) fn read_frame(
     file: &DicomFile,
     description: &PixelDescription,
     frame: usize,
-) -> Result<StoredValues, ReadError> {
+) -> Result<(StoredValues, SampleSpace), ReadError> {
     let codec = codec_of(&file.transfer_syntax).ok_or_else(|| unknown_syntax(file))?;
     let codestream = FrameIndex::of(file, description)?.codestream(file, frame)?;
     let damaged = || {
@@ -26,7 +29,9 @@ pub(crate) fn read_frame(
     let raw = guarded(|| codec(&codestream, description))
         .filter(|raw| raw.len() == description.frame_samples())
         .ok_or_else(damaged)?;
-    stored_values(raw, description).ok_or_else(damaged)
+    let space = SampleSpace::decoded(&file.transfer_syntax, &codestream, description);
+    let values = stored_values(raw, description).ok_or_else(damaged)?;
+    Ok((values, space))
 }
 
 /// Decodes one frame's codestream to samples side by side; `None` when it is damaged or contradicts the header.
@@ -38,6 +43,7 @@ fn codec_of(transfer_syntax: &str) -> Option<Codec> {
         "8.1" => deflated_frame,
         "4.50" | "4.51" | "4.53" | "4.55" | "4.57" | "4.70" => jpeg::decode,
         "4.80" | "4.81" => jpeg_ls::decode,
+        "4.110" | "4.111" | "4.112" => jpeg_xl::decode,
         "4.90" | "4.91" | "4.201" | "4.202" | "4.203" => jpeg2000::decode,
         _ => return None,
     };

@@ -23,6 +23,25 @@ pub(crate) fn decode(bytes: &[u8], description: &PixelDescription) -> Option<Raw
     complete.then(|| interleaved(components, pixels, description.bits_allocated))?
 }
 
+/// Whether the decoder turns three components back into red, green and blue (A.6.1, multiple component transformation).
+pub(crate) fn undoes_transform(bytes: &[u8]) -> bool {
+    const CODING_STYLE: [u8; 2] = [0xFF, 0x52];
+    let find = || {
+        let codestream = bare_codestream(bytes)?;
+        let mut at = 2;
+        loop {
+            let marker: [u8; 2] = codestream.get(at..at + 2)?.try_into().ok()?;
+            let length: [u8; 2] = codestream.get(at + 2..at + 4)?.try_into().ok()?;
+            if marker == CODING_STYLE {
+                return Some(*codestream.get(at + 8)? == 1);
+            }
+            // Before the first tile every marker has a segment.
+            at += 2 + usize::from(u16::from_be_bytes(length)).max(2);
+        }
+    };
+    find().unwrap_or(false)
+}
+
 /// Some writers wrap the codestream in a JP2 file (annex I), which has no place in DICOM.
 fn bare_codestream(bytes: &[u8]) -> Option<&[u8]> {
     const START: [u8; 4] = [0xFF, 0x4F, 0xFF, 0x51];

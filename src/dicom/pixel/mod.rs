@@ -9,9 +9,11 @@ mod guard;
 mod jpeg;
 mod jpeg2000;
 mod jpeg_ls;
+mod jpeg_xl;
 mod native;
 mod npy;
 mod rle;
+mod space;
 
 use crate::message;
 
@@ -20,8 +22,10 @@ pub(crate) use fragments::FrameIndex;
 pub(crate) use jpeg_ls::encode as encode_jpeg_ls;
 pub use native::read_frame_into;
 pub use npy::{NpyElement, write_npy};
+pub use space::SampleSpace;
 
 use super::ReadError;
+use super::catalogue::Tile;
 use super::file::DicomFile;
 
 /// Stored values after masking and sign extension, row by row, samples of a pixel side by side.
@@ -77,6 +81,32 @@ impl StoredValues {
         }
     }
 
+    /// The values of a part of a picture `columns` wide of one sample a pixel, row by row; `None` where the part
+    /// reaches beyond it.
+    pub(super) fn tile(&self, columns: usize, tile: Tile) -> Option<StoredValues> {
+        fn cut<T: Copy>(values: &[T], columns: usize, tile: Tile) -> Option<Vec<T>> {
+            let mut part = Vec::with_capacity(tile.columns.checked_mul(tile.rows)?);
+            if tile.column.checked_add(tile.columns)? > columns {
+                return None;
+            }
+            for row in tile.row..tile.row.checked_add(tile.rows)? {
+                let start = row.checked_mul(columns)? + tile.column;
+                part.extend_from_slice(values.get(start..start + tile.columns)?);
+            }
+            Some(part)
+        }
+        Some(match self {
+            StoredValues::U8(values) => StoredValues::U8(cut(values, columns, tile)?),
+            StoredValues::I8(values) => StoredValues::I8(cut(values, columns, tile)?),
+            StoredValues::U16(values) => StoredValues::U16(cut(values, columns, tile)?),
+            StoredValues::I16(values) => StoredValues::I16(cut(values, columns, tile)?),
+            StoredValues::U32(values) => StoredValues::U32(cut(values, columns, tile)?),
+            StoredValues::I32(values) => StoredValues::I32(cut(values, columns, tile)?),
+            StoredValues::F32(values) => StoredValues::F32(cut(values, columns, tile)?),
+            StoredValues::F64(values) => StoredValues::F64(cut(values, columns, tile)?),
+        })
+    }
+
     /// Puts the values of another frame of the same file behind these.
     fn append(&mut self, other: StoredValues) -> Option<()> {
         match (self, other) {
@@ -100,6 +130,15 @@ pub fn read_frame(
     description: &PixelDescription,
     frame: usize,
 ) -> Result<StoredValues, ReadError> {
+    read_samples(file, description, frame).map(|(values, _)| values)
+}
+
+/// Decodes one frame, counted from 0, and says what three samples of a pixel mean.
+pub fn read_samples(
+    file: &DicomFile,
+    description: &PixelDescription,
+    frame: usize,
+) -> Result<(StoredValues, SampleSpace), ReadError> {
     if frame >= description.frames {
         return Err(ReadError(message!(
             "pixels-no-such-frame",
@@ -112,7 +151,10 @@ pub fn read_frame(
         true => codec::read_frame(file, description, frame),
         // Vendors' own syntaxes may order bytes in their own way.
         false if !file.transfer_syntax.starts_with("1.2.840.10008.1.2") => Err(unknown_syntax(file)),
-        false => native::read_frame(file, description, frame),
+        false => {
+            let values = native::read_frame(file, description, frame)?;
+            Ok((values, SampleSpace::named(&description.photometric)))
+        }
     }
 }
 

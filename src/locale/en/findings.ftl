@@ -41,7 +41,7 @@ finding-truncated = { $count ->
 }
 finding-truncated-decision = What is there is shown; copy the series again from its source to have all of it.
 finding-identifiable = The files carry the patient's identity.
-finding-identifiable-decision = It is never shown on screen; de-identify the series before passing it on.
+finding-identifiable-decision = It is not shown; to see it for this sitting: Help, "Show identity" (Ctrl+I). De-identify the series before passing it on.
 finding-undecodable-frame = { $count ->
     [one] One image could not be decoded: { $reason }
    *[other] { $count } images could not be decoded; the first: { $reason }

@@ -41,7 +41,7 @@ finding-truncated = { $count ->
 }
 finding-truncated-decision = Ce qui existe est affiché ; recopiez la série depuis sa source pour l'avoir entière.
 finding-identifiable = Les fichiers portent l'identité du patient.
-finding-identifiable-decision = Elle n'est jamais affichée à l'écran ; anonymisez la série avant de la transmettre.
+finding-identifiable-decision = Elle n'est pas affichée ; pour la voir le temps de cette séance : Aide, « Afficher l'identité » (Ctrl+I). Anonymisez la série avant de la transmettre.
 finding-undecodable-frame = { $count ->
     [one] Une image n'a pas pu être décodée : { $reason }
    *[other] { $count } images n'ont pas pu être décodées ; la première : { $reason }

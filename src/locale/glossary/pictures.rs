@@ -46,6 +46,9 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         (0x0028, 0x1201), (0x0028, 0x1202), (0x0028, 0x1203)],
         ["couleurs", "colour map", "colormap", "lut couleur", "pseudo-couleurs"],
         ["greyscale", "window", "pet"];
+        "glossary-fusion", "glossary-fusion-text", [(0x0020, 0x0052)],
+        ["superposition", "overlay", "tep-tdm", "pet-ct", "tep-irm"],
+        ["frame-of-reference", "palette", "pet"];
         "glossary-grey-inversion", "glossary-grey-inversion-text", [],
         ["inverser", "inverted", "négatif", "negative"], ["monochrome", "palette"];
         "glossary-zoom", "glossary-zoom-text", [],

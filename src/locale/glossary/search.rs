@@ -105,7 +105,8 @@ fn singular(word: &str) -> &str {
     ending.unwrap_or(word)
 }
 
-fn fold(text: &str) -> String {
+/// In lower case, without accents.
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

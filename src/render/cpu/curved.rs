@@ -1,13 +1,14 @@
 //! Pictures along a curve: one straight line of voxels for each column of pixels.
 
+use bytemuck::TransparentWrapper;
 use rayon::prelude::*;
 
-use super::field::{Field, Voxel};
+use super::field::{Field, Luminance, Voxel};
 use super::slab::Combined;
 use super::tone::Colours;
-use super::{HeldImage, always, field};
+use super::{HeldImage, always, colour, field};
 use crate::render::curved::{ColumnWalk, CurvedSampling, CurvedWalk};
-use crate::render::{ColourImage, RawImage, Tone};
+use crate::render::{ColourImage, RawImage, Slab, Tone};
 use crate::volume::{Volume, Voxels};
 
 /// Interpolated modality values along a curve; NaN outside the volume and beyond the curve's ends.
@@ -37,21 +38,30 @@ pub fn curved_held(
     sampling: &CurvedSampling,
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<HeldImage> {
-    let values = drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| {
-        out.copy_from_slice(held)
-    });
-    go_on().then(|| HeldImage {
-        size: sampling.size(),
-        values,
-    })
+    let held = HeldImage::of(
+        volume,
+        sampling.size(),
+        || {
+            drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| {
+                out.copy_from_slice(held)
+            })
+        },
+        |voxels| colour::curved(voxels, volume, sampling, go_on, 3, colour::kept),
+    );
+    go_on().then_some(held)
 }
 
 /// The picture as a screen shows it.
 pub fn curved_image(volume: &Volume, sampling: &CurvedSampling, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, volume.rescale);
-    let pixels = drawn(volume, sampling, true, &always, |held, out| {
-        colours.paint(held, out)
-    });
+    let pixels = match &volume.voxels {
+        Voxels::Rgb8(voxels) => colour::curved(voxels, volume, sampling, &always, 1, |held, out| {
+            colours.paint_channels(held, out)
+        }),
+        Voxels::I16(_) | Voxels::F32(_) => drawn(volume, sampling, true, &always, |held, out| {
+            colours.paint(held, out)
+        }),
+    };
     ColourImage {
         size: sampling.size(),
         pixels,
@@ -68,6 +78,10 @@ fn drawn<T: Copy + Default + Send>(
     match &volume.voxels {
         Voxels::I16(voxels) => drawn_from(voxels, volume, sampling, hide_padding, go_on, finish),
         Voxels::F32(voxels) => drawn_from(voxels, volume, sampling, hide_padding, go_on, finish),
+        Voxels::Rgb8(voxels) => {
+            let voxels = Luminance::wrap_slice(voxels);
+            drawn_from(voxels, volume, sampling, hide_padding, go_on, finish)
+        }
     }
 }
 
@@ -94,16 +108,25 @@ fn drawn_from<V: Voxel, T: Copy + Default + Send>(
         || Combined::new(width),
         |combined, (row, pixels)| {
             if go_on() {
-                let draw = |sample: u32, out: &mut [f32]| sampled(&field, &walk, row as u32, sample, out);
-                let held = match slab {
-                    Some(slab) => combined.of(slab.projection, walk.samples, draw),
-                    None => combined.plain(|out| draw(0, out)),
-                };
-                finish(held, pixels);
+                finish(held_row(&field, &walk, slab, row as u32, combined), pixels);
             }
         },
     );
     out
+}
+
+pub fn held_row<'a, V: Voxel>(
+    field: &Field<'_, V>,
+    walk: &CurvedWalk,
+    slab: Option<Slab>,
+    row: u32,
+    combined: &'a mut Combined,
+) -> &'a [f32] {
+    let draw = |sample: u32, out: &mut [f32]| sampled(field, walk, row, sample, out);
+    match slab {
+        Some(slab) => combined.of(slab.projection, walk.samples, draw),
+        None => combined.plain(|out| draw(0, out)),
+    }
 }
 
 /// One sample of every pixel of a row.

@@ -2,8 +2,11 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use bytemuck::TransparentWrapper;
+
 use crate::render::Interpolation;
 use crate::render::walk::{Fixed3, HALF, fraction, snapped};
+use crate::volume::luminance;
 
 /// A type that voxels are held in.
 pub trait Voxel: Copy + Send + Sync {
@@ -28,6 +31,34 @@ impl Voxel for f32 {
     #[inline(always)]
     fn held(self) -> f32 {
         self
+    }
+}
+
+/// Red (0), green (1) or blue (2) of a colour voxel.
+#[derive(Clone, Copy, TransparentWrapper)]
+#[repr(transparent)]
+pub struct Channel<const N: usize>([u8; 3]);
+
+impl<const N: usize> Voxel for Channel<N> {
+    const FINITE: bool = true;
+
+    #[inline(always)]
+    fn held(self) -> f32 {
+        f32::from(self.0[N])
+    }
+}
+
+/// The brightness of a colour voxel.
+#[derive(Clone, Copy, TransparentWrapper)]
+#[repr(transparent)]
+pub struct Luminance([u8; 3]);
+
+impl Voxel for Luminance {
+    const FINITE: bool = true;
+
+    #[inline(always)]
+    fn held(self) -> f32 {
+        luminance(self.0)
     }
 }
 

@@ -3,28 +3,32 @@
 //! Coordinates are exact (see [`walk`](super::walk)), mixes are `f32`, means, rescale and window `f64`.
 
 mod body;
+mod colour;
 mod curved;
 mod field;
+mod fused;
 mod layers;
 mod prefetch;
 mod row;
 mod slab;
 mod tone;
 
+use bytemuck::TransparentWrapper;
 use rayon::prelude::*;
 
 use super::walk::{Fixed3, MAX_SIZE, Walk, snapped};
 use super::{ColourImage, Interpolation, RawImage, Sampling, Tone};
 use crate::volume::{Rescale, Volume, Voxels};
 pub use curved::{curved_held, curved_image, curved_raw};
-use field::{Field, Voxel};
+use field::{Field, Luminance, Voxel};
+pub use fused::{fused_curved_image, fused_image, laid_over};
 use layers::Layers;
 use slab::Combined;
 use tone::Colours;
 
 pub use body::{Hit, body, pick};
 
-/// Interpolated modality values; NaN outside the volume.
+/// Interpolated modality values, of colours their luminance; NaN outside the volume.
 pub fn raw(volume: &Volume, sampling: &Sampling) -> RawImage {
     let rescale = volume.rescale;
     let values = drawn(
@@ -53,27 +57,62 @@ fn always() -> bool {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeldImage {
     pub size: [u32; 2],
+    /// Row by row; of colours each row of reds is followed by that of the greens and that of the blues.
     pub values: Vec<f32>,
+    /// 1, or 3 of colours.
+    pub channels: usize,
+}
+
+impl HeldImage {
+    pub fn pixels(&self) -> usize {
+        self.values.len() / self.channels.max(1)
+    }
+
+    /// Of a volume with its voxels: `plain` and `colours` draw one channel or three.
+    fn of(
+        volume: &Volume,
+        size: [u32; 2],
+        plain: impl FnOnce() -> Vec<f32>,
+        colours: impl FnOnce(&[[u8; 3]]) -> Vec<f32>,
+    ) -> HeldImage {
+        let (values, channels) = match &volume.voxels {
+            Voxels::Rgb8(voxels) => (colours(voxels), 3),
+            Voxels::I16(_) | Voxels::F32(_) => (plain(), 1),
+        };
+        HeldImage {
+            size,
+            values,
+            channels,
+        }
+    }
 }
 
 /// What [`toned`] makes the picture of. Asks before every row whether to go on; `None` when it was called off.
 pub fn held(volume: &Volume, sampling: &Sampling, go_on: &(dyn Fn() -> bool + Sync)) -> Option<HeldImage> {
-    let values = drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| {
-        out.copy_from_slice(held)
-    });
-    go_on().then(|| HeldImage {
-        size: drawn_size(sampling),
-        values,
-    })
+    let held = HeldImage::of(
+        volume,
+        drawn_size(sampling),
+        || {
+            drawn(volume, sampling, true, go_on, |held, out: &mut [f32]| {
+                out.copy_from_slice(held)
+            })
+        },
+        |voxels| colour::plane(voxels, volume, sampling, go_on, 3, colour::kept),
+    );
+    go_on().then_some(held)
 }
 
 /// The same pixels as [`image()`] of the same volume, whose rescale this is, sampling and tone.
 pub fn toned(held: &HeldImage, rescale: Rescale, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, rescale);
-    let mut pixels = vec![[0; 4]; held.values.len()];
+    let mut pixels = vec![[0; 4]; held.pixels()];
     let width = (held.size[0] as usize).max(1);
-    let rows = pixels.par_chunks_mut(width).zip(held.values.par_chunks(width));
-    rows.for_each(|(pixels, held)| colours.paint(held, pixels));
+    let values = held.values.par_chunks(width * held.channels.max(1));
+    let rows = pixels.par_chunks_mut(width).zip(values);
+    rows.for_each(|(pixels, held)| match held.len() == pixels.len() {
+        true => colours.paint(held, pixels),
+        false => colours.paint_channels(colour::channels(held), pixels),
+    });
     ColourImage {
         size: held.size,
         pixels,
@@ -83,9 +122,14 @@ pub fn toned(held: &HeldImage, rescale: Rescale, tone: &Tone) -> ColourImage {
 /// The picture as a screen shows it; outside and padding are black.
 pub fn image(volume: &Volume, sampling: &Sampling, tone: &Tone) -> ColourImage {
     let colours = Colours::new(tone, volume.rescale);
-    let pixels = drawn(volume, sampling, true, &always, |held, out| {
-        colours.paint(held, out)
-    });
+    let pixels = match &volume.voxels {
+        Voxels::Rgb8(voxels) => colour::plane(voxels, volume, sampling, &always, 1, |held, out| {
+            colours.paint_channels(held, out)
+        }),
+        Voxels::I16(_) | Voxels::F32(_) => drawn(volume, sampling, true, &always, |held, out| {
+            colours.paint(held, out)
+        }),
+    };
     ColourImage {
         size: drawn_size(sampling),
         pixels,
@@ -101,7 +145,8 @@ pub struct Sample {
     pub held: f32,
 }
 
-/// The samples that the picture's first pixel is made of, along the direction of view: one without a slab.
+/// The samples that the picture's first pixel is made of, along the direction of view: one without a slab; of colours
+/// their luminance.
 pub fn samples(volume: &Volume, sampling: &Sampling) -> Vec<Sample> {
     let (interpolation, thick) = (sampling.interpolation, sampling.thick().is_some());
     match &volume.voxels {
@@ -112,6 +157,11 @@ pub fn samples(volume: &Volume, sampling: &Sampling) -> Vec<Sample> {
         ),
         Voxels::F32(voxels) => samples_from(
             &field(voxels, volume, interpolation, thick, true),
+            volume,
+            sampling,
+        ),
+        Voxels::Rgb8(voxels) => samples_from(
+            &field(Luminance::wrap_slice(voxels), volume, interpolation, thick, true),
             volume,
             sampling,
         ),
@@ -150,6 +200,10 @@ fn drawn<T: Copy + Default + Send>(
     match &volume.voxels {
         Voxels::I16(voxels) => drawn_from(voxels, volume, sampling, hide_padding, go_on, finish),
         Voxels::F32(voxels) => drawn_from(voxels, volume, sampling, hide_padding, go_on, finish),
+        Voxels::Rgb8(voxels) => {
+            let voxels = Luminance::wrap_slice(voxels);
+            drawn_from(voxels, volume, sampling, hide_padding, go_on, finish)
+        }
     }
 }
 

@@ -11,14 +11,21 @@ pub struct Colours<'a> {
     rescale: Rescale,
     /// Colour of a grey level, inversion included.
     table: [[u8; 4]; 256],
+    invert: bool,
 }
 
 impl Colours<'_> {
     pub fn new(tone: &Tone, rescale: Rescale) -> Colours<'_> {
+        Colours::with_table(tone, rescale, tone.colours())
+    }
+
+    /// In other colours than the tone's own.
+    pub fn with_table(tone: &Tone, rescale: Rescale, table: [[u8; 4]; 256]) -> Colours<'_> {
         Colours {
             voi: &tone.voi,
             rescale,
-            table: tone.colours(),
+            table,
+            invert: tone.invert,
         }
     }
 
@@ -26,6 +33,26 @@ impl Colours<'_> {
         match self.voi {
             Voi::Lut(lut) => self.each(held, out, |value| lut.grey(value)),
             Voi::Window(window) => self.paint_window(window, held, out),
+        }
+    }
+
+    /// Red, green and blue each through the window or LUT, and each inverted; a palette means nothing to them.
+    pub fn paint_channels(&self, [red, green, blue]: [&[f32]; 3], out: &mut [[u8; 4]]) {
+        let flip = if self.invert { 255 } else { 0 };
+        let level = |held: f32| {
+            let value = self.rescale.apply(f64::from(held));
+            let grey = match self.voi {
+                Voi::Window(window) => window.grey(value),
+                Voi::Lut(lut) => lut.grey(value),
+            };
+            ((grey + 0.5) as u8) ^ flip
+        };
+        let colours = red.iter().zip(green).zip(blue);
+        for (((red, green), blue), pixel) in colours.zip(out) {
+            *pixel = match red.is_nan() {
+                true => BLACK,
+                false => [level(*red), level(*green), level(*blue), 255],
+            };
         }
     }
 

@@ -17,13 +17,15 @@ pub struct BodySource {
 }
 
 impl BodySource {
-    pub fn all() -> [BodySource; 4] {
+    pub fn all() -> [BodySource; 6] {
         let source = |(matter, held)| BodySource { matter, held };
         [
             (true, Held::I16),
             (true, Held::F32),
             (false, Held::I16),
             (false, Held::F32),
+            (true, Held::Rgb8),
+            (false, Held::Rgb8),
         ]
         .map(source)
     }
@@ -34,6 +36,8 @@ impl BodySource {
             (true, Held::F32) => "matter of f32",
             (false, Held::I16) => "projected of i16",
             (false, Held::F32) => "projected of f32",
+            (true, Held::Rgb8) => "matter of rgb8",
+            (false, Held::Rgb8) => "projected of rgb8",
         }
     }
 
@@ -137,7 +141,7 @@ impl BodyPasses {
         let parts = parts.entry(source).or_insert_with(|| {
             Arc::new(Parts::new(
                 &self.device,
-                source.name(),
+                source.name().to_owned(),
                 source.text(),
                 &entries(source),
             ))
@@ -169,6 +173,7 @@ fn entries(source: BodySource) -> Vec<wgpu::BindGroupLayoutEntry> {
     let voxels = match source.held {
         Held::I16 => texture(wgpu::TextureSampleType::Sint, D3),
         Held::F32 => texture(real, D3),
+        Held::Rgb8 => texture(wgpu::TextureSampleType::Uint, D3),
     };
     let target = wgpu::BindingType::StorageTexture {
         access: wgpu::StorageTextureAccess::WriteOnly,

@@ -28,13 +28,13 @@ pub fn image(
 }
 
 /// What a volume and a sampling fill the bindings of both passes with.
-struct Lines {
+pub struct Lines {
     walk: CurvedWalk,
-    buffer: wgpu::Buffer,
+    pub buffer: wgpu::Buffer,
 }
 
 impl Lines {
-    fn new(renderer: &GpuRenderer, volume: &GpuVolume, sampling: &CurvedSampling) -> Lines {
+    pub fn new(renderer: &GpuRenderer, volume: &GpuVolume, sampling: &CurvedSampling) -> Lines {
         let walk = CurvedWalk::new(&volume.grid, sampling);
         let mut lines: Vec<Line> = walk.columns.iter().map(Line::from).collect();
         // No buffer may be empty.
@@ -45,7 +45,11 @@ impl Lines {
         }
     }
 
-    fn parameters(&self, volume: &GpuVolume, size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
+    pub fn has_table(&self) -> bool {
+        self.walk.table.is_some()
+    }
+
+    pub fn parameters(&self, volume: &GpuVolume, size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
         let table = self.walk.table.as_ref();
         Parameters::without_way(self.walk.samples, table, volume.dimensions, size, padding)
     }
@@ -77,7 +81,7 @@ pub fn record(
         return;
     };
     let uniform = renderer.uniform(bytemuck::bytes_of(&parameters));
-    let colours = renderer.storage("colours", bytemuck::cast_slice(&tone.colours()));
+    let colours = renderer.storage("colours", bytemuck::cast_slice(&volume.levels(tone)));
     let lut = renderer.storage("lut", &levels);
     let resources = [
         (0, uniform.as_entire_binding()),

@@ -11,6 +11,7 @@ mod clock;
 mod curved;
 mod error;
 mod field;
+mod fused;
 mod matter;
 mod parameters;
 mod parts;
@@ -25,15 +26,16 @@ mod voxels;
 pub use adapter::{AdapterSummary, GpuChoice, adapters};
 pub use body::GpuBody;
 pub use error::GpuError;
+pub use fused::{Pair, Place};
 pub use renderer::GpuRenderer;
 pub use voxels::{GpuVolume, Held};
 
 /// The text of every shader, by the name of what it draws with what voxels; for checks.
-pub fn shader_sources() -> Vec<(&'static str, String)> {
+pub fn shader_sources() -> Vec<(String, String)> {
     let flat = passes::Source::all()
         .into_iter()
         .map(|source| (source.name(), source.text()));
-    let bodies = body_passes::BodySource::all().map(|source| (source.name(), source.text()));
+    let bodies = body_passes::BodySource::all().map(|source| (source.name().to_owned(), source.text()));
     flat.chain(bodies).collect()
 }
 

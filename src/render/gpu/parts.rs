@@ -3,7 +3,7 @@
 /// Made once for a shader text, as long as the device is kept.
 #[derive(Debug)]
 pub struct Parts {
-    name: &'static str,
+    name: String,
     module: wgpu::ShaderModule,
     pub bindings: wgpu::BindGroupLayout,
     layout: wgpu::PipelineLayout,
@@ -12,20 +12,20 @@ pub struct Parts {
 impl Parts {
     pub fn new(
         device: &wgpu::Device,
-        name: &'static str,
+        name: String,
         text: String,
         entries: &[wgpu::BindGroupLayoutEntry],
     ) -> Parts {
         let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some(name),
+            label: Some(&name),
             source: wgpu::ShaderSource::Wgsl(text.into()),
         });
         let bindings = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some(name),
+            label: Some(&name),
             entries,
         });
         let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: Some(name),
+            label: Some(&name),
             bind_group_layouts: &[Some(&bindings)],
             immediate_size: 0,
         });
@@ -40,7 +40,7 @@ impl Parts {
     /// Specialised by the `override` constants of the shader.
     pub fn pipeline(&self, device: &wgpu::Device, constants: &[(&str, f64)]) -> wgpu::ComputePipeline {
         device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-            label: Some(self.name),
+            label: Some(&self.name),
             layout: Some(&self.layout),
             module: &self.module,
             entry_point: None,

@@ -9,6 +9,7 @@ use crate::render::{ColourImage, Sampling, Tone};
 
 pub const TONE: &str = include_str!("../../../shaders/tone.wgsl");
 pub const SHADER: &str = include_str!("../../../shaders/picture.wgsl");
+pub const SHADER_OF_COLOURS: &str = include_str!("../../../shaders/picture_rgb8.wgsl");
 pub const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 
 pub fn image(
@@ -54,7 +55,7 @@ pub fn record(
         return;
     };
     let uniform = renderer.uniform(bytemuck::bytes_of(&parameters));
-    let colours = renderer.storage("colours", bytemuck::cast_slice(&tone.colours()));
+    let colours = renderer.storage("colours", bytemuck::cast_slice(&volume.levels(tone)));
     let lut = renderer.storage("lut", &levels);
     let resources = [
         uniform.as_entire_binding(),

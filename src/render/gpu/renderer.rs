@@ -6,7 +6,7 @@ use super::adapter::{self, GpuChoice};
 use super::body_passes::BodyPasses;
 use super::error::one_line;
 use super::passes::Passes;
-use super::{GpuError, GpuVolume};
+use super::{GpuError, GpuVolume, Pair, Place};
 use crate::render::curved::CurvedSampling;
 use crate::render::{ColourImage, RawImage, Sampling, Tone};
 
@@ -141,6 +141,22 @@ impl GpuRenderer {
     /// Interpolated modality values along a curve, read back; NaN outside the volume.
     pub fn curved_raw(&self, volume: &GpuVolume, sampling: &CurvedSampling) -> Result<RawImage, GpuError> {
         super::curved::raw(self, volume, sampling)
+    }
+
+    /// Records the drawing of a volume with another one over it, as [`draw`](GpuRenderer::draw) does that of one.
+    pub fn draw_fused(
+        &self,
+        pair: Pair<'_>,
+        place: Place<'_>,
+        target: &wgpu::TextureView,
+        encoder: &mut wgpu::CommandEncoder,
+    ) {
+        super::fused::record(self, pair, place, target, encoder);
+    }
+
+    /// A volume with another one over it as a screen shows them, read back.
+    pub fn fused_image(&self, pair: Pair<'_>, place: Place<'_>) -> Result<ColourImage, GpuError> {
+        super::fused::image(self, pair, place)
     }
 
     pub(super) fn check_size(&self, size: [u32; 2]) -> Result<(), GpuError> {

@@ -3,6 +3,7 @@
 use super::parameters::table_segments;
 use super::{GpuError, GpuRenderer};
 use crate::geometry::Grid;
+use crate::render::Tone;
 use crate::render::walk::SliceTable;
 use crate::volume::{Rescale, Volume, Voxels};
 
@@ -14,6 +15,7 @@ const PIECE: usize = 16 << 20;
 pub enum Held {
     I16,
     F32,
+    Rgb8,
 }
 
 impl Held {
@@ -21,13 +23,14 @@ impl Held {
         match voxels {
             Voxels::I16(_) => Held::I16,
             Voxels::F32(_) => Held::F32,
+            Voxels::Rgb8(_) => Held::Rgb8,
         }
     }
 
     fn bytes(self) -> usize {
         match self {
             Held::I16 => 2,
-            Held::F32 => 4,
+            Held::F32 | Held::Rgb8 => 4,
         }
     }
 
@@ -35,6 +38,7 @@ impl Held {
         match self {
             Held::I16 => wgpu::TextureFormat::R16Sint,
             Held::F32 => wgpu::TextureFormat::R32Float,
+            Held::Rgb8 => wgpu::TextureFormat::R32Uint,
         }
     }
 }
@@ -89,22 +93,36 @@ impl GpuVolume {
         })
     }
 
+    /// Colour of each grey level; no palette is laid over what has colours of its own.
+    pub(super) fn levels(&self, tone: &Tone) -> [[u8; 4]; 256] {
+        match self.held {
+            Held::Rgb8 => tone.levels(),
+            Held::I16 | Held::F32 => tone.colours(),
+        }
+    }
+
     /// Whole slices from `first` on.
     pub fn write(&self, renderer: &GpuRenderer, first: u32, voxels: &Voxels) -> Result<(), GpuError> {
-        let bytes: &[u8] = match voxels {
-            Voxels::I16(values) => bytemuck::cast_slice(values),
-            Voxels::F32(values) => bytemuck::cast_slice(values),
-        };
-        let slice = self.slice_bytes();
+        let slice = self.dimensions[0] as usize * self.dimensions[1] as usize;
         let fits = (first as usize)
-            .checked_add(bytes.len() / slice)
+            .checked_add(voxels.len() / slice)
             .is_some_and(|end| end <= self.dimensions[2] as usize);
-        if Held::of(voxels) != self.held || !bytes.len().is_multiple_of(slice) || !fits {
+        if Held::of(voxels) != self.held || !voxels.len().is_multiple_of(slice) || !fits {
             return Err(GpuError::Mismatch);
         }
-        let at_once = (PIECE / slice).max(1);
-        for (n, piece) in bytes.chunks(at_once * slice).enumerate() {
-            self.write_piece(renderer, first + (n * at_once) as u32, piece);
+        let at_once = (PIECE / self.slice_bytes()).max(1);
+        let pieces = (0..voxels.len()).step_by(at_once * slice);
+        for (n, from) in pieces.enumerate() {
+            let piece = from..(from + at_once * slice).min(voxels.len());
+            let at = first + (n * at_once) as u32;
+            match voxels {
+                Voxels::I16(values) => self.write_piece(renderer, at, bytemuck::cast_slice(&values[piece])),
+                Voxels::F32(values) => self.write_piece(renderer, at, bytemuck::cast_slice(&values[piece])),
+                Voxels::Rgb8(colours) => {
+                    let words: Vec<u32> = colours[piece].iter().map(word).collect();
+                    self.write_piece(renderer, at, bytemuck::cast_slice(&words));
+                }
+            }
             renderer.flush()?;
         }
         Ok(())
@@ -136,6 +154,11 @@ impl GpuVolume {
             },
         );
     }
+}
+
+/// A colour as voxels_rgb8.wgsl reads it.
+fn word([red, green, blue]: &[u8; 3]) -> u32 {
+    u32::from_le_bytes([*red, *green, *blue, 0])
 }
 
 /// `None` when the device has no room for it.

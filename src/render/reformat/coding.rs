@@ -124,6 +124,7 @@ fn extent(volume: &Volume) -> Option<[f64; 2]> {
             let (low, high) = (values.iter().min()?, values.iter().max()?);
             Some([f64::from(*low), f64::from(*high)])
         }
+        Voxels::Rgb8(_) => Some([0.0, 255.0]),
         Voxels::F32(values) => {
             let finite = values.iter().copied().filter(|value| value.is_finite());
             let fold = finite.fold([f32::INFINITY, f32::NEG_INFINITY], |[low, high], value| {

@@ -1,6 +1,5 @@
 //! SHA-256 of files.
 
-use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -9,6 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Progress;
+use crate::dicom;
 use crate::exercise::answers_file::hexadecimal;
 
 pub fn of_text(text: &str) -> String {
@@ -22,7 +22,7 @@ pub fn of_file(path: &Path) -> io::Result<String> {
 
 fn digest(path: &Path) -> io::Result<[u8; 32]> {
     let mut hash = Sha256::new();
-    io::copy(&mut File::open(path)?, &mut hash)?;
+    io::copy(&mut dicom::stream(path)?, &mut hash)?;
     Ok(hash.finalize().into())
 }
 

@@ -8,7 +8,7 @@ use super::generate::described;
 use super::place::beside;
 use super::{Opened, digest};
 use crate::dicom::{
-    Drawn, DrawnSegment, RegionOfInterest, Segmentation, Severity, StructureSet, read_labels,
+    Drawn, DrawnSegment, RegionOfInterest, Segmentation, Severity, StructureSet, file_around, read_labels,
 };
 use crate::exercise::check::{Place, Problem};
 use crate::exercise::format::{Geometry, SegmentationReference};
@@ -129,7 +129,7 @@ fn segmentation(
     reference: &SegmentationReference,
 ) -> Result<(Drawing, Option<Message>), Message> {
     let path: PathBuf = beside(&opened.folder, &reference.path)?;
-    if !path.is_file() {
+    if !path.is_file() && file_around(&path).is_none() {
         return Err(message!("exercise-segmentation-missing", path = path.as_path()));
     }
     let drawn = read_labels(&path).map_err(|error| error.0)?;

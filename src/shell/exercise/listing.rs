@@ -4,6 +4,8 @@ use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::dicom::file_around;
+
 /// An exercise that names a folder with more files than this named the wrong one: it may be a whole disk.
 pub const MOST_FILES: usize = 20_000;
 /// Folders nested deeper than this are not looked into.
@@ -25,6 +27,8 @@ pub fn files_under(path: &Path) -> Listing {
     let mut waiting = VecDeque::from([(path.to_owned(), 0)]);
     while let Some((path, depth)) = waiting.pop_front() {
         let Ok(real) = fs::canonicalize(&path) else {
+            // A file or a folder in an archive.
+            listing.files.extend(file_around(&path).map(|_| path));
             continue;
         };
         if !visited.insert(real) {

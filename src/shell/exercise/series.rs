@@ -108,6 +108,7 @@ fn keep_only(catalogue: &mut Catalogue, wanted: &BTreeSet<&str>) {
     catalogue.studies.retain(|study| !study.series.is_empty());
     // What lay beside the series is not the exercise's.
     catalogue.skipped.clear();
+    catalogue.containers.clear();
 }
 
 type Placed<'a> = (StackId, &'a Series, &'a Stack);

@@ -60,11 +60,11 @@ fn section(
 
 fn nothing(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.label(scene.say("body-none"));
-    let can = scene.state.current().is_some_and(|open| open.can_reformat());
+    let can = scene.state.current().is_some_and(|open| open.can_render());
     let button = Button::new(scene.say("body-show"));
     let response = ui.add_enabled(can, button);
     if response
-        .on_disabled_hover_text(scene.say("no-reformat"))
+        .on_disabled_hover_text(scene.state.no_body().in_language(scene.state.language))
         .clicked()
     {
         scene.push(Command::Render(Layout::TwoByTwo));

@@ -19,6 +19,7 @@ use self::huffman::HuffmanTable;
 use self::scan::Scan;
 use self::segments::{Segment, Segments};
 use super::PixelDescription;
+use super::SampleSpace;
 use super::bits::Raw;
 
 /// Tables that segments define and scans use.
@@ -52,11 +53,49 @@ pub(crate) fn decode(codestream: &[u8], description: &PixelDescription) -> Optio
                 let used = read_scan(&scan, frame, &tables, segments.rest())?;
                 segments.pass(used);
             }
-            Segment::Other => {}
+            Segment::Other | Segment::Application(..) => {}
             Segment::Frame(..) | Segment::Unsupported => return None,
         }
     }
     finish(frame?, description)
+}
+
+/// What three components mean. An Adobe segment says it; a JFIF segment means luminance and chrominance; components named
+/// R, G, B are those; chrominance alone is subsampled. Otherwise it is as `named` by the DICOM header.
+pub(crate) fn space(codestream: &[u8], named: SampleSpace) -> SampleSpace {
+    let Some(segments) = Segments::new(codestream) else {
+        return named;
+    };
+    let (mut adobe, mut jfif) = (None, false);
+    for segment in segments {
+        match segment {
+            Segment::Application(0xE0, payload) => jfif |= payload.starts_with(b"JFIF\0"),
+            Segment::Application(0xEE, payload) if payload.starts_with(b"Adobe") => {
+                adobe = payload.get(11).copied();
+            }
+            Segment::Frame(process, payload) => {
+                let frame = Frame::parse(process, payload);
+                return frame.map_or(named, |frame| space_of(&frame, adobe, jfif, named));
+            }
+            Segment::Scan(_) => break,
+            _ => {}
+        }
+    }
+    named
+}
+
+fn space_of(frame: &Frame, adobe: Option<u8>, jfif: bool, named: SampleSpace) -> SampleSpace {
+    let ids: Vec<u8> = frame.components.iter().map(|component| component.id).collect();
+    let subsampled = frame.most_horizontal > 1 || frame.most_vertical > 1;
+    match (adobe, frame.process) {
+        (Some(0), _) => SampleSpace::Rgb,
+        (Some(1), _) => SampleSpace::YbrFull,
+        _ if ids == *b"RGB" => SampleSpace::Rgb,
+        // Nothing is transformed where nothing is lost.
+        (_, Process::Lossless) => named,
+        _ if (jfif || subsampled) && named == SampleSpace::Rgb => SampleSpace::YbrFull,
+        _ => named,
+    }
 }
 
 /// The bytes that the scan's entropy-coded data takes.

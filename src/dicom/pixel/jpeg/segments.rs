@@ -16,6 +16,8 @@ pub(super) enum Segment<'a> {
     Frame(Process, &'a [u8]),
     /// The scan's header; its data follows.
     Scan(&'a [u8]),
+    /// An application's own, by the marker's second byte.
+    Application(u8, &'a [u8]),
     Other,
     /// Arithmetic coding, hierarchical frames, or a height that comes after its scan.
     Unsupported,
@@ -83,6 +85,7 @@ impl<'a> Iterator for Segments<'a> {
             0xDB => Segment::Tables(self.payload()?, TableKind::Quantiser),
             0xDD => Segment::Tables(self.payload()?, TableKind::RestartInterval),
             0xDA => Segment::Scan(self.payload()?),
+            0xE0..=0xEF => Segment::Application(code, self.payload()?),
             0xC5..=0xCF | 0xDC | 0xDE | 0xDF => Segment::Unsupported,
             _ => {
                 self.payload()?;

@@ -41,7 +41,7 @@ pub fn put_pixels(
     let size = columns * rows;
     let values = match &volume.voxels {
         Voxels::I16(values) => values.get(slice * size..(slice + 1) * size),
-        Voxels::F32(_) => None,
+        Voxels::F32(_) | Voxels::Rgb8(_) => None,
     };
     let sides = u16::try_from(columns).ok().zip(u16::try_from(rows).ok());
     let ((columns, rows), values) = sides

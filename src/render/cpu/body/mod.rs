@@ -7,9 +7,10 @@ mod pick;
 mod projected;
 mod ray;
 
+use bytemuck::TransparentWrapper;
 use rayon::prelude::*;
 
-use super::field::Voxel;
+use super::field::{Luminance, Voxel};
 use super::tone::Colours;
 use crate::render::ColourImage;
 use crate::render::scene::{Appearance, Rays, Ready, Scene};
@@ -44,6 +45,14 @@ pub fn body(
         ),
         Voxels::F32(voxels) => body_of(
             Matter::new(voxels, drawn),
+            drawn.rescale,
+            &rays,
+            scene,
+            ready,
+            go_on,
+        ),
+        Voxels::Rgb8(voxels) => body_of(
+            Matter::new(Luminance::wrap_slice(voxels), drawn),
             drawn.rescale,
             &rays,
             scene,

@@ -1,10 +1,12 @@
 //! What a reader points at.
 
+use bytemuck::TransparentWrapper;
+
 use super::field::Matter;
 use super::matter::Caster;
 use super::projected::Projector;
 use crate::geometry::{DVec2, DVec3};
-use crate::render::cpu::field::Voxel;
+use crate::render::cpu::field::{Luminance, Voxel};
 use crate::render::scene::{Appearance, Painted, Rays, Ready, Scene};
 use crate::volume::{Volume, Voxels};
 
@@ -30,6 +32,10 @@ pub fn pick(volume: &Volume, scene: &Scene, ready: &Ready, pixel: DVec2) -> Opti
     let t = match &drawn.voxels {
         Voxels::I16(voxels) => depth(Matter::new(voxels, drawn)?, &rays, scene, ready, pixel),
         Voxels::F32(voxels) => depth(Matter::new(voxels, drawn)?, &rays, scene, ready, pixel),
+        Voxels::Rgb8(voxels) => {
+            let matter = Matter::new(Luminance::wrap_slice(voxels), drawn)?;
+            depth(matter, &rays, scene, ready, pixel)
+        }
     }?;
     let at = rays.patient([pixel.x as f32, pixel.y as f32], t);
     let label = ready

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 
-use crate::volume::{LabelMap, Volume, Voxels};
+use crate::volume::{LabelMap, Volume, Voxels, luminance};
 
 /// Voxels on a side of a brick. One more on each side is looked at, since samples between two bricks mix both.
 pub const BRICK: usize = 8;
@@ -46,10 +46,19 @@ pub fn extremes(volume: &Volume) -> Bricks<Extremes> {
     match &volume.voxels {
         Voxels::I16(voxels) => extremes_of(voxels, volume),
         Voxels::F32(voxels) => extremes_of(voxels, volume),
+        Voxels::Rgb8(voxels) => extremes_with(voxels, luminance, volume),
     }
 }
 
 fn extremes_of<V: Copy + Sync + Into<f32>>(voxels: &[V], volume: &Volume) -> Bricks<Extremes> {
+    extremes_with(voxels, V::into, volume)
+}
+
+fn extremes_with<V: Copy + Sync>(
+    voxels: &[V],
+    held: impl Fn(V) -> f32 + Sync,
+    volume: &Volume,
+) -> Bricks<Extremes> {
     let [columns, rows, _] = volume.grid.dimensions;
     Bricks::new(volume.grid.dimensions, |[xs, ys, zs]| {
         let mut found = NOTHING;
@@ -59,7 +68,7 @@ fn extremes_of<V: Copy + Sync + Into<f32>>(voxels: &[V], volume: &Volume) -> Bri
                 let Some(line) = voxels.get(start + xs.start()..=start + xs.end()) else {
                     continue;
                 };
-                for held in line.iter().map(|voxel| (*voxel).into()) {
+                for held in line.iter().map(|voxel| held(*voxel)) {
                     if !volume.is_padding(held) && held.is_finite() {
                         found = [found[0].min(held), found[1].max(held)];
                     }

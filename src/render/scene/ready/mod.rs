@@ -53,6 +53,7 @@ impl Of {
         let start = match &volume.voxels {
             Voxels::I16(voxels) => voxels.as_ptr() as usize,
             Voxels::F32(voxels) => voxels.as_ptr() as usize,
+            Voxels::Rgb8(voxels) => voxels.as_ptr() as usize,
         };
         Of {
             voxels: (start, volume.voxels.len()),

@@ -35,7 +35,7 @@ pub fn grid(of: &Grid) -> Option<Grid> {
 pub fn volume(of: &Volume, grid: Grid) -> Volume {
     let voxels = match &of.voxels {
         Voxels::I16(_) => Voxels::I16(resampled(of, &grid, |held| held.round() as i16)),
-        Voxels::F32(_) => Voxels::F32(resampled(of, &grid, |held| held)),
+        Voxels::F32(_) | Voxels::Rgb8(_) => Voxels::F32(resampled(of, &grid, |held| held)),
     };
     Volume {
         grid,

@@ -1,0 +1,121 @@
+//! What is said of a fusion: over the image and under the pointer. Never a description, which may hold a name.
+
+use super::Layer;
+use crate::app::overlay::decimals_for;
+use crate::app::{Look, OpenStack, StackId, State, VoiSource};
+use crate::locale::{Argument, Message};
+use crate::message;
+use crate::render::Voi;
+use crate::volume::unit_text;
+
+/// What is written over a tile that shows two series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FusionWords {
+    /// The series below and the one over it, in a word each.
+    pub names: [Message; 2],
+    /// "PET over CT, 50 %"; while it is being read, or where it could not be, that instead of the share.
+    pub title: Message,
+    /// The window of the series laid over.
+    pub window: Message,
+    /// Its unit, as it stands behind a value.
+    pub unit: Message,
+    /// Whose window a hand changes.
+    pub hand: Layer,
+    /// Whether the second series is drawn.
+    pub drawn: bool,
+}
+
+impl State {
+    /// `None` where a tile shows one series, or a body.
+    pub fn fusion_words(&self, look: &Look<'_>) -> Option<FusionWords> {
+        let (fusion, open) = look.fusion()?;
+        let names = self.fused_names(look.open, open);
+        let [base, over] = names.clone();
+        let state = match (&open.volume, &open.failure, open.loading) {
+            (Some(_), ..) => {
+                let percent = (fusion.opacity * 100.0).round() as i64;
+                message!("fusion-share", percent = percent)
+            }
+            (None, Some(_), _) => message!("fusion-failed"),
+            (None, None, Some(_)) => message!("fusion-reading"),
+            (None, None, None) => message!("fusion-not-read"),
+        };
+        Some(FusionWords {
+            title: message!("fusion-title", over = over.clone(), base = base, state = state),
+            window: message!(
+                "fusion-window-of",
+                name = over,
+                window = look.window_over_text(open, fusion.source)
+            ),
+            unit: unit_text(open.stack.unit.as_deref()),
+            hand: fusion.hand,
+            drawn: open.volume.is_some(),
+            names,
+        })
+    }
+
+    /// The modality of each, with its number where they are alike.
+    fn fused_names(&self, base: &OpenStack, over: &OpenStack) -> [Message; 2] {
+        let alike = base.stack.modality == over.stack.modality;
+        [base, over].map(|open| {
+            let word = modality(&open.stack.modality);
+            match self.number_of(open.id).filter(|_| alike) {
+                Some(number) => message!("fusion-name-numbered", modality = word, number = number),
+                None => word,
+            }
+        })
+    }
+
+    fn number_of(&self, id: StackId) -> Option<String> {
+        self.series(id)?.number.map(|number| number.to_string())
+    }
+}
+
+/// The word for a modality, or the standard's code.
+fn modality(code: &str) -> Message {
+    match code {
+        "CT" => message!("modality-ct"),
+        "MR" => message!("modality-mr"),
+        "PT" => message!("fusion-modality-pt"),
+        "NM" => message!("fusion-modality-nm"),
+        other => message!("fusion-modality-other", code = other),
+    }
+}
+
+impl Look<'_> {
+    fn window_over_text(&self, open: &OpenStack, source: VoiSource) -> Message {
+        let from = match source {
+            VoiSource::File(_) => message!("window-from-file"),
+            VoiSource::Preset(preset) => Message::new(preset.label),
+            VoiSource::Automatic => message!("window-automatic"),
+            VoiSource::Manual(_) => message!("window-manual"),
+        };
+        match self.voi_over() {
+            Some(Voi::Window(window)) => {
+                let decimals = decimals_for(window.width);
+                let value = |value| Argument::Number { value, decimals };
+                message!(
+                    "fusion-window",
+                    low = value(window.centre - window.width / 2.0),
+                    high = value(window.centre + window.width / 2.0),
+                    unit = unit_text(open.stack.unit.as_deref()),
+                    from = from,
+                )
+            }
+            _ => message!("window-lut-text", from = from),
+        }
+    }
+}
+
+/// A value with its share of the picture is said with the words of both series.
+pub(in crate::app) fn both_values(words: &FusionWords, values: [Message; 2]) -> Message {
+    let [base, over] = words.names.clone();
+    let [value, over_value] = values;
+    message!(
+        "fusion-values",
+        base = base,
+        value = value,
+        over = over,
+        over_value = over_value
+    )
+}

@@ -1,0 +1,163 @@
+//! DICOM files written byte by byte (PS3.5 section 7, explicit VR little endian), without any library that could share
+//! a mistake with the reader.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use negatoscope::dicom::{Catalogue, FindingCode, Stack, scan};
+
+pub type Tag = (u16, u16);
+
+/// Elements in the order of their tags.
+#[derive(Clone, Default)]
+pub struct DataSet(BTreeMap<Tag, Vec<u8>>);
+
+impl DataSet {
+    /// An element with its header; short values have an even length already or are padded here.
+    pub fn raw(mut self, tag: Tag, vr: &str, mut value: Vec<u8>) -> DataSet {
+        if value.len() % 2 == 1 {
+            value.push(if matches!(vr, "UI" | "OB" | "UN") { 0 } else { b' ' });
+        }
+        let mut bytes = Vec::new();
+        bytes.extend(tag.0.to_le_bytes());
+        bytes.extend(tag.1.to_le_bytes());
+        bytes.extend(vr.as_bytes());
+        match vr {
+            "OB" | "OW" | "OF" | "OD" | "SQ" | "UN" | "UT" | "UC" | "UR" => {
+                bytes.extend([0, 0]);
+                bytes.extend((value.len() as u32).to_le_bytes());
+            }
+            _ => bytes.extend((value.len() as u16).to_le_bytes()),
+        }
+        bytes.extend(value);
+        self.0.insert(tag, bytes);
+        self
+    }
+
+    pub fn text(self, tag: Tag, vr: &str, value: &str) -> DataSet {
+        self.raw(tag, vr, value.as_bytes().to_vec())
+    }
+
+    pub fn decimals(self, tag: Tag, values: &[f64]) -> DataSet {
+        let texts: Vec<String> = values.iter().map(f64::to_string).collect();
+        self.text(tag, "DS", &texts.join("\\"))
+    }
+
+    pub fn us(self, tag: Tag, values: &[u16]) -> DataSet {
+        self.raw(tag, "US", values.iter().flat_map(|v| v.to_le_bytes()).collect())
+    }
+
+    pub fn ul(self, tag: Tag, values: &[u32]) -> DataSet {
+        self.raw(tag, "UL", values.iter().flat_map(|v| v.to_le_bytes()).collect())
+    }
+
+    pub fn fd(self, tag: Tag, values: &[f64]) -> DataSet {
+        self.raw(tag, "FD", values.iter().flat_map(|v| v.to_le_bytes()).collect())
+    }
+
+    pub fn fl(self, tag: Tag, values: &[f32]) -> DataSet {
+        self.raw(tag, "FL", values.iter().flat_map(|v| v.to_le_bytes()).collect())
+    }
+
+    pub fn at(self, tag: Tag, value: Tag) -> DataSet {
+        let bytes = [value.0.to_le_bytes(), value.1.to_le_bytes()].concat();
+        self.raw(tag, "AT", bytes)
+    }
+
+    pub fn sequence(self, tag: Tag, items: &[DataSet]) -> DataSet {
+        let mut value = Vec::new();
+        for item in items {
+            let content = item.content();
+            value.extend([0xFE, 0xFF, 0x00, 0xE0]);
+            value.extend((content.len() as u32).to_le_bytes());
+            value.extend(content);
+        }
+        self.raw(tag, "SQ", value)
+    }
+
+    /// A grey picture of 16 bits.
+    pub fn picture(self, columns: u16, rows: u16, signed: bool, values: &[u16]) -> DataSet {
+        self.us((0x0028, 0x0002), &[1])
+            .text((0x0028, 0x0004), "CS", "MONOCHROME2")
+            .us((0x0028, 0x0010), &[rows])
+            .us((0x0028, 0x0011), &[columns])
+            .us((0x0028, 0x0100), &[16])
+            .us((0x0028, 0x0101), &[16])
+            .us((0x0028, 0x0102), &[15])
+            .us((0x0028, 0x0103), &[u16::from(signed)])
+            .raw(
+                (0x7FE0, 0x0010),
+                "OW",
+                values.iter().flat_map(|v| v.to_le_bytes()).collect(),
+            )
+    }
+
+    /// The identity of an object: class, instance, study 1.2, series, frame of reference 1.2.9.
+    pub fn object(self, class: &str, instance: &str, series: &str, modality: &str) -> DataSet {
+        self.text((0x0008, 0x0016), "UI", class)
+            .text((0x0008, 0x0018), "UI", instance)
+            .text((0x0008, 0x0060), "CS", modality)
+            .text((0x0020, 0x000D), "UI", "1.2")
+            .text((0x0020, 0x000E), "UI", series)
+            .text((0x0020, 0x0052), "UI", "1.2.9")
+    }
+
+    fn content(&self) -> Vec<u8> {
+        self.0.values().flatten().copied().collect()
+    }
+
+    /// The whole file: preamble, meta information, data set.
+    pub fn file(&self) -> Vec<u8> {
+        let meta = DataSet::default()
+            .text((0x0002, 0x0002), "UI", "1.2.840.10008.5.1.4.1.1.2")
+            .text((0x0002, 0x0003), "UI", "1.2.3.4")
+            .text((0x0002, 0x0010), "UI", "1.2.840.10008.1.2.1");
+        let length = DataSet::default().ul((0x0002, 0x0000), &[meta.content().len() as u32]);
+        let mut bytes = vec![0; 128];
+        bytes.extend(b"DICM");
+        bytes.extend(length.content());
+        bytes.extend(meta.content());
+        bytes.extend(self.content());
+        bytes
+    }
+}
+
+/// Writes objects as 000.dcm, 001.dcm ... into a folder of their own.
+pub fn folder_of(objects: &[DataSet]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (n, object) in objects.iter().enumerate() {
+        std::fs::write(folder.path().join(format!("{n:03}.dcm")), object.file()).expect("writable");
+    }
+    folder
+}
+
+pub fn open(path: &Path) -> Catalogue {
+    let catalogue = scan(&[path.to_owned()], &|_, _| true);
+    assert!(catalogue.skipped.is_empty(), "{:?}", catalogue.skipped);
+    catalogue
+}
+
+pub fn stacks(catalogue: &Catalogue) -> Vec<&Stack> {
+    catalogue.series().flat_map(|series| &series.stacks).collect()
+}
+
+/// The only stack of objects written to files.
+pub fn only(objects: &[DataSet]) -> (tempfile::TempDir, Stack) {
+    let folder = folder_of(objects);
+    let catalogue = open(folder.path());
+    let found = stacks(&catalogue);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let stack = found[0].clone();
+    (folder, stack)
+}
+
+pub fn says(stack: &Stack, code: FindingCode) -> bool {
+    stack.findings.iter().any(|finding| finding.code == code)
+}
+
+pub fn close(found: f64, expected: f64, tolerance: f64, what: &str) {
+    assert!(
+        (found - expected).abs() <= tolerance,
+        "{what}: {found} instead of {expected}"
+    );
+}

@@ -1,0 +1,8 @@
+//! What headers say about where frames lie and what values mean: enhanced objects, mosaics, projections, uptake.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod bytes;
+mod mosaic;
+mod projections;
