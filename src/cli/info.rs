@@ -382,10 +382,10 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
         print(&table.to_string())?;
         print_findings(study, language)?;
     }
+    report::print_documents(catalogue, language)?;
     for note in &catalogue.containers {
         print(&note.message.in_language(language))?;
     }
-    report::print_documents(catalogue, language)?;
     for skipped in &catalogue.skipped {
         print(&message!("cli-skipped", reason = skipped.reason.clone()).in_language(language))?;
     }

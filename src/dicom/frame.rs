@@ -57,6 +57,8 @@ pub struct FileHeader {
     pub unit: Option<String>,
     /// Of PET.
     pub uptake: Option<Uptake>,
+    /// Whether overlays or a shutter lie over its pixels.
+    pub graphics: bool,
     /// Where the object is split over several files.
     pub part: Option<Part>,
     /// When its frames were taken, in the order of the file.

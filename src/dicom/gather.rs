@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -26,11 +25,7 @@ const OWN_ENDING: &str = ".nego.json";
 
 /// What a file turned out to be.
 pub(super) enum Found {
-    /// `graphics`: whether something is laid over its pixels.
-    Image {
-        frames: Vec<FrameHeader>,
-        graphics: bool,
-    },
+    Frames(Vec<FrameHeader>),
     Document(Box<Document>),
     Directory(Directory),
     Archive,
@@ -44,8 +39,6 @@ pub(super) enum Found {
 pub(super) struct Gathered {
     pub frames: Vec<FrameHeader>,
     pub documents: Vec<Document>,
-    /// The images that have something laid over their pixels.
-    pub with_graphics: HashSet<Arc<PathBuf>>,
     pub skipped: Vec<Skipped>,
     pub notes: Vec<ContainerNote>,
 }
@@ -77,7 +70,6 @@ struct Search<'a> {
     given: HashSet<PathBuf>,
     frames: Vec<(PathBuf, Vec<FrameHeader>)>,
     documents: Vec<Document>,
-    with_graphics: HashSet<Arc<PathBuf>>,
     skipped: Vec<Skipped>,
     notes: Vec<ContainerNote>,
     directories: Vec<Directory>,
@@ -98,7 +90,6 @@ impl<'a> Search<'a> {
             given: HashSet::new(),
             frames: Vec::new(),
             documents: Vec::new(),
-            with_graphics: HashSet::new(),
             skipped: Vec::new(),
             notes: Vec::new(),
             directories: Vec::new(),
@@ -195,11 +186,7 @@ impl<'a> Search<'a> {
 
     fn take(&mut self, path: PathBuf, found: Found) {
         match found {
-            Found::Image { frames, graphics } => {
-                let file = frames.first().map(|frame| Arc::clone(&frame.file.path));
-                self.with_graphics.extend(file.filter(|_| graphics));
-                self.frames.push((path, frames));
-            }
+            Found::Frames(frames) => self.frames.push((path, frames)),
             Found::Document(document) => {
                 self.documents.push(*document);
                 self.others.push(path);
@@ -338,7 +325,6 @@ impl<'a> Search<'a> {
         Gathered {
             frames: self.frames.into_iter().flat_map(|(_, frames)| frames).collect(),
             documents: self.documents,
-            with_graphics: self.with_graphics,
             skipped: self.skipped,
             notes: self.notes,
         }

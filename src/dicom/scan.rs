@@ -1,6 +1,6 @@
 //! Files and folders → the catalogue of studies, series and stacks, from headers alone.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::catalogue::{Catalogue, Series, Stack, Study};
 use super::colour::Colouring;
 use super::concatenation::{Part, missing};
 use super::directory::{directory_of, is_directory};
-use super::documents::{Document, class_name, sop_class};
+use super::documents::{Document, class_name, resolved, sop_class};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::gather::{Found, gather};
@@ -31,54 +31,36 @@ use crate::message;
 /// leaves out what was not read yet.
 pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync)) -> Catalogue {
     let gathered = gather(paths, &read_headers, progress);
-    let frames = without_copies(gathered.frames);
     Catalogue {
-        documents: resolved(gathered.documents, &frames),
-        studies: studies_of(frames),
-        with_graphics: gathered.with_graphics,
         skipped: gathered.skipped,
         containers: gathered.notes,
+        ..assembled(gathered.frames, gathered.documents)
     }
 }
 
 /// The catalogue of files that are opened already, such as those in memory. What they hold is read by their paths when
 /// pixels are asked for.
 pub fn catalogue_of(files: &[DicomFile]) -> Catalogue {
-    let frames = files.iter().filter_map(|file| match found_in(file) {
-        Found::Image { frames, .. } => Some(frames),
-        _ => None,
-    });
-    Catalogue {
-        studies: studies_of(without_copies(frames.flatten().collect())),
-        ..Catalogue::default()
-    }
-}
-
-/// Documents in the order of their series and numbers, each once, with the files of the images that they refer to.
-fn resolved(mut documents: Vec<Document>, frames: &[FrameHeader]) -> Vec<Document> {
-    let mut files: HashMap<String, Option<Arc<PathBuf>>> = HashMap::new();
-    for frame in frames {
-        let (uid, path) = (&frame.file.instance_uid, &frame.file.path);
-        let known = files.entry(uid.clone()).or_insert_with(|| Some(Arc::clone(path)));
-        if known.as_ref() != Some(path) {
-            *known = None;
+    let (mut frames, mut documents) = (Vec::new(), Vec::new());
+    for file in files {
+        match found_in(file) {
+            Found::Frames(own) => frames.extend(own),
+            Found::Document(document) => documents.push(*document),
+            _ => {}
         }
     }
-    let order = |document: &Document| {
-        (
-            document.study_uid.clone(),
-            document.kind.code(),
-            document.series_number,
-            document.instance_number,
-            document.path.clone(),
-        )
-    };
-    documents.sort_by_cached_key(order);
-    let mut seen = HashSet::new();
-    documents
-        .retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
-    documents.iter_mut().for_each(|document| document.resolve(&files));
-    documents
+    assembled(frames, documents)
+}
+
+fn assembled(frames: Vec<FrameHeader>, documents: Vec<Document>) -> Catalogue {
+    let frames = without_copies(frames);
+    let with_graphics = frames.iter().filter(|frame| frame.file.graphics);
+    Catalogue {
+        with_graphics: with_graphics.map(|frame| Arc::clone(&frame.file.path)).collect(),
+        documents: resolved(documents, &frames),
+        studies: studies_of(frames),
+        ..Catalogue::default()
+    }
 }
 
 fn read_headers(path: &Path) -> Found {
@@ -112,21 +94,17 @@ fn found_in(file: &DicomFile) -> Found {
         if let Some(document) = Document::of(file) {
             return Found::Document(Box::new(document));
         }
-        let reason = match (&file.damage, class_name(&sop_class(file))) {
-            (_, Some(name)) => message!("read-no-image-but", path = path, what = name),
-            (Some(damage), None) => damage.clone(),
-            (None, None) => {
-                let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
-                message!("read-no-image", path = path, modality = kind)
-            }
+        let no_image = || {
+            let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
+            message!("read-no-image", path = path, modality = kind)
         };
-        return Found::NoImage(reason);
+        if let Some(name) = class_name(&sop_class(file)) {
+            return Found::NoImage(message!("read-no-image-but", path = path, what = name));
+        }
+        return Found::NoImage(file.damage.clone().unwrap_or_else(no_image));
     }
     match PixelDescription::of(file) {
-        Ok(pixels) => Found::Image {
-            frames: frames_of(Arc::new(file_header(file, pixels)), &file.header),
-            graphics: has_graphics(&file.header),
-        },
+        Ok(pixels) => Found::Frames(frames_of(Arc::new(file_header(file, pixels)), &file.header)),
         Err(error) => Found::NoImage(error.0),
     }
 }
@@ -162,6 +140,7 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         uptake: Uptake::of(header, &named(tags::MODALITY)),
         part: Part::of(header),
         times: FrameTimes::of(header, pixels.frames),
+        graphics: has_graphics(header),
         pixels,
     }
 }

@@ -8,7 +8,7 @@ mod place;
 mod report;
 mod report_text;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ pub use report_text::{ReportLine, report_lines};
 
 use super::attributes::{integer, items, number, numbers, text};
 use super::file::DicomFile;
+use super::frame::FrameHeader;
 use super::presentation::state::is_presentation;
 
 /// Images that one document refers to; what lies beyond is left out.
@@ -190,7 +191,7 @@ impl Document {
 }
 
 fn each_once(images: Vec<ImageSelector>) -> Vec<ImageSelector> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     images
         .into_iter()
         .filter(|image| seen.insert(image.clone()))
@@ -209,4 +210,30 @@ fn kind(sop_class: &str) -> Option<DocumentKind> {
         class if class.starts_with("1.2.840.10008.5.1.4.1.1.88.") => Some(DocumentKind::Report),
         _ => None,
     }
+}
+
+/// Documents in the order of their series and numbers, each once, with the files of the images that they refer to.
+pub(super) fn resolved(mut documents: Vec<Document>, frames: &[FrameHeader]) -> Vec<Document> {
+    let mut files: HashMap<String, Option<Arc<PathBuf>>> = HashMap::new();
+    for frame in frames {
+        let (uid, path) = (&frame.file.instance_uid, &frame.file.path);
+        let known = files.entry(uid.clone()).or_insert_with(|| Some(Arc::clone(path)));
+        if known.as_ref() != Some(path) {
+            *known = None;
+        }
+    }
+    documents.sort_by_cached_key(|document| {
+        (
+            document.study_uid.clone(),
+            document.kind.code(),
+            document.series_number,
+            document.instance_number,
+            document.path.clone(),
+        )
+    });
+    let mut seen = HashSet::new();
+    documents
+        .retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
+    documents.iter_mut().for_each(|document| document.resolve(&files));
+    documents
 }
