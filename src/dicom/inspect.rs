@@ -124,15 +124,12 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
     }
 }
 
-/// At most so many numbers of missing parts are named.
-const MOST_NAMED: usize = 12;
-
 fn missing_part(seen: &Observation) -> Option<Finding> {
     let missing = seen.series.missing.as_ref()?;
     let split = seen.frames.iter().any(|frame| frame.file.part.is_some());
-    let named = missing.parts.iter().take(MOST_NAMED).map(i64::to_string);
+    let named = missing.parts.iter().map(i64::to_string);
     let mut parts = named.collect::<Vec<_>>().join(", ");
-    if missing.parts.len() > MOST_NAMED {
+    if missing.parts.len() < missing.count {
         parts.push_str(" …");
     }
     split.then_some(())?;
@@ -141,7 +138,7 @@ fn missing_part(seen: &Observation) -> Option<Finding> {
         Severity::Warning,
         message!(
             "finding-missing-part",
-            count = missing.parts.len(),
+            count = missing.count,
             parts = parts,
             total = missing.total
         ),

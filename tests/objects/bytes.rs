@@ -98,6 +98,12 @@ impl DataSet {
             .text((0x0020, 0x0052), "UI", "1.2.9")
     }
 
+    /// Whether its Instance Number is this one.
+    pub fn holds(&self, instance: &str) -> bool {
+        let value = self.0.get(&(0x0020, 0x0013)).map(|bytes| &bytes[8..]);
+        value.is_some_and(|value| String::from_utf8_lossy(value).trim() == instance)
+    }
+
     fn content(&self) -> Vec<u8> {
         self.0.values().flatten().copied().collect()
     }

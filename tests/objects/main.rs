@@ -5,6 +5,7 @@ mod common;
 
 mod bytes;
 mod enhanced;
+mod geometry;
 mod mosaic;
 mod projections;
 mod uptake;

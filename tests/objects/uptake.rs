@@ -6,6 +6,7 @@ use std::process::Command;
 use glam::DVec3;
 use negatoscope::dicom::{FindingCode, Stack, load};
 use negatoscope::render::Voi;
+use negatoscope::volume::automatic_window;
 
 use crate::bytes::{DataSet, close, folder_of, only, open, says, stacks};
 
@@ -232,6 +233,20 @@ fn each_slice_keeps_its_slope_and_small_ones_are_not_lost() {
         close(value(&file) / expected, 1.0, 1e-6, "activity");
         close(value(&stack) / (expected * BY_WEIGHT), 1.0, 1e-6, "uptake");
     }
+}
+
+/// A window that ends at whole numbers would show nothing of activities a millionth of one wide.
+#[test]
+fn the_automatic_window_of_tiny_values_lies_among_them() {
+    let slices: Vec<DataSet> = (0..5).map(|k| slice(k, 1e-8)).collect();
+    let (_folder, stack) = only(&slices);
+    let stack = stack.in_quantity(0).expect("the file's own values");
+    let volume = load(&stack, &|_| true).expect("it loads").volume;
+    let window = automatic_window(&volume);
+    close(window.centre, 1.002e-5, 2e-8, "centre");
+    assert!((1e-9..=6e-8).contains(&window.width), "{window:?}");
+    let greys = (window.grey(1.0e-5), window.grey(1.004e-5));
+    assert!(greys.0 < 64.0 && greys.1 > 191.0, "{greys:?}");
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod opening;
 mod overlays;
 mod panels;
 mod pictures;
+mod quantities;
 mod reformats;
 mod rendered;
 mod structures_over;

@@ -65,3 +65,4 @@ quantity-file = Values of the file
 quantity-tip = Unit of the values under the pointer, in regions and in the window
 cli-no-such-quantity = No stack can be read as “{ $quantity }”; negatoscope info --json lists the choices (quantities).
 cli-frame-times = Series { $series }, stack { $stack }: { $frames } frames taken at { $rate } frames a second.
+explain-quantity = { $own } × { $factor } = { $value }

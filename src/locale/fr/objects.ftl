@@ -65,3 +65,4 @@ quantity-file = Valeurs du fichier
 quantity-tip = Unité des valeurs lues sous le pointeur, dans les régions et dans la fenêtre
 cli-no-such-quantity = Aucune pile ne peut être lue en « { $quantity } » ; negatoscope info --json donne les choix (quantities).
 cli-frame-times = Série { $series }, pile { $stack } : { $frames } images prises à { $rate } images par seconde.
+explain-quantity = { $own } × { $factor } = { $value }
