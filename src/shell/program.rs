@@ -196,7 +196,14 @@ impl Program {
             }
             let (canvas, textures) = (&frame.graphics.canvas, &mut frame.textures);
             let over = self.state.over_picture(tile);
-            frame.overlays.show(canvas, textures, tile, over);
+            let drawing = &mut frame.drawing;
+            match over
+                .as_ref()
+                .is_some_and(|over| drawing.lay_over(canvas, textures, tile, over))
+            {
+                true => frame.overlays.leave(tile),
+                false => frame.overlays.show(canvas, textures, tile, over),
+            }
         }
         let backend = frame.graphics.canvas.describe(frame.drawing.on_gpu());
         if self.state.backend.as_ref() != Some(&backend) {

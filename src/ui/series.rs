@@ -2,7 +2,7 @@
 
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
-use super::{Scene, identity, learning, theme, thumbnail};
+use super::{Scene, drawn_over, identity, learning, theme, thumbnail};
 use crate::app::{Command, StackId, TagsCommand};
 use crate::dicom::{Series, Stack, Study};
 use crate::locale::{Language, say};
@@ -50,6 +50,7 @@ fn segmentations(ui: &mut egui::Ui, scene: &mut Scene) {
         let text = scene.text(&message!("segmentations-hidden", count = count));
         ui.label(RichText::new(text).weak().small());
     }
+    drawn_over::button(ui, scene);
     if scene.state.may_have_drawings() && scene.state.attempt.is_none() {
         learning::maker(ui, scene);
     }

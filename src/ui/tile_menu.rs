@@ -6,7 +6,7 @@ use egui::{Button, Color32, Rect, RichText, UiBuilder, vec2};
 use super::actions::Action;
 use super::overlay::MARGIN;
 use super::toolbar::item;
-use super::{Scene, series, theme};
+use super::{Scene, drawn_over, series, theme};
 use crate::annotation::ReadingName;
 use crate::app::{Command, CurveChange, Cut, Overlay, StackId, Tile};
 
@@ -42,6 +42,13 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect, overla
             .show(ui, |ui| stacks(ui, scene, tile));
     });
     arrow(&ui, response.rect, colour);
+    if tile == scene.state.key_tile() && overlay.is_some() {
+        let beside = Rect::from_min_size(response.rect.right_top() + vec2(8.0, 0.0), vec2(180.0, 24.0));
+        let builder = UiBuilder::new()
+            .max_rect(beside)
+            .id_salt(("tile structures", tile));
+        drawn_over::button(&mut ui.new_child(builder), scene);
+    }
     response.on_hover_text(scene.say("tile-menu-tip"));
 }
 

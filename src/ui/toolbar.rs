@@ -3,7 +3,7 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, drawn_over, export, layouts, marks_panel, menus, theme, tour};
+use super::{Scene, export, layouts, marks_panel, menus, theme, tour};
 use crate::app::attempt::Attempt;
 use crate::app::{Command, Tool};
 use crate::dicom::Severity;
@@ -56,7 +56,6 @@ fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     layouts::menu(ui, scene);
     volume_button(ui, scene);
     fusion_button(ui, scene);
-    drawn_over::button(ui, scene);
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);

@@ -64,6 +64,7 @@ impl State {
         still.marks.draft = None;
         still.marks.landmarks = None;
         still.desk.tour = None;
+        still.drawn_over.names = false;
         still
     }
 }
