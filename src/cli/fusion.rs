@@ -33,7 +33,13 @@ pub struct FusionOptions {
     #[arg(long, value_name = "NAME", requires = "fusion")]
     pub fusion_palette: Option<String>,
     /// Its share of the picture, 0 to 1
-    #[arg(long, value_name = "F", default_value_t = 0.5, requires = "fusion", allow_negative_numbers = true)]
+    #[arg(
+        long,
+        value_name = "F",
+        default_value_t = 0.5,
+        requires = "fusion",
+        allow_negative_numbers = true
+    )]
     pub fusion_opacity: f64,
     /// even: every value covers alike; rising: low values are transparent, whole from a quarter of the window up
     /// (default: rising, and even for a CT)
@@ -89,10 +95,17 @@ pub fn read(
         return Err(Failure::usage(message!("fusion-with-itself")));
     }
     if let Some(reason) = app::fusion_refusal(base.1, stack) {
-        return Err(Failure::new(message!("fusion-refused-for", series = name.clone(), reason = reason)));
+        return Err(Failure::new(message!(
+            "fusion-refused-for",
+            series = name.clone(),
+            reason = reason
+        )));
     }
     let (palette, veil) = app::fusion_colours(&stack.modality);
-    let palette = asked.fusion_palette.as_deref().map_or(Ok(palette), render::palette)?;
+    let palette = asked
+        .fusion_palette
+        .as_deref()
+        .map_or(Ok(palette), render::palette)?;
     let veil = asked.fusion_veil.as_deref().map_or(Ok(veil), named_veil)?;
     let volume = select::load(stack, language)?;
     let fused = Fused {
@@ -153,7 +166,12 @@ impl Over {
         plan: &Plan,
         tone: &Tone,
     ) -> Result<ColourImage, Failure> {
-        painter.fused(volume, plan, tone, (&self.volume, self.held.as_ref(), &self.fused))
+        painter.fused(
+            volume,
+            plan,
+            tone,
+            (&self.volume, self.held.as_ref(), &self.fused),
+        )
     }
 
     pub fn report(&self) -> FusionReport {

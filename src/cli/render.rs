@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
 use super::curve::{self, CurveReport};
-use super::painter::{Painter, Plan};
 use super::fusion::{self, FusionReport};
+use super::painter::{Painter, Plan};
 use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};

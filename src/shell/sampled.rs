@@ -135,9 +135,7 @@ impl Sampled {
             (Made::Held(held), Drawn::Plane { tone, .. } | Drawn::Curved { tone, .. }) => {
                 let base = cpu::toned(held, picture.volume.rescale, tone);
                 match (&self.over, &picture.over) {
-                    (Some(held), Some(over)) => {
-                        cpu::laid_over(base, held, over.volume.rescale, &over.fused)
-                    }
+                    (Some(held), Some(over)) => cpu::laid_over(base, held, over.volume.rescale, &over.fused),
                     _ => base,
                 }
             }

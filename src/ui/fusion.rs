@@ -1,6 +1,9 @@
 //! The panel of fusion, and the switch on a tile that says whose window the hand changes.
 
-use egui::{Align2, Button, Color32, DragValue, FontId, Mesh, Rect, RichText, Sense, Shape, Slider, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Button, Color32, DragValue, FontId, Mesh, Rect, RichText, Sense, Shape, Slider, UiBuilder, pos2,
+    vec2,
+};
 
 use super::actions::Action;
 use super::legend;
@@ -133,7 +136,11 @@ fn opacity(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, fusion: &Fusion) {
         .fixed_decimals(0)
         .suffix(" %")
         .text(scene.say("fusion-opacity"));
-    if ui.add(slider).on_hover_text(scene.say("fusion-opacity-tip")).changed() {
+    if ui
+        .add(slider)
+        .on_hover_text(scene.say("fusion-opacity-tip"))
+        .changed()
+    {
         push(scene, FusionCommand::Opacity(tile, percent / 100.0));
     }
     let mut rising = fusion.veil == Veil::Rising;
@@ -158,8 +165,7 @@ fn layers(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, words: &FusionWords)
         let response = ui.add(button).on_hover_text(scene.say("fusion-hand-tip"));
         let title = scene.text(&message!("fusion-hand-of", name = name.clone()));
         let on = words.hand == layer;
-        response
-            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &title));
+        response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, on, &title));
         if response.clicked() {
             push(scene, FusionCommand::Hand(tile, layer));
         }
@@ -264,8 +270,18 @@ fn projection(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, fusion: &Fusion)
 }
 
 /// On the tile, above the windows that are written there: whose one the hand changes.
-pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, (place, free): (Place, f32), overlay: &Overlay) {
-    let Some(words) = overlay.fusion.as_ref().filter(|words| words.drawn && !overlay.plain) else {
+pub fn switch(
+    ui: &mut egui::Ui,
+    scene: &mut Scene,
+    tile: Tile,
+    (place, free): (Place, f32),
+    overlay: &Overlay,
+) {
+    let Some(words) = overlay
+        .fusion
+        .as_ref()
+        .filter(|words| words.drawn && !overlay.plain)
+    else {
         return;
     };
     if place.rect.width() < ROOM.x || place.rect.height() < ROOM.y {
@@ -278,20 +294,41 @@ pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, (place, free): (
     ui.visuals_mut().widgets.inactive.weak_bg_fill = Color32::from_black_alpha(170);
     ui.horizontal(|ui| {
         let text = scene.say("fusion-hand");
-        let at = ui.painter().layout_no_wrap(text.clone(), FontId::proportional(TEXT_SIZE), theme::TEXT);
+        let at = ui
+            .painter()
+            .layout_no_wrap(text.clone(), FontId::proportional(TEXT_SIZE), theme::TEXT);
         let (rect, _) = ui.allocate_exact_size(at.size(), Sense::hover());
-        outlined(ui.painter(), rect.left_center(), Align2::LEFT_CENTER, &text, TEXT_SIZE, theme::TEXT);
+        outlined(
+            ui.painter(),
+            rect.left_center(),
+            Align2::LEFT_CENTER,
+            &text,
+            TEXT_SIZE,
+            theme::TEXT,
+        );
         layers(ui, scene, tile, words);
     });
 }
 
 /// The bar of colours of the series laid over, with its name and unit.
-pub fn paint_legend(painter: &egui::Painter, scene: &Scene, look: &Look<'_>, place: Place, words: &FusionWords) {
+pub fn paint_legend(
+    painter: &egui::Painter,
+    scene: &Scene,
+    look: &Look<'_>,
+    place: Place,
+    words: &FusionWords,
+) {
     let Some(tone) = look.tone_over().filter(|_| words.drawn) else {
         return;
     };
     let [_, over] = &words.names;
     let unit = scene.text(&words.unit);
     let title = format!("{}{unit}", scene.text(over));
-    legend::bar(painter, scene.state.language, place, (&tone, legend::INSET), &title);
+    legend::bar(
+        painter,
+        scene.state.language,
+        place,
+        (&tone, legend::INSET),
+        &title,
+    );
 }

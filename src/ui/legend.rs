@@ -38,7 +38,11 @@ pub fn bar(
     title: &str,
 ) {
     let colours = tone.colours();
-    let part = if place.rect.height() < LOW { LOW_HEIGHT } else { HEIGHT };
+    let part = if place.rect.height() < LOW {
+        LOW_HEIGHT
+    } else {
+        HEIGHT
+    };
     let height = place.rect.height() * part;
     let middle = place.rect.left_center() + vec2(inset, 0.0);
     let bar = Rect::from_center_size(middle, vec2(WIDTH, height));

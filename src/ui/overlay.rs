@@ -182,7 +182,11 @@ fn both_windows(scene: &Scene, fusion: &FusionWords, [own, over]: [&Message; 2])
     let own = message!("fusion-window-of", name = base.clone(), window = own.clone());
     let line = |text: &Message, layer| Words {
         text: scene.text(text),
-        colour: if fusion.hand == layer { theme::ACCENT } else { theme::TEXT },
+        colour: if fusion.hand == layer {
+            theme::ACCENT
+        } else {
+            theme::TEXT
+        },
         help: "window",
     };
     [line(over, Layer::Over), line(&own, Layer::Base)]

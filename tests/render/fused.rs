@@ -6,9 +6,7 @@ use crate::support::*;
 use negatoscope::geometry::{DVec3, Grid, Orientation, Plane, View};
 use negatoscope::render::fused::{Fused, Veil, mixed};
 use negatoscope::render::gpu::{GpuVolume, Pair, Place};
-use negatoscope::render::{
-    ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu,
-};
+use negatoscope::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
 use negatoscope::volume::{Rescale, VoiFunction, Volume, Voxels, Window};
 
 /// Where both volumes have their sphere, in patient mm, and how large it is.
@@ -53,7 +51,9 @@ fn ct() -> Volume {
         DVec3::X,
         DVec3::Y,
         [1.0, 1.0],
-        (0..48).map(|k| DVec3::new(-32.0, -32.0, -12.0 + k as f64)).collect(),
+        (0..48)
+            .map(|k| DVec3::new(-32.0, -32.0, -12.0 + k as f64))
+            .collect(),
         1.0,
     )
     .unwrap();
@@ -88,7 +88,11 @@ fn views() -> Vec<View> {
 fn raw_centroid(volume: &Volume, sampling: &Sampling, threshold: f32) -> ([f64; 2], usize) {
     let raw = cpu::raw(volume, sampling);
     let width = raw.size[0] as usize;
-    let inside = raw.values.iter().enumerate().filter(|(_, value)| **value > threshold);
+    let inside = raw
+        .values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| **value > threshold);
     let (mut x, mut y, mut count) = (0.0, 0.0, 0);
     for (n, _) in inside {
         x += (n % width) as f64;
@@ -112,7 +116,10 @@ fn a_hot_sphere_lies_on_its_sphere_in_every_plane() {
         assert!(apart < 0.5, "{apart} pixels apart in {:?}", view.plane);
         let expected = TAU / 2.0 * RADIUS * RADIUS / 0.25;
         for count in [large, hot] {
-            assert!((count as f64 / expected - 1.0).abs() < 0.05, "{count} of {expected}");
+            assert!(
+                (count as f64 / expected - 1.0).abs() < 0.05,
+                "{count} of {expected}"
+            );
         }
     }
 }
@@ -132,8 +139,16 @@ fn the_colour_lies_where_the_uptake_is() {
                 assert_ne!(drawn, alone, "the ball is coloured");
             }
         }
-        let cold = picture.pixels.iter().zip(&plain.pixels).filter(|(a, b)| a == b).count();
-        assert!(cold > 121 * 113 / 3, "without uptake the base is seen as it is: {cold}");
+        let cold = picture
+            .pixels
+            .iter()
+            .zip(&plain.pixels)
+            .filter(|(a, b)| a == b)
+            .count();
+        assert!(
+            cold > 121 * 113 / 3,
+            "without uptake the base is seen as it is: {cold}"
+        );
     }
 }
 
@@ -164,7 +179,10 @@ fn colours_are_those_of_the_formula() {
                         let a = opacity * part;
                         let wanted = (shown + 0.5).floor() * (1.0 - a) + f64::from(colour[channel]) * a;
                         let got = f64::from(pixel[channel]);
-                        assert!((got - wanted).abs() <= 1.0, "{palette:?} {veil:?} {n}: {got} {wanted}");
+                        assert!(
+                            (got - wanted).abs() <= 1.0,
+                            "{palette:?} {veil:?} {n}: {got} {wanted}"
+                        );
                     }
                     assert_eq!(pixel[3], 255);
                 }
@@ -197,7 +215,10 @@ fn at_no_opacity_the_base_is_untouched_and_at_full_the_second_alone_is_seen() {
             assert_eq!(*pixel, wanted);
             outside += usize::from(!inside);
         }
-        assert!(outside > 50, "the view reaches beyond the second volume: {outside}");
+        assert!(
+            outside > 50,
+            "the view reaches beyond the second volume: {outside}"
+        );
     }
 }
 
@@ -205,14 +226,20 @@ fn at_no_opacity_the_base_is_untouched_and_at_full_the_second_alone_is_seen() {
 #[test]
 fn padding_covers_nothing_and_the_base_ends_where_it_ends() {
     let ct = volume_of(axial_grid([4, 1, 1], [1.0; 3]), |_, _, _| 240.0);
-    let mut pet = volume_of(axial_grid([6, 1, 1], [1.0; 3]), |x, _, _| if x == 1 { -7.0 } else { 8.0 });
+    let mut pet = volume_of(
+        axial_grid([6, 1, 1], [1.0; 3]),
+        |x, _, _| if x == 1 { -7.0 } else { 8.0 },
+    );
     pet.padding = Some(-7.5..=-6.5);
     let native = sampling(native_view(&pet.grid, 0), Interpolation::Nearest, None);
     let mut over = fused(1.0, Veil::Even);
     over.interpolation = Interpolation::Nearest;
     let drawn = cpu::fused_image(&ct, &native, &tone(40.0, 400.0, Palette::Grey), &pet, &over);
     let white = [255; 4];
-    assert_eq!(drawn.pixels, [white; 6], "hot iron ends in white; the base is white too");
+    assert_eq!(
+        drawn.pixels, [white; 6],
+        "hot iron ends in white; the base is white too"
+    );
     over.opacity = 0.4;
     over.tone.palette = Palette::Grey;
     over.tone.invert = true;
@@ -235,7 +262,10 @@ fn a_slab_projects_each_in_its_own_way() {
     let over = fused(1.0, Veil::Even);
     let sampled = over.sampling(&thick);
     assert_eq!(
-        (sampled.slab.unwrap().thickness_mm, sampled.slab.unwrap().projection),
+        (
+            sampled.slab.unwrap().thickness_mm,
+            sampled.slab.unwrap().projection
+        ),
         (4.0, Projection::Maximum)
     );
     assert_eq!(cpu::raw(&ct, &thick).values[4], 10.0);
@@ -337,7 +367,12 @@ fn the_gpu_is_equal_at_voxel_centres() {
     let gpu = [&ct, &pet].map(|volume| GpuVolume::new(&renderer, volume).unwrap());
     let base = sampling(native_view(&ct.grid, 1), Interpolation::Linear, None);
     for palette in Palette::ALL {
-        for (opacity, veil) in [(0.0, Veil::Even), (0.5, Veil::Rising), (0.7, Veil::Even), (1.0, Veil::Rising)] {
+        for (opacity, veil) in [
+            (0.0, Veil::Even),
+            (0.5, Veil::Rising),
+            (0.7, Veil::Even),
+            (1.0, Veil::Rising),
+        ] {
             let layer = Fused {
                 tone: window(palette),
                 ..fused(opacity, veil)
@@ -350,7 +385,11 @@ fn the_gpu_is_equal_at_voxel_centres() {
                 fused: &layer,
             };
             let drawn = renderer.fused_image(pair, Place::Plane(&base)).unwrap();
-            assert_eq!(drawn, cpu::fused_image(&ct, &base, &grey, &pet, &layer), "{palette:?}");
+            assert_eq!(
+                drawn,
+                cpu::fused_image(&ct, &base, &grey, &pet, &layer),
+                "{palette:?}"
+            );
         }
     }
 }

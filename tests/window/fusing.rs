@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable;
-use negatoscope::app::export::{ExportCommand, Extent, ExportEffect, Sink};
+use negatoscope::app::export::{ExportCommand, ExportEffect, Extent, Sink};
 use negatoscope::app::{
     Command, Cut, Drawn, Effect, Event, FusionCommand, Layer, Layout, State, Tile, VoiSource,
 };
@@ -24,7 +24,15 @@ const ONE: Tile = Tile(0);
 /// Coarser than the CT, and reaching less far.
 fn pet_grid() -> Grid {
     let origins = (0..10).map(|k| DVec3::new(-9.0, -14.0, 106.0 + 4.0 * f64::from(k)));
-    Grid::new([10, 14, 10], DVec3::X, DVec3::Y, [2.0, 2.0], origins.collect(), 4.0).expect("a grid")
+    Grid::new(
+        [10, 14, 10],
+        DVec3::X,
+        DVec3::Y,
+        [2.0, 2.0],
+        origins.collect(),
+        4.0,
+    )
+    .expect("a grid")
 }
 
 fn pet_stack(frame: &str) -> Stack {
@@ -106,7 +114,10 @@ fn fused(language: Language) -> State {
 }
 
 fn is_fused(state: &State, tile: Tile) -> bool {
-    state.look(tile).and_then(|look| look.picture()).is_some_and(|picture| picture.over.is_some())
+    state
+        .look(tile)
+        .and_then(|look| look.picture())
+        .is_some_and(|picture| picture.over.is_some())
 }
 
 fn over_window(state: &State, tile: Tile) -> (f64, f64) {
@@ -126,7 +137,10 @@ fn the_second_series_is_read_and_laid_over_once_it_is_there() {
     };
     assert_eq!(stack.modality, "PT");
     assert!(!is_fused(&state, ONE), "not before it is there");
-    let words = state.overlay(ONE).and_then(|overlay| overlay.fusion).expect("words");
+    let words = state
+        .overlay(ONE)
+        .and_then(|overlay| overlay.fusion)
+        .expect("words");
     assert!(!words.drawn);
     assert!(words.window.in_language(Language::English).contains("being read"));
     read(&mut state, &effects);
@@ -136,7 +150,10 @@ fn the_second_series_is_read_and_laid_over_once_it_is_there() {
     assert_eq!((over.fused.opacity, over.fused.veil), (0.5, Veil::Rising));
     assert_eq!(over.fused.tone.palette, Palette::HotIron);
     // The CT is drawn as before.
-    assert_eq!((&alone.drawn, Arc::as_ptr(&alone.volume)), (&picture.drawn, Arc::as_ptr(&picture.volume)));
+    assert_eq!(
+        (&alone.drawn, Arc::as_ptr(&alone.volume)),
+        (&picture.drawn, Arc::as_ptr(&picture.volume))
+    );
     assert_ne!(alone, picture);
 }
 
@@ -146,11 +163,19 @@ fn what_does_not_share_the_space_is_refused_with_the_reason() {
     let choices = state.fusion_choices(ONE);
     let reasons: Vec<String> = choices
         .iter()
-        .map(|(_, reason)| reason.as_ref().map_or_else(String::new, |reason| reason.in_language(Language::English)))
+        .map(|(_, reason)| {
+            reason
+                .as_ref()
+                .map_or_else(String::new, |reason| reason.in_language(Language::English))
+        })
         .collect();
     assert_eq!(choices.len(), 5, "all but itself");
     assert_eq!(reasons[0], "", "the PET can be");
-    for (reason, word) in reasons[1..].iter().zip(["registration", "names no frame", "colour already", "single slice"]) {
+    for (reason, word) in
+        reasons[1..]
+            .iter()
+            .zip(["registration", "names no frame", "colour already", "single slice"])
+    {
         assert!(reason.contains(word), "{reason}");
     }
     for n in 2..6 {
@@ -162,7 +187,12 @@ fn what_does_not_share_the_space_is_refused_with_the_reason() {
     // Nor over a series without a space.
     let mut state = open(Language::English);
     ask(&mut state, Command::ShowIn(ONE, nth(3)));
-    assert!(state.fusion_choices(ONE).iter().all(|(_, reason)| reason.is_some()));
+    assert!(
+        state
+            .fusion_choices(ONE)
+            .iter()
+            .all(|(_, reason)| reason.is_some())
+    );
     let mut state = open(Language::English);
     ask_fusion(&mut state, FusionCommand::Fuse(ONE, nth(CT)));
     assert!(look(&state, ONE).fusion().is_none(), "not over itself");
@@ -179,7 +209,10 @@ fn the_planes_of_a_series_are_fused_as_one_and_two_of_the_same_plane_differ() {
     ask_fusion(&mut state, FusionCommand::Veil(SAGITTAL, Veil::Even));
     for tile in QUAD {
         let (fusion, _) = look(&state, tile).fusion().expect("fused");
-        assert_eq!((fusion.opacity, fusion.palette, fusion.veil), (0.8, Palette::Pet, Veil::Even));
+        assert_eq!(
+            (fusion.opacity, fusion.palette, fusion.veil),
+            (0.8, Palette::Pet, Veil::Even)
+        );
     }
     ask_fusion(&mut state, FusionCommand::Toggle(AXIAL));
     assert!(!QUAD.iter().any(|tile| is_fused(&state, *tile)));
@@ -197,17 +230,23 @@ fn the_planes_of_a_series_are_fused_as_one_and_two_of_the_same_plane_differ() {
     let effects = state.apply(Command::ShowIn(Tile(1), nth(CT)));
     read(&mut state, &effects);
     ask_fusion(&mut state, FusionCommand::Unfuse(Tile(1)));
-    assert!(is_fused(&state, ONE) && !is_fused(&state, Tile(1)), "the CT alone beside the fusion");
+    assert!(
+        is_fused(&state, ONE) && !is_fused(&state, Tile(1)),
+        "the CT alone beside the fusion"
+    );
 }
 
 #[test]
 fn fusing_leaves_the_window_the_slice_and_the_place_alone() {
     let mut state = open(Language::English);
-    state.apply(Command::SetVoi(ONE, VoiSource::Manual(negatoscope::volume::Window {
-        centre: 55.0,
-        width: 333.0,
-        function: Default::default(),
-    })));
+    state.apply(Command::SetVoi(
+        ONE,
+        VoiSource::Manual(negatoscope::volume::Window {
+            centre: 55.0,
+            width: 333.0,
+            function: Default::default(),
+        }),
+    ));
     state.apply(Command::Zoom(ONE, 1.7, None));
     state.apply(Command::Scroll(ONE, 3));
     let before = look(&state, ONE).picture().expect("a picture").drawn;
@@ -238,7 +277,9 @@ fn the_hand_changes_the_window_of_the_series_that_the_switch_names() {
     assert_eq!(over_window(&state, ONE), over, "the automatic one again");
     assert_eq!(window(&state, ONE), own);
     state.apply(Command::Reset(ONE));
-    let (fusion, _) = look(&state, ONE).fusion().expect("a reset keeps what is laid over");
+    let (fusion, _) = look(&state, ONE)
+        .fusion()
+        .expect("a reset keeps what is laid over");
     assert_eq!((fusion.hand, fusion.opacity), (Layer::Base, 0.5));
 }
 
@@ -252,25 +293,42 @@ fn the_readout_gives_both_values_with_their_units() {
     let z = at(&state, ONE).z;
     let pixel = seen_at(&state, ONE, DVec3 { z, ..point });
     state.apply(Command::Point(Some((ONE, pixel))));
-    let text = state.readout().expect("a value").value.in_language(Language::French);
+    let text = state
+        .readout()
+        .expect("a value")
+        .value
+        .in_language(Language::French);
     // 118 mm is on the PET's fourth slice.
     assert_eq!(z, 118.0);
     assert_eq!(text, "TDM : −947 UH · TEP : 1,5 SUVbw");
     // In English too, and outside the PET.
     let outside = seen_at(&state, ONE, DVec3::new(-9.9, -14.9, z));
     state.apply(Command::Point(Some((ONE, outside))));
-    ask(&mut state, Command::ScrollTo(ONE, negatoscope::app::SliceEnd::First));
-    let text = state.readout().expect("a value").value.in_language(Language::English);
-    assert!(text.contains("CT: ") && text.contains(" HU") && text.ends_with("PET: outside the volume"), "{text}");
+    ask(
+        &mut state,
+        Command::ScrollTo(ONE, negatoscope::app::SliceEnd::First),
+    );
+    let text = state
+        .readout()
+        .expect("a value")
+        .value
+        .in_language(Language::English);
+    assert!(
+        text.contains("CT: ") && text.contains(" HU") && text.ends_with("PET: outside the volume"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_slab_keeps_the_highest_uptake_whatever_it_keeps_of_the_base() {
     let mut state = fused(Language::English);
-    state.apply(Command::SetSlab(ONE, Some(Slab {
-        thickness_mm: 8.0,
-        projection: Projection::Minimum,
-    })));
+    state.apply(Command::SetSlab(
+        ONE,
+        Some(Slab {
+            thickness_mm: 8.0,
+            projection: Projection::Minimum,
+        }),
+    ));
     let picture = look(&state, ONE).picture().expect("a picture");
     let Drawn::Plane { sampling, .. } = &picture.drawn else {
         panic!("a plane");
@@ -280,7 +338,11 @@ fn a_slab_keeps_the_highest_uptake_whatever_it_keeps_of_the_base() {
     assert_eq!((slab.thickness_mm, slab.projection), (8.0, Projection::Maximum));
     let pixel = seen_at(&state, ONE, at(&state, ONE));
     state.apply(Command::Point(Some((ONE, pixel))));
-    let text = state.readout().expect("a value").value.in_language(Language::English);
+    let text = state
+        .readout()
+        .expect("a value")
+        .value
+        .in_language(Language::English);
     assert!(text.contains("minimum") && text.contains("maximum"), "{text}");
     ask_fusion(&mut state, FusionCommand::Projection(ONE, Projection::Mean));
     let (fusion, _) = look(&state, ONE).fusion().expect("fused");
@@ -295,7 +357,10 @@ fn the_two_are_exchanged_with_their_windows_and_the_place_stays() {
     ask_fusion(&mut state, FusionCommand::Opacity(ONE, 0.3));
     let middle = DVec2::new(199.5, 149.5);
     let before = look(&state, ONE);
-    let (there, mm) = (before.patient_at(middle).expect("a point"), before.pixel_mm().expect("mm"));
+    let (there, mm) = (
+        before.patient_at(middle).expect("a point"),
+        before.pixel_mm().expect("mm"),
+    );
     let (own, over) = (window(&state, ONE), over_window(&state, ONE));
     ask_fusion(&mut state, FusionCommand::Swap(ONE));
     assert_eq!(shown(&state)[0], Some(PET));
@@ -304,7 +369,10 @@ fn the_two_are_exchanged_with_their_windows_and_the_place_stays() {
     assert_eq!(fusion.stack, nth(CT));
     assert!(near(fusion.opacity, 0.7));
     assert_eq!((window(&state, ONE), over_window(&state, ONE)), (over, own));
-    assert_eq!((after.view.palette, fusion.palette), (Palette::HotIron, Palette::Grey));
+    assert_eq!(
+        (after.view.palette, fusion.palette),
+        (Palette::HotIron, Palette::Grey)
+    );
     assert!(near(after.pixel_mm().expect("mm"), mm), "as large as it was");
     let here = after.patient_at(middle).expect("a point");
     // The PET's nearest slice stands in for the CT's.
@@ -320,7 +388,11 @@ fn the_two_are_exchanged_with_their_windows_and_the_place_stays() {
 fn the_series_laid_over_is_held_while_it_is_shown() {
     let mut state = fused(Language::English);
     ask(&mut state, Command::SetLayout(Layout::SideBySide));
-    assert!(state.open_stack(nth(PET)).is_some_and(|open| open.volume.is_some()));
+    assert!(
+        state
+            .open_stack(nth(PET))
+            .is_some_and(|open| open.volume.is_some())
+    );
     let mut state = open(Language::English);
     let effects = state.apply(Command::Fusion(FusionCommand::Fuse(ONE, nth(PET))));
     let Some(Effect::Load { ticket, .. }) = effects.first() else {
@@ -345,17 +417,28 @@ fn a_body_shows_one_series_and_says_so() {
     read(&mut state, &effects);
     state.apply(Command::SetCut(SLAB, Cut::Rendered));
     assert!(!is_fused(&state, SLAB) && is_fused(&state, AXIAL));
-    assert!(state.overlay(SLAB).is_some_and(|overlay| overlay.fusion.is_none()));
+    assert!(
+        state
+            .overlay(SLAB)
+            .is_some_and(|overlay| overlay.fusion.is_none())
+    );
     state.apply(Command::Activate(SLAB));
     state.panels.fusion = true;
     let harness = panels(state);
-    assert!(written(&harness).iter().any(|text| text.contains("Volume rendering shows one series only")));
+    assert!(
+        written(&harness)
+            .iter()
+            .any(|text| text.contains("Volume rendering shows one series only"))
+    );
 }
 
 #[test]
 fn an_exported_picture_is_fused_as_the_screen_is() {
     let mut state = fused(Language::English);
-    let effects = state.apply(Command::Export(ExportCommand::Picture(Extent::ActiveTile, Sink::File)));
+    let effects = state.apply(Command::Export(ExportCommand::Picture(
+        Extent::ActiveTile,
+        Sink::File,
+    )));
     let Some(Effect::Export(ExportEffect::Picture { shot, .. })) = effects.into_iter().next() else {
         panic!("a picture");
     };
@@ -382,7 +465,10 @@ fn a_key_fuses_with_the_pet_and_others_change_the_opacity() {
     let state = &mut harness.state_mut().0;
     let effects = state.apply(command);
     read(state, &effects);
-    assert_eq!(look(state, ONE).fusion().map(|(fusion, _)| fusion.stack), Some(nth(PET)));
+    assert_eq!(
+        look(state, ONE).fusion().map(|(fusion, _)| fusion.stack),
+        Some(nth(PET))
+    );
     for (key, wanted) in [(egui::Key::PageUp, 0.6), (egui::Key::PageDown, 0.4)] {
         harness.key_press_modifiers(egui::Modifiers::ALT, key);
         harness.run_steps(2);
@@ -393,8 +479,14 @@ fn a_key_fuses_with_the_pet_and_others_change_the_opacity() {
         });
         assert!(opacity.is_some_and(|opacity| near(opacity, wanted)), "{asked:?}");
     }
-    assert_eq!(press(&mut harness, egui::Key::A), [Command::SetVoi(ONE, VoiSource::Automatic)]);
-    harness.state_mut().0.apply(Command::Fusion(FusionCommand::Hand(ONE, Layer::Over)));
+    assert_eq!(
+        press(&mut harness, egui::Key::A),
+        [Command::SetVoi(ONE, VoiSource::Automatic)]
+    );
+    harness
+        .state_mut()
+        .0
+        .apply(Command::Fusion(FusionCommand::Hand(ONE, Layer::Over)));
     let automatic = FusionCommand::Window(ONE, VoiSource::Automatic);
     assert_eq!(press(&mut harness, egui::Key::A), [Command::Fusion(automatic)]);
 }
@@ -426,8 +518,15 @@ fn the_tile_says_that_it_is_fused_and_whose_window_is_changed() {
     assert!(said("Fusion TEP sur TDM"), "{text:?}");
     assert!(said("TEP SUVbw"), "the unit over the bar: {text:?}");
     assert!(said("Fenêtre de :"), "{text:?}");
-    assert!(text.iter().any(|line| line.starts_with("TEP (50 %) : 0")), "{text:?}");
-    assert!(text.iter().any(|line| line.starts_with("TDM : Centre 40 · Largeur 400 UH")), "{text:?}");
+    assert!(
+        text.iter().any(|line| line.starts_with("TEP (50 %) : 0")),
+        "{text:?}"
+    );
+    assert!(
+        text.iter()
+            .any(|line| line.starts_with("TDM : Centre 40 · Largeur 400 UH")),
+        "{text:?}"
+    );
     harness.get_by_label("Fenêtre de : TEP").click();
     harness.run_steps(3);
     assert!(harness.state().0.hand_is_over(ONE));
@@ -441,6 +540,9 @@ fn the_strip_of_tools_stays_on_one_line_in_french() {
     let first = harness.get_by_label("Français").rect();
     for label in ["Réglages de la fusion", "English"] {
         let rect = harness.get_by_label(label).rect();
-        assert!((rect.center().y - first.center().y).abs() < 2.0, "{label}: {rect:?}");
+        assert!(
+            (rect.center().y - first.center().y).abs() < 2.0,
+            "{label}: {rect:?}"
+        );
     }
 }

@@ -21,10 +21,12 @@ impl State {
             return false;
         }
         let sides = !attempt.hides().letters && tells_sides(command);
-        if sides || matches!(
-            command,
-            Command::Batch(_) | Command::Fusion(_) | Command::Toggle(Panel::Fusion)
-        ) {
+        if sides
+            || matches!(
+                command,
+                Command::Batch(_) | Command::Fusion(_) | Command::Toggle(Panel::Fusion)
+            )
+        {
             return false;
         }
         let marks = matches!(command, Command::Mark(_) | Command::SetTool(Tool::Draw(_)));

@@ -43,9 +43,13 @@ impl State {
                 self.change_fusion(tile, |fusion| fusion.opacity = opacity.clamp(0.0, 1.0));
             }
             FusionCommand::Opacity(..) => {}
-            FusionCommand::Palette(tile, palette) => self.change_fusion(tile, |fusion| fusion.palette = palette),
+            FusionCommand::Palette(tile, palette) => {
+                self.change_fusion(tile, |fusion| fusion.palette = palette)
+            }
             FusionCommand::Veil(tile, veil) => self.change_fusion(tile, |fusion| fusion.veil = veil),
-            FusionCommand::Projection(tile, way) => self.change_fusion(tile, |fusion| fusion.projection = way),
+            FusionCommand::Projection(tile, way) => {
+                self.change_fusion(tile, |fusion| fusion.projection = way)
+            }
             FusionCommand::Window(tile, source) => self.change_fusion(tile, |fusion| fusion.source = source),
             FusionCommand::Hand(tile, layer) => self.change_fusion(tile, |fusion| fusion.hand = layer),
         }
@@ -58,7 +62,8 @@ impl State {
             return Vec::new();
         };
         let kind = |view: &TileView| (view.cut, view.slab.is_some());
-        let other = |view: &TileView| view.stack.is_some() && view.stack == own.stack && kind(view) != kind(own);
+        let other =
+            |view: &TileView| view.stack.is_some() && view.stack == own.stack && kind(view) != kind(own);
         let shares = |at: &Tile| *at == tile || self.tiles.get(at.0).is_some_and(other);
         Tile::all().filter(shares).collect()
     }
@@ -81,9 +86,13 @@ impl State {
             return Vec::new();
         }
         self.ensure_open(id);
-        let before = self.tile(tile).and_then(|view| view.fusion.or(view.fusion_before));
+        let before = self
+            .tile(tile)
+            .and_then(|view| view.fusion.or(view.fusion_before));
         let known = before.filter(|fusion| fusion.stack == id);
-        let modality = self.stack(id).map_or_else(String::new, |stack| stack.modality.clone());
+        let modality = self
+            .stack(id)
+            .map_or_else(String::new, |stack| stack.modality.clone());
         let fusion = known.unwrap_or_else(|| Fusion::new(id, &modality, self.first_source(id)));
         self.lay_over(tile, fusion)
     }
@@ -155,7 +164,9 @@ impl State {
     }
 
     fn swap_in(&mut self, tile: Tile) {
-        let Some(view) = self.tiles.get(tile.0) else { return };
+        let Some(view) = self.tiles.get(tile.0) else {
+            return;
+        };
         let (Some(fusion), Some(base)) = (view.fusion, view.stack) else {
             return;
         };
@@ -164,7 +175,9 @@ impl State {
             self.tell_once(message!("fusion-no-swap"));
             return;
         }
-        let modality = self.stack(base).map_or_else(String::new, |stack| stack.modality.clone());
+        let modality = self
+            .stack(base)
+            .map_or_else(String::new, |stack| stack.modality.clone());
         let view = &mut self.tiles[tile.0];
         view.stack = Some(fusion.stack);
         view.fusion = Some(Fusion {
@@ -185,7 +198,9 @@ impl State {
 
     /// Whether the hand is at the window of the series laid over.
     pub fn hand_is_over(&self, tile: Tile) -> bool {
-        let fusion = self.look(tile).and_then(|look| look.fusion().map(|(fusion, _)| *fusion));
+        let fusion = self
+            .look(tile)
+            .and_then(|look| look.fusion().map(|(fusion, _)| *fusion));
         fusion.is_some_and(|fusion| fusion.hand == Layer::Over)
     }
 

@@ -126,7 +126,11 @@ impl State {
             stack.is_some_and(|stack| matches!(stack.modality.as_str(), "PT" | "NM"))
         };
         let possible: Vec<StackId> = possible.map(|(id, _)| id).collect();
-        possible.iter().find(|id| uptake(id)).or(possible.first()).copied()
+        possible
+            .iter()
+            .find(|id| uptake(id))
+            .or(possible.first())
+            .copied()
     }
 
     /// How a stack that comes into a tile is fused: as in its other planes on screen, else as it was last seen.

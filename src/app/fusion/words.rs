@@ -101,7 +101,9 @@ impl Look<'_> {
             VoiSource::Manual(_) => message!("window-manual"),
         };
         match self.voi_over() {
-            Some(Voi::Window(_)) => message!("fusion-window", ends = self.window_over_ends(open), from = from),
+            Some(Voi::Window(_)) => {
+                message!("fusion-window", ends = self.window_over_ends(open), from = from)
+            }
             _ => message!("window-lut-text", from = from),
         }
     }
@@ -125,5 +127,11 @@ impl Look<'_> {
 pub(in crate::app) fn both_values(words: &FusionWords, values: [Message; 2]) -> Message {
     let [base, over] = words.names.clone();
     let [value, over_value] = values;
-    message!("fusion-values", base = base, value = value, over = over, over_value = over_value)
+    message!(
+        "fusion-values",
+        base = base,
+        value = value,
+        over = over,
+        over_value = over_value
+    )
 }

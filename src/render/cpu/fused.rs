@@ -43,7 +43,10 @@ pub fn fused_curved_image(
 pub fn laid_over(mut base: ColourImage, held: &HeldImage, rescale: Rescale, fused: &Fused) -> ColourImage {
     let colours = Colours::with_table(&fused.tone, rescale, fused.colours());
     let width = (held.size[0] as usize).max(1);
-    let rows = base.pixels.par_chunks_mut(width).zip(held.values.par_chunks(width));
+    let rows = base
+        .pixels
+        .par_chunks_mut(width)
+        .zip(held.values.par_chunks(width));
     rows.for_each_init(
         || vec![[0; 4]; width],
         |over, (pixels, held)| {
