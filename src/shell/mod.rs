@@ -33,6 +33,7 @@ mod structures;
 mod textures;
 pub mod trial;
 mod uid;
+mod wheel;
 mod work;
 
 use std::path::PathBuf;

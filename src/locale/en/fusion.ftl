@@ -64,3 +64,6 @@ fusion-with-itself = The series laid over is the one that is drawn: name another
 fusion-refused-for = Series { $series } cannot be laid over. { $reason }
 fusion-no-such-veil = There is no way called "{ $name }"; choose one of { $names }.
 fusion-remove = Take the overlay away
+fusion-explained = In this view { $over } is laid over: the above explains the grey of { $base }; the colour on screen mixes the two.
+mouse-alt-thumbnail = Alt + dragged thumbnail
+mouse-alt-thumbnail-does = lay the series over that of the view (fusion)

@@ -64,3 +64,6 @@ fusion-with-itself = La série superposée est celle qui est dessinée : nommez-
 fusion-refused-for = La série { $series } ne peut pas être superposée. { $reason }
 fusion-no-such-veil = Il n'y a pas de mode « { $name } » ; choisissez parmi { $names }.
 fusion-remove = Retirer la superposition
+fusion-explained = Dans cette vue, { $over } est posée par-dessus : ce qui précède explique le gris de { $base } ; la couleur à l'écran mélange les deux.
+mouse-alt-thumbnail = Alt + vignette glissée
+mouse-alt-thumbnail-does = superposer la série à celle de la vue (fusion)
