@@ -85,6 +85,9 @@ impl State {
             self.tell_once(message!("attempt-tool-shut"));
             return Vec::new();
         }
+        let Some(command) = self.ask_before_leaving(command) else {
+            return Vec::new();
+        };
         let before = Before {
             catalogue: Arc::clone(&self.catalogue),
             arrangement: self.arrangement(),

@@ -34,6 +34,7 @@ pub mod structures;
 mod textures;
 pub mod trial;
 mod uid;
+mod wheel;
 mod work;
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use egui_winit::accesskit_winit;
 use winit::application::ApplicationHandler;
-use winit::event::{StartCause, WindowEvent};
+use winit::event::{DeviceEvent, DeviceId, StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
@@ -18,6 +18,7 @@ use super::pace::{Log, Pace, Step};
 use super::painter::{Painted, Presented};
 use super::previews::Previews;
 use super::store::{self, Store};
+use super::wheel::WheelButtons;
 use super::work::Work;
 use super::{ShellError, ShellOptions, stopped};
 use crate::app::attempt::{Attempt, AttemptCommand};
@@ -89,6 +90,7 @@ pub struct Program {
     cards: bool,
     /// Frames in a row for which the surface was gone.
     lost: u32,
+    wheel: WheelButtons,
 }
 
 impl Program {
@@ -117,6 +119,7 @@ impl Program {
             log: Log::default(),
             cards: false,
             lost: 0,
+            wheel: WheelButtons::default(),
         };
         program.work.read_shelf(options.exercises);
         if !options.paths.is_empty() {
@@ -468,7 +471,14 @@ impl ApplicationHandler<Report> for Program {
         }
     }
 
+    fn device_event(&mut self, _: &ActiveEventLoop, _: DeviceId, event: DeviceEvent) {
+        self.wheel.hear(&event, Instant::now());
+    }
+
     fn window_event(&mut self, event_loop: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
+        if self.wheel.is_release(&event, Instant::now()) {
+            return;
+        }
         let Some(frame) = &mut self.frame else { return };
         let again = frame.on_event(&event);
         match event {

@@ -1,6 +1,7 @@
 //! What each action asks of the state, on the tile that keys act on.
 
 use super::actions::Action;
+use super::marks;
 use crate::annotation::Kind;
 use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
@@ -133,7 +134,10 @@ impl Action {
             },
             Action::Undo => Command::Mark(MarkChange::Undo),
             Action::Redo => Command::Mark(MarkChange::Redo),
-            Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
+            Action::RemoveMark => Command::Mark(match marks::curve_point_under(state) {
+                Some((id, point)) => MarkChange::RemoveCurvePoint { id, point },
+                None => MarkChange::Remove(state.marks.selected?),
+            }),
             Action::PutPoint if state.tool == Tool::Answer => {
                 Command::Attempt(AttemptCommand::PutAtCrosshair(tile))
             }

@@ -122,6 +122,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
     } else {
         viewer(ui, &mut scene);
     }
+    reformat::ask(ui, &mut scene);
     sheet::show(ui, &mut scene);
     tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);

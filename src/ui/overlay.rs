@@ -22,7 +22,8 @@ pub(super) const MARGIN: f32 = 8.0;
 const NARROW: f32 = 330.0;
 const LOW: f32 = 260.0;
 
-pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+/// Returns the upper end of what is written in the lower left corner.
+pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) -> f32 {
     // Words stay clear of the slider of phases.
     let words = phase_bar::above(place, overlay.phase.is_some());
     let painter = ui.painter().with_clip_rect(place.rect);
@@ -42,9 +43,9 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         edge_letters(ui, &painter, scene, words, overlay);
     }
     if text != ImageText::Full || overlay.plain {
-        return;
+        return inner(place).bottom();
     }
-    corners(ui, scene, tile, words, overlay);
+    let free = corners(ui, scene, tile, words, overlay);
     if !overlay.rendered {
         drawn_over::paint_names(&painter, scene, tile, place);
     }
@@ -69,6 +70,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         let bar = scale_bar(&painter, scene, words, scale);
         help(ui, scene, bar, (bar.left() as i32, bar.top() as i32), "distance");
     }
+    free
 }
 
 /// The bars of colours: of the series laid over, and of the tile's own where they are no greys.
@@ -91,7 +93,8 @@ struct Words {
     help: &'static str,
 }
 
-fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+/// Returns the upper end of the lower left one.
+fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) -> f32 {
     let words = |message: &Message, help| Words {
         text: scene.text(message),
         colour: theme::TEXT,
@@ -142,10 +145,16 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         false => &overlay.window,
     };
     match &overlay.fusion {
-        Some(fusion) => bottom_left.extend(both_windows(scene, fusion, own_window)),
+        Some(fusion) => {
+            let over = match narrow || !fits_half(ui, place, &scene.text(&fusion.window)) {
+                true => &fusion.window_short,
+                false => &fusion.window,
+            };
+            bottom_left.extend(both_windows(scene, fusion, [own_window, over]));
+        }
         None => bottom_left.push(words(own_window, through)),
     }
-    column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
+    let free = column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
     let readout = scene.state.readout().filter(|_| under);
@@ -173,10 +182,11 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         help: "",
     }));
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
+    free
 }
 
 /// The windows of two series, each behind its name; the one that the hand changes stands out.
-fn both_windows(scene: &Scene, fusion: &FusionWords, own: &Message) -> [Words; 2] {
+fn both_windows(scene: &Scene, fusion: &FusionWords, [own, over]: [&Message; 2]) -> [Words; 2] {
     let [base, _] = &fusion.names;
     let own = message!("fusion-window-of", name = base.clone(), window = own.clone());
     let line = |text: &Message, layer| Words {
@@ -188,7 +198,7 @@ fn both_windows(scene: &Scene, fusion: &FusionWords, own: &Message) -> [Words; 2
         },
         help: "window",
     };
-    [line(&fusion.window, Layer::Over), line(&own, Layer::Base)]
+    [line(over, Layer::Over), line(&own, Layer::Base)]
 }
 
 /// Whether a text takes no more than one line of a corner.
@@ -219,8 +229,9 @@ pub(super) fn inner(place: Place) -> egui::Rect {
     inner
 }
 
-/// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle.
-fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[Words]) {
+/// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle. Returns
+/// how far they have grown.
+fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[Words]) -> f32 {
     let painter = ui.painter().with_clip_rect(place.rect);
     let inner = inner(place);
     let width = (inner.width() / 2.0 - LETTER_SIZE).max(60.0);
@@ -239,6 +250,7 @@ fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[W
         let height = size.y + 1.0;
         corner.y += if from_top { height } else { -height };
     }
+    corner.y
 }
 
 /// What a sign on the image means, where the pointer rests on it; the sign itself lets clicks through.

@@ -65,14 +65,14 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     let overlay = scene.state.overlay(tile);
     tile_input::read(ui, scene, tile, place, overlay.as_ref());
     if let Some(overlay) = &overlay {
-        overlay::paint(ui, scene, tile, place, overlay);
+        let free = overlay::paint(ui, scene, tile, place, overlay);
         identity::paint(ui, scene, tile, place);
         let above = phase_bar::above(place, overlay.phase.is_some());
         slider::show(ui, scene, tile, above, overlay);
         if overlay.rendered {
             body::show_figure(ui, scene, tile, place);
         }
-        fusion::switch(ui, scene, tile, place, overlay);
+        fusion::switch(ui, scene, tile, (place, free), overlay);
         marks::writer(ui, scene, tile, place);
     }
     phase_bar::show(ui, scene, tile, place);

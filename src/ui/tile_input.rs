@@ -37,6 +37,7 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
         let grip = overlay.and_then(|overlay| grip_under(scene, place, overlay, position));
         let icon = match marks::hold_at(scene, tile, place, position) {
             Some(Hold::Handle(..)) => CursorIcon::Grab,
+            Some(Hold::Whole(id)) if marks::takes_points(scene, tile, id) => CursorIcon::Copy,
             Some(Hold::Whole(_)) => CursorIcon::PointingHand,
             None if rendered => body::cursor(scene, place, position),
             None => match reformat::grip_at(scene, tile, place, position) {
@@ -81,10 +82,17 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
     }
 }
 
-/// A click on a mark chooses it.
+/// A click on a mark chooses it; one on the line of a curve that is chosen adds a point there.
 fn chosen(scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
     let at = response.interact_pointer_pos().filter(|_| response.clicked());
     match at.and_then(|position| marks::hold_at(scene, tile, place, position)) {
+        Some(Hold::Whole(id)) if marks::takes_points(scene, tile, id) && !response.double_clicked() => {
+            if let Some(position) = at {
+                let at = place.pixel(position);
+                scene.push(Command::Mark(MarkChange::AddCurvePoint { id, tile, at }));
+            }
+            true
+        }
         Some(Hold::Handle(id, _) | Hold::Whole(id)) => {
             scene.push(Command::Mark(MarkChange::Select(Some(id))));
             true

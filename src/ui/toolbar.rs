@@ -16,6 +16,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.horizontal_wrapped(|ui| {
         // All of it on one line of a small laptop's screen, in French too.
         ui.spacing_mut().item_spacing.x = 4.5;
+        ui.spacing_mut().button_padding.x = 6.0;
         toggle(ui, scene, Action::Series, scene.state.panels.series);
         if scene.state.attempt.is_none() {
             menus::open(ui, scene);

@@ -6,6 +6,7 @@ mod curving;
 mod exercises;
 mod exporting;
 mod finding;
+mod fusing;
 mod hanging;
 mod harness;
 mod honest;
