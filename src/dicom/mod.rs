@@ -18,9 +18,11 @@ mod held;
 mod inspect;
 mod load;
 mod lut;
+mod memory;
 mod nifti;
 mod partition;
 mod pixel;
+mod reduce;
 mod references;
 mod scan;
 mod segmentation;
@@ -39,8 +41,9 @@ pub use elements::{
 };
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
-pub use load::{load, load_slice};
+pub use load::{load, load_slice, load_within};
 pub use lut::Lut;
+pub use memory::{memory_budget, set_memory_budget};
 pub use nifti::read_label_map;
 pub use pixel::{
     NpyElement, PixelDescription, StoredValues, read_all_frames, read_frame, read_frame_into, write_npy,

@@ -27,5 +27,6 @@ mod pictures;
 mod reformats;
 mod rendered;
 mod support;
+mod tags;
 mod taking;
 mod tour;
