@@ -31,6 +31,7 @@ mod in_plane;
 mod inspect;
 mod load;
 mod lut;
+mod memory;
 mod mosaic;
 mod nifti;
 mod nuclear;
@@ -41,6 +42,7 @@ mod presentation;
 mod private;
 mod quantity;
 mod real_world;
+mod reduce;
 mod references;
 mod scan;
 mod segmentation;
@@ -74,8 +76,9 @@ pub use elements::{
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use frame_times::FrameTimes;
-pub use load::{load, load_slice};
+pub use load::{load, load_slice, load_within};
 pub use lut::Lut;
+pub use memory::{memory_budget, set_memory_budget};
 pub use nifti::{label_map_of, read_label_map};
 pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{

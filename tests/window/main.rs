@@ -30,5 +30,6 @@ mod reformats;
 mod rendered;
 mod structures_over;
 mod support;
+mod tags;
 mod taking;
 mod tour;
