@@ -29,7 +29,6 @@ phase-unnamed = phase
 phase-two = { $first } · { $second }
 
 # What was found
-split-direction = diffusion direction
 split-cycle = moment of the cycle
 finding-incomplete-phase = Phase { $phase } ({ $label }) is incomplete: { $count ->
         [one] 1 slice of { $all } is missing

@@ -29,7 +29,6 @@ phase-unnamed = phase
 phase-two = { $first } · { $second }
 
 # Ce qui est constaté
-split-direction = direction de diffusion
 split-cycle = moment du cycle
 finding-incomplete-phase = La phase { $phase } ({ $label }) est incomplète : il lui manque { $count ->
         [one] 1 coupe
