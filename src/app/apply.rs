@@ -39,6 +39,7 @@ impl State {
             Command::Reformat(layout) => return self.reformat(layout),
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
+            Command::Document(command) => return self.on_document(command),
             Command::Fusion(command) => return self.on_fusion(command),
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
@@ -195,13 +196,14 @@ impl State {
         self.active = tiles.get(next).copied().unwrap_or(self.active);
     }
 
-    fn toggle(&mut self, panel: Panel) {
+    pub(super) fn toggle(&mut self, panel: Panel) {
         let open = match panel {
             Panel::Series => &mut self.panels.series,
             Panel::Findings => &mut self.panels.findings,
             Panel::Marks => &mut self.panels.marks,
             Panel::Body => &mut self.panels.body,
             Panel::Fusion => &mut self.panels.fusion,
+            Panel::Documents => &mut self.panels.documents,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -210,7 +212,7 @@ impl State {
     fn link_windows(&mut self, linked: bool) {
         self.linked_windows = linked;
         let active = self.key_tile();
-        if linked {
+        if linked && self.tiles[active.0].presentation.is_none() {
             self.set_source(active, self.tiles[active.0].source);
         }
     }

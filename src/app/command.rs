@@ -7,7 +7,7 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, DocumentCommand, DocumentEffect, DocumentEvent, Explain, FusionCommand, Layout,
     LearningCommand, LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted,
     TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
@@ -73,6 +73,8 @@ pub enum Command {
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// What concerns presentation states, marked images, reports and overlays.
+    Document(DocumentCommand),
     /// What concerns a second series over a tile's own.
     Fusion(FusionCommand),
     /// Right widens, up brightens.
@@ -144,6 +146,7 @@ pub enum Panel {
     Marks,
     Body,
     Fusion,
+    Documents,
     Shortcuts,
 }
 
@@ -190,6 +193,7 @@ pub enum Event {
         beside: Vec<PathBuf>,
         read: Result<annotation::Loaded, Message>,
     },
+    Document(DocumentEvent),
     Backend(Backend),
     Notice(Message),
     Export(ExportEvent),
@@ -265,6 +269,7 @@ pub enum Effect {
         beside: Vec<PathBuf>,
         document: Arc<Document>,
     },
+    Document(DocumentEffect),
     Desk(DeskEffect),
     Export(ExportEffect),
     Batch(BatchEffect),

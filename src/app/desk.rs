@@ -110,6 +110,7 @@ impl State {
         self.follow_planes();
         effects.extend(self.follow_attempt());
         effects.extend(self.look_after_anatomy());
+        effects.extend(self.look_after_documents());
         effects.extend(self.follow_tags());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {

@@ -13,6 +13,7 @@ mod body;
 mod cine;
 mod command;
 mod desk;
+mod documents;
 mod events;
 pub mod explain;
 pub mod export;
@@ -52,6 +53,9 @@ pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, Sl
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
 pub use fusion::{
     Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+};
+pub use documents::{
+    Applied, DocumentCommand, DocumentEffect, DocumentEvent, DocumentRead, Documents, LaidKey, Shown,
 };
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};

@@ -8,7 +8,7 @@ use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
-use super::{Desk, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView};
+use super::{Desk, Documents, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;
@@ -50,6 +50,7 @@ pub struct Panels {
     pub marks: bool,
     pub body: bool,
     pub fusion: bool,
+    pub documents: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -115,6 +116,7 @@ pub struct State {
     pub links: Links,
     pub cine: Option<Cine>,
     pub marks: Marks,
+    pub documents: Documents,
     /// Curves that come with the program.
     pub worked: Vec<CurveFile>,
     pub panels: Panels,
@@ -160,6 +162,7 @@ impl State {
             links: Links::default(),
             cine: None,
             marks: Marks::default(),
+            documents: Documents::default(),
             worked: Vec::new(),
             panels: Panels {
                 series: true,
@@ -167,6 +170,7 @@ impl State {
                 marks: false,
                 body: false,
                 fusion: false,
+                documents: false,
                 explain: None,
                 shortcuts: false,
             },
@@ -189,7 +193,10 @@ impl State {
 
     /// Whether there is nothing to show yet, so that the start screen stands in.
     pub fn at_start(&self) -> bool {
-        self.stacks.is_empty() && self.catalogue.studies.is_empty() && self.attempt.is_none()
+        self.stacks.is_empty()
+            && self.catalogue.studies.is_empty()
+            && self.catalogue.documents.is_empty()
+            && self.attempt.is_none()
     }
 
     pub fn series(&self, id: StackId) -> Option<&Series> {

@@ -6,6 +6,7 @@ mod attempt;
 mod body;
 mod card;
 mod command_palette;
+mod documents;
 mod explain;
 mod export;
 mod findings;
@@ -15,6 +16,7 @@ mod glossary;
 mod identity;
 mod keymap;
 mod keys;
+mod laid;
 mod layouts;
 mod learning;
 mod legend;
@@ -164,6 +166,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(280.0)
             .size_range(230.0..=440.0)
             .show(ui, |ui| fusion::panel(ui, scene));
+    }
+    if scene.state.panels.documents && scene.state.shows_documents() {
+        egui::Panel::right("documents")
+            .default_size(330.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| documents::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, body, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme};
+use super::{Scene, attempt, body, fusion, gaps, glossary, laid, legend, lines, marks, reformat, slider, theme};
 use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
 use crate::message;
@@ -21,6 +21,7 @@ const LOW: f32 = 260.0;
 
 pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
     let painter = ui.painter().with_clip_rect(place.rect);
+    laid::paint(ui, scene, tile, place);
     gaps::paint_interpolated(&painter, place, &overlay.interpolated);
     gaps::paint(&painter, scene, place, &overlay.gaps);
     // The lines end before the letters at the edges.
@@ -40,6 +41,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         return;
     }
     corners(ui, scene, tile, place, overlay);
+    laid::note(ui, scene, tile, place);
     if overlay.rendered {
         body::paint_figure(&painter, scene, tile, place);
         body::paint_name(&painter, scene, tile, place);
