@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use super::{BodyCommand, Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
-use crate::annotation;
 use crate::locale::Message;
-use crate::message;
 use crate::render::scene::presets::for_modality;
 use crate::render::{Palette, Slab};
 use crate::volume::presets;
+use crate::{annotation, message};
 
 /// Thickest slab, in mm: more than any body part in a scan.
 const THICKEST_SLAB_MM: f64 = 2000.0;
@@ -39,6 +38,7 @@ impl State {
             Command::Reformat(layout) => return self.reformat(layout),
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
+            Command::Document(command) => return self.on_document(command),
             Command::Fusion(command) => return self.on_fusion(command),
             Command::DrawnOver(change) => self.change_over(change),
             Command::Compare => return self.compare(),
@@ -198,7 +198,7 @@ impl State {
         self.active = tiles.get(next).copied().unwrap_or(self.active);
     }
 
-    fn toggle(&mut self, panel: Panel) {
+    pub(super) fn toggle(&mut self, panel: Panel) {
         let open = match panel {
             Panel::Series => &mut self.panels.series,
             Panel::Findings => &mut self.panels.findings,
@@ -206,6 +206,7 @@ impl State {
             Panel::Body => &mut self.panels.body,
             Panel::Fusion => &mut self.panels.fusion,
             Panel::Structures => &mut self.panels.structures,
+            Panel::Documents => &mut self.panels.documents,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -214,7 +215,7 @@ impl State {
     fn link_windows(&mut self, linked: bool) {
         self.linked_windows = linked;
         let active = self.key_tile();
-        if linked {
+        if linked && self.tiles[active.0].presentation.is_none() {
             self.set_source(active, self.tiles[active.0].source);
         }
     }

@@ -7,10 +7,10 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
-    LearningCommand, LearningEffect, LearningEvent, MarkChange, OverChange, PhaseChange, StackId,
-    StructuresFound, StructuresRead, StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool,
-    VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, DocumentCommand, DocumentEffect,
+    DocumentEvent, Explain, FusionCommand, Layout, LearningCommand, LearningEffect, LearningEvent,
+    MarkChange, OverChange, PhaseChange, StackId, StructuresFound, StructuresRead, StructuresSought,
+    StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
@@ -75,6 +75,8 @@ pub enum Command {
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// What concerns presentation states, marked images, reports and overlays.
+    Document(DocumentCommand),
     /// What concerns a second series over a tile's own.
     Fusion(FusionCommand),
     /// How structures are shown on planes.
@@ -155,6 +157,7 @@ pub enum Panel {
     Body,
     Fusion,
     Structures,
+    Documents,
     Shortcuts,
 }
 
@@ -206,6 +209,7 @@ pub enum Event {
         beside: Vec<PathBuf>,
         read: Result<annotation::Loaded, Message>,
     },
+    Document(DocumentEvent),
     Backend(Backend),
     Notice(Message),
     Export(ExportEvent),
@@ -286,6 +290,7 @@ pub enum Effect {
         beside: Vec<PathBuf>,
         document: Arc<Document>,
     },
+    Document(DocumentEffect),
     Desk(DeskEffect),
     Export(ExportEffect),
     Batch(BatchEffect),

@@ -113,6 +113,7 @@ impl State {
         self.follow_planes();
         effects.extend(self.follow_attempt());
         effects.extend(self.look_after_anatomy());
+        effects.extend(self.look_after_documents());
         effects.extend(self.follow_tags());
         effects.extend(self.look_for_structures());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];

@@ -38,6 +38,7 @@ impl State {
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.
             Event::MarksRead { .. } => {}
+            Event::Document(event) => return self.on_document_event(event),
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
             Event::Export(event) => self.on_export_event(event),
@@ -62,7 +63,7 @@ impl State {
             return Vec::new();
         }
         self.scanning = None;
-        if catalogue.series().all(Series::is_segmentation) {
+        if catalogue.series().all(Series::is_segmentation) && catalogue.documents.is_empty() {
             self.notices.push(nothing_found(&catalogue));
             return Vec::new();
         }
@@ -74,6 +75,7 @@ impl State {
         self.marks = Marks::default();
         let beside = self.opened.clone();
         effects.push(Effect::FindMarks { beside });
+        effects.extend(self.take_up_documents());
         effects.extend(self.hang_first());
         effects
     }

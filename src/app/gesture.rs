@@ -33,8 +33,12 @@ impl State {
     /// Sets a tile's window, and that of the tiles linked with it.
     pub(super) fn set_source(&mut self, tile: Tile, source: VoiSource) {
         for tile in self.window_group(tile) {
-            self.tiles[tile.0].source = source;
-            self.tiles[tile.0].held = None;
+            let view = &mut self.tiles[tile.0];
+            view.source = source;
+            view.held = None;
+            if let Some(applied) = &mut view.presentation {
+                applied.own_window = true;
+            }
         }
     }
 
@@ -47,7 +51,13 @@ impl State {
         let linked = |other: &Tile| {
             let view = &self.tiles[other.0];
             let shares = self.linked_windows && own.slab.is_none() && view.slab.is_none();
-            *other == tile || shares && view.stack.is_some() && view.stack == own.stack && view.cut != own.cut
+            let presented = own.presentation.is_some() || view.presentation.is_some();
+            *other == tile
+                || shares
+                    && !presented
+                    && view.stack.is_some()
+                    && view.stack == own.stack
+                    && view.cut != own.cut
         };
         Tile::all().filter(linked).collect()
     }

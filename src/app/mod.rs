@@ -13,6 +13,7 @@ mod body;
 mod cine;
 mod command;
 mod desk;
+mod documents;
 mod drawn_over;
 mod events;
 pub mod explain;
@@ -53,6 +54,9 @@ pub use body::{
 pub use cine::{Cine, CineClock, CineOver};
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
+pub use documents::{
+    Applied, DocumentCommand, DocumentEffect, DocumentEvent, DocumentRead, Documents, LaidKey, Shown,
+};
 pub use drawn_over::{
     DrawnAs, DrawnFile, DrawnOver, Offer, OfferedFile, Outlined, OverChange, OverPicture, Sheet,
     StructuresFound, StructuresOver, StructuresSought,

@@ -9,7 +9,8 @@ use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
 use super::{
-    Desk, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser, Tile, TileView,
+    Desk, Documents, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser,
+    Tile, TileView,
 };
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
@@ -54,6 +55,7 @@ pub struct Panels {
     pub fusion: bool,
     /// The structures drawn over planes.
     pub structures: bool,
+    pub documents: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -120,6 +122,7 @@ pub struct State {
     pub cine: Option<Cine>,
     pub phases: Phases,
     pub marks: Marks,
+    pub documents: Documents,
     /// Curves that come with the program.
     pub worked: Vec<CurveFile>,
     pub panels: Panels,
@@ -168,6 +171,7 @@ impl State {
             cine: None,
             phases: Phases::default(),
             marks: Marks::default(),
+            documents: Documents::default(),
             worked: Vec::new(),
             panels: Panels {
                 series: true,
@@ -176,6 +180,7 @@ impl State {
                 body: false,
                 fusion: false,
                 structures: false,
+                documents: false,
                 explain: None,
                 shortcuts: false,
             },
@@ -199,7 +204,10 @@ impl State {
 
     /// Whether there is nothing to show yet, so that the start screen stands in.
     pub fn at_start(&self) -> bool {
-        self.stacks.is_empty() && self.catalogue.studies.is_empty() && self.attempt.is_none()
+        self.stacks.is_empty()
+            && self.catalogue.studies.is_empty()
+            && self.catalogue.documents.is_empty()
+            && self.attempt.is_none()
     }
 
     pub fn series(&self, id: StackId) -> Option<&Series> {

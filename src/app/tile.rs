@@ -1,6 +1,6 @@
 //! One tile: what it shows, where it looks and how.
 
-use super::{Bend, Body, Fusion, HeldVoi, StackId};
+use super::{Applied, Bend, Body, Fusion, HeldVoi, StackId};
 use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
@@ -126,6 +126,8 @@ pub struct TileView {
     pub fusion: Option<Fusion>,
     /// What was laid over it until it was taken away.
     pub(super) fusion_before: Option<Fusion>,
+    /// The presentation state that it is looked at through.
+    pub presentation: Option<Applied>,
     /// The part of a wheel notch not yet used.
     pub(super) wheel: f64,
 }
@@ -154,6 +156,7 @@ impl TileView {
             bend: Bend::default(),
             fusion: None,
             fusion_before: None,
+            presentation: None,
             wheel: 0.0,
         }
     }

@@ -50,12 +50,16 @@ impl ImagePlace {
 
 /// Draws all but the words over the picture of a slice.
 pub fn burn(picture: &mut ColourImage, view: &View, slice: &Grid, laid: &Laid) {
-    let place = ImagePlace::new(view, slice);
+    burn_at(picture, &ImagePlace::new(view, slice), laid);
+}
+
+/// The same where a picture's pixels are known to be.
+pub fn burn_at(picture: &mut ColourImage, place: &ImagePlace, laid: &Laid) {
     if let Some((covered, colour)) = &laid.covered {
-        paint(picture, &place, covered, *colour, false);
+        paint(picture, place, covered, *colour, false);
     }
     for (marked, colour) in &laid.marked {
-        paint(picture, &place, marked, *colour, true);
+        paint(picture, place, marked, *colour, true);
     }
     for line in &laid.lines {
         let points: Vec<DVec2> = line.points.iter().map(|point| place.on_picture(*point)).collect();

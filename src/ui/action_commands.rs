@@ -7,9 +7,9 @@ use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
-    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, FusionCommand, Layout,
-    MarkChange, OPACITY_STEP, Panel, PhaseChange, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool,
-    VoiSource,
+    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, DocumentCommand, Explain,
+    FusionCommand, Layout, MarkChange, OPACITY_STEP, Panel, PhaseChange, SettingsChange, SliceEnd, State,
+    TagsCommand, Tile, Tool, VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;
@@ -171,6 +171,16 @@ impl Action {
                 let shown = state.panels.explain == Some(Explain::Series);
                 Command::Explain((!shown).then_some(Explain::Series))
             }
+            Action::Documents => Command::Toggle(Panel::Documents),
+            Action::ApplyPresentation => Command::Document(DocumentCommand::Toggle(tile)),
+            Action::ShowGraphics => {
+                Command::Document(DocumentCommand::ShowGraphics(!state.documents.graphics_shown))
+            }
+            Action::ShowCovered => {
+                Command::Document(DocumentCommand::ShowCovered(!state.documents.shutters_off))
+            }
+            Action::NextMarked => Command::Document(DocumentCommand::NextMarked(tile, true)),
+            Action::PreviousMarked => Command::Document(DocumentCommand::NextMarked(tile, false)),
             Action::Interpolated => Command::ShowInterpolated(!state.interpolated_shown),
             Action::Glossary => Command::Glossary(state.glossary.is_none().then_some("")),
             Action::Tags => Command::Tags(TagsCommand::Show(state.tags.is_none())),

@@ -125,6 +125,12 @@ pub enum Action {
     Marks,
     Explain,
     ExplainSeries,
+    Documents,
+    ApplyPresentation,
+    ShowGraphics,
+    ShowCovered,
+    NextMarked,
+    PreviousMarked,
     Interpolated,
     Glossary,
     Tags,
@@ -287,6 +293,12 @@ entries! {
     Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
     Explain "action-explain" "action-explain-tip" [(NONE, Key::E)];
     ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
+    Documents "action-documents" "action-documents-tip" [(COMMAND, Key::J)];
+    ApplyPresentation "action-apply-presentation" "action-apply-presentation-tip" [(Modifiers::SHIFT, Key::P)];
+    ShowGraphics "action-show-graphics" "action-show-graphics-tip" [(Modifiers::SHIFT, Key::G)];
+    ShowCovered "action-show-covered" "action-show-covered-tip" [];
+    NextMarked "action-next-marked" "action-next-marked-tip" [];
+    PreviousMarked "action-previous-marked" "action-previous-marked-tip" [];
     Interpolated "action-interpolated" "action-interpolated-tip" [(Modifiers::SHIFT, Key::I)];
     Glossary "action-glossary" "action-glossary-tip" [(COMMAND, Key::G)];
     Tags "action-tags" "action-tags-tip" [(COMMAND, Key::T)];

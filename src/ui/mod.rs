@@ -6,6 +6,7 @@ mod attempt;
 mod body;
 mod card;
 mod command_palette;
+mod documents;
 mod drawn_over;
 mod explain;
 mod export;
@@ -16,6 +17,7 @@ mod glossary;
 mod identity;
 mod keymap;
 mod keys;
+mod laid;
 mod layouts;
 mod learning;
 mod legend;
@@ -182,6 +184,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(240.0..=460.0)
             .show(ui, |ui| drawn_over::panel(ui, scene));
+    }
+    if scene.state.panels.documents && scene.state.shows_documents() {
+        egui::Panel::right("documents")
+            .default_size(330.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| documents::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

@@ -7,8 +7,8 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{
-    Scene, attempt, body, drawn_over, fusion, gaps, glossary, legend, lines, marks, phase_bar, reformat,
-    slider, theme,
+    Scene, attempt, body, drawn_over, fusion, gaps, glossary, laid, legend, lines, marks, phase_bar,
+    reformat, slider, theme,
 };
 use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
@@ -27,6 +27,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     // Words stay clear of the slider of phases.
     let words = phase_bar::above(place, overlay.phase.is_some());
     let painter = ui.painter().with_clip_rect(place.rect);
+    laid::paint(ui, scene, tile, place);
     gaps::paint_interpolated(&painter, place, &overlay.interpolated);
     gaps::paint(&painter, scene, place, &overlay.gaps);
     // The lines end before the letters at the edges.
@@ -46,6 +47,7 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         return inner(place).bottom();
     }
     let free = corners(ui, scene, tile, words, overlay);
+    laid::note(ui, scene, tile, words);
     if !overlay.rendered {
         drawn_over::paint_names(&painter, scene, tile, place);
     }

@@ -2,7 +2,7 @@
 
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
-use super::{Scene, drawn_over, identity, learning, theme, thumbnail};
+use super::{Scene, documents, drawn_over, identity, learning, theme, thumbnail};
 use crate::app::{Command, StackId, TagsCommand};
 use crate::dicom::{Series, Stack, Study};
 use crate::locale::{Language, say};
@@ -25,6 +25,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
             entry(ui, scene, id, series, &series.stacks[id.stack]);
         }
         segmentations(ui, scene);
+        documents::link(ui, scene);
     });
 }
 
@@ -57,7 +58,11 @@ fn segmentations(ui: &mut egui::Ui, scene: &mut Scene) {
 }
 
 fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, stack: &Stack) {
-    let lines = lines(scene, series, stack);
+    let mut lines = lines(scene, series, stack);
+    let marked = scene.state.marked_slices(id).count();
+    if marked > 0 {
+        lines.push(scene.text(&message!("series-marked", count = marked)));
+    }
     let name = lines.join(", ");
     let open = scene.state.is_listed_on_screen(id);
     let size = vec2(ui.available_width(), THUMBNAIL + 8.0);

@@ -13,7 +13,11 @@ impl State {
         };
         if matches!(
             command,
-            Command::Body(BodyCommand::Structures(..)) | Command::DrawnOver(_) | Command::ShowIdentity(true)
+            Command::Body(BodyCommand::Structures(..))
+                | Command::DrawnOver(_)
+                | Command::ShowIdentity(true)
+                | Command::Document(_)
+                | Command::Toggle(Panel::Documents)
         ) {
             return false;
         }

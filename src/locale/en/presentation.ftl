@@ -80,3 +80,55 @@ cli-document = { $title ->
 }.
 report-cut = The report is too deep or too long: the rest is not shown.
 report-line = { $name }: { $value }
+notice-no-presentation = No presentation state speaks of this series.
+notice-no-marked-images = No image is marked in this study.
+document-place = series { $series }, slice { $slice }
+document-missing = { $total ->
+    [one] the image that it names is not opened
+   *[other] { $count } of the { $total } images that it names are not opened
+}
+documents-title = Documents of the study
+documents-none = This study has no presentation state, no marked image and no report.
+documents-states = Presentation states
+documents-marked = Marked images
+documents-reports = Reports
+documents-count = { $count ->
+    [one] One document
+   *[other] { $count } documents
+}
+documents-more = and { $count } more
+document-state-untitled = Presentation state
+document-report-untitled = Report
+document-state-tip = Shows the image as this state asks: window, orientation, area, shutter and drawings. Leaving it brings everything back as it was.
+document-report-tip = Opens or closes this document.
+document-go-tip = Goes to this image.
+document-graphics-only = Its drawings only
+document-leave = Leave this state
+report-name = { $name }:
+report-incomplete = Partial report
+report-unverified = Report not verified
+report-image-missing = { $image } (not opened)
+presentation-on = Presentation state: { $name }
+presentation-graphics-of = Drawings of the state { $name }
+presentation-elsewhere = The state { $name } does not speak of this image
+overlays-hidden = { $count ->
+    [one] An overlay of the image is hidden (Shift+G)
+   *[other] { $count } overlays of the image are hidden (Shift+G)
+}
+window-presented = presentation state
+series-marked = { $count ->
+    [one] ★ one marked image
+   *[other] ★ { $count } marked images
+}
+action-documents = Documents of the study
+action-documents-tip = Presentation states, marked images and reports that come with the images.
+action-apply-presentation = Apply or leave a presentation state
+action-apply-presentation-tip = Look at the image as somebody set and marked it, then come back to exactly what you had.
+action-show-graphics = Overlays and drawings
+action-show-graphics-tip = Shows the overlays that the image holds and the drawings of a state. They may carry a name: they are hidden to begin with.
+action-show-covered = Show what is covered
+action-show-covered-tip = Takes off the display shutter, which hides what lies outside the exposed field. Values do not change.
+action-next-marked = Next marked image
+action-next-marked-tip = Goes to the next marked image.
+action-previous-marked = Previous marked image
+action-previous-marked-tip = Goes to the marked image before.

@@ -80,3 +80,55 @@ cli-document = { $title ->
 }.
 report-cut = Le compte rendu est trop profond ou trop long : la suite n'est pas montrée.
 report-line = { $name } : { $value }
+notice-no-presentation = Aucun état de présentation ne concerne cette série.
+notice-no-marked-images = Aucune image n'est marquée dans cet examen.
+document-place = série { $series }, coupe { $slice }
+document-missing = { $total ->
+    [one] l'image désignée n'est pas ouverte
+   *[other] { $count } des { $total } images désignées ne sont pas ouvertes
+}
+documents-title = Documents de l'examen
+documents-none = Cet examen ne contient ni état de présentation, ni image marquée, ni compte rendu.
+documents-states = États de présentation
+documents-marked = Images marquées
+documents-reports = Comptes rendus
+documents-count = { $count ->
+    [one] Un document
+   *[other] { $count } documents
+}
+documents-more = et { $count } autres
+document-state-untitled = État de présentation
+document-report-untitled = Compte rendu
+document-state-tip = Montre l'image comme cet état le demande : fenêtrage, orientation, cadrage, obturateur et dessins. Le quitter remet tout comme avant.
+document-report-tip = Ouvre ou referme ce document.
+document-go-tip = Va à cette image.
+document-graphics-only = Ses dessins seulement
+document-leave = Quitter cet état
+report-name = { $name } :
+report-incomplete = Compte rendu partiel
+report-unverified = Compte rendu non vérifié
+report-image-missing = { $image } (non ouverte)
+presentation-on = État de présentation : { $name }
+presentation-graphics-of = Dessins de l'état { $name }
+presentation-elsewhere = L'état { $name } ne concerne pas cette image
+overlays-hidden = { $count ->
+    [one] Un calque de l'image est masqué (Maj+G)
+   *[other] { $count } calques de l'image sont masqués (Maj+G)
+}
+window-presented = état de présentation
+series-marked = { $count ->
+    [one] ★ une image marquée
+   *[other] ★ { $count } images marquées
+}
+action-documents = Documents de l'examen
+action-documents-tip = États de présentation, images marquées et comptes rendus qui accompagnent les images.
+action-apply-presentation = Appliquer ou quitter un état de présentation
+action-apply-presentation-tip = Regarde l'image comme quelqu'un l'a réglée et annotée, puis revient exactement à votre réglage.
+action-show-graphics = Calques et dessins
+action-show-graphics-tip = Montre les calques (surimpressions) que contient l'image et les dessins d'un état. Ils peuvent porter un nom : ils sont masqués au départ.
+action-show-covered = Afficher ce qui est masqué
+action-show-covered-tip = Retire l'obturateur électronique, qui cache les bords hors du champ irradié. Les valeurs ne changent pas.
+action-next-marked = Image marquée suivante
+action-next-marked-tip = Va à l'image marquée suivante.
+action-previous-marked = Image marquée précédente
+action-previous-marked-tip = Va à l'image marquée précédente.
