@@ -197,6 +197,24 @@ fn grid() -> Grid {
 static BEGUN: AtomicU64 = AtomicU64::new(u64::MAX);
 static CURRENT: Mutex<String> = Mutex::new(String::new());
 
+/// How long this program has worked: on a machine with other work to do, waiting for a turn is not its fault.
+fn worked(since: Instant) -> Duration {
+    const TICKS_A_SECOND: u64 = 100;
+    let ticks = || {
+        let text = fs::read_to_string("/proc/self/stat").ok()?;
+        let (_, numbers) = text.rsplit_once(')')?;
+        let mut own = numbers
+            .split_whitespace()
+            .skip(11)
+            .map_while(|number| number.parse::<u64>().ok());
+        Some(own.next()? + own.next()?)
+    };
+    ticks().map_or_else(
+        || since.elapsed(),
+        |ticks| Duration::from_millis(1000 * ticks / TICKS_A_SECOND),
+    )
+}
+
 fn watch(since: Instant) {
     std::thread::spawn(move || {
         loop {
@@ -216,17 +234,10 @@ fn check(path: &Path, bytes: &[u8], what: &str, since: Instant) {
     BEGUN.store(since.elapsed().as_millis() as u64, Ordering::Relaxed);
     let before = HELD.load(Ordering::Relaxed);
     MOST.store(before, Ordering::Relaxed);
-    let start = Instant::now();
+    let start = worked(since);
     let outcome = catch_unwind(AssertUnwindSafe(|| open(path)));
-    let (mut took, most) = (start.elapsed(), MOST.load(Ordering::Relaxed) - before);
-    // Other work on the machine is nobody's fault.
-    for _ in 0..2 {
-        if took > LONGEST && outcome.is_ok() {
-            let again = Instant::now();
-            open(path);
-            took = again.elapsed();
-        }
-    }
+    let took = worked(since).saturating_sub(start);
+    let most = MOST.load(Ordering::Relaxed) - before;
     BEGUN.store(u64::MAX, Ordering::Relaxed);
     let problem = match outcome {
         Err(_) => Some("panicked".to_owned()),

@@ -1,6 +1,6 @@
 //! Files made of a fuzzer's bytes.
 
-use negatoscope::geometry::{DVec3, Grid};
+use crate::geometry::{DVec3, Grid};
 
 /// Of a codec's input, before the codestream: rows, columns, and a byte each for the samples and bits.
 pub const HEAD: usize = 8;
