@@ -209,7 +209,7 @@ fn explains(criterion: &Criterion, frames: &[FrameHeader], places: &[Vec<usize>]
     let mut values: Vec<&String> = of_frames.iter().collect();
     values.sort();
     values.dedup();
-    if values.len() < 2 || crowd % values.len() != 0 {
+    if values.len() < 2 || !crowd.is_multiple_of(values.len()) {
         return false;
     }
     let share = crowd / values.len();
