@@ -40,7 +40,10 @@ const ALWAYS: [Criterion; 9] = [
     },
     Criterion {
         name: "split-spacing",
-        value: |f| format!("{:?}", f.in_plane.pixel.map(|mm| (mm * 1e4).round())),
+        value: |f| {
+            let rounded = f.in_plane.pixel.map(|mm| (mm * 1e4).round());
+            format!("{rounded:?} {:?}", f.in_plane.calibration)
+        },
     },
     Criterion {
         name: "split-frame-of-reference",

@@ -90,7 +90,7 @@ fn uptake_follows_weight_lean_mass_and_surface() {
 #[test]
 fn the_dose_decays_to_the_time_that_the_scanner_corrected_to() {
     near(by_weight(|s| s), BY_WEIGHT, "start of the series");
-    let dose = |tracer: DataSet| move |s: DataSet| s.sequence(TRACER, &[tracer.clone()]);
+    let dose = |tracer: DataSet| move |s: DataSet| s.sequence(TRACER, std::slice::from_ref(&tracer));
     // From 23:30 of the day before to 00:30.
     let over_midnight = |s: DataSet| {
         dose(tracer().text((0x0018, 0x1072), "TM", "233000"))(s)
