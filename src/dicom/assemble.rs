@@ -192,6 +192,7 @@ fn unit(frame: &FrameHeader) -> Option<String> {
     match frame.rescale_type.as_deref() {
         Some("US" | "UNSPECIFIED" | "normalized") => mapped().filter(|unit| unit != "[hnsf'U]"),
         Some("HU") => hounsfield(),
+        Some("BQML") => Some("Bq/ml".to_owned()),
         Some(other) => Some(other.to_owned()),
         None if is_ct && frame.rescale.is_some() && !frame.traits.localiser => hounsfield(),
         None if mapped().as_deref() == Some("[hnsf'U]") => hounsfield(),

@@ -72,7 +72,7 @@ pub(super) fn quantities(frames: &[FrameHeader], uptake: Option<&Result<Factors,
     };
     let file = Quantity {
         code: "file",
-        unit: frames[0].file.unit.clone(),
+        unit: file_unit(&frames[0]),
         factor: 1.0,
     };
     let computed = [
@@ -86,6 +86,12 @@ pub(super) fn quantities(frames: &[FrameHeader], uptake: Option<&Result<Factors,
             .collect(),
         chosen: 0,
     }
+}
+
+/// Enhanced objects, which do not name one for all frames, are read only where values are activities.
+fn file_unit(frame: &FrameHeader) -> Option<String> {
+    let own = frame.file.unit.clone();
+    own.or_else(|| Some("Bq/ml".to_owned()))
 }
 
 impl Stack {

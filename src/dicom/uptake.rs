@@ -34,6 +34,8 @@ pub struct Uptake {
     injected_at: Option<f64>,
     series: Option<f64>,
     acquired: Option<f64>,
+    /// What an enhanced object states that the decay was corrected to.
+    corrected_to: Option<f64>,
     /// When a GE scanner started, which it keeps privately.
     scan_started: Option<f64>,
     /// s: middle of the counts after the start of the scan, and how long they were counted.
@@ -58,6 +60,7 @@ pub enum Lack {
 /// Where the time came from to which the scanner corrected the decay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScanTime {
+    Stated,
     Series,
     GePrivate,
     /// From the mean time of the counts of a frame.
@@ -93,17 +96,17 @@ impl Uptake {
         let of_tracer = |tag| number(tracer?, tag);
         let within =
             |value: Option<f64>, low: f64, high: f64| value.filter(|value| (low..=high).contains(value));
-        let named = |tag| text(root, tag).unwrap_or_default();
         let philips = |element| {
             private::number(root, 0x7053, "Philips PET Private Group", element, 8)
                 .filter(|factor| *factor > 0.0)
         };
         let started = private::private(root, 0x0009, "GEMS_PETD_01", 0x0D);
         Some(Uptake {
-            units: named(tags::UNITS),
+            units: units(root),
             suv_type: text(root, tags::SUV_TYPE),
             decay_correction: decay_correction(root),
-            corrections: texts(root, tags::CORRECTED_IMAGE),
+            corrections: corrections(root),
+            corrected_to: text(root, tags::DECAY_CORRECTION_DATE_TIME).and_then(|text| date_time(&text)),
             weight: within(number(root, tags::PATIENT_WEIGHT), 0.3, 700.0),
             height: within(number(root, tags::PATIENT_SIZE), 0.2, 3.0),
             sex: text(root, tags::PATIENT_SEX),
@@ -128,7 +131,7 @@ impl Uptake {
         if first.units == "CNTS"
             && let Some(factor) = first.philips[0]
         {
-            return first.from_weight(weight.ok_or(Lack::Weight)?, factor, ScanTime::Vendor, None);
+            return first.scaled_by(weight.ok_or(Lack::Weight)?, factor, ScanTime::Vendor, None);
         }
         let to_activity = match first.units.as_str() {
             "BQML" => 1.0,
@@ -147,10 +150,10 @@ impl Uptake {
             _ => return Err(Lack::Decay),
         };
         let factor = to_activity * weight * 1000.0 / decayed;
-        first.from_weight(weight, factor, scan_time, Some([dose, decayed]))
+        first.scaled_by(weight, factor, scan_time, Some([dose, decayed]))
     }
 
-    fn from_weight(
+    fn scaled_by(
         &self,
         weight: f64,
         factor: f64,
@@ -185,6 +188,41 @@ impl Uptake {
 /// DuBois, in cm².
 fn body_surface(weight: f64, height_cm: f64) -> f64 {
     71.84 * weight.powf(0.425) * height_cm.powf(0.725)
+}
+
+/// Units (0054,1001); enhanced objects name them as Rescale Type or in their Real World Value Mapping.
+fn units(root: &InMemDicomObject) -> String {
+    let groups = item(root, tags::SHARED_FUNCTIONAL_GROUPS_SEQUENCE)
+        .into_iter()
+        .chain(item(root, tags::PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE))
+        .chain([root]);
+    let of_group = |group: &InMemDicomObject| {
+        let rescale = item(group, tags::PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+        let rescale = rescale.and_then(|rescale| text(rescale, tags::RESCALE_TYPE));
+        let mapping = item(group, tags::REAL_WORLD_VALUE_MAPPING_SEQUENCE);
+        let code = mapping.and_then(|mapping| item(mapping, tags::MEASUREMENT_UNITS_CODE_SEQUENCE));
+        let code = code.and_then(|code| text(code, tags::CODE_VALUE));
+        let activity = rescale.as_deref() == Some("BQML") || code.as_deref() == Some("Bq/ml");
+        activity.then(|| "BQML".to_owned())
+    };
+    let stated = text(root, tags::UNITS);
+    stated
+        .or_else(|| groups.into_iter().find_map(of_group))
+        .unwrap_or_default()
+}
+
+/// Corrected Image (0028,0051), or the attributes that enhanced objects have for each correction.
+fn corrections(root: &InMemDicomObject) -> Vec<String> {
+    let mut found = texts(root, tags::CORRECTED_IMAGE);
+    for (tag, name) in [
+        (tags::ATTENUATION_CORRECTED, "ATTN"),
+        (tags::DECAY_CORRECTED, "DECY"),
+    ] {
+        if text(root, tag).as_deref() == Some("YES") {
+            found.push(name.to_owned());
+        }
+    }
+    found
 }
 
 /// START, ADMIN or NONE; enhanced objects say YES, to a time that is checked as START is.
@@ -223,6 +261,9 @@ impl Uptake {
 /// When the scan started, to which START corrects.
 fn scan_time(files: &[&Uptake], half_life: f64) -> Option<(f64, ScanTime)> {
     let first = files.first()?;
+    if let Some(stated) = first.corrected_to {
+        return Some((stated, ScanTime::Stated));
+    }
     let acquired = files.iter().filter_map(|file| file.acquired);
     let earliest = acquired.min_by(f64::total_cmp);
     match (first.series, earliest) {

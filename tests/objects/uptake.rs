@@ -1,5 +1,6 @@
 //! Uptake values of PET. Expected numbers were worked by hand from the formulas of QIBA's pseudo-code: 70 kg, 370 MBq of
-//! F-18 (half-life 6586.2 s) given at 10:00, scanned from 11:00, so that 253.314 MBq were left.
+//! F-18 (half-life 6586.2 s) given at 10:00, scanned from 11:00, so that 253.314 MBq were left. MIRP 2, an independent
+//! program, gives the same for decay corrected to the injection and for times from the counts.
 
 use std::process::Command;
 
@@ -89,7 +90,7 @@ fn uptake_follows_weight_lean_mass_and_surface() {
 #[test]
 fn the_dose_decays_to_the_time_that_the_scanner_corrected_to() {
     near(by_weight(|s| s), BY_WEIGHT, "start of the series");
-    let dose = |tracer: DataSet| move |s: DataSet| s.sequence(TRACER, &[tracer.clone()]);
+    let dose = |tracer: DataSet| move |s: DataSet| s.sequence(TRACER, std::slice::from_ref(&tracer));
     // From 23:30 of the day before to 00:30.
     let over_midnight = |s: DataSet| {
         dose(tracer().text((0x0018, 0x1072), "TM", "233000"))(s)
@@ -233,6 +234,44 @@ fn each_slice_keeps_its_slope_and_small_ones_are_not_lost() {
         close(value(&file) / expected, 1.0, 1e-6, "activity");
         close(value(&stack) / (expected * BY_WEIGHT), 1.0, 1e-6, "uptake");
     }
+}
+
+#[test]
+fn an_enhanced_object_states_units_corrections_and_time_in_its_own_places() {
+    let value = DataSet::default()
+        .decimals((0x0028, 0x1052), &[0.0])
+        .decimals((0x0028, 0x1053), &[2.0])
+        .text((0x0028, 0x1054), "LO", "BQML");
+    let orientation = DataSet::default().decimals((0x0020, 0x0037), &[1.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+    let shared = DataSet::default()
+        .sequence((0x0020, 0x9116), &[orientation])
+        .sequence(
+            (0x0028, 0x9110),
+            &[DataSet::default().decimals((0x0028, 0x0030), &[2.0, 2.0])],
+        )
+        .sequence((0x0028, 0x9145), &[value]);
+    let place = |z: f64| {
+        let place = DataSet::default().decimals((0x0020, 0x0032), &[0.0, 0.0, z]);
+        DataSet::default().sequence((0x0020, 0x9113), &[place])
+    };
+    let object = DataSet::default()
+        .object("1.2.840.10008.5.1.4.1.1.130", "1.2.3.9", "1.2.3", "PT")
+        .decimals((0x0010, 0x1030), &[70.0])
+        .text((0x0018, 0x9701), "DT", "20240229110000")
+        .text((0x0018, 0x9758), "CS", "YES")
+        .text((0x0018, 0x9759), "CS", "YES")
+        .text((0x0028, 0x0008), "IS", "2")
+        .sequence(TRACER, &[tracer().text((0x0018, 0x1078), "DT", "20240229100000")])
+        .sequence((0x5200, 0x9229), &[shared])
+        .sequence((0x5200, 0x9230), &[place(0.0), place(3.0)])
+        .picture(4, 3, false, &[&[1000; 12][..], &[1001; 12]].concat());
+    let (_folder, stack) = only(&[object]);
+    near(factor(&stack, "suvbw"), BY_WEIGHT, "the time that was stated");
+    assert_eq!(stack.unit.as_deref(), Some("SUVbw"));
+    let file = stack.in_quantity(0).expect("the file's own values");
+    assert_eq!(file.unit.as_deref(), Some("Bq/ml"));
+    let volume = load(&stack, &|_| true).expect("it loads").volume;
+    close(volume.value(0, 0, 1), 2002.0 * BY_WEIGHT, 1e-9, "uptake");
 }
 
 /// A window that ends at whole numbers would show nothing of activities a millionth of one wide.

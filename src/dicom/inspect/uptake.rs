@@ -51,6 +51,7 @@ fn computed(factors: &Factors) -> Option<Finding> {
 /// To what time the scanner corrected the decay, in words.
 fn time(time: ScanTime) -> Message {
     match time {
+        ScanTime::Stated => message!("uptake-time-stated"),
         ScanTime::Series => message!("uptake-time-series"),
         ScanTime::GePrivate => message!("uptake-time-private"),
         ScanTime::Counts => message!("uptake-time-counts"),

@@ -66,3 +66,4 @@ quantity-tip = Unit of the values under the pointer, in regions and in the windo
 cli-no-such-quantity = No stack can be read as “{ $quantity }”; negatoscope info --json lists the choices (quantities).
 cli-frame-times = Series { $series }, stack { $stack }: { $frames } frames taken at { $rate } frames a second.
 explain-quantity = { $own } × { $factor } = { $value }
+uptake-time-stated = at the time of correction that the file states

@@ -66,3 +66,4 @@ quantity-tip = Unité des valeurs lues sous le pointeur, dans les régions et da
 cli-no-such-quantity = Aucune pile ne peut être lue en « { $quantity } » ; negatoscope info --json donne les choix (quantities).
 cli-frame-times = Série { $series }, pile { $stack } : { $frames } images prises à { $rate } images par seconde.
 explain-quantity = { $own } × { $factor } = { $value }
+uptake-time-stated = à l'heure de correction inscrite dans le fichier
