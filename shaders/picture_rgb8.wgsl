@@ -1,7 +1,7 @@
 // From colour voxels to the colours on screen: red, green and blue each for itself. `colours` holds greys.
 
-fn level_in(pixel: vec2<u32>, number: u32) -> f32 {
-    channel = number;
+fn level_in(pixel: vec2<u32>, wanted: u32) -> f32 {
+    channel = wanted;
     let sample = held_of(pixel);
     let level = unpack4x8unorm(colours[level_of(sample.held)]).x;
     return select(0.0, level, sample.shown);
