@@ -128,13 +128,14 @@ impl State {
         stack.modality == "CT" && words.iter().any(|word| said.contains(word))
     }
 
-    /// The brain window for the soft slices of a head; else what the file says.
+    /// The brain window for the soft slices of a head; else what the file says. Colours are shown as they are.
     pub(super) fn first_source(&self, id: StackId) -> VoiSource {
         let file = self
             .open_stack(id)
             .map_or(VoiSource::Automatic, OpenStack::file_source);
+        let is_colour = self.stack(id).is_some_and(Stack::is_colour);
         match presets::by_name("brain") {
-            Some(brain) if self.is_head_ct(id) && self.is_soft(id) => VoiSource::Preset(brain),
+            Some(brain) if !is_colour && self.is_head_ct(id) && self.is_soft(id) => VoiSource::Preset(brain),
             _ => file,
         }
     }

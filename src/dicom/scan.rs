@@ -145,14 +145,15 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
     }
 }
 
-/// Transfer syntaxes that always lose something (JPEG baseline and extended, near-lossless JPEG-LS). JPEG 2000 and
+/// Transfer syntaxes that always lose something (JPEG baseline and extended, near-lossless JPEG-LS, recompressed JPEG). JPEG 2000 and
 /// HTJ2K syntaxes may be used losslessly, so there Lossy Image Compression (0028,2110) decides.
-const LOSSY_SYNTAXES: [&str; 5] = [
+const LOSSY_SYNTAXES: [&str; 6] = [
     "1.2.840.10008.1.2.4.50",
     "1.2.840.10008.1.2.4.51",
     "1.2.840.10008.1.2.4.53",
     "1.2.840.10008.1.2.4.55",
     "1.2.840.10008.1.2.4.81",
+    "1.2.840.10008.1.2.4.111",
 ];
 
 /// Pixel Padding Value and Range Limit as the pixels are signed: files are seen that write −2000 as 63536.

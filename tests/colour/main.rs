@@ -2,6 +2,7 @@
 
 mod made;
 mod real;
+mod shown;
 mod streams;
 mod support;
 mod voi_luts;

@@ -39,8 +39,12 @@ pub fn fused_curved_image(
     }
 }
 
-/// Lays what was sampled of a second volume, whose rescale this is, over a picture of the same pixels.
+/// Lays what was sampled of a second volume, whose rescale this is, over a picture of the same pixels. Only values are
+/// laid over: of colours nothing is.
 pub fn laid_over(mut base: ColourImage, held: &HeldImage, rescale: Rescale, fused: &Fused) -> ColourImage {
+    if held.channels != 1 {
+        return base;
+    }
     let colours = Colours::with_table(&fused.tone, rescale, fused.colours());
     let width = (held.size[0] as usize).max(1);
     let rows = base
