@@ -171,7 +171,11 @@ fn same_voxels(own: &Grid, wanted: &Grid, path: &Path) -> Result<(), Message> {
     let away = farthest(own, wanted);
     match away <= SAME_PLACE * wanted.finest_spacing() {
         true => Ok(()),
-        false => Err(message!("drawn-over-other-place", file = path, mm = away)),
+        false => Err(message!(
+            "drawn-over-other-place",
+            file = path,
+            mm = (away * 10.0).round() / 10.0
+        )),
     }
 }
 
