@@ -51,6 +51,7 @@ pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, Sl
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
 pub use fusion::{
     Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+    fusion_window,
 };
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
