@@ -272,6 +272,7 @@ impl State {
             return;
         };
         view.reset();
+        self.reset_fusion(tile);
         self.on_body(BodyCommand::PresetAgain(tile));
         let Some(view) = self.tiles.get(tile.0) else {
             return;

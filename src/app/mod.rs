@@ -63,6 +63,7 @@ pub use drawn_over::{
 };
 pub use fusion::{
     Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+    fusion_window,
 };
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};

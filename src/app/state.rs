@@ -263,11 +263,11 @@ impl State {
         self.tiles.get(tile.0)
     }
 
-    /// The stacks in tiles of the layout.
+    /// The stacks in tiles of the layout, laid over others as well.
     pub fn is_on_screen(&self, id: StackId) -> bool {
-        self.layout_tiles()
-            .iter()
-            .any(|tile| self.tiles[tile.0].stack == Some(id))
+        let shows =
+            |view: &TileView| view.stack == Some(id) || view.fusion.is_some_and(|fusion| fusion.stack == id);
+        self.layout_tiles().iter().any(|tile| shows(&self.tiles[tile.0]))
     }
 
     /// The tiles that the layout has places for.

@@ -192,7 +192,7 @@ impl TileView {
             size: self.size,
             slab: self.slab,
             body: self.body.clone(),
-            fusion: self.fusion.map(Fusion::as_at_first),
+            fusion: self.fusion,
             fusion_before: self.fusion_before,
             source: self.first_source,
             first_source: self.first_source,

@@ -157,6 +157,18 @@ fn the_second_series_is_read_and_laid_over_once_it_is_there() {
     assert_ne!(alone, picture);
 }
 
+/// Without a window of its own a PET is shown from no uptake upwards, so that what is cold is clear.
+#[test]
+fn uptake_is_shown_from_nothing_upwards() {
+    let state = fused(Language::English);
+    let (centre, width) = over_window(&state, ONE);
+    assert!(near(centre, width / 2.0), "from 0");
+    assert!(
+        (4.0..=4.6).contains(&width),
+        "to the hottest slices, of 4.5: {width}"
+    );
+}
+
 #[test]
 fn what_does_not_share_the_space_is_refused_with_the_reason() {
     let state = open(Language::English);
@@ -281,6 +293,51 @@ fn the_hand_changes_the_window_of_the_series_that_the_switch_names() {
         .fusion()
         .expect("a reset keeps what is laid over");
     assert_eq!((fusion.hand, fusion.opacity), (Layer::Base, 0.5));
+}
+
+#[test]
+fn a_reset_brings_all_planes_back_and_the_list_marks_both_series() {
+    let mut state = fused(Language::English);
+    let effects = state.apply(Command::Reformat(Layout::TwoByTwo));
+    read(&mut state, &effects);
+    ask_fusion(&mut state, FusionCommand::Opacity(CORONAL, 0.9));
+    ask_fusion(&mut state, FusionCommand::Hand(CORONAL, Layer::Over));
+    state.apply(Command::Reset(SAGITTAL));
+    for tile in QUAD {
+        let (fusion, _) = look(&state, tile).fusion().expect("fused");
+        assert_eq!((fusion.opacity, fusion.hand), (0.5, Layer::Base), "{tile:?}");
+    }
+    assert!(state.is_on_screen(nth(CT)) && state.is_on_screen(nth(PET)) && !state.is_on_screen(nth(2)));
+    ask_fusion(&mut state, FusionCommand::Unfuse(AXIAL));
+    assert!(!state.is_on_screen(nth(PET)));
+}
+
+/// Nothing follows from numbers that are none, nor from tiles that show nothing.
+#[test]
+fn what_makes_no_sense_changes_nothing() {
+    let mut state = fused(Language::English);
+    for opacity in [f64::NAN, f64::INFINITY, -1.0, 7.0] {
+        ask_fusion(&mut state, FusionCommand::Opacity(ONE, opacity));
+        let (fusion, _) = look(&state, ONE).fusion().expect("fused");
+        assert!((0.0..=1.0).contains(&fusion.opacity), "{opacity}");
+    }
+    for tile in [Tile(5), Tile(99)] {
+        ask_fusion(&mut state, FusionCommand::Fuse(tile, nth(PET)));
+        ask_fusion(&mut state, FusionCommand::Toggle(tile));
+        ask_fusion(&mut state, FusionCommand::Swap(tile));
+        ask_fusion(&mut state, FusionCommand::Unfuse(tile));
+        assert!(state.fusion_choices(tile).is_empty());
+    }
+    let nowhere = negatoscope::app::StackId {
+        study: 9,
+        series: 9,
+        stack: 9,
+    };
+    ask_fusion(&mut state, FusionCommand::Fuse(ONE, nowhere));
+    assert_eq!(
+        look(&state, ONE).fusion().map(|(fusion, _)| fusion.stack),
+        Some(nth(PET))
+    );
 }
 
 /// The value under the pointer is that of each series, with its own unit: a PET is never in HU.
