@@ -111,6 +111,7 @@ impl State {
         effects.extend(self.follow_attempt());
         effects.extend(self.look_after_anatomy());
         effects.extend(self.follow_tags());
+        effects.extend(self.read_full_slices());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {
             effects.extend(self.change_settings(change));

@@ -17,6 +17,7 @@ mod events;
 pub mod explain;
 pub mod export;
 mod first_hanging;
+mod full_slices;
 mod gaps;
 mod gesture;
 mod hanging;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::full_slices::FullSlices;
 use super::reformat::DerivedVolume;
 use super::{Anatomy, Progress, StackId, VoiSource};
 use crate::dicom::{Finding, Stack};
@@ -26,6 +27,8 @@ pub struct OpenStack {
     /// What was drawn beside it.
     pub anatomy: Anatomy,
     pub(super) automatic: Option<Window>,
+    /// Acquired slices as they are, of a stack whose volume is coarser.
+    pub(super) full: FullSlices,
 }
 
 impl OpenStack {
@@ -40,6 +43,7 @@ impl OpenStack {
             histogram: None,
             anatomy: Anatomy::default(),
             automatic: None,
+            full: FullSlices::default(),
             stack,
         };
         open.add_findings(open.stack.findings.clone());
@@ -58,6 +62,7 @@ impl OpenStack {
             histogram: derived.histogram,
             anatomy: Anatomy::default(),
             automatic: Some(derived.automatic),
+            full: FullSlices::default(),
             stack,
         }
     }
@@ -83,11 +88,11 @@ impl OpenStack {
         self.stack.in_patient_space && complete.is_some_and(|volume| volume.grid.dimensions[2] > 1)
     }
 
-    /// The geometry of the complete stack: the volume's own once it is there.
+    /// The geometry of the acquired slices: the volume's own once it is there, unless that is coarser.
     pub fn grid(&self) -> &Grid {
         match &self.volume {
-            Some(volume) => &volume.grid,
-            None => &self.stack.grid,
+            Some(volume) if !self.is_reduced() => &volume.grid,
+            _ => &self.stack.grid,
         }
     }
 

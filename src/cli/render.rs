@@ -53,6 +53,10 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     };
     let palette = palette(&options.palette)?;
     let volume = select::load(stack, language)?;
+    let volume = match &plan {
+        Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
+        Plan::Curved(_) => volume,
+    };
     let tone = Tone {
         voi: voi(options, stack, &volume)?,
         invert: stack.inverted != options.invert,

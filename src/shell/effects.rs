@@ -17,6 +17,7 @@ impl Program {
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),
             Effect::ReadTags { ticket, file, before } => self.work.read_tags(ticket, file, before),
             Effect::ReadPatients { ticket, files } => self.work.read_patients(ticket, files),
+            Effect::LoadSlice { ticket, stack, slice } => self.work.load_slice(ticket, stack, slice),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
             Effect::FindMarks { beside } => self.work.find_marks(beside),

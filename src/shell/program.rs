@@ -212,7 +212,7 @@ impl Program {
                 frame.drawing.forget(tile);
             }
         }
-        let volumes: Vec<_> = looks.iter().filter_map(|look| look.open.shown_volume()).collect();
+        let volumes: Vec<_> = looks.iter().filter_map(|look| look.volume()).collect();
         frame.drawing.keep(&volumes);
         self.drawn = stacks;
     }

@@ -177,7 +177,9 @@ impl OpenStack {
     }
 
     fn structure_at(&self, point: DVec3) -> Option<usize> {
-        self.explorer()?.at_voxel(self.grid().voxel_from_patient(point))
+        // Structures are kept voxel by voxel of the volume, which may be coarser than the slices.
+        let grid = self.volume.as_ref().map_or(self.grid(), |volume| &volume.grid);
+        self.explorer()?.at_voxel(grid.voxel_from_patient(point))
     }
 }
 

@@ -104,10 +104,23 @@ impl GpuVolume {
         }
         let at_once = (PIECE / slice).max(1);
         for (n, piece) in bytes.chunks(at_once * slice).enumerate() {
-            self.write_piece(renderer, first + (n * at_once) as u32, piece);
-            renderer.flush()?;
+            self.write_within(renderer, first + (n * at_once) as u32, piece)?;
         }
         Ok(())
+    }
+
+    /// Memory may run out while a piece is on its way, too: then it is the volume that is too large.
+    fn write_within(&self, renderer: &GpuRenderer, first: u32, piece: &[u8]) -> Result<(), GpuError> {
+        let memory = renderer.device().push_error_scope(wgpu::ErrorFilter::OutOfMemory);
+        self.write_piece(renderer, first, piece);
+        let arrived = renderer.flush();
+        match pollster::block_on(memory.pop()) {
+            Some(_) => Err(GpuError::TooLarge {
+                dimensions: self.grid.dimensions,
+                limit: renderer.device().limits().max_texture_dimension_3d,
+            }),
+            None => arrived,
+        }
     }
 
     fn slice_bytes(&self) -> usize {

@@ -1,0 +1,8 @@
+//! Series that are too large for memory, and many series one after the other.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod live;
+mod made;
+mod memory;
+mod reduced;
