@@ -12,6 +12,7 @@ use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy}
 use winit::window::WindowId;
 
 use super::export::Exporter;
+use super::fonts;
 use super::frame::Frame;
 use super::learning::{self, Keeper};
 use super::pace::{Log, Pace, Step};
@@ -85,6 +86,8 @@ pub struct Program {
     log: Log,
     /// Whether the pictures of the start screen have been asked for.
     cards: bool,
+    /// Whether fonts for other scripts have been looked for.
+    scripts: bool,
     /// Frames in a row for which the surface was gone.
     lost: u32,
 }
@@ -113,6 +116,7 @@ impl Program {
             told: None,
             log: Log::default(),
             cards: false,
+            scripts: false,
             lost: 0,
         };
         program.work.read_shelf(options.exercises);
@@ -226,6 +230,13 @@ impl Program {
         if !self.cards && self.state.at_start() && self.state.scanning.is_none() {
             self.cards = true;
             self.work.draw_cards(&self.state.samples);
+        }
+        if !self.scripts
+            && self.state.shows_identity()
+            && let Some(frame) = &self.frame
+        {
+            self.scripts = true;
+            fonts::add_scripts(frame.egui.egui_ctx());
         }
         let mut pace = Pace::start();
         let laid_out_with = self

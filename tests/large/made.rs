@@ -29,11 +29,11 @@ fn encoded(value: i16, pixels: usize) -> Vec<u8> {
     [frame, first, second].concat()
 }
 
-/// A slice at height `z` mm, of one value.
-pub fn write_slice(path: &Path, series: &str, number: usize, z: f64, value: i16) {
+/// A slice at height `z` mm, up to its pixels.
+pub fn header(syntax: &str, series: &str, number: usize, z: f64, side: u16) -> Vec<u8> {
     let mut bytes = vec![0; 128];
     bytes.extend(b"DICM");
-    bytes.extend(element(2, 0x10, "UI", b"1.2.840.10008.1.2.5"));
+    bytes.extend(element(2, 0x10, "UI", syntax.as_bytes()));
     let word = |number: u16| number.to_le_bytes();
     for (group, tag, vr, value) in [
         (0x08, 0x16, "UI", b"1.2.840.10008.5.1.4.1.1.2".to_vec()),
@@ -48,8 +48,8 @@ pub fn write_slice(path: &Path, series: &str, number: usize, z: f64, value: i16)
         (0x20, 0x52, "UI", b"1.2.9".to_vec()),
         (0x28, 0x02, "US", word(1).to_vec()),
         (0x28, 0x04, "CS", b"MONOCHROME2".to_vec()),
-        (0x28, 0x10, "US", word(SIDE).to_vec()),
-        (0x28, 0x11, "US", word(SIDE).to_vec()),
+        (0x28, 0x10, "US", word(side).to_vec()),
+        (0x28, 0x11, "US", word(side).to_vec()),
         (0x28, 0x30, "DS", b"0.5\\0.5".to_vec()),
         (0x28, 0x100, "US", word(16).to_vec()),
         (0x28, 0x101, "US", word(16).to_vec()),
@@ -58,6 +58,12 @@ pub fn write_slice(path: &Path, series: &str, number: usize, z: f64, value: i16)
     ] {
         bytes.extend(element(group, tag, vr, &value));
     }
+    bytes
+}
+
+/// The same with pixels of one value.
+pub fn write_slice(path: &Path, series: &str, number: usize, z: f64, value: i16) {
+    let mut bytes = header("1.2.840.10008.1.2.5", series, number, z, SIDE);
     bytes.extend([0xE0, 0x7F, 0x10, 0x00, b'O', b'B', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
     bytes.extend([0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0]);
     let frame = encoded(value, usize::from(SIDE) * usize::from(SIDE));

@@ -4,5 +4,6 @@
 mod common;
 mod live;
 mod made;
+mod measured;
 mod memory;
 mod reduced;

