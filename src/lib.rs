@@ -33,6 +33,8 @@
 //! - Measurements and probes read the CPU volume, never a texture; nothing is measured where a straight line on screen is
 //!   none in the patient.
 //! - A position kept anywhere is in patient mm (DICOM LPS), with the frame of reference that it belongs to.
+//! - Who the patient is stands on screen only while someone asks for it, is in no settings and no log, and never while an
+//!   exercise is on the desk; so are the values of a file's attributes that may tell it.
 //! - What leaves the program (pictures, tables, documents, file names) carries no patient's identity.
 //! - What a reader draws is written down at once, and undone by name; so is every answer, as soon as it changes.
 //! - What an exercise knows of its answers is sealed in [`app::attempt::Paper`] until they may be seen: no text, picture or

@@ -180,6 +180,11 @@ pub enum Event {
         volume: Arc<Volume>,
         automatic: Window,
     },
+    /// One acquired slice of a stack whose volume is coarser.
+    FullSlice {
+        ticket: u64,
+        result: Result<Arc<Volume>, ReadError>,
+    },
     LoadProgress {
         ticket: u64,
         done: usize,
@@ -267,6 +272,12 @@ pub enum Effect {
     Load {
         ticket: u64,
         stack: Arc<Stack>,
+    },
+    /// Reads one slice as it is; answered by [`Event::FullSlice`].
+    LoadSlice {
+        ticket: u64,
+        stack: Arc<Stack>,
+        slice: usize,
     },
     Cancel {
         ticket: u64,

@@ -116,6 +116,7 @@ impl State {
         effects.extend(self.look_after_documents());
         effects.extend(self.follow_tags());
         effects.extend(self.look_for_structures());
+        effects.extend(self.read_full_slices());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {
             effects.extend(self.change_settings(change));

@@ -18,6 +18,7 @@ impl State {
                 volume,
                 automatic,
             } => self.on_first_slice(ticket, slice, volume, automatic),
+            Event::FullSlice { ticket, result } => self.on_full_slice(ticket, result),
             Event::LoadProgress { ticket, done, total } => {
                 if let Some(loading) = self.loading_under(ticket).and_then(|open| open.loading.as_mut()) {
                     (loading.done, loading.total) = (done, total);

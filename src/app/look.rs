@@ -86,7 +86,7 @@ impl State {
 impl<'a> Look<'a> {
     /// What to draw; `None` while there is nothing to draw or nowhere to draw it.
     pub fn picture(&self) -> Option<Picture> {
-        let volume = Arc::clone(self.open.shown_volume()?);
+        let volume = Arc::clone(self.volume()?);
         let drawn = match self.cut() {
             Cut::Rendered => Drawn::Body(self.scene(self.raster()?)),
             Cut::Curved => Drawn::Curved {

@@ -19,6 +19,7 @@ mod events;
 pub mod explain;
 pub mod export;
 mod first_hanging;
+mod full_slices;
 mod fusion;
 mod gaps;
 mod gesture;

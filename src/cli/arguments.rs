@@ -25,6 +25,10 @@ pub struct Arguments {
     /// Language of the program: fr or en (default: the system's); several, as fr,en, where an exercise is generated
     #[arg(long, global = true, value_enum, value_delimiter = ',')]
     lang: Vec<LanguageName>,
+    /// MiB that the voxels of one series may take (default: a third of the machine's memory); beyond it planes are cut
+    /// from a coarser volume
+    #[arg(long, global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 24))]
+    pub memory: Option<u64>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

@@ -98,6 +98,9 @@ fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
     if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
         return Err(Failure::usage(message!("cli-path-before-command", path = path.as_path())).into());
     }
+    if let Some(mebibytes) = arguments.memory {
+        crate::dicom::set_memory_budget(mebibytes << 20);
+    }
     let language_asked = arguments.asks_for_language();
     let languages = arguments.languages();
     match arguments.command {

@@ -77,6 +77,10 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let palette = palette(&options.palette)?;
     let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
     let volume = select::load(stack, language)?;
+    let volume = match &plan {
+        Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
+        Plan::Curved(_) => volume,
+    };
     let shown = shown(options, stack, &volume, applied.as_ref())?;
     let plan = if shown.mixes { plan } else { plan.unmixed() };
     let tone = Tone {

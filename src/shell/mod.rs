@@ -11,6 +11,7 @@ mod drawing;
 mod effects;
 pub mod exercise;
 mod export;
+mod fonts;
 mod frame;
 pub mod gpu_trial;
 mod graphics;

@@ -20,7 +20,7 @@ use super::previews::Previews;
 use super::store::{self, Store};
 use super::wheel::WheelButtons;
 use super::work::Work;
-use super::{ShellError, ShellOptions, stopped};
+use super::{ShellError, ShellOptions, fonts, stopped};
 use crate::app::attempt::{Attempt, AttemptCommand};
 use crate::app::{CineChange, CineClock, Command, Event, StackId, State, Tile};
 use crate::dicom::{Catalogue, Study};
@@ -88,6 +88,8 @@ pub struct Program {
     log: Log,
     /// Whether the pictures of the start screen have been asked for.
     cards: bool,
+    /// Whether fonts for other scripts have been looked for.
+    scripts: bool,
     /// Frames in a row for which the surface was gone.
     lost: u32,
     wheel: WheelButtons,
@@ -118,6 +120,7 @@ impl Program {
             told: None,
             log: Log::default(),
             cards: false,
+            scripts: false,
             lost: 0,
             wheel: WheelButtons::default(),
         };
@@ -234,7 +237,7 @@ impl Program {
                 frame.textures.put_over(&frame.graphics.canvas, tile, None);
             }
         }
-        let own = looks.iter().filter_map(|look| look.open.shown_volume());
+        let own = looks.iter().filter_map(|look| look.volume());
         let over = looks.iter().filter_map(|look| look.over?.volume.as_ref());
         let volumes: Vec<_> = own.chain(over).collect();
         frame.drawing.keep(&volumes);
@@ -250,6 +253,13 @@ impl Program {
         if !self.cards && self.state.at_start() && self.state.scanning.is_none() {
             self.cards = true;
             self.work.draw_cards(&self.state.samples);
+        }
+        if !self.scripts
+            && self.state.shows_identity()
+            && let Some(frame) = &self.frame
+        {
+            self.scripts = true;
+            fonts::add_scripts(frame.egui.egui_ctx());
         }
         let mut pace = Pace::start();
         let laid_out_with = self

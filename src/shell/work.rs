@@ -83,6 +83,8 @@ impl Work {
 
     pub fn line(&mut self, ticket: u64) -> Line {
         let cancelled = Arc::new(AtomicBool::new(false));
+        // Of work that has ended nobody else holds the switch.
+        self.running.retain(|_, switch| Arc::strong_count(switch) > 1);
         self.running.insert(ticket, Arc::clone(&cancelled));
         Line {
             proxy: self.proxy.clone(),
@@ -232,6 +234,15 @@ impl Work {
                 });
             }
         }
+    }
+
+    /// One slice at full resolution.
+    pub fn load_slice(&mut self, ticket: u64, stack: Arc<Stack>, slice: usize) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let result = dicom::load_slice(&stack, slice).map(Arc::new);
+            line.tell(Event::FullSlice { ticket, result });
+        });
     }
 
     pub fn read_structures(&mut self, ticket: u64, wanted: StructuresWanted) {

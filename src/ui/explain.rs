@@ -63,7 +63,7 @@ fn sections(scene: &Scene, what: Explain) -> Vec<Section> {
         Explain::Pixel => {
             let pixel = state.explained_pixel();
             let report = pixel.and_then(|(look, sampling)| {
-                let volume = look.open.shown_volume()?;
+                let volume = look.volume()?;
                 Some(pixel_report(&look.open.stack, volume, &sampling, &look.tone()))
             });
             report.unwrap_or_default()

@@ -59,6 +59,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     if shown {
         image(ui, scene, tile, place);
         late(ui, scene, tile, rect);
+        coming(ui, scene, tile, rect);
     } else {
         say_in_middle(ui, rect, &why_nothing(scene, tile));
     }
@@ -104,6 +105,17 @@ fn late(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
         let drawing = scene.say("drawing-now");
         let painter = ui.painter();
         painter.text(at, egui::Align2::CENTER_TOP, drawing, font, theme::ACCENT);
+    }
+}
+
+/// That the acquired slice itself is still being read, and a coarser image stands in for it.
+fn coming(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
+    if scene.state.look(tile).is_some_and(|look| look.waits_for_slice()) {
+        let font = egui::FontId::proportional(14.0);
+        let at = rect.center_top() + egui::vec2(0.0, 60.0);
+        let coming = scene.say("slice-coming");
+        let painter = ui.painter();
+        painter.text(at, egui::Align2::CENTER_TOP, coming, font, theme::ACCENT);
     }
 }
 

@@ -27,7 +27,7 @@ const HIDDEN: [&str; 12] = [
     "19500102",
     "HOPITAL",
     "DRXAVIER",
-    "DEMANDE",
+    "NUMDEMX1",
     "COMMENTAIRE",
     "PRIVE",
     "INTERNE",
@@ -42,7 +42,7 @@ fn with_identity(folder: &tempfile::TempDir) -> std::path::PathBuf {
         &[
             element((0x0008, 0x0020), "DA", b"20210304"),
             element((0x0008, 0x0030), "TM", b"140509"),
-            element((0x0008, 0x0050), "SH", b"DEMANDE "),
+            element((0x0008, 0x0050), "SH", b"NUMDEMX1"),
             element((0x0008, 0x0060), "CS", b"CT"),
             element((0x0008, 0x0080), "LO", b"HOPITAL "),
             element((0x0008, 0x0090), "PN", b"DRXAVIER"),

@@ -12,6 +12,7 @@ mod harness;
 mod honest;
 mod input;
 mod landmarks;
+mod large;
 mod layouts;
 mod links;
 mod looking;

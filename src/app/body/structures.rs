@@ -186,7 +186,11 @@ impl OpenStack {
     fn structure_at(&self, point: DVec3) -> Option<usize> {
         match self.structures_at(point) {
             found if !found.is_empty() => found.last().copied(),
-            _ => self.explorer()?.at_voxel(self.grid().voxel_from_patient(point)),
+            _ => {
+                // Structures are kept voxel by voxel of the volume, which may be coarser than the slices.
+                let grid = self.volume.as_ref().map_or(self.grid(), |volume| &volume.grid);
+                self.explorer()?.at_voxel(grid.voxel_from_patient(point))
+            }
         }
     }
 

@@ -191,7 +191,10 @@ impl State {
                 continue;
             }
             let unit = self.length_unit(annotation);
-            let measures = Arc::new(measure(annotation, volume.as_deref(), unit));
+            let mut measures = measure(annotation, volume.as_deref(), unit);
+            // A slice that was read by itself does not know its number.
+            measures.slice = self.lone_slice(annotation).or(measures.slice);
+            let measures = Arc::new(measures);
             let of = annotation.clone();
             let volume = volume.as_ref().map(Arc::downgrade);
             self.marks
