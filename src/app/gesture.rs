@@ -35,6 +35,7 @@ impl State {
         for tile in self.window_group(tile) {
             self.tiles[tile.0].source = source;
             self.tiles[tile.0].held = None;
+            self.hold_automatic_window(tile);
         }
     }
 

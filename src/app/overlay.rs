@@ -379,7 +379,7 @@ impl Look<'_> {
             VoiSource::Manual(_) => message!("window-manual"),
         };
         let from = match &self.view.held {
-            Some(held) => message!("window-of-phase", from = from, phase = held.of.clone()),
+            Some(held) => message!("window-of-phase", from = from, of = held.of.clone()),
             None => from,
         };
         match self.voi() {

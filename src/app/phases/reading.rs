@@ -4,9 +4,6 @@ use super::super::placing::KEPT_BYTES;
 use super::super::{Effect, OpenStack, StackId, State, Tile};
 use crate::dicom::Stack;
 
-/// Phases read ahead of a reader who has not gone to another one yet.
-const FIRST_AHEAD: usize = 2;
-
 impl State {
     /// Whether a stack that is in no tile is read, or kept, for its phase.
     pub(in super::super) fn is_phase_kept(&self, id: StackId) -> bool {
@@ -34,6 +31,9 @@ impl State {
                 self.show_phase(wanted.tile, id);
             }
         }
+        if !self.phases.gone_through {
+            self.hold_automatic_windows();
+        }
         self.read_ahead()
     }
 
@@ -60,12 +60,13 @@ impl State {
         tiles.into_iter().find_map(|tile| {
             let ids = self.tile_phases(tile);
             let now = self.phase_index(tile, &ids)?;
-            let furthest = match self.phases.gone_through {
-                true => ids.len().saturating_sub(1),
-                false => FIRST_AHEAD.min(ids.len().saturating_sub(1)),
+            let last = ids.len().checked_sub(1)?;
+            // At first the next one, and two by which an automatic window can be told.
+            let coming: Vec<usize> = match self.phases.gone_through {
+                true => (1..=last).map(|n| (now + n) % ids.len()).collect(),
+                false => vec![(now + 1).min(last), ids.len() / 2, last],
             };
-            let coming = (1..=furthest).filter_map(|n| ids.get((now + n) % ids.len()).copied());
-            let coming: Vec<StackId> = coming.collect();
+            let coming: Vec<StackId> = coming.into_iter().filter_map(|n| ids.get(n).copied()).collect();
             let place = coming.iter().position(|id| !self.is_known(*id))?;
             let next = coming[place];
             self.makes_room(&coming, place).then_some(next)
