@@ -17,6 +17,14 @@ impl State {
         self.phases.ahead == Some(id) && !wanted && !self.is_on_screen(id)
     }
 
+    /// Phases of what is no longer on screen are not read.
+    pub(in super::super) fn leave_phases_behind(&mut self) {
+        let on_screen = |id: &StackId| self.phase_ids(*id).into_iter().any(|id| self.is_on_screen(id));
+        let ahead = self.phases.ahead.filter(on_screen);
+        let wanted = self.phases.wanted.filter(|wanted| on_screen(&wanted.to));
+        (self.phases.ahead, self.phases.wanted) = (ahead, wanted);
+    }
+
     /// What was read is shown where it was waited for, and the next phase is read.
     pub(in super::super) fn phase_loaded(&mut self, id: StackId) -> Vec<Effect> {
         if self.phases.ahead == Some(id) {

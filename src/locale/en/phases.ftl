@@ -51,7 +51,7 @@ cli-no-such-phase = There is no phase { $phase }: phases go from 0 to { $last }.
 # On screen
 phase-of = { $label } ({ $phase }/{ $count })
 film-at = image { $image }/{ $total } · { $seconds }.{ $hundredths } s
-tile-film = Film
+tile-film = Cine
 window-of-phase = { $from } { $of }
 window-of-one = of { $label }
 window-of-many = over { $count } phases

@@ -51,7 +51,7 @@ cli-no-such-phase = Il n'y a pas de phase { $phase } : les phases vont de 0 à {
 # À l'écran
 phase-of = { $label } ({ $phase }/{ $count })
 film-at = image { $image }/{ $total } · { $seconds },{ $hundredths } s
-tile-film = Séquence
+tile-film = Ciné
 window-of-phase = { $from } { $of }
 window-of-one = de { $label }
 window-of-many = sur { $count } phases
