@@ -396,6 +396,18 @@ pub(super) fn film_times<'a>(look: &Look<'a>) -> Option<&'a crate::dicom::FrameT
     (look.cut() == Cut::Native && whole).then_some(times)
 }
 
+/// "image 12/30 · 0.40 s": hundredths are always written, so that running times do not jump about.
+pub(super) fn film_text(frame: usize, total: usize, ms: f64) -> Message {
+    let hundredths = (ms / 10.0).round().max(0.0);
+    message!(
+        "film-at",
+        image = frame + 1,
+        total = total,
+        seconds = format!("{:.0}", (hundredths / 100.0).floor()),
+        hundredths = format!("{:02.0}", hundredths % 100.0)
+    )
+}
+
 /// When the next picture is due, by a clock that somebody else reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CineClock {

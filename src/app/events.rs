@@ -138,12 +138,16 @@ impl State {
         if self.marks.draft.take().is_some() || self.marks.landmarks.take().is_some() {
             return Vec::new();
         }
+        // What is read ahead is nobody's wait.
+        let ahead = self.phases.ahead.filter(|id| self.is_ahead(*id));
         let loading: Vec<u64> = self
             .stacks
             .iter_mut()
+            .filter(|open| Some(open.id) != ahead)
             .filter_map(|open| open.loading.take())
             .map(|job| job.ticket)
             .collect();
+        self.phases.wanted = None;
         if !loading.is_empty() {
             self.notices.push(message!("loading-cancelled"));
             return loading

@@ -39,6 +39,7 @@ impl State {
             if let Some(applied) = &mut view.presentation {
                 applied.own_window = true;
             }
+            self.hold_automatic_window(tile);
         }
     }
 

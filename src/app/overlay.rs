@@ -1,7 +1,7 @@
 //! What is written and drawn over an image: never who the patient is.
 
 use super::attempt::Attempt;
-use super::cine::film_times;
+use super::cine::{film_text, film_times};
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::reformat::plane_of;
@@ -382,7 +382,7 @@ impl Look<'_> {
             VoiSource::Manual(_) => message!("window-manual"),
         };
         let from = match &self.view.held {
-            Some(held) => message!("window-of-phase", from = from, phase = held.of.clone()),
+            Some(held) => message!("window-of-phase", from = from, of = held.of.clone()),
             None => from,
         };
         match self.voi() {
@@ -474,18 +474,6 @@ impl Look<'_> {
             false => Default::default(),
         }
     }
-}
-
-/// "image 12/30 · 0.40 s": hundredths are always written, so that running times do not jump about.
-fn film_text(frame: usize, total: usize, ms: f64) -> Message {
-    let hundredths = (ms / 10.0).round().max(0.0);
-    message!(
-        "film-at",
-        image = frame + 1,
-        total = total,
-        seconds = format!("{:.0}", (hundredths / 100.0).floor()),
-        hundredths = format!("{:02.0}", hundredths % 100.0)
-    )
 }
 
 /// The longest round length that takes no more than its part of the tile.

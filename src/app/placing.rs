@@ -123,6 +123,7 @@ impl State {
 
     /// Starts reading the stacks in tiles, and lets go of others when memory is short.
     pub(super) fn read_what_is_shown(&mut self) -> Vec<Effect> {
+        self.leave_phases_behind();
         let mut effects = self.let_go();
         effects.extend(self.start_reading());
         if let Some(active) = self

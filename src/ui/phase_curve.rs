@@ -47,10 +47,13 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
         let tile = scene.state.key_tile();
         scene.push(Command::Phase(PhaseChange::To(tile, point.index)));
     }
-    let missing = curve.points.iter().filter(|point| point.value.is_none()).count();
+    let missing = curve.points.iter().filter(|point| !point.read).count();
     if missing > 0 {
         let text = scene.text(&message!("phase-curve-missing", count = missing));
         ui.label(RichText::new(text).weak());
+    }
+    if curve.points.iter().all(|point| point.value.is_none()) && missing < curve.points.len() {
+        ui.label(scene.say("pointer-outside"));
     }
     egui::ScrollArea::vertical().show(ui, |ui| table(ui, scene, &curve));
 }

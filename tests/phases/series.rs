@@ -368,3 +368,14 @@ fn a_real_head_is_left_as_it_is() {
         }
     }
 }
+
+/// Two time points of a functional series, each a mosaic of all its slices.
+#[test]
+fn real_mosaics_are_phases_three_seconds_apart() {
+    let Some(folder) = shared() else { return };
+    let catalogue = open(&folder.join("series/mr_siemens_mosaic"));
+    assert_eq!(labels(&catalogue), ["t = 0 s", "t = 3,01 s"]);
+    for (stack, phase) in phases(&catalogue) {
+        assert_eq!((stack.dimensions(), phase.count), ([64, 64, 35], 2));
+    }
+}

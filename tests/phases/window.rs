@@ -3,12 +3,13 @@
 use egui_kittest::kittest::Queryable;
 use negatoscope::annotation::Kind;
 use negatoscope::app::{
-    CineChange, Command, Cut, Effect, Layout, PhaseChange, Progress, StackId, State, Tile, Tool, VoiSource,
+    CineChange, Command, Cut, Effect, Layout, PhaseChange, Progress, State, Tile, Tool, VoiSource,
 };
-use negatoscope::dicom::{Phase, PhaseAxis, PhaseValue, Stack};
+use negatoscope::dicom::{NamedVoi, Phase, PhaseAxis, PhaseValue, Stack};
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
 use negatoscope::render::Voi;
+use negatoscope::volume::{VoiFunction, Window};
 
 use crate::desk::*;
 use crate::harness::{live, written};
@@ -83,27 +84,61 @@ fn one_window_serves_all_phases_until_another_is_asked_for() {
     let mut state = open(&diffusion());
     let first = window(&state, TILE);
     assert_eq!(look(&state, TILE).view.source, VoiSource::Automatic);
-    go(&mut state, to(3));
-    assert_eq!(
-        window(&state, TILE),
-        first,
-        "signal that changes is seen to change"
+    assert!(
+        first.0 - first.1 / 2.0 < 112.0 && first.0 + first.1 / 2.0 > 400.0,
+        "{first:?} covers all"
     );
-    let said = state
-        .overlay(TILE)
-        .expect("an overlay")
-        .window
-        .in_language(Language::English);
-    assert!(said.contains("b = 0 s/mm²"), "{said}");
+    let said = |state: &State| {
+        let overlay = state.overlay(TILE).expect("an overlay");
+        overlay.window.in_language(Language::English)
+    };
+    assert!(said(&state).contains("over 4 phases"), "{}", said(&state));
+    for index in [3, 1] {
+        go(&mut state, to(index));
+        assert_eq!(
+            window(&state, TILE),
+            first,
+            "signal that changes is seen to change"
+        );
+    }
     state.apply(Command::SetVoi(TILE, VoiSource::Automatic));
-    let own = window(&state, TILE);
-    assert!(own.0 > first.0 + 100.0, "{own:?} is this phase's own");
-    go(&mut state, to(1));
-    assert_eq!(window(&state, TILE), own);
+    assert_eq!(window(&state, TILE), first);
     go(&mut state, Command::Phase(PhaseChange::OwnWindows(true)));
     let of_second = window(&state, TILE);
+    assert!(of_second.1 < first.1 / 4.0, "{of_second:?}");
     go(&mut state, to(2));
     assert!(near(window(&state, TILE).0, of_second.0 + 100.0));
+    go(&mut state, Command::Phase(PhaseChange::OwnWindows(false)));
+    assert_eq!(window(&state, TILE), first);
+}
+
+/// What the file offers is what that image was made to be seen through.
+#[test]
+fn a_window_of_the_file_is_that_of_the_phase_it_was_chosen_in() {
+    let mut stacks: Vec<Stack> = Vec::new();
+    for (n, phase) in diffusion().into_iter().enumerate() {
+        let own = Window::new(100.0 * n as f64, 50.0 + n as f64, VoiFunction::Linear).expect("a window");
+        stacks.push(Stack {
+            phase: Some(phase),
+            index: n,
+            windows: vec![NamedVoi {
+                name: String::new(),
+                voi: Voi::Window(own),
+            }],
+            ..stack_on("MR", "1.2.3", axial_grid(SLICES, 0.0))
+        });
+    }
+    let mut state = open_in(Language::French, of_stacks(stacks));
+    assert_eq!(window(&state, TILE), (0.0, 50.0));
+    go(&mut state, to(2));
+    assert_eq!(window(&state, TILE), (0.0, 50.0));
+    let overlay = state.overlay(TILE).expect("an overlay");
+    let said = overlay.window.in_language(Language::French);
+    assert!(said.contains("de b = 0 s/mm²"), "{said}");
+    go(&mut state, Command::SetVoi(TILE, VoiSource::File(0)));
+    assert_eq!(window(&state, TILE), (200.0, 52.0), "asked for");
+    go(&mut state, to(0));
+    assert_eq!(window(&state, TILE), (200.0, 52.0));
 }
 
 fn of_kind(index: usize, kind: &str) -> Phase {
@@ -227,21 +262,21 @@ fn until_a_phase_is_read_the_one_before_is_shown_and_that_is_said() {
 #[test]
 fn a_phase_that_cannot_be_read_says_why_and_lets_one_go_on() {
     let mut state = open(&dynamic(&[0.0, 1.0, 2.0, 3.0, 4.0]));
-    let asked = state.apply(to(4));
+    let asked = state.apply(to(3));
     let (ticket, _) = only_load(&asked);
     let error = negatoscope::dicom::ReadError(negatoscope::message!("loading-cancelled"));
     let result = Err(error);
     let more = event(&mut state, negatoscope::app::Event::Loaded { ticket, result });
     read_all(&mut state, more);
     assert!(look(&state, TILE).open.failure.is_some());
-    assert_eq!(state.phase_bar(TILE).expect("phases").shown, 4);
+    assert_eq!(state.phase_bar(TILE).expect("phases").shown, 3);
     state.apply(Command::Cine(CineChange::TogglePhases(TILE)));
     let mut seen = Vec::new();
     for _ in 0..5 {
         go(&mut state, Command::Cine(CineChange::Step));
         seen.push(shown_phase(&state, TILE));
     }
-    assert_eq!(seen, [0, 1, 2, 3, 0], "what cannot be read is passed by");
+    assert_eq!(seen, [4, 0, 1, 2, 4], "what cannot be read is passed by");
 }
 
 #[test]
@@ -249,8 +284,8 @@ fn the_next_phases_are_read_ahead_more_once_one_goes_through_them() {
     let times: Vec<f64> = (0..8).map(f64::from).collect();
     let mut state = State::new(Language::English);
     let effects = scanned(&mut state, catalogue(&dynamic(&times)));
-    assert_eq!(read_all(&mut state, effects), [0, 1, 2]);
-    assert_eq!(go(&mut state, step(1)), [3, 4, 5, 6, 7]);
+    assert_eq!(read_all(&mut state, effects), [0, 1, 4, 7]);
+    assert_eq!(go(&mut state, step(1)), [2, 3, 5, 6]);
 }
 
 #[test]
@@ -304,7 +339,7 @@ fn one_slice_scrolls_through_its_phases() {
 
 #[test]
 fn a_curve_has_the_values_of_a_point_at_true_places() {
-    let times = [0.0, 4.5, 30.0, 300.0];
+    let times = [0.0, 4.5, 30.0, 120.0, 300.0];
     let mut state = open(&dynamic(&times));
     state.apply(Command::ScrollTo(TILE, negatoscope::app::SliceEnd::First));
     state.apply(Command::Scroll(TILE, 5));
@@ -316,12 +351,12 @@ fn a_curve_has_the_values_of_a_point_at_true_places() {
     go(&mut state, Command::Phase(PhaseChange::ShowCurve(true)));
     let curve = state.phase_curve().expect("a curve");
     let values: Vec<Option<f64>> = curve.points.iter().map(|point| point.value).collect();
-    assert_eq!(values, [105.0, 205.0, 305.0, 405.0].map(Some));
+    assert_eq!(values, [105.0, 205.0, 305.0, 405.0, 505.0].map(Some));
     let places: Vec<f64> = curve.points.iter().filter_map(|point| point.place).collect();
     assert_eq!(places, times);
     assert_eq!(
         curve.points.iter().map(|point| point.shown).collect::<Vec<_>>(),
-        [true, false, false, false]
+        [true, false, false, false, false]
     );
     // The point under the pointer goes first.
     let below = look(&state, TILE).view.at;
@@ -344,6 +379,29 @@ fn marks_stay_where_they_are_drawn() {
 }
 
 #[test]
+fn escape_ends_the_wait_for_a_phase_and_lets_reading_ahead_be() {
+    let times: Vec<f64> = (0..8).map(f64::from).collect();
+    let mut state = State::new(Language::English);
+    let effects = scanned(&mut state, catalogue(&dynamic(&times)));
+    for effect in &effects {
+        read_one(&mut state, effect);
+    }
+    let cancelled = state.apply(Command::Cancel);
+    assert!(cancelled.is_empty() && state.notices.is_empty(), "{cancelled:?}");
+    state.apply(to(5));
+    assert_eq!(state.phase_bar(TILE).expect("phases").wanted, 5);
+    let cancelled = state.apply(Command::Cancel);
+    assert!(
+        matches!(cancelled.as_slice(), [Effect::Cancel { .. }]),
+        "{cancelled:?}"
+    );
+    let bar = state.phase_bar(TILE).expect("phases");
+    assert_eq!((bar.shown, bar.wanted), (0, 0));
+    let asked = state.apply(to(5));
+    assert_eq!(only_load(&asked).1, 5, "and it can be asked for again");
+}
+
+#[test]
 fn another_study_forgets_what_was_waited_for() {
     let mut state = open(&diffusion());
     state.apply(to(3));
@@ -351,7 +409,6 @@ fn another_study_forgets_what_was_waited_for() {
     read_all(&mut state, effects);
     let bar = state.phase_bar(TILE).expect("phases");
     assert_eq!((bar.shown, bar.wanted), (0, 0));
-    let _: Option<StackId> = look(&state, TILE).view.stack;
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct CurvePoint {
     pub label: Message,
     /// The modality value, trilinear, or the region's mean; `None` as long as the phase is not read, and where it shows nothing.
     pub value: Option<f64>,
+    /// Whether the phase is in memory.
+    pub read: bool,
     pub shown: bool,
 }
 
@@ -43,16 +45,17 @@ impl State {
         let region = self.selected_region(&look);
         let points = ids.iter().filter_map(|id| {
             let phase = self.stack(*id)?.phase.as_ref()?;
-            let value = || {
-                let volume = self.open_stack(*id)?.volume.as_ref()?;
-                let value = region.map_or_else(|| volume.sample(at), |region| mean(region, volume));
-                value.filter(|value| value.is_finite())
-            };
+            let volume = self.open_stack(*id).and_then(|open| open.volume.as_ref());
+            let value = volume.and_then(|volume| match region {
+                Some(region) => mean(region, volume),
+                None => volume.sample(at),
+            });
             own.runs_with(phase).then(|| CurvePoint {
                 index: phase.index,
                 place: place(phase),
                 label: phase.label(),
-                value: value(),
+                value: value.filter(|value| value.is_finite()),
+                read: volume.is_some(),
                 shown: *id == look.open.id,
             })
         });

@@ -2,23 +2,24 @@
 //!
 //! Only the stack of a tile changes: its plane, point, zoom and everything else stay. So does its window: signal that
 //! decays from one b-value to the next, or rises after an injection, is what there is to see, and a window of each
-//! phase's own would hide it. The window is kept as it was in the phase that it was chosen in, until the reader chooses
-//! another one or asks for each phase's own. Phases of another kind, such as magnitude and phase, have values of another
-//! meaning, and so a window of their own.
+//! phase's own would hide it. An automatic window covers the phases that are read when it is asked for, or, at the
+//! beginning, until the reader goes to another phase; one of the file's stays that of the phase in which it was chosen.
+//! From then on it is kept until the reader chooses another one or asks for each phase's own. Phases of another kind,
+//! such as magnitude and phase, have values of another meaning, and so a window of their own.
 
 mod bar;
 mod curve;
+mod held;
 mod reading;
 
 use std::collections::BTreeMap;
 
 pub use bar::PhaseBar;
 pub use curve::{CurvePoint, PhaseCurve};
+pub use held::HeldVoi;
 
 use super::{Effect, OpenStack, StackId, State, Tile, TileView, VoiSource};
 use crate::dicom::{Phase, Stack};
-use crate::locale::Message;
-use crate::render::Voi;
 
 /// What a reader asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,14 +70,6 @@ pub(super) struct Wanted {
     pub tile: Tile,
     pub from: StackId,
     pub to: StackId,
-}
-
-/// The window of another phase, in which it was chosen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeldVoi {
-    pub voi: Voi,
-    /// What that phase is called.
-    pub of: Message,
 }
 
 impl State {
@@ -144,9 +137,7 @@ impl State {
             }
             PhaseChange::OwnWindows(own) => {
                 self.phases.own_windows = own;
-                if own {
-                    self.tiles.iter_mut().for_each(|view| view.held = None);
-                }
+                self.hold_automatic_windows();
                 Vec::new()
             }
             PhaseChange::ShowCurve(shown) => {
@@ -250,37 +241,6 @@ impl State {
             *other == tile || view.stack.is_some() && view.stack == own.stack && other_plane(view)
         };
         Tile::all().filter(goes_along).collect()
-    }
-
-    /// The window that a tile goes on with in another phase.
-    fn held_for(&mut self, tile: Tile, to: StackId) -> (VoiSource, Option<HeldVoi>) {
-        let view = &self.tiles[tile.0];
-        let now = (view.source, view.held.clone());
-        if self.phases.own_windows {
-            return (view.source, None);
-        }
-        let phase = |id: StackId| self.stack(id).and_then(|stack| stack.phase.clone());
-        let Some((from, next)) = view.stack.and_then(phase).zip(phase(to)) else {
-            return now;
-        };
-        if from.kind != next.kind {
-            let key = |kind: &str| (to.study, next.group, kind.to_owned());
-            self.phases.kinds.insert(key(&from.kind), now);
-            let known = self.phases.kinds.get(&key(&next.kind)).cloned();
-            return known.unwrap_or_else(|| (self.first_source(to), None));
-        }
-        // What a reader has set holds by itself.
-        if view.held.is_some() || !matches!(view.source, VoiSource::File(_) | VoiSource::Automatic) {
-            return now;
-        }
-        let held = self
-            .look(tile)
-            .filter(|look| look.open.volume.is_some())
-            .map(|look| HeldVoi {
-                voi: look.voi(),
-                of: from.label(),
-            });
-        (view.source, held)
     }
 }
 

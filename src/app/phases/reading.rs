@@ -4,9 +4,6 @@ use super::super::placing::KEPT_BYTES;
 use super::super::{Effect, OpenStack, StackId, State, Tile};
 use crate::dicom::Stack;
 
-/// Phases read ahead of a reader who has not gone to another one yet.
-const FIRST_AHEAD: usize = 2;
-
 impl State {
     /// Whether a stack that is in no tile is read, or kept, for its phase.
     pub(in super::super) fn is_phase_kept(&self, id: StackId) -> bool {
@@ -18,6 +15,14 @@ impl State {
     pub(in super::super) fn is_ahead(&self, id: StackId) -> bool {
         let wanted = self.phases.wanted.is_some_and(|wanted| wanted.to == id);
         self.phases.ahead == Some(id) && !wanted && !self.is_on_screen(id)
+    }
+
+    /// Phases of what is no longer on screen are not read.
+    pub(in super::super) fn leave_phases_behind(&mut self) {
+        let on_screen = |id: &StackId| self.phase_ids(*id).into_iter().any(|id| self.is_on_screen(id));
+        let ahead = self.phases.ahead.filter(on_screen);
+        let wanted = self.phases.wanted.filter(|wanted| on_screen(&wanted.to));
+        (self.phases.ahead, self.phases.wanted) = (ahead, wanted);
     }
 
     /// What was read is shown where it was waited for, and the next phase is read.
@@ -33,6 +38,9 @@ impl State {
             {
                 self.show_phase(wanted.tile, id);
             }
+        }
+        if !self.phases.gone_through {
+            self.hold_automatic_windows();
         }
         self.read_ahead()
     }
@@ -60,12 +68,13 @@ impl State {
         tiles.into_iter().find_map(|tile| {
             let ids = self.tile_phases(tile);
             let now = self.phase_index(tile, &ids)?;
-            let furthest = match self.phases.gone_through {
-                true => ids.len().saturating_sub(1),
-                false => FIRST_AHEAD.min(ids.len().saturating_sub(1)),
+            let last = ids.len().checked_sub(1)?;
+            // At first the next one, and two by which an automatic window can be told.
+            let coming: Vec<usize> = match self.phases.gone_through {
+                true => (1..=last).map(|n| (now + n) % ids.len()).collect(),
+                false => vec![(now + 1).min(last), ids.len() / 2, last],
             };
-            let coming = (1..=furthest).filter_map(|n| ids.get((now + n) % ids.len()).copied());
-            let coming: Vec<StackId> = coming.collect();
+            let coming: Vec<StackId> = coming.into_iter().filter_map(|n| ids.get(n).copied()).collect();
             let place = coming.iter().position(|id| !self.is_known(*id))?;
             let next = coming[place];
             self.makes_room(&coming, place).then_some(next)

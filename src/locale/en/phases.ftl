@@ -51,8 +51,10 @@ cli-no-such-phase = There is no phase { $phase }: phases go from 0 to { $last }.
 # On screen
 phase-of = { $label } ({ $phase }/{ $count })
 film-at = image { $image }/{ $total } · { $seconds }.{ $hundredths } s
-tile-film = Film
-window-of-phase = { $from }, that of { $phase }
+tile-film = Cine
+window-of-phase = { $from } { $of }
+window-of-one = of { $label }
+window-of-many = over { $count } phases
 pace-true = true speed
 pace-faster = { $times } × faster
 pace-slower = { $times } × slower

@@ -51,8 +51,10 @@ cli-no-such-phase = Il n'y a pas de phase { $phase } : les phases vont de 0 à {
 # À l'écran
 phase-of = { $label } ({ $phase }/{ $count })
 film-at = image { $image }/{ $total } · { $seconds },{ $hundredths } s
-tile-film = Séquence
-window-of-phase = { $from }, celui de { $phase }
+tile-film = Ciné
+window-of-phase = { $from } { $of }
+window-of-one = de { $label }
+window-of-many = sur { $count } phases
 pace-true = vitesse réelle
 pace-faster = { $times } × plus vite
 pace-slower = { $times } × plus lent
