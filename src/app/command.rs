@@ -7,9 +7,9 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, DocumentCommand, DocumentEffect, DocumentEvent, Explain, FusionCommand, Layout,
-    LearningCommand, LearningEffect, LearningEvent, MarkChange, StackId, StructuresRead, StructuresWanted,
-    TagsCommand, TagsRead, Tile, Tool, VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, DocumentCommand, DocumentEffect,
+    DocumentEvent, Explain, FusionCommand, Layout, LearningCommand, LearningEffect, LearningEvent,
+    MarkChange, StackId, StructuresRead, StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};

@@ -51,7 +51,12 @@ impl State {
             let view = &self.tiles[other.0];
             let shares = self.linked_windows && own.slab.is_none() && view.slab.is_none();
             let presented = own.presentation.is_some() || view.presentation.is_some();
-            *other == tile || shares && !presented && view.stack.is_some() && view.stack == own.stack && view.cut != own.cut
+            *other == tile
+                || shares
+                    && !presented
+                    && view.stack.is_some()
+                    && view.stack == own.stack
+                    && view.cut != own.cut
         };
         Tile::all().filter(linked).collect()
     }

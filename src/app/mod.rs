@@ -51,11 +51,11 @@ pub use body::{
 pub use cine::Cine;
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
-pub use fusion::{
-    Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
-};
 pub use documents::{
     Applied, DocumentCommand, DocumentEffect, DocumentEvent, DocumentRead, Documents, LaidKey, Shown,
+};
+pub use fusion::{
+    Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
 };
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};

@@ -355,7 +355,9 @@ impl Look<'_> {
             return self.colour_text();
         }
         let from = match self.view.source {
-            _ if self.shown.is_some_and(|shown| shown.voi(self.open).is_some()) => message!("window-presented"),
+            _ if self.shown.is_some_and(|shown| shown.voi(self.open).is_some()) => {
+                message!("window-presented")
+            }
             VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) if !named.name.is_empty() => message!("window-named", name = named.name.as_str()),
                 _ => message!("window-from-file"),

@@ -8,7 +8,9 @@ use super::attempt::Attempt;
 use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
-use super::{Desk, Documents, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView};
+use super::{
+    Desk, Documents, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView,
+};
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
 use crate::geometry::DVec2;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::arguments::InfoOptions;
-use super::table::Table;
 use super::report::{self, DocumentReport};
+use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
 use crate::dicom::{self, Catalogue, ContainerNote, Finding, Phase, PhaseValue, Severity, Skipped, Stack};
 use crate::geometry::{DVec3, Grid};

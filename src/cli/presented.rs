@@ -5,8 +5,8 @@ use std::path::Path;
 use super::Failure;
 use super::arguments::RenderOptions;
 use crate::dicom::{
-    self, Catalogue, Document, DocumentKind, FrameRef, ImageGraphics, PresentationSize, PresentationState, Series,
-    SlicePlaces, SoftcopyTone, Stack, StoredRange,
+    self, Catalogue, Document, DocumentKind, FrameRef, ImageGraphics, PresentationSize, PresentationState,
+    Series, SlicePlaces, SoftcopyTone, Stack, StoredRange,
 };
 use crate::geometry::{DVec2, Grid, View};
 use crate::locale::Language;
@@ -43,7 +43,9 @@ pub fn apply<'a>(
     for reference in &document.references {
         for place in places.of(reference) {
             let series = &catalogue.studies[place.study].series[place.series];
-            let Some(stack) = catalogue.stack_at(place) else { continue };
+            let Some(stack) = catalogue.stack_at(place) else {
+                continue;
+            };
             if is_chosen(options, series, stack, place.slice) {
                 return Ok(Some(Applied {
                     state,
@@ -110,7 +112,12 @@ impl Applied<'_> {
             ),
             None => ([DVec2::ZERO, DVec2::new(columns, rows)], 1.0),
         };
-        presented_view(&self.stack.grid.slice(self.slice), corners, self.state.turn, ratio)
+        presented_view(
+            &self.stack.grid.slice(self.slice),
+            corners,
+            self.state.turn,
+            ratio,
+        )
     }
 }
 

@@ -50,7 +50,12 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     if options.view.is_some() || options.turn.is_some() {
         return Err(Failure::usage(message!("body-view-needs-volume")).into());
     }
-    let paths: Vec<_> = options.paths.iter().chain(&options.presentation).cloned().collect();
+    let paths: Vec<_> = options
+        .paths
+        .iter()
+        .chain(&options.presentation)
+        .cloned()
+        .collect();
     let catalogue = select::catalogue(&paths)?;
     let applied = presented::apply(options, &catalogue, language)?;
     let (series, stack) = match &applied {
@@ -90,7 +95,14 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         };
         if let (Plan::Plane(sampling), Some(slice)) = (&plan, native_slice(options, &applied, &stack.grid)?) {
             let place = (stack, slice);
-            presented::draw_over(options, &catalogue, place, applied.as_ref(), &sampling.view, &mut picture)?;
+            presented::draw_over(
+                options,
+                &catalogue,
+                place,
+                applied.as_ref(),
+                &sampling.view,
+                &mut picture,
+            )?;
         }
         let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
@@ -276,7 +288,9 @@ fn asked_slice(options: &RenderOptions, grid: &Grid) -> Result<usize, Failure> {
             last = last
         ))),
         (Some(slice), _) => Ok(slice),
-        (None, Some(centre)) => Ok(grid.voxel_from_patient(centre).z.round().clamp(0.0, last as f64) as usize),
+        (None, Some(centre)) => {
+            Ok(grid.voxel_from_patient(centre).z.round().clamp(0.0, last as f64) as usize)
+        }
         (None, None) => Ok(slices / 2),
     }
 }
@@ -289,7 +303,10 @@ fn native_slice(
 ) -> Result<Option<usize>, Failure> {
     let by_default = options.plane.is_none() && options.normal.is_none();
     let native = by_default || options.plane == Some(PlaneName::Native);
-    match (applied, native && options.slab.is_none() && options.along.curve.is_none()) {
+    match (
+        applied,
+        native && options.slab.is_none() && options.along.curve.is_none(),
+    ) {
         (Some(applied), _) => Ok(Some(applied.slice)),
         (None, true) => asked_slice(options, grid).map(Some),
         (None, false) => Ok(None),

@@ -87,7 +87,10 @@ impl LineReport {
             value: line.value.as_ref().map(|value| value.in_language(language)),
             codes: line.codes.clone(),
             image: line.image.as_ref().map(|image| image.instance_uid.clone()),
-            relation: line.relation.as_ref().map(|relation| relation.in_language(language)),
+            relation: line
+                .relation
+                .as_ref()
+                .map(|relation| relation.in_language(language)),
         }
     }
 }
@@ -128,7 +131,10 @@ pub fn run(path: &Path, json: bool, language: Language) -> anyhow::Result<u8> {
 /// Lines below the first of a long text stand as far to the right.
 fn text(line: &ReportLine, language: Language) -> String {
     let margin = "  ".repeat(line.depth);
-    let relation = line.relation.as_ref().map(|relation| relation.in_language(language));
+    let relation = line
+        .relation
+        .as_ref()
+        .map(|relation| relation.in_language(language));
     let mut words = relation.map_or_else(String::new, |relation| format!("[{relation}] "));
     let value = line.value.as_ref().map(|value| value.in_language(language));
     match (&line.name, value) {

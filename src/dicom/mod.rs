@@ -54,14 +54,15 @@ pub use catalogue::{
 };
 pub use colour::{ColourTable, Colouring};
 pub use directory::{Directory, directory_of, read_directory};
+pub use documents::{
+    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference,
+    Relationship, Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report,
+    report_lines,
+};
 pub use drawn::{Drawn, drawn_files, labels_of, read_labels};
 pub use elements::{
     Element, Elements, Kind, Mask, Patient, PersonName, Query, Row, Value, about, keyword, meaning, name,
     person_names, read_elements, read_patient, shown_value, title,
-};
-pub use documents::{
-    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference, Relationship,
-    Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report, report_lines,
 };
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
@@ -75,9 +76,9 @@ pub use pixel::{
     read_samples, write_npy,
 };
 pub use presentation::{
-    BitPlane, DisplayedArea, Graphic, GraphicAnnotation, GraphicKind, GraphicLayer, ImageGraphics, ModalityTransform,
-    OverlayKind, OverlayPlane, PresentationLut, PresentationSize, PresentationState, Shutter, SoftcopyTone, StoredRange,
-    TextObject, Turn, Units, read_image_graphics, read_presentation,
+    BitPlane, DisplayedArea, Graphic, GraphicAnnotation, GraphicKind, GraphicLayer, ImageGraphics,
+    ModalityTransform, OverlayKind, OverlayPlane, PresentationLut, PresentationSize, PresentationState,
+    Shutter, SoftcopyTone, StoredRange, TextObject, Turn, Units, read_image_graphics, read_presentation,
 };
 pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};

@@ -3,8 +3,8 @@
 //! It comes last (PS3.4 N.2): after greys, turned and enlarged with the image, and never changes a value.
 
 use crate::dicom::{
-    BitPlane, DisplayedArea, Graphic, GraphicKind, ImageGraphics, OverlayPlane, PresentationState, TextObject, Turn,
-    Units,
+    BitPlane, DisplayedArea, Graphic, GraphicKind, ImageGraphics, OverlayPlane, PresentationState,
+    TextObject, Turn, Units,
 };
 use crate::geometry::DVec2;
 
@@ -91,7 +91,10 @@ pub fn laid(
     };
     for annotation in state.annotations(instance, number) {
         let colour = colour(&annotation.layer);
-        let lines = annotation.graphics.iter().map(|graphic| place.line(graphic, colour));
+        let lines = annotation
+            .graphics
+            .iter()
+            .map(|graphic| place.line(graphic, colour));
         laid.lines.extend(lines);
         let texts = annotation.texts.iter().map(|text| place.text(text, colour));
         laid.texts.extend(texts);

@@ -14,7 +14,8 @@ use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shel
 use crate::annotation::Document;
 use crate::app::attempt::AttemptEvent;
 use crate::app::{
-    self, Command, DocumentEffect, DocumentEvent, DocumentRead, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresWanted, TagsRead,
+    self, Command, DocumentEffect, DocumentEvent, DocumentRead, Event, LearningEvent, Loaded, SampleCase,
+    Scanned, StackId, StructuresWanted, TagsRead,
 };
 use crate::dicom::{self, Catalogue, DocumentKind, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::exercise::format::Level;

@@ -6,8 +6,9 @@ use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
-    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, DocumentCommand, Explain, FusionCommand, Layout,
-    MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool, VoiSource,
+    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, DocumentCommand, Explain,
+    FusionCommand, Layout, MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, TagsCommand,
+    Tile, Tool, VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;

@@ -25,7 +25,12 @@ fn push(scene: &mut Scene, command: DocumentCommand) {
 pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.heading(scene.say("documents-title"));
-        item(ui, scene, Action::ShowGraphics, scene.state.documents.graphics_shown);
+        item(
+            ui,
+            scene,
+            Action::ShowGraphics,
+            scene.state.documents.graphics_shown,
+        );
         item(ui, scene, Action::ShowCovered, scene.state.documents.shutters_off);
         let catalogue = scene.state.catalogue.clone();
         if catalogue.documents.is_empty() {
@@ -89,7 +94,11 @@ fn about(ui: &mut egui::Ui, scene: &Scene, document: &Document) {
     }
     let missing = document.missing();
     if missing > 0 {
-        let text = message!("document-missing", count = missing, total = document.references.len());
+        let text = message!(
+            "document-missing",
+            count = missing,
+            total = document.references.len()
+        );
         ui.label(RichText::new(scene.text(&text)).weak().small());
     }
 }
@@ -100,7 +109,9 @@ fn state(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
     let applied = applied.filter(|applied| applied.document == n);
     let there = document.missing() < document.references.len();
     let button = Button::new(name(scene, document)).selected(applied.is_some());
-    let response = ui.add_enabled(there, button).on_hover_text(scene.say("document-state-tip"));
+    let response = ui
+        .add_enabled(there, button)
+        .on_hover_text(scene.say("document-state-tip"));
     if response.clicked() {
         let command = match applied {
             Some(_) => DocumentCommand::Leave(tile),
@@ -115,7 +126,10 @@ fn state(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
     }
     let Some(applied) = applied else { return };
     let mut only = applied.graphics_only;
-    if ui.checkbox(&mut only, scene.say("document-graphics-only")).changed() {
+    if ui
+        .checkbox(&mut only, scene.say("document-graphics-only"))
+        .changed()
+    {
         push(scene, DocumentCommand::GraphicsOnly(tile, only));
     }
     let notes = scene.state.documents.state(n).map(|state| state.notes.clone());
@@ -205,7 +219,9 @@ fn line(ui: &mut egui::Ui, scene: &mut Scene, n: usize, line: &ReportLine) {
         if let Some(name) = &line.name {
             let text = match (line.heading, &line.value) {
                 (true, _) | (_, None) => RichText::new(name).strong(),
-                (false, Some(_)) => RichText::new(scene.text(&message!("report-name", name = name.clone()))).weak(),
+                (false, Some(_)) => {
+                    RichText::new(scene.text(&message!("report-name", name = name.clone()))).weak()
+                }
             };
             ui.label(text).on_hover_text(codes.as_str());
         }

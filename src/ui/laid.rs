@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, ColorImage, Mesh, Pos2, Rect, Shape, Stroke, TextureHandle, TextureOptions, pos2, vec2};
+use egui::{
+    Align2, Color32, ColorImage, Mesh, Pos2, Rect, Shape, Stroke, TextureHandle, TextureOptions, pos2, vec2,
+};
 
 use super::overlay::{MARGIN, TEXT_SIZE, outlined};
 use super::tile::Place;
@@ -31,13 +33,17 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
     let (Some(key), Some(on_image)) = (scene.state.laid_key(tile), scene.state.image_place(tile)) else {
         return;
     };
-    let Some(size) = scene.state.image_size(tile) else { return };
+    let Some(size) = scene.state.image_size(tile) else {
+        return;
+    };
     let id = egui::Id::unique(("laid", tile));
     let kept: Option<Ready> = ui.data(|data| data.get_temp(id));
     let ready = match kept.filter(|kept| kept.key == key) {
         Some(kept) => kept,
         None => {
-            let Some(mut laid) = scene.state.laid(tile) else { return };
+            let Some(mut laid) = scene.state.laid(tile) else {
+                return;
+            };
             fill(&mut laid, size);
             let ready = made_ready(ui, key, laid);
             ui.data_mut(|data| data.insert_temp(id, ready.clone()));
@@ -63,12 +69,23 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
 pub fn note(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
     if let Some(note) = scene.state.document_note(tile) {
         let at = place.rect.center_top() + vec2(0.0, MARGIN + 26.0);
-        let colour = match scene.state.tile(tile).is_some_and(|view| view.presentation.is_some()) {
+        let colour = match scene
+            .state
+            .tile(tile)
+            .is_some_and(|view| view.presentation.is_some())
+        {
             true => theme::ACCENT,
             false => theme::WEAK_TEXT,
         };
         let painter = ui.painter().with_clip_rect(place.rect);
-        outlined(&painter, at, Align2::CENTER_TOP, &scene.text(&note), TEXT_SIZE, colour);
+        outlined(
+            &painter,
+            at,
+            Align2::CENTER_TOP,
+            &scene.text(&note),
+            TEXT_SIZE,
+            colour,
+        );
     }
 }
 
@@ -82,7 +99,11 @@ fn made_ready(ui: &egui::Ui, key: LaidKey, laid: Laid) -> Ready {
     let mut planes: Vec<TextureHandle> = covered
         .map(|(plane, colour)| load(plane, *colour, TextureOptions::NEAREST))
         .collect();
-    planes.extend(laid.marked.iter().map(|(plane, colour)| load(plane, *colour, TextureOptions::LINEAR)));
+    planes.extend(
+        laid.marked
+            .iter()
+            .map(|(plane, colour)| load(plane, *colour, TextureOptions::LINEAR)),
+    );
     Ready {
         key,
         laid: Arc::new(laid),
@@ -129,7 +150,12 @@ fn paint_line(painter: &egui::Painter, line: &LaidLine, position: &impl Fn(DVec2
     let dark = Stroke::new(3.5, Color32::from_black_alpha(130));
     let light = Stroke::new(1.5, colour);
     let finite = |at: &Pos2| at.x.is_finite() && at.y.is_finite();
-    let points: Vec<Pos2> = line.points.iter().map(|point| position(*point)).filter(finite).collect();
+    let points: Vec<Pos2> = line
+        .points
+        .iter()
+        .map(|point| position(*point))
+        .filter(finite)
+        .collect();
     match points.as_slice() {
         [] => {}
         [point] => {

@@ -173,7 +173,12 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = staying(ui, scene.say("menu-display"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
         item(ui, scene, Action::Invert, now.invert);
-        item(ui, scene, Action::ShowGraphics, scene.state.documents.graphics_shown);
+        item(
+            ui,
+            scene,
+            Action::ShowGraphics,
+            scene.state.documents.graphics_shown,
+        );
         item(ui, scene, Action::ShowCovered, scene.state.documents.shutters_off);
         for action in [
             Action::Fit,

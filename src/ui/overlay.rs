@@ -6,7 +6,9 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 
 use super::letters::letters;
 use super::tile::Place;
-use super::{Scene, attempt, body, fusion, gaps, glossary, laid, legend, lines, marks, reformat, slider, theme};
+use super::{
+    Scene, attempt, body, fusion, gaps, glossary, laid, legend, lines, marks, reformat, slider, theme,
+};
 use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
 use crate::message;

@@ -98,7 +98,9 @@ impl VoiLut {
     /// defined on single values.
     pub fn grey(&self, value: f64) -> f64 {
         let last = self.entries.len().saturating_sub(1);
-        let index = ((value - self.first) / self.step + 0.5).floor().clamp(0.0, last as f64) as usize;
+        let index = ((value - self.first) / self.step + 0.5)
+            .floor()
+            .clamp(0.0, last as f64) as usize;
         self.entries
             .get(index)
             .map_or(0.0, |entry| 255.0 * f64::from(*entry))

@@ -23,7 +23,11 @@ fn picture(folder: &Folder, arguments: &[&str]) -> image::RgbImage {
     all.extend(arguments);
     all.extend(["--out", text(&out)]);
     let output = negatoscope(&all);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     image::open(&out).expect("a picture").to_rgb8()
 }
 
@@ -36,12 +40,26 @@ fn info_lists_documents_and_prints_a_report() {
     assert_eq!(documents[0]["kind"], "key-objects");
     assert_eq!(documents[0]["title"], "Pour l'enseignement");
     assert_eq!(documents[0]["missing"], 0);
-    assert!(documents[0]["references"][0]["file"].as_str().expect("a file").ends_with("image2.dcm"));
+    assert!(
+        documents[0]["references"][0]["file"]
+            .as_str()
+            .expect("a file")
+            .ends_with("image2.dcm")
+    );
     assert_eq!(documents[2]["text"][0]["name"], "Imaging Measurement Report");
-    let output = negatoscope(&["info", "--report", text(&made().join("report.dcm")), "--lang", "fr"]);
+    let output = negatoscope(&[
+        "info",
+        "--report",
+        text(&made().join("report.dcm")),
+        "--lang",
+        "fr",
+    ]);
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(printed.starts_with("Imaging Measurement Report"), "{printed}");
-    assert!(printed.contains("Person Observer Name : (personne non affichée)"), "{printed}");
+    assert!(
+        printed.contains("Person Observer Name : (personne non affichée)"),
+        "{printed}"
+    );
     assert!(printed.contains("SCT 4147007"), "{printed}");
     let wrong = negatoscope(&["info", "--report", text(&made().join("image0.dcm"))]);
     assert_eq!(wrong.status.code(), Some(2));
@@ -59,7 +77,10 @@ fn render_shows_a_state_with_its_six_overlays() {
     let mut white = 0;
     for (before, after) in plain.pixels().zip(drawn.pixels()) {
         white += usize::from(before != after);
-        assert!(before == after || after.0 == [255; 3], "only overlays change, to their layer's white");
+        assert!(
+            before == after || after.0 == [255; 3],
+            "only overlays change, to their layer's white"
+        );
     }
     // 532 + 537 + 603 + 606 + 680 + 680, less those that lie on white already.
     assert_eq!(plain.dimensions(), (512, 512));
@@ -89,7 +110,10 @@ fn a_shutter_covers_unless_it_is_taken_off() {
     assert_eq!(covered(&picture(&folder, &[text(&path), "--no-shutter"])), 0);
     // Under a state, its own shutter counts: it has none.
     let state = folder.put("state.dcm", &state(Data::default()));
-    assert_eq!(covered(&picture(&folder, &[text(&path), "--presentation", text(&state)])), 0);
+    assert_eq!(
+        covered(&picture(&folder, &[text(&path), "--presentation", text(&state)])),
+        0
+    );
 }
 
 #[test]
@@ -105,7 +129,9 @@ fn a_state_crops_turns_and_draws() {
         .text((0x70, 5), "CS", "DISPLAY")
         .text((0x70, 0x23), "CS", "POLYLINE")
         .floats((0x70, 0x22), &[0.25, 0.125, 0.25, 0.875]);
-    let annotation = Data::default().text((0x70, 2), "CS", "L").items((0x70, 9), &[line]);
+    let annotation = Data::default()
+        .text((0x70, 2), "CS", "L")
+        .items((0x70, 9), &[line]);
     let layer = Data::default()
         .text((0x70, 2), "CS", "L")
         .text((0x70, 0x62), "IS", "1")

@@ -22,13 +22,21 @@ fn tables_of_no_or_all_entries_do_no_harm() {
     assert!(matches!(&state_read.presentation, PresentationLut::Table(lut) if lut.entries.len() == 65536));
     for (name, broken) in [
         ("empty", table(0, 16, &[])),
-        ("short", Data::default().shorts((0x28, 0x3002), "US", &[400, 0, 16]).shorts((0x28, 0x3006), "OW", &[1, 2])),
+        (
+            "short",
+            Data::default()
+                .shorts((0x28, 0x3002), "US", &[400, 0, 16])
+                .shorts((0x28, 0x3006), "OW", &[1, 2]),
+        ),
         ("none", Data::default()),
     ] {
         let data = state(Data::default())
             .items((0x2050, 0x10), std::slice::from_ref(&broken))
             .items((0x28, 0x3000), std::slice::from_ref(&broken))
-            .items((0x28, 0x3110), &[Data::default().items((0x28, 0x3010), &[broken])]);
+            .items(
+                (0x28, 0x3110),
+                &[Data::default().items((0x28, 0x3010), &[broken])],
+            );
         let read = read_presentation(&folder.put("broken.dcm", &data)).expect("a state");
         assert_eq!(read.presentation, PresentationLut::Identity, "{name}");
         assert_eq!(read.notes[0].key, "presentation-lut-unreadable", "{name}");
@@ -41,7 +49,9 @@ fn tables_of_no_or_all_entries_do_no_harm() {
         high: (1 << 31) - 1,
     };
     let voi = state_read.voi("", 1, wide);
-    let error = state_read.tone(&voi, &Default::default(), wide).expect_err("too many values");
+    let error = state_read
+        .tone(&voi, &Default::default(), wide)
+        .expect_err("too many values");
     assert_eq!(error.key, "presentation-values-too-many");
 }
 
@@ -98,7 +108,9 @@ fn a_hundred_thousand_points_are_drawn_in_time() {
         graphics: true,
     };
     let mut laid = laid(&Default::default(), Some(presented), 0, [512, 512], wanted);
-    let many = points.chunks(2).map(|pair| DVec2::new(f64::from(pair[0]), f64::from(pair[1])));
+    let many = points
+        .chunks(2)
+        .map(|pair| DVec2::new(f64::from(pair[0]), f64::from(pair[1])));
     laid.lines.push(LaidLine {
         points: many.collect(),
         filled: true,
@@ -106,12 +118,24 @@ fn a_hundred_thousand_points_are_drawn_in_time() {
     });
     let started = Instant::now();
     let picture = burnt(&laid);
-    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        started.elapsed()
+    );
     assert!(picture.pixels.contains(&[1, 2, 3, 255]));
 }
 
 fn burnt(laid: &Laid) -> ColourImage {
-    let grid = Grid::new([512, 512, 1], DVec3::X, DVec3::Y, [1.0; 2], vec![DVec3::ZERO], 1.0).expect("a grid");
+    let grid = Grid::new(
+        [512, 512, 1],
+        DVec3::X,
+        DVec3::Y,
+        [1.0; 2],
+        vec![DVec3::ZERO],
+        1.0,
+    )
+    .expect("a grid");
     let view = View {
         plane: Plane {
             centre: DVec3::new(255.5, 255.5, 0.0),
@@ -140,7 +164,10 @@ fn lines_from_far_away_cross_the_picture_where_they_should() {
         ..Laid::default()
     };
     let picture = burnt(&laid);
-    let rows: Vec<usize> = (0..picture.pixels.len()).filter(|n| picture.pixels[*n][0] == 9).map(|n| n / 512).collect();
+    let rows: Vec<usize> = (0..picture.pixels.len())
+        .filter(|n| picture.pixels[*n][0] == 9)
+        .map(|n| n / 512)
+        .collect();
     assert_eq!(rows, vec![100; 512]);
 }
 
@@ -160,7 +187,12 @@ fn overlays_that_promise_more_than_there_is_stop_there() {
         .shorts((0x6000, 0x10), "US", &[0])
         .shorts((0x6000, 0x11), "US", &[0])
         .bytes((0x6000, 0x3000), "OB", &[0xFF; 8]);
-    assert_eq!(read_image_graphics(&folder.put("nothing.dcm", &nothing)).expect("an image").overlays, []);
+    assert_eq!(
+        read_image_graphics(&folder.put("nothing.dcm", &nothing))
+            .expect("an image")
+            .overlays,
+        []
+    );
     let in_the_value = image(Data::default(), [4, 4], 12, &[0xFFF; 16])
         .shorts((0x6000, 0x10), "US", &[4])
         .shorts((0x6000, 0x11), "US", &[4])
@@ -174,7 +206,9 @@ fn overlays_that_promise_more_than_there_is_stop_there() {
 #[test]
 fn reports_nest_no_deeper_than_is_sensible() {
     let folder = Folder::new();
-    let mut item = Data::default().text((0x40, 0xA040), "CS", "TEXT").text((0x40, 0xA160), "UT", "deepest");
+    let mut item = Data::default()
+        .text((0x40, 0xA040), "CS", "TEXT")
+        .text((0x40, 0xA160), "UT", "deepest");
     for _ in 0..55 {
         item = Data::default()
             .text((0x40, 0xA010), "CS", "CONTAINS")

@@ -1,8 +1,8 @@
 //! What files say about images: overlays, shutters, presentation states, marked images and reports.
 
+mod command_line;
 #[path = "../common/mod.rs"]
 mod common;
-mod command_line;
 mod documents;
 mod hostile;
 mod overlays;
@@ -11,3 +11,4 @@ mod shutters;
 mod states;
 mod support;
 mod truth;
+mod window;

@@ -1,6 +1,9 @@
 //! Overlay planes: where their bits lie, in whatever way they are stored.
 
-use negatoscope::dicom::{DicomFile, OverlayKind, PixelDescription, StoredValues, read_frame, read_image_graphics, read_presentation};
+use negatoscope::dicom::{
+    DicomFile, OverlayKind, PixelDescription, StoredValues, read_frame, read_image_graphics,
+    read_presentation,
+};
 
 use super::common::shared;
 use super::support::{Data, Folder, big, image, marked};
@@ -25,10 +28,20 @@ fn check(overlays: &[negatoscope::dicom::OverlayPlane], expected: &[Expected]) {
         let pixels = marked(&overlay.on_frame(0, [512, 512]).expect("on its frame"));
         let rows = pixels.iter().map(|[_, row]| *row);
         let columns = pixels.iter().map(|[column, _]| *column);
-        let ends = [rows.clone().min(), rows.max(), columns.clone().min(), columns.max()].map(Option::unwrap);
+        let ends = [
+            rows.clone().min(),
+            rows.max(),
+            columns.clone().min(),
+            columns.max(),
+        ]
+        .map(Option::unwrap);
         let places: usize = pixels.iter().map(|[column, row]| row * 512 + column).sum();
         assert_eq!(overlay.group, *group);
-        assert_eq!((pixels.len(), ends), (*count, [*top, *bottom, *left, *right]), "{group:x}");
+        assert_eq!(
+            (pixels.len(), ends),
+            (*count, [*top, *bottom, *left, *right]),
+            "{group:x}"
+        );
         assert_eq!(places, *sum, "{group:x}");
     }
 }
@@ -44,9 +57,15 @@ fn real_overlays_lie_where_an_independent_reader_finds_them() {
     let state = read_presentation(&folder.join("derived/gsps/prOverlay.dcm")).expect("a state");
     check(&state.overlays, &STATE);
     let shown = state.active_overlays(&overlays);
-    let groups: Vec<_> = shown.iter().map(|(overlay, layer)| (overlay.group, *layer)).collect();
+    let groups: Vec<_> = shown
+        .iter()
+        .map(|(overlay, layer)| (overlay.group, *layer))
+        .collect();
     let layers = ["LAYER1", "LAYER2", "LAYER3", "LAYER4", "LAYER5", "LAYER6"];
-    let expected: Vec<_> = [0x6000, 0x6002, 0x6004, 0x6006, 0x6008, 0x600A].into_iter().zip(layers).collect();
+    let expected: Vec<_> = [0x6000, 0x6002, 0x6004, 0x6006, 0x6008, 0x600A]
+        .into_iter()
+        .zip(layers)
+        .collect();
     assert_eq!(groups, expected);
     assert_eq!(state.colour("LAYER3"), Some([255, 255, 255]));
 }
@@ -75,7 +94,9 @@ fn overlay(data: Data, group: u16, [rows, columns]: [u16; 2], [row, column]: [i1
 }
 
 fn read(folder: &Folder, data: &Data) -> Vec<negatoscope::dicom::OverlayPlane> {
-    read_image_graphics(&folder.put("image.dcm", data)).expect("an image").overlays
+    read_image_graphics(&folder.put("image.dcm", data))
+        .expect("an image")
+        .overlays
 }
 
 #[test]
@@ -92,7 +113,10 @@ fn an_origin_moves_an_overlay_and_the_border_cuts_it() {
     ];
     for (origin, expected) in cases {
         let overlays = read(&folder, &full(overlay(plain.clone(), 0x6000, [2, 3], origin)));
-        assert_eq!(overlays[0].origin, [i64::from(origin[1]) - 1, i64::from(origin[0]) - 1]);
+        assert_eq!(
+            overlays[0].origin,
+            [i64::from(origin[1]) - 1, i64::from(origin[0]) - 1]
+        );
         let plane = overlays[0].on_frame(0, [6, 4]).expect("a frame");
         assert_eq!(marked(&plane), expected, "{origin:?}");
     }
@@ -129,11 +153,20 @@ fn bits_within_the_pixels_are_found_in_either_byte_order_and_signs_are_kept() {
             .shorts((0x601E, 0x102), "US", &[13]);
         let overlays = read(&folder, &embedded);
         let found = &overlays[0];
-        assert_eq!((found.kind, found.label.as_str(), found.mean), (OverlayKind::RegionOfInterest, "tumour", Some(7.5)));
-        assert_eq!(marked(&found.on_frame(0, [2, 2]).expect("a frame")), [[1, 0], [1, 1]]);
+        assert_eq!(
+            (found.kind, found.label.as_str(), found.mean),
+            (OverlayKind::RegionOfInterest, "tumour", Some(7.5))
+        );
+        assert_eq!(
+            marked(&found.on_frame(0, [2, 2]).expect("a frame")),
+            [[1, 0], [1, 1]]
+        );
         let file = DicomFile::open(&folder.0.path().join("image.dcm")).expect("a file");
         let description = PixelDescription::of(&file).expect("pixels");
-        assert_eq!(read_frame(&file, &description, 0), Ok(StoredValues::U16(vec![7; 4])));
+        assert_eq!(
+            read_frame(&file, &description, 0),
+            Ok(StoredValues::U16(vec![7; 4]))
+        );
     }
 }
 

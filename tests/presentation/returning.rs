@@ -64,21 +64,38 @@ fn drawings_greys_and_polarity_come_back_as_they_were_written() {
     let path = folder.0.path().join("state.dcm");
     std::fs::write(&path, presentation_bytes(&written).expect("a whole state")).expect("a writable folder");
     let read = read_presentation(&path).expect("a state");
-    assert!(read.shows("1.2.3.4.5", 3) && !read.shows("1.2.3.4.5", 2), "of one frame only");
+    assert!(
+        read.shows("1.2.3.4.5", 3) && !read.shows("1.2.3.4.5", 2),
+        "of one frame only"
+    );
     assert_eq!(read.vois("1.2.3.4.5", 3)[0].voi, Voi::Window(window));
-    assert_eq!(Some(&read.modality), written.rescale.map(ModalityTransform::Rescale).as_ref());
+    assert_eq!(
+        Some(&read.modality),
+        written.rescale.map(ModalityTransform::Rescale).as_ref()
+    );
     assert_eq!(read.presentation, PresentationLut::Inverse);
     let annotation = read.annotations("1.2.3.4.5", 3)[0];
-    let points: Vec<Vec<DVec2>> = annotation.graphics.iter().map(|graphic| graphic.points.clone()).collect();
-    let [ImageGraphic::Point(point), ImageGraphic::Polyline(line), ImageGraphic::Polygon(corners), _] =
-        written.images[0].graphics.as_slice()
+    let points: Vec<Vec<DVec2>> = annotation
+        .graphics
+        .iter()
+        .map(|graphic| graphic.points.clone())
+        .collect();
+    let [
+        ImageGraphic::Point(point),
+        ImageGraphic::Polyline(line),
+        ImageGraphic::Polygon(corners),
+        _,
+    ] = written.images[0].graphics.as_slice()
     else {
         panic!("as above")
     };
     assert_eq!(points[0], [*point]);
     assert_eq!(&points[1], line);
     assert_eq!(points[2], [corners.as_slice(), &corners[..1]].concat());
-    assert_eq!(points[3], [at(2.0, 5.0), at(12.0, 5.0), at(7.0, 3.0), at(7.0, 7.0)]);
+    assert_eq!(
+        points[3],
+        [at(2.0, 5.0), at(12.0, 5.0), at(7.0, 3.0), at(7.0, 7.0)]
+    );
     assert_eq!(annotation.graphics[3].kind, GraphicKind::Ellipse);
     assert_eq!(annotation.texts[0].text, "12,5 mm\nplaie");
     assert_eq!(annotation.texts[0].anchor, Some((Units::Pixel, at(8.0, 9.0))));

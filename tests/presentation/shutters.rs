@@ -19,7 +19,8 @@ fn shutter(more: impl Fn(Data) -> Data) -> (Shutter, BTreeSet<[usize; 2]>) {
 
 fn all_but(open: impl Fn(f64, f64) -> bool) -> BTreeSet<[usize; 2]> {
     let all = (0..SIZE[1]).flat_map(|row| (0..SIZE[0]).map(move |column| [column, row]));
-    all.filter(|[column, row]| !open(*column as f64 + 1.0, *row as f64 + 1.0)).collect()
+    all.filter(|[column, row]| !open(*column as f64 + 1.0, *row as f64 + 1.0))
+        .collect()
 }
 
 fn rectangle(data: Data) -> Data {
@@ -31,7 +32,8 @@ fn rectangle(data: Data) -> Data {
 
 fn circle(data: Data) -> Data {
     // Row, then column.
-    data.text((0x18, 0x1610), "IS", "5\\7").text((0x18, 0x1612), "IS", "4")
+    data.text((0x18, 0x1610), "IS", "5\\7")
+        .text((0x18, 0x1612), "IS", "4")
 }
 
 fn polygon(data: Data) -> Data {
@@ -42,7 +44,10 @@ fn polygon(data: Data) -> Data {
 #[test]
 fn a_rectangle_leaves_open_what_lies_within_its_edges() {
     let (_, covered) = shutter(|data| rectangle(data.text((0x18, 0x1600), "CS", "RECTANGULAR")));
-    assert_eq!(covered, all_but(|x, y| (3.0..=9.0).contains(&x) && (2.0..=8.0).contains(&y)));
+    assert_eq!(
+        covered,
+        all_but(|x, y| (3.0..=9.0).contains(&x) && (2.0..=8.0).contains(&y))
+    );
     assert_eq!(covered.len(), 120 - 7 * 7);
 }
 
@@ -101,7 +106,8 @@ fn a_bitmap_covers_its_marked_pixels_in_the_colour_that_is_stated() {
 fn colours_are_cie_lab_where_they_are_stated_so() {
     let lab = |data: Data| {
         // L* 53.24, a* 80.09, b* 67.20: red.
-        let [l, a, b] = [53.24 / 100.0, 208.09 / 255.0, 195.2 / 255.0].map(|share: f64| (share * 65535.0) as u16);
+        let [l, a, b] =
+            [53.24 / 100.0, 208.09 / 255.0, 195.2 / 255.0].map(|share: f64| (share * 65535.0) as u16);
         rectangle(data.text((0x18, 0x1600), "CS", "RECTANGULAR")).shorts((0x18, 0x1624), "US", &[l, a, b])
     };
     let [red, green, blue] = shutter(lab).0.colour;
@@ -114,7 +120,9 @@ fn shutters_that_cannot_be_drawn_are_none() {
     for (shape, more) in [("RECTANGULAR", None), ("CIRCULAR", Some("nan")), ("HEART", None)] {
         let mut data = image(Data::default(), [12, 10], 12, &[5; 120]).text((0x18, 0x1600), "CS", shape);
         if let Some(radius) = more {
-            data = data.text((0x18, 0x1610), "IS", "5\\7").text((0x18, 0x1612), "IS", radius);
+            data = data
+                .text((0x18, 0x1610), "IS", "5\\7")
+                .text((0x18, 0x1612), "IS", radius);
         }
         let own = read_image_graphics(&folder.put("image.dcm", &data)).expect("an image");
         assert_eq!(own.shutter, None, "{shape}");

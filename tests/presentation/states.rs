@@ -1,8 +1,8 @@
 //! Presentation states: greys, turns, areas and graphics.
 
 use negatoscope::dicom::{
-    Catalogue, DocumentKind, GraphicKind, PresentationState, SlicePlaces, SoftcopyTone, Stack, StoredRange, Turn, Units, load,
-    read_presentation, scan,
+    Catalogue, DocumentKind, GraphicKind, PresentationState, SlicePlaces, SoftcopyTone, Stack, StoredRange,
+    Turn, Units, load, read_presentation, scan,
 };
 use negatoscope::geometry::DVec2;
 use negatoscope::render::burn::{ImagePlace, presented_view};
@@ -15,7 +15,9 @@ use super::support::{Data, Folder, image, made, state, table};
 /// What the state shows of the first image that it speaks of, pixel for pixel.
 pub fn shown(catalogue: &Catalogue, state: &PresentationState) -> (SoftcopyTone, ColourImage) {
     let mut states = catalogue.documents.iter();
-    let document = states.find(|document| document.kind == DocumentKind::Presentation).expect("a state");
+    let document = states
+        .find(|document| document.kind == DocumentKind::Presentation)
+        .expect("a state");
     let place = SlicePlaces::new(catalogue).of(&document.references[0])[0];
     let stack: &Stack = catalogue.stack_at(place).expect("a stack");
     let stored = StoredRange::of(stack).expect("whole numbers");
@@ -45,14 +47,20 @@ fn greys(picture: &ColourImage) -> Vec<u8> {
 
 /// Of the P-Values that numpy finds with the tables that pydicom reads.
 fn digest(greys: &[u8]) -> String {
-    Sha256::digest(greys).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(greys)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[test]
 fn three_tables_of_a_real_state_make_the_p_values_that_numpy_finds() {
     let Some(folder) = shared() else { return };
     let gsps = folder.join("derived/gsps");
-    let catalogue = scan(&[gsps.join("imageForPrLUTs.dcm"), gsps.join("prLUTs.dcm")], &|_, _| true);
+    let catalogue = scan(
+        &[gsps.join("imageForPrLUTs.dcm"), gsps.join("prLUTs.dcm")],
+        &|_, _| true,
+    );
     let state = read_presentation(&gsps.join("prLUTs.dcm")).expect("a state");
     let (tone, picture) = shown(&catalogue, &state);
     let greys = greys(&picture);
@@ -68,7 +76,10 @@ fn three_tables_of_a_real_state_make_the_p_values_that_numpy_finds() {
 fn a_real_state_without_tables_shows_all_values_from_black_to_white() {
     let Some(folder) = shared() else { return };
     let gsps = folder.join("derived/gsps");
-    let catalogue = scan(&[gsps.join("overlay.dcm"), gsps.join("prOverlay.dcm")], &|_, _| true);
+    let catalogue = scan(
+        &[gsps.join("overlay.dcm"), gsps.join("prOverlay.dcm")],
+        &|_, _| true,
+    );
     let state = read_presentation(&gsps.join("prOverlay.dcm")).expect("a state");
     let (tone, picture) = shown(&catalogue, &state);
     assert_eq!(
@@ -82,9 +93,14 @@ fn a_real_state_without_tables_shows_all_values_from_black_to_white() {
 fn a_state_of_another_program_is_read_as_it_was_made() {
     let catalogue = scan(&[made()], &|_, _| true);
     let state = read_presentation(&made().join("state.dcm")).expect("a state");
-    assert_eq!((state.label.as_str(), state.description.as_str()), ("ARROWS", "made by highdicom"));
+    assert_eq!(
+        (state.label.as_str(), state.description.as_str()),
+        ("ARROWS", "made by highdicom")
+    );
     let [second, third] = ["1.2.826.0.1.3680043.8.498.11", "1.2.826.0.1.3680043.8.498.12"];
-    assert!(state.shows(second, 1) && state.shows(third, 1) && !state.shows("1.2.826.0.1.3680043.8.498.10", 1));
+    assert!(
+        state.shows(second, 1) && state.shows(third, 1) && !state.shows("1.2.826.0.1.3680043.8.498.10", 1)
+    );
     let window = |instance| match &state.vois(instance, 1)[0].voi {
         Voi::Window(window) => (window.centre, window.width, window.function.term()),
         Voi::Lut(_) => panic!("not a window"),
@@ -93,9 +109,20 @@ fn a_state_of_another_program_is_read_as_it_was_made() {
     assert_eq!(window(third), (-50.0, 100.0, "LINEAR_EXACT"));
     let annotations = state.annotations(second, 1);
     let shapes = &annotations[0].graphics;
-    let kinds: Vec<_> = shapes.iter().map(|graphic| (graphic.kind, graphic.filled)).collect();
+    let kinds: Vec<_> = shapes
+        .iter()
+        .map(|graphic| (graphic.kind, graphic.filled))
+        .collect();
     use GraphicKind::{Circle, Ellipse, Point, Polyline};
-    assert_eq!(kinds, [(Polyline, false), (Circle, false), (Point, false), (Ellipse, true)]);
+    assert_eq!(
+        kinds,
+        [
+            (Polyline, false),
+            (Circle, false),
+            (Point, false),
+            (Ellipse, true)
+        ]
+    );
     // Half a pixel less: here integers are pixel centres.
     let polyline = [(1.0, 2.0), (5.0, 2.0), (5.0, 7.0)].map(DVec2::from);
     assert_eq!(shapes[0].points, polyline);
@@ -128,7 +155,10 @@ fn the_images_own_rescale_takes_no_part_unless_the_state_repeats_it() {
     let window = Data::default()
         .text((0x28, 0x1050), "DS", "700")
         .text((0x28, 0x1051), "DS", "1000");
-    let path = folder.put("state.dcm", &state(Data::default()).items((0x28, 0x3110), &[window]));
+    let path = folder.put(
+        "state.dcm",
+        &state(Data::default()).items((0x28, 0x3110), &[window]),
+    );
     let catalogue = folder.scan();
     let (_, picture) = shown(&catalogue, &read_presentation(&path).expect("a state"));
     for (stored, grey) in words.iter().zip(greys(&picture)) {
@@ -182,7 +212,11 @@ fn a_state_turns_and_flips_its_image() {
             interpolation: Interpolation::Linear,
         };
         let raw = cpu::raw(&volume, &sampling);
-        assert_eq!((raw.size, raw.values.as_slice()), (size, expected.as_slice()), "{turn:?}");
+        assert_eq!(
+            (raw.size, raw.values.as_slice()),
+            (size, expected.as_slice()),
+            "{turn:?}"
+        );
         let place = ImagePlace::new(&view, &volume.grid);
         for pixel in [DVec2::ZERO, DVec2::new(1.0, 1.0)] {
             assert!(place.on_picture(place.on_image(pixel)).distance(pixel) < 1e-9);
@@ -211,7 +245,10 @@ fn areas_turns_and_shutters_are_read() {
         }
     );
     let area = state.area("1.2.3.4.5", 1).expect("an area");
-    assert_eq!((area.first, area.last), (DVec2::new(-3.0, 0.0), DVec2::new(3.0, 2.0)));
+    assert_eq!(
+        (area.first, area.last),
+        (DVec2::new(-3.0, 0.0), DVec2::new(3.0, 2.0))
+    );
     assert_eq!(area.size, negatoscope::dicom::PresentationSize::Magnify(2.5));
 }
 

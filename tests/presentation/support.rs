@@ -13,11 +13,19 @@ pub struct Data {
 
 impl Data {
     fn short(&self, value: u16) -> [u8; 2] {
-        if self.big { value.to_be_bytes() } else { value.to_le_bytes() }
+        if self.big {
+            value.to_be_bytes()
+        } else {
+            value.to_le_bytes()
+        }
     }
 
     fn long(&self, value: u32) -> [u8; 4] {
-        if self.big { value.to_be_bytes() } else { value.to_le_bytes() }
+        if self.big {
+            value.to_be_bytes()
+        } else {
+            value.to_le_bytes()
+        }
     }
 
     fn put(mut self, tag: (u16, u16), vr: &str, value: &[u8]) -> Data {
@@ -55,7 +63,10 @@ impl Data {
     }
 
     pub fn floats(self, tag: (u16, u16), values: &[f32]) -> Data {
-        let bytes: Vec<u8> = values.iter().flat_map(|value| self.long(value.to_bits())).collect();
+        let bytes: Vec<u8> = values
+            .iter()
+            .flat_map(|value| self.long(value.to_bits()))
+            .collect();
         // One of a length that does not fit 16 bits is of unknown kind.
         let vr = if bytes.len() > 65534 { "UN" } else { "FL" };
         self.put(tag, vr, &bytes)
@@ -84,7 +95,11 @@ impl Data {
     }
 
     pub fn write(&self, path: &Path) {
-        let syntax = if self.big { "1.2.840.10008.1.2.2" } else { "1.2.840.10008.1.2.1\0" };
+        let syntax = if self.big {
+            "1.2.840.10008.1.2.2"
+        } else {
+            "1.2.840.10008.1.2.1\0"
+        };
         let meta = Data::default().text((2, 0x10), "UI", syntax).encoded();
         let length = Data::default().put((2, 0), "UL", &(meta.len() as u32).to_le_bytes());
         let mut file = vec![0; 128];

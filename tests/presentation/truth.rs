@@ -21,11 +21,18 @@ fn one_inversion_and_never_two() {
                         Some(shape) => shape == "INVERSE",
                     };
                     let light = inverted != (palette == Palette::InvertedGrey);
-                    let expected = if light { [255, 170, 85, 0] } else { [0, 85, 170, 255] };
+                    let expected = if light {
+                        [255, 170, 85, 0]
+                    } else {
+                        [0, 85, 170, 255]
+                    };
                     let found = greys(monochrome1, shape, by_table, palette, false);
                     assert_eq!(found, expected, "{monochrome1} {shape:?} {by_table} {palette:?}");
                     let touched = greys(monochrome1, shape, by_table, palette, true);
-                    assert_eq!(touched, expected, "touched: {monochrome1} {shape:?} {by_table} {palette:?}");
+                    assert_eq!(
+                        touched, expected,
+                        "touched: {monochrome1} {shape:?} {by_table} {palette:?}"
+                    );
                 }
             }
         }
@@ -38,7 +45,10 @@ fn greys(monochrome1: bool, shape: Option<&str>, by_table: bool, palette: Palett
     let photometric = if monochrome1 { "MONOCHROME1" } else { "MONOCHROME2" };
     let voi = match by_table {
         true => |data: Data| data.items((0x28, 0x3010), &[table(0, 8, &[0, 85, 170, 255])]),
-        false => |data: Data| data.text((0x28, 0x1050), "DS", "2").text((0x28, 0x1051), "DS", "4"),
+        false => |data: Data| {
+            data.text((0x28, 0x1050), "DS", "2")
+                .text((0x28, 0x1051), "DS", "4")
+        },
     };
     let plain = image(Data::default(), [4, 1], 2, &[0, 1, 2, 3]);
     folder.put("image.dcm", &voi(plain.text((0x28, 4), "CS", photometric)));
@@ -56,12 +66,19 @@ fn greys(monochrome1: bool, shape: Option<&str>, by_table: bool, palette: Palett
             let state = read_presentation(&folder.put("state.dcm", &data)).expect("a state");
             let stored = StoredRange::of(stack).expect("whole numbers");
             let voi = own(state.voi("1.2.3.4.5", 1, stored));
-            let tone = state.tone(&voi, &stack.frames[0].meaning, stored).expect("a tone");
+            let tone = state
+                .tone(&voi, &stack.frames[0].meaning, stored)
+                .expect("a tone");
             (tone.voi, tone.invert)
         }
     };
     let sampling = Sampling {
-        view: presented_view(&volume.grid, [DVec2::ZERO, DVec2::new(3.0, 0.0)], Default::default(), 1.0),
+        view: presented_view(
+            &volume.grid,
+            [DVec2::ZERO, DVec2::new(3.0, 0.0)],
+            Default::default(),
+            1.0,
+        ),
         slab: None,
         interpolation: Interpolation::Linear,
     };

@@ -2,7 +2,8 @@
 
 use super::super::{Cut, Effect, Look, OpenStack, State, Tile, TileView};
 use crate::dicom::{
-    DisplayedArea, Document, DocumentKind, FrameRef, PresentationSize, PresentationState, SoftcopyTone, StoredRange,
+    DisplayedArea, Document, DocumentKind, FrameRef, PresentationSize, PresentationState, SoftcopyTone,
+    StoredRange,
 };
 use crate::geometry::{DVec2, DVec3};
 use crate::message;
@@ -85,24 +86,36 @@ impl State {
     /// The presentation states that speak of a frame, by their place in the catalogue.
     fn states_of(&self, frame: &FrameRef) -> impl Iterator<Item = usize> {
         let speaks = |document: &Document| {
-            document.kind == DocumentKind::Presentation && document.reference_to(&frame.file, frame.frame).is_some()
+            document.kind == DocumentKind::Presentation
+                && document.reference_to(&frame.file, frame.frame).is_some()
         };
         let listed = self.catalogue.documents.iter().enumerate();
-        let found: Vec<usize> = listed.filter(|(_, document)| speaks(document)).map(|(n, _)| n).collect();
+        let found: Vec<usize> = listed
+            .filter(|(_, document)| speaks(document))
+            .map(|(n, _)| n)
+            .collect();
         found.into_iter()
     }
 
     pub(super) fn toggle_state(&mut self, tile: Tile) -> Vec<Effect> {
-        if self.tiles.get(tile.0).is_some_and(|view| view.presentation.is_some()) {
+        if self
+            .tiles
+            .get(tile.0)
+            .is_some_and(|view| view.presentation.is_some())
+        {
             self.take_off(tile);
             return Vec::new();
         }
-        let on_frame = self.shown_frame(tile).and_then(|frame| self.states_of(frame).next());
+        let on_frame = self
+            .shown_frame(tile)
+            .and_then(|frame| self.states_of(frame).next());
         let stack = self.tiles.get(tile.0).and_then(|view| view.stack);
         let of_stack = || {
             let listed = self.catalogue.documents.iter().enumerate();
             let mut states = listed.filter(|(_, document)| document.kind == DocumentKind::Presentation);
-            states.find(|(_, document)| self.places_in(document, stack).next().is_some()).map(|(n, _)| n)
+            states
+                .find(|(_, document)| self.places_in(document, stack).next().is_some())
+                .map(|(n, _)| n)
         };
         match on_frame.or_else(of_stack) {
             Some(document) => self.put_on(tile, document),
@@ -118,8 +131,13 @@ impl State {
         document: &Document,
         stack: Option<super::StackId>,
     ) -> impl Iterator<Item = crate::dicom::SlicePlace> {
-        let places = document.references.iter().flat_map(|reference| self.documents.places.of(reference));
-        let own: Vec<_> = places.filter(|place| Some(super::stack_of(*place)) == stack).collect();
+        let places = document
+            .references
+            .iter()
+            .flat_map(|reference| self.documents.places.of(reference));
+        let own: Vec<_> = places
+            .filter(|place| Some(super::stack_of(*place)) == stack)
+            .collect();
         own.into_iter()
     }
 
@@ -139,9 +157,18 @@ impl State {
         };
         let listed = listed.clone();
         let in_stack = self.places_in(&listed, stack).next();
-        let anywhere = || listed.references.iter().flat_map(|reference| self.documents.places.of(reference)).next();
+        let anywhere = || {
+            listed
+                .references
+                .iter()
+                .flat_map(|reference| self.documents.places.of(reference))
+                .next()
+        };
         let Some(place) = in_stack.or_else(anywhere) else {
-            self.tell_once(message!("presentation-of-other-images", path = listed.path.as_path()));
+            self.tell_once(message!(
+                "presentation-of-other-images",
+                path = listed.path.as_path()
+            ));
             return Vec::new();
         };
         self.take_off(tile);
@@ -154,7 +181,14 @@ impl State {
     }
 
     /// What the state says of greys, turn and area; and the nearest slice that it speaks of.
-    fn arrange(&mut self, tile: Tile, document: usize, listed: &Document, state: &PresentationState, slice: usize) {
+    fn arrange(
+        &mut self,
+        tile: Tile,
+        document: usize,
+        listed: &Document,
+        state: &PresentationState,
+        slice: usize,
+    ) {
         let Some(view) = self.tiles.get(tile.0).cloned() else {
             return;
         };
@@ -162,11 +196,17 @@ impl State {
             .shown_frame(tile)
             .is_some_and(|frame| listed.reference_to(&frame.file, frame.frame).is_some());
         if !on_one && let Some(look) = self.look(tile) {
-            let point = look.open.stack.grid.patient_from_voxel(centre_of(look.open, slice));
+            let point = look
+                .open
+                .stack
+                .grid
+                .patient_from_voxel(centre_of(look.open, slice));
             self.move_to(tile, point);
         }
         let graphics_before = std::mem::replace(&mut self.documents.graphics_shown, true);
-        let Some(now) = self.tiles.get_mut(tile.0) else { return };
+        let Some(now) = self.tiles.get_mut(tile.0) else {
+            return;
+        };
         let moved_to = now.at;
         now.cut = Cut::Native;
         now.slab = None;
@@ -175,7 +215,11 @@ impl State {
         now.mirrored = state.turn.flip;
         // The state turns first and flips then; a tile flips first.
         let degrees = f64::from(state.turn.degrees);
-        now.roll = if state.turn.flip { (-degrees).rem_euclid(360.0) } else { degrees };
+        now.roll = if state.turn.flip {
+            (-degrees).rem_euclid(360.0)
+        } else {
+            degrees
+        };
         (now.zoom, now.pan) = (1.0, DVec2::ZERO);
         now.presentation = Some(Applied {
             document,
@@ -193,8 +237,12 @@ impl State {
 
     /// Brings back all that there was; a reader who went on to other slices stays there.
     pub(super) fn take_off(&mut self, tile: Tile) {
-        let Some(view) = self.tiles.get_mut(tile.0) else { return };
-        let Some(applied) = view.presentation.take() else { return };
+        let Some(view) = self.tiles.get_mut(tile.0) else {
+            return;
+        };
+        let Some(applied) = view.presentation.take() else {
+            return;
+        };
         let (at, size) = (view.at, view.size);
         *view = *applied.before;
         view.size = size;
@@ -208,8 +256,14 @@ impl State {
 
     /// A tile's own look with the drawings alone, or the state's.
     pub(super) fn set_graphics_only(&mut self, tile: Tile, only: bool) {
-        let Some(view) = self.tiles.get_mut(tile.0) else { return };
-        let Some(applied) = view.presentation.as_mut().filter(|applied| applied.graphics_only != only) else {
+        let Some(view) = self.tiles.get_mut(tile.0) else {
+            return;
+        };
+        let Some(applied) = view
+            .presentation
+            .as_mut()
+            .filter(|applied| applied.graphics_only != only)
+        else {
             return;
         };
         applied.graphics_only = only;
@@ -243,7 +297,11 @@ impl Look<'_> {
         let [columns, rows] = grid.pixel_spacing;
         let extent = (area.last - area.first + 1.0).max(DVec2::ONE) * DVec2::new(columns, rows);
         let turned = matches!(shown.state.turn.degrees, 90 | 270);
-        let extent = if turned { DVec2::new(extent.y, extent.x) } else { extent };
+        let extent = if turned {
+            DVec2::new(extent.y, extent.x)
+        } else {
+            extent
+        };
         let [width, height] = self.view.size.map(|side| f64::from(side.max(1)));
         let whole = self.fitting_mm(&self.plane());
         let mm = match area.size {

@@ -10,17 +10,26 @@ use crate::message;
 impl State {
     /// The slices of a stack that are marked.
     pub fn marked_slices(&self, stack: StackId) -> impl Iterator<Item = usize> {
-        let marked = self.documents.marked.get(&stack).filter(|_| self.shows_documents());
+        let marked = self
+            .documents
+            .marked
+            .get(&stack)
+            .filter(|_| self.shows_documents());
         marked.into_iter().flatten().copied()
     }
 
     /// How far through the stack of a tile its marked slices are, 0 to 1; none where it shows other planes.
     pub fn marked_parts(&self, tile: Tile) -> Vec<f64> {
-        let Some(look) = self.look(tile).filter(|look| !look.is_rendered() && look.orientation().is_none()) else {
+        let Some(look) = self
+            .look(tile)
+            .filter(|look| !look.is_rendered() && look.orientation().is_none())
+        else {
             return Vec::new();
         };
         let last = look.open.stack.frames.len().saturating_sub(1).max(1);
-        let parts = self.marked_slices(look.open.id).map(|slice| slice as f64 / last as f64);
+        let parts = self
+            .marked_slices(look.open.id)
+            .map(|slice| slice as f64 / last as f64);
         parts.collect()
     }
 
@@ -84,7 +93,11 @@ impl State {
             false => self.show_in(tile, id),
         };
         if let Some(look) = self.look(tile) {
-            let point = look.open.stack.grid.patient_from_voxel(centre_of(look.open, place.slice));
+            let point = look
+                .open
+                .stack
+                .grid
+                .patient_from_voxel(centre_of(look.open, place.slice));
             self.move_to(tile, point);
         }
         effects
@@ -97,9 +110,17 @@ impl State {
 
     /// The slices that an image of a document means.
     pub fn places_of_image(&self, document: usize, image: &ImageSelector) -> Vec<SlicePlace> {
-        let references = self.catalogue.documents.get(document).map(|document| &document.references);
-        let mut own = references.into_iter().flatten().filter(|reference| reference.image == *image);
-        own.next().map_or_else(Vec::new, |reference| self.places(reference))
+        let references = self
+            .catalogue
+            .documents
+            .get(document)
+            .map(|document| &document.references);
+        let mut own = references
+            .into_iter()
+            .flatten()
+            .filter(|reference| reference.image == *image);
+        own.next()
+            .map_or_else(Vec::new, |reference| self.places(reference))
     }
 
     /// Series and slice, as they are counted on screen.

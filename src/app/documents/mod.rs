@@ -16,9 +16,7 @@ pub use applying::{Applied, Shown};
 pub use seen::LaidKey;
 
 use super::{Effect, Panel, StackId, State, Tile};
-use crate::dicom::{
-    DocumentKind, ImageGraphics, PresentationState, Report, SlicePlace, SlicePlaces,
-};
+use crate::dicom::{DocumentKind, ImageGraphics, PresentationState, Report, SlicePlace, SlicePlaces};
 use crate::locale::Message;
 
 /// Overlays of images that are kept, in bytes.
@@ -182,7 +180,11 @@ impl State {
         let mut marked: BTreeMap<StackId, BTreeSet<usize>> = BTreeMap::new();
         let documents = self.catalogue.documents.iter();
         for document in documents.filter(|document| document.kind == DocumentKind::KeyObjects) {
-            for place in document.references.iter().flat_map(|reference| places.of(reference)) {
+            for place in document
+                .references
+                .iter()
+                .flat_map(|reference| places.of(reference))
+            {
                 marked.entry(stack_of(place)).or_default().insert(place.slice);
             }
         }
@@ -198,7 +200,9 @@ impl State {
             self.panels.documents = true;
             let is_report = |kind| matches!(kind, DocumentKind::Report | DocumentKind::KeyObjects);
             let mut kinds = self.catalogue.documents.iter().map(|document| document.kind);
-            return kinds.position(is_report).map_or_else(Vec::new, |n| self.open_report(Some(n)));
+            return kinds
+                .position(is_report)
+                .map_or_else(Vec::new, |n| self.open_report(Some(n)));
         }
         Vec::new()
     }
@@ -278,7 +282,10 @@ impl State {
         if self.catalogue.with_graphics.is_empty() {
             return Vec::new();
         }
-        let shown = self.visible_tiles().into_iter().filter_map(|tile| self.shown_frame(tile));
+        let shown = self
+            .visible_tiles()
+            .into_iter()
+            .filter_map(|tile| self.shown_frame(tile));
         let mut wanted: Vec<Arc<PathBuf>> = shown
             .map(|frame| &frame.file)
             .filter(|file| self.catalogue.with_graphics.contains(*file))

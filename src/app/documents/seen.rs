@@ -36,10 +36,9 @@ impl State {
         let frame = self.shown_frame(tile)?;
         let look = self.look(tile)?;
         look.open.shown_volume()?;
-        let report = self
-            .documents
-            .opened
-            .filter(|report| self.panels.documents && self.shows_documents() && self.marks_image(*report, frame));
+        let report = self.documents.opened.filter(|report| {
+            self.panels.documents && self.shows_documents() && self.marks_image(*report, frame)
+        });
         let own = self.catalogue.with_graphics.contains(&frame.file);
         if !own && look.shown.is_none() && report.is_none() {
             return None;
@@ -58,7 +57,11 @@ impl State {
     fn marks_image(&self, document: usize, frame: &FrameRef) -> bool {
         let listed = self.catalogue.documents.get(document);
         let speaks = listed.is_some_and(|listed| listed.reference_to(&frame.file, frame.frame).is_some());
-        speaks && self.documents.report(document).is_some_and(|report| !report.marks.is_empty())
+        speaks
+            && self
+                .documents
+                .report(document)
+                .is_some_and(|report| !report.marks.is_empty())
     }
 
     /// What lies over the image of a tile, in the image's columns and rows.
@@ -66,7 +69,10 @@ impl State {
         let key = self.laid_key(tile)?;
         let look = self.look(tile)?;
         let nothing = ImageGraphics::default();
-        let own = self.documents.graphics_of(&key.file).map_or(&nothing, |own| own.as_ref());
+        let own = self
+            .documents
+            .graphics_of(&key.file)
+            .map_or(&nothing, |own| own.as_ref());
         let presented = look.shown.map(|shown| Presented {
             state: shown.state,
             instance: shown.instance,
@@ -89,21 +95,27 @@ impl State {
             let places = self.places_of_image(document, &marks.image);
             let here = |place: &crate::dicom::SlicePlace| {
                 let stack = self.catalogue.stack_at(*place);
-                stack.and_then(|stack| stack.frames.get(place.slice)).is_some_and(|own| own == frame)
+                stack
+                    .and_then(|stack| stack.frames.get(place.slice))
+                    .is_some_and(|own| own == frame)
             };
             if !places.iter().any(here) {
                 continue;
             }
             for shape in &marks.shapes {
                 let points = shape.outline();
-                let right = points.iter().copied().max_by(|one, other| one.x.total_cmp(&other.x));
-                into.texts.extend(right.filter(|_| !marks.label.is_empty()).map(|anchor| LaidText {
-                    text: marks.label.clone(),
-                    bounds: None,
-                    anchor: Some(anchor),
-                    led: false,
-                    colour: GRAPHICS_COLOUR,
-                }));
+                let right = points
+                    .iter()
+                    .copied()
+                    .max_by(|one, other| one.x.total_cmp(&other.x));
+                into.texts
+                    .extend(right.filter(|_| !marks.label.is_empty()).map(|anchor| LaidText {
+                        text: marks.label.clone(),
+                        bounds: None,
+                        anchor: Some(anchor),
+                        led: false,
+                        colour: GRAPHICS_COLOUR,
+                    }));
                 into.lines.push(LaidLine {
                     points,
                     filled: false,
@@ -117,7 +129,10 @@ impl State {
     pub fn image_place(&self, tile: Tile) -> Option<ImagePlace> {
         let look = self.look(tile)?;
         self.shown_frame(tile)?;
-        Some(ImagePlace::new(&look.raster()?, &look.open.grid().slice(look.slice())))
+        Some(ImagePlace::new(
+            &look.raster()?,
+            &look.open.grid().slice(look.slice()),
+        ))
     }
 
     /// Columns and rows of a tile's image.
@@ -147,5 +162,4 @@ impl State {
         let count = own.drawings().count();
         (count > 0 && !self.documents.graphics_shown).then(|| message!("overlays-hidden", count = count))
     }
-
 }

@@ -224,4 +224,3 @@ fn points_in_patient(object: &InMemDicomObject) -> Vec<DVec3> {
         .filter(|point| point.is_finite() && point.abs().max_element() < 1e6)
         .collect()
 }
-

@@ -17,7 +17,9 @@ const MOST_ITEMS: usize = 100_000;
 /// What the selection is for, in a reader's words where it is one of the standard's titles (CID 7010), else in its own.
 pub fn key_title(document: &Document) -> Message {
     let code = document.title_code.as_ref();
-    let known = code.filter(|[_, scheme]| scheme == "DCM").map(|[value, _]| value.as_str());
+    let known = code
+        .filter(|[_, scheme]| scheme == "DCM")
+        .map(|[value, _]| value.as_str());
     match known.unwrap_or_default() {
         "113000" => message!("key-title-of-interest"),
         "113001" => message!("key-title-rejected"),

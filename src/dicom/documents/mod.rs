@@ -1,8 +1,8 @@
 //! Files that hold no image but speak of some: presentation states, selections of key images, reports. What else holds no
 //! image is at least called by its name.
 
-mod content;
 mod class;
+mod content;
 mod key_objects;
 mod place;
 mod report;
@@ -127,12 +127,18 @@ impl Document {
                     .collect(),
             ),
             DocumentKind::KeyObjects => (
-                heading.as_ref().map(|heading| heading.meaning.clone()).unwrap_or_default(),
+                heading
+                    .as_ref()
+                    .map(|heading| heading.meaning.clone())
+                    .unwrap_or_default(),
                 key_objects::description(header),
                 key_objects::images(header),
             ),
             DocumentKind::Report => (
-                heading.as_ref().map(|heading| heading.meaning.clone()).unwrap_or_default(),
+                heading
+                    .as_ref()
+                    .map(|heading| heading.meaning.clone())
+                    .unwrap_or_default(),
                 named(tags::SERIES_DESCRIPTION),
                 report::images(header),
             ),
@@ -166,7 +172,10 @@ impl Document {
 
     /// References whose image is not among what was opened.
     pub fn missing(&self) -> usize {
-        let missing = self.references.iter().filter(|reference| reference.file.is_none());
+        let missing = self
+            .references
+            .iter()
+            .filter(|reference| reference.file.is_none());
         missing.count()
     }
 
@@ -183,7 +192,10 @@ impl Document {
 
 fn each_once(images: Vec<ImageSelector>) -> Vec<ImageSelector> {
     let mut seen = HashSet::new();
-    images.into_iter().filter(|image| seen.insert(image.clone())).collect()
+    images
+        .into_iter()
+        .filter(|image| seen.insert(image.clone()))
+        .collect()
 }
 
 /// What the file says that it is; what its meta information says where it does not.
@@ -220,7 +232,8 @@ pub(super) fn resolved(mut documents: Vec<Document>, frames: &[FrameHeader]) -> 
         )
     });
     let mut seen = HashSet::new();
-    documents.retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
+    documents
+        .retain(|document| document.instance_uid.is_empty() || seen.insert(document.instance_uid.clone()));
     documents.iter_mut().for_each(|document| document.resolve(&files));
     documents
 }

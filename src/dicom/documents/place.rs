@@ -33,7 +33,10 @@ impl SlicePlaces {
                             stack,
                             slice,
                         };
-                        places.entry(Arc::clone(&frame.file)).or_default().push((frame.frame, place));
+                        places
+                            .entry(Arc::clone(&frame.file))
+                            .or_default()
+                            .push((frame.frame, place));
                     }
                 }
             }

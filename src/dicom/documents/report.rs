@@ -64,7 +64,9 @@ pub fn read_report(path: &Path) -> Result<Report, ReadError> {
 fn collect_marks(item: &ContentItem, label: &str, into: &mut Vec<MarkedImage>) {
     if let ContentValue::Shapes(shapes) = &item.value {
         let image = item.children.iter().find_map(|child| match &child.value {
-            ContentValue::Image(image) if child.relationship == Some(Relationship::SelectedFrom) => Some(image),
+            ContentValue::Image(image) if child.relationship == Some(Relationship::SelectedFrom) => {
+                Some(image)
+            }
             _ => None,
         });
         if let Some(image) = image.filter(|_| !shapes.is_empty()) {
@@ -97,7 +99,11 @@ fn finding(item: &ContentItem) -> Option<String> {
             value: Some((number, unit)),
             ..
         } => {
-            let name = item.name.as_ref().map(|name| name.meaning.as_str()).unwrap_or_default();
+            let name = item
+                .name
+                .as_ref()
+                .map(|name| name.meaning.as_str())
+                .unwrap_or_default();
             Some(format!("{name} {number} {}", unit.value).trim().to_owned())
         }
         _ => named,

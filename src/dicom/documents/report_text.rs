@@ -144,8 +144,22 @@ fn date_time(text: &str) -> String {
         let part = text.get(range)?;
         part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
     };
-    let date = |at: usize| Some(format!("{}-{}-{}", digits(at..at + 4)?, digits(at + 4..at + 6)?, digits(at + 6..at + 8)?));
-    let time = |at: usize| Some(format!("{}:{}:{}", digits(at..at + 2)?, digits(at + 2..at + 4)?, digits(at + 4..at + 6)?));
+    let date = |at: usize| {
+        Some(format!(
+            "{}-{}-{}",
+            digits(at..at + 4)?,
+            digits(at + 4..at + 6)?,
+            digits(at + 6..at + 8)?
+        ))
+    };
+    let time = |at: usize| {
+        Some(format!(
+            "{}:{}:{}",
+            digits(at..at + 2)?,
+            digits(at + 2..at + 4)?,
+            digits(at + 4..at + 6)?
+        ))
+    };
     let shown = match text.len() {
         8 => date(0),
         6 => time(0),

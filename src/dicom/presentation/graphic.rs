@@ -104,7 +104,10 @@ fn curve(points: &[DVec2]) -> Vec<DVec2> {
         line.extend((0..pieces).map(|piece| {
             let t = piece as f64 / pieces as f64;
             let (a, b) = (2.0 * from, to - before);
-            let (c, d) = (2.0 * before - 5.0 * from + 4.0 * to - after, 3.0 * (from - to) + after - before);
+            let (c, d) = (
+                2.0 * before - 5.0 * from + 4.0 * to - after,
+                3.0 * (from - to) + after - before,
+            );
             (a + b * t + c * t * t + d * t * t * t) / 2.0
         }));
     }
@@ -114,8 +117,12 @@ fn curve(points: &[DVec2]) -> Vec<DVec2> {
 
 /// The shapes of an item of the Graphic Annotation Sequence, and those of its compound graphics.
 pub(super) fn graphics(item: &InMemDicomObject) -> Vec<Graphic> {
-    let simple = items(item, tags::GRAPHIC_OBJECT_SEQUENCE).iter().filter_map(graphic);
-    let compound = items(item, tags::COMPOUND_GRAPHIC_SEQUENCE).iter().filter_map(compound);
+    let simple = items(item, tags::GRAPHIC_OBJECT_SEQUENCE)
+        .iter()
+        .filter_map(graphic);
+    let compound = items(item, tags::COMPOUND_GRAPHIC_SEQUENCE)
+        .iter()
+        .filter_map(compound);
     simple.chain(compound).collect()
 }
 
@@ -138,15 +145,25 @@ fn compound(item: &InMemDicomObject) -> Option<Graphic> {
     let units = units(item, tags::COMPOUND_GRAPHIC_UNITS)?;
     let points = points(item, tags::GRAPHIC_DATA, units)?;
     let filled = text(item, tags::GRAPHIC_FILLED).as_deref() == Some("Y");
-    let (kind, points) = match (text(item, tags::COMPOUND_GRAPHIC_TYPE)?.as_str(), points.as_slice()) {
+    let (kind, points) = match (
+        text(item, tags::COMPOUND_GRAPHIC_TYPE)?.as_str(),
+        points.as_slice(),
+    ) {
         ("RECTANGLE", [one, other]) => {
-            let corners = [*one, DVec2::new(other.x, one.y), *other, DVec2::new(one.x, other.y), *one];
+            let corners = [
+                *one,
+                DVec2::new(other.x, one.y),
+                *other,
+                DVec2::new(one.x, other.y),
+                *one,
+            ];
             (GraphicKind::Polyline, corners.to_vec())
         }
         ("ELLIPSE", [_, _, _, _]) => (GraphicKind::Ellipse, points),
-        ("MULTILINE" | "INFINITELINE" | "CUTLINE" | "RANGELINE" | "RULER" | "AXIS" | "ARROW" | "CROSSHAIR", _) => {
-            (GraphicKind::Polyline, points)
-        }
+        (
+            "MULTILINE" | "INFINITELINE" | "CUTLINE" | "RANGELINE" | "RULER" | "AXIS" | "ARROW" | "CROSSHAIR",
+            _,
+        ) => (GraphicKind::Polyline, points),
         _ => return None,
     };
     Graphic {
@@ -270,7 +287,9 @@ pub(super) fn layers(header: &InMemDicomObject) -> Vec<GraphicLayer> {
 fn layer(item: &InMemDicomObject) -> Option<GraphicLayer> {
     let lab = numbers(item, tags::GRAPHIC_LAYER_RECOMMENDED_DISPLAY_CIE_LAB_VALUE);
     let lab = match lab.as_deref() {
-        Some([l, a, b]) => Some(crate::dicom::cie_lab::srgb([*l, *a, *b].map(|value| value as u16))),
+        Some([l, a, b]) => Some(crate::dicom::cie_lab::srgb(
+            [*l, *a, *b].map(|value| value as u16),
+        )),
         _ => None,
     };
     let grey = number(item, tags::GRAPHIC_LAYER_RECOMMENDED_DISPLAY_GRAYSCALE_VALUE);

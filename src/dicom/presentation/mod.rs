@@ -40,7 +40,9 @@ impl ImageGraphics {
     /// The overlays that are drawings, not the bitmap of the shutter.
     pub fn drawings(&self) -> impl Iterator<Item = &OverlayPlane> {
         let bitmap = self.shutter.as_ref().and_then(|shutter| shutter.bitmap);
-        self.overlays.iter().filter(move |overlay| Some(overlay.group) != bitmap)
+        self.overlays
+            .iter()
+            .filter(move |overlay| Some(overlay.group) != bitmap)
     }
 }
 

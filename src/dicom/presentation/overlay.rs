@@ -13,8 +13,8 @@ use crate::dicom::pixel::PixelDescription;
 
 /// The groups that may hold an overlay (PS3.5 section 7.6).
 pub const OVERLAY_GROUPS: [u16; 16] = [
-    0x6000, 0x6002, 0x6004, 0x6006, 0x6008, 0x600A, 0x600C, 0x600E, 0x6010, 0x6012, 0x6014, 0x6016, 0x6018, 0x601A,
-    0x601C, 0x601E,
+    0x6000, 0x6002, 0x6004, 0x6006, 0x6008, 0x600A, 0x600C, 0x600E, 0x6010, 0x6012, 0x6014, 0x6016, 0x6018,
+    0x601A, 0x601C, 0x601E,
 ];
 
 const ROWS: u16 = 0x0010;
@@ -81,7 +81,10 @@ impl OverlayPlane {
             };
             for column in 0..columns {
                 let bit = first + row * columns + column;
-                let set = self.data.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1);
+                let set = self
+                    .data
+                    .get(bit / 8)
+                    .is_some_and(|byte| byte >> (bit % 8) & 1 == 1);
                 if let Some(at_column) = within(column, self.origin[0], image[0]).filter(|_| set) {
                     plane.set(at_column, at_row);
                 }
@@ -126,7 +129,9 @@ fn overlay(file: &DicomFile, group: u16) -> Option<OverlayPlane> {
         return None;
     }
     let allocated = short(BITS_ALLOCATED).unwrap_or(1);
-    let own = header.get(tag(DATA)).and_then(|element| packed(element.value().primitive()?));
+    let own = header
+        .get(tag(DATA))
+        .and_then(|element| packed(element.value().primitive()?));
     let (data, embedded_bit) = match own.filter(|data| !data.is_empty()) {
         Some(data) => (data, None),
         None if allocated > 1 => {
@@ -187,7 +192,11 @@ fn shorts(header: &InMemDicomObject, tag: Tag, big: bool) -> Vec<u16> {
         Some(PrimitiveValue::I16(words)) => words.iter().map(|word| *word as u16).collect(),
         Some(PrimitiveValue::U8(bytes)) => {
             let (pairs, _) = bytes.as_chunks::<2>();
-            let word = if big { u16::from_be_bytes } else { u16::from_le_bytes };
+            let word = if big {
+                u16::from_be_bytes
+            } else {
+                u16::from_le_bytes
+            };
             pairs.iter().map(|pair| word(*pair)).collect()
         }
         Some(other) => other

@@ -133,7 +133,9 @@ fn rectangle(header: &InMemDicomObject) -> Option<[f64; 4]> {
 fn circle(header: &InMemDicomObject) -> Option<[f64; 3]> {
     let radius = *numbers(header, tags::RADIUS_OF_CIRCULAR_SHUTTER)?.first()?;
     match numbers(header, tags::CENTER_OF_CIRCULAR_SHUTTER)?.as_slice() {
-        [row, column, ..] if (0.0..FAR * 4.0).contains(&radius) => Some([pixel(*column)?, pixel(*row)?, radius]),
+        [row, column, ..] if (0.0..FAR * 4.0).contains(&radius) => {
+            Some([pixel(*column)?, pixel(*row)?, radius])
+        }
         _ => None,
     }
 }

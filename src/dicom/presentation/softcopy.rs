@@ -148,7 +148,8 @@ impl PresentationState {
         let lut = led_back(&image, stored, p_values)?;
         let voi = Voi::Lut(Arc::new(lut));
         Ok(SoftcopyTone {
-            mixes: runs_one_way(&voi) && matches!(image, ModalityTransform::Identity | ModalityTransform::Rescale(_)),
+            mixes: runs_one_way(&voi)
+                && matches!(image, ModalityTransform::Identity | ModalityTransform::Rescale(_)),
             voi,
             invert: false,
         })
@@ -179,7 +180,11 @@ impl PresentationLut {
             PresentationLut::Inverse => 1.0 - share,
             PresentationLut::Table(lut) => {
                 let last = lut.entries.len().saturating_sub(1) as f64;
-                let entry = lut.entries.get((share * last).round() as usize).copied().unwrap_or_default();
+                let entry = lut
+                    .entries
+                    .get((share * last).round() as usize)
+                    .copied()
+                    .unwrap_or_default();
                 (f64::from(entry) / (2f64.powi(lut.bits as i32) - 1.0).max(1.0)).min(1.0)
             }
         }
@@ -199,9 +204,11 @@ fn whole([low, high]: [f64; 2]) -> Window {
 fn led_back(image: &ModalityTransform, stored: StoredRange, p_values: Vec<f32>) -> Result<VoiLut, Message> {
     let (first, step, entries) = match image {
         ModalityTransform::Identity => (stored.low as f64, 1.0, p_values),
-        ModalityTransform::Rescale(Rescale { slope, .. }) if *slope < 0.0 => {
-            (image.apply(stored.high), -slope, p_values.into_iter().rev().collect())
-        }
+        ModalityTransform::Rescale(Rescale { slope, .. }) if *slope < 0.0 => (
+            image.apply(stored.high),
+            -slope,
+            p_values.into_iter().rev().collect(),
+        ),
         ModalityTransform::Rescale(Rescale { slope, .. }) if *slope > 0.0 => {
             (image.apply(stored.low), *slope, p_values)
         }
@@ -240,8 +247,6 @@ fn through(lut: &Lut, stored: StoredRange, p_values: &[f32]) -> Result<Vec<f32>,
 fn runs_one_way(voi: &Voi) -> bool {
     match voi {
         Voi::Window(_) => true,
-        Voi::Lut(lut) => {
-            lut.entries.is_sorted() || lut.entries.iter().rev().is_sorted()
-        }
+        Voi::Lut(lut) => lut.entries.is_sorted() || lut.entries.iter().rev().is_sorted(),
     }
 }

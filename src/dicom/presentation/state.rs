@@ -100,7 +100,9 @@ pub fn read_presentation(path: &Path) -> Result<PresentationState, ReadError> {
         uids::GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE
         | uids::XAXRF_GRAYSCALE_SOFTCOPY_PRESENTATION_STATE_STORAGE => Vec::new(),
         uids::COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE => vec![message!("presentation-colours-not-managed")],
-        uids::PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE => vec![message!("presentation-palette-not-used")],
+        uids::PSEUDO_COLOR_SOFTCOPY_PRESENTATION_STATE_STORAGE => {
+            vec![message!("presentation-palette-not-used")]
+        }
         other if is_presentation(other) => {
             return Err(ReadError(message!("presentation-of-volumes", path = path)));
         }
@@ -126,7 +128,10 @@ impl PresentationState {
             .iter()
             .filter_map(|item| Some((ImageSelector::all_in(item), area(item)?)))
             .collect();
-        if areas.iter().any(|(_, area)| area.size == PresentationSize::TrueSize) {
+        if areas
+            .iter()
+            .any(|(_, area)| area.size == PresentationSize::TrueSize)
+        {
             notes.push(message!("presentation-true-size"));
         }
         let vois = items(header, tags::SOFTCOPY_VOILUT_SEQUENCE)
@@ -261,7 +266,9 @@ fn turn(header: &InMemDicomObject) -> Turn {
 
 fn area(item: &InMemDicomObject) -> Option<DisplayedArea> {
     let corner = |tag| match numbers(item, tag)?.as_slice() {
-        [column, row, ..] if column.abs() < FAR && row.abs() < FAR => Some(DVec2::new(column - 1.0, row - 1.0)),
+        [column, row, ..] if column.abs() < FAR && row.abs() < FAR => {
+            Some(DVec2::new(column - 1.0, row - 1.0))
+        }
         _ => None,
     };
     let one = corner(tags::DISPLAYED_AREA_TOP_LEFT_HAND_CORNER)?;
