@@ -11,3 +11,4 @@ mod shutters;
 mod states;
 mod support;
 mod truth;
+mod window;

@@ -38,12 +38,19 @@ fn tones() -> Vec<Tone> {
         entries: (0..18_000).map(|n| (n as f32 / 17_999.0).sqrt()).collect(),
         name: None,
     };
+    let stepped = VoiLut {
+        first: -5_000.0,
+        step: 2.5,
+        entries: (0..4_000).map(|n| (n * 37 % 4_000) as f32 / 3_999.0).collect(),
+        name: None,
+    };
     let vois = [
         window(40.0, 400.0, VoiFunction::Linear),
         window(-100.5, 9000.0, VoiFunction::LinearExact),
         window(300.0, 5000.0, VoiFunction::Sigmoid),
         window(12.25, 1.0, VoiFunction::Linear),
         Voi::Lut(Arc::new(lut)),
+        Voi::Lut(Arc::new(stepped)),
     ];
     let looks = [
         (false, Palette::Grey),
