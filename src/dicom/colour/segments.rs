@@ -61,7 +61,7 @@ fn target(entries: &[u16], bits: u32) -> Option<(usize, usize)> {
         true => {
             let [low, high] = *entries.first_chunk()?;
             let bytes = usize::from(low) | usize::from(high) << 16;
-            Some((bytes / 2, 2))
+            bytes.is_multiple_of(2).then_some((bytes / 2, 2))
         }
         false => {
             let bytes: [u16; 4] = *entries.first_chunk()?;
@@ -118,9 +118,14 @@ mod tests {
             "fewer values than it says"
         );
         assert_eq!(
-            expanded(&[0, 1, 5, 2, 9, 3, 0], 16, 9),
+            expanded(&[0, 1, 5, 2, 9, 6, 0], 16, 9),
             [5],
             "a repetition of itself"
+        );
+        assert_eq!(
+            expanded(&[0, 1, 5, 2, 9, 3, 0], 16, 9),
+            [5],
+            "from the middle of an entry"
         );
         assert_eq!(
             expanded(&[0, 1, 5, 2, 9, 900, 900], 16, 9),

@@ -46,7 +46,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         (0x0028, 0x1201), (0x0028, 0x1202), (0x0028, 0x1203)],
         ["couleurs", "colour map", "colormap", "lut couleur", "pseudo-couleurs"],
         ["greyscale", "window", "pet"];
-        "glossary-fusion", "glossary-fusion-text", [(0x0020, 0x0052)],
+        "glossary-fusion", "glossary-fusion-text", [],
         ["superposition", "overlay", "tep-tdm", "pet-ct", "tep-irm"],
         ["frame-of-reference", "palette", "pet"];
         "glossary-grey-inversion", "glossary-grey-inversion-text", [],
@@ -136,7 +136,7 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["agrandissement", "magnification", "Imager Pixel Spacing"],
         ["pixel-spacing", "radiography", "distance"];
         "glossary-frame-of-reference", "glossary-frame-of-reference-text", [(0x0020, 0x0052)],
-        ["FoR", "référentiel", "registration", "recalage"], ["patient-space", "linked-views", "series"];
+        ["FoR", "référentiel", "registration", "recalage"], ["patient-space", "linked-views", "series", "fusion"];
         "glossary-slice-location", "glossary-slice-location-text", [(0x0020, 0x1041)],
         ["Slice Location", "table"], ["image-position", "slice-increment"];
         "glossary-orientation-letters", "glossary-orientation-letters-text", [],
