@@ -23,8 +23,15 @@ fn main() -> anyhow::Result<()> {
         .zip(arguments.next())
         .context("give the folder of files, and the folder for the seeds")?;
     let seeds = Seeds { folder: to };
+    let mut of_folder = (PathBuf::new(), 0);
     for path in files(&from)? {
-        of_file(&seeds, &path)?;
+        let folder = path.parent().unwrap_or(&from).to_owned();
+        let count = if of_folder.0 == folder { of_folder.1 + 1 } else { 0 };
+        // Slices of a series are alike.
+        if count < 2 || !folder.starts_with(from.join("series")) {
+            of_file(&seeds, &path)?;
+        }
+        of_folder = (folder, count);
     }
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     for path in files(&own.join("sample-data/exercises"))? {

@@ -193,6 +193,22 @@ fn grid() -> Grid {
     Grid::new([32, 32, 4], DVec3::X, DVec3::Y, [10.0; 2], origins, 5.0).expect("a grid")
 }
 
+/// Where the program's own code panicked, even if it was contained as if it were a codec's.
+static PANICKED: Mutex<Option<String>> = Mutex::new(None);
+
+fn note_own_panics(shared: &Path) {
+    // The program puts its own hook in place with the first compressed frame.
+    open(&shared.join("syntaxes/1.2.840.10008.1.2.5_MR_small_RLE.dcm"));
+    let previous = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        match place.starts_with("src/") {
+            true => *PANICKED.lock().expect("unpoisoned") = Some(place),
+            false => previous(panic),
+        }
+    }));
+}
+
 /// When the mutant under way was begun, in milliseconds, and which one it is; a real hang ends the test.
 static BEGUN: AtomicU64 = AtomicU64::new(u64::MAX);
 static CURRENT: Mutex<String> = Mutex::new(String::new());
@@ -239,7 +255,9 @@ fn check(path: &Path, bytes: &[u8], what: &str, since: Instant) {
     let took = worked(since).saturating_sub(start);
     let most = MOST.load(Ordering::Relaxed) - before;
     BEGUN.store(u64::MAX, Ordering::Relaxed);
+    let panicked = PANICKED.lock().expect("unpoisoned").take();
     let problem = match outcome {
+        _ if panicked.is_some() => panicked.map(|place| format!("panicked at {place}")),
         Err(_) => Some("panicked".to_owned()),
         Ok(()) if most > allowed(bytes.len()) => Some(format!("held {most} bytes for {}", bytes.len())),
         Ok(()) if took > LONGEST => Some(format!("took {took:?}")),
@@ -369,6 +387,7 @@ fn ten_thousand_mutants_are_opened() {
     assert!(kinds.len() > 60, "{} kinds", kinds.len());
     let since = Instant::now();
     watch(since);
+    note_own_panics(&shared);
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
     let mut slowest = (Duration::ZERO, String::new());
     for round in 0..MUTANTS.div_ceil(kinds.len()) {

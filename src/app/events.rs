@@ -170,6 +170,9 @@ fn nothing_found(catalogue: &Catalogue) -> crate::locale::Message {
             count = catalogue.skipped.len(),
             reason = first.reason.clone(),
         ),
-        None => message!("nothing-found"),
+        None => match catalogue.complaint() {
+            Some(complaint) => complaint.clone(),
+            None => message!("nothing-found"),
+        },
     }
 }

@@ -18,9 +18,10 @@ use crate::volume::Volume;
 pub fn catalogue(paths: &[PathBuf]) -> Result<Catalogue, Failure> {
     let catalogue = dicom::scan(paths, &|_, _| true);
     if catalogue.studies.is_empty() {
-        return Err(match catalogue.skipped.as_slice() {
-            [only] => Failure::new(only.reason.clone()),
-            skipped => Failure::new(message!("cli-nothing-to-show", count = skipped.len())),
+        return Err(match (catalogue.skipped.as_slice(), catalogue.complaint()) {
+            ([only], _) => Failure::new(only.reason.clone()),
+            ([], Some(complaint)) => Failure::new(complaint.clone()),
+            (skipped, _) => Failure::new(message!("cli-nothing-to-show", count = skipped.len())),
         });
     }
     Ok(catalogue)

@@ -155,6 +155,12 @@ pub struct Stack {
 }
 
 impl Catalogue {
+    /// The first thing to be said where there is nothing to show, because of the container that was opened.
+    pub fn complaint(&self) -> Option<&Message> {
+        let gravest = self.containers.iter().max_by_key(|note| note.severity);
+        gravest.map(|note| &note.message)
+    }
+
     pub fn series(&self) -> impl Iterator<Item = &Series> {
         self.studies.iter().flat_map(|study| &study.series)
     }

@@ -69,6 +69,10 @@ fn info_tells_of_directories_in_words_and_in_json() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("names 31 files"), "{text}");
     assert!(text.contains("31 files that"), "{text}");
+    assert_eq!(output.status.code(), Some(2), "nothing could be read");
+    let nothing = negatoscope(&["render", path(&directory), "--out", "/nowhere/a.png"]);
+    let error = String::from_utf8_lossy(&nothing.stderr).into_owned();
+    assert!(error.contains("31 files that"), "{error}");
     let output = negatoscope(&["info", "--json", path(&shared.join("dicomdir"))]);
     assert_eq!(output.status.code(), Some(0));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");

@@ -181,7 +181,7 @@ fn a_cancelled_archive_is_left_where_it_was() {
     let scratch = tempfile::tempdir().expect("a folder");
     let bytes = zipped(&contents(series.path()), Deflated);
     let path = written(scratch.path(), "a.zip", &bytes);
-    let none = scan(&[path.clone()], &|_, _| false);
+    let none = scan(std::slice::from_ref(&path), &|_, _| false);
     assert!(none.studies.is_empty());
     // The archive may go while a stack of it is shown, and that is said.
     let stack = open(&path).studies[0].series[0].stacks[0].clone();
