@@ -73,7 +73,7 @@ fn slabs() -> [Option<Slab>; 4] {
 fn tones() -> Vec<Tone> {
     let lut = VoiLut {
         first: 20.0,
-        entries: (0..200).map(|n| (n as f32 / 199.0).sqrt()).collect(),
+        entries: (0..200).map(|n| 1.0 - n as f32 / 199.0).collect(),
         name: None,
     };
     let window = |centre, width, function| Voi::Window(Window::new(centre, width, function).unwrap());
@@ -208,7 +208,8 @@ fn pictures_agree_in_every_mode() {
                 .count();
             assert!(shown > 1500, "the view must see the volume");
             let difference = largest_difference(&drawn, &cpu::image(&volume, &sampling, tone));
-            let most = if matches!(tone.voi, Voi::Lut(_)) { 16 } else { 3 };
+            // Half-way between two entries of a table either may be taken; they are two levels apart at most.
+            let most = if matches!(tone.voi, Voi::Lut(_)) { 2 } else { 1 };
             assert!(difference <= most, "{sampling:?} {tone:?}: {difference}");
         }
         for sampling in curved_samplings(&volume.grid) {
