@@ -74,7 +74,7 @@ fn tones() -> Vec<Tone> {
     let lut = VoiLut {
         first: 20.0,
         step: 1.0,
-        entries: (0..200).map(|n| (n as f32 / 199.0).sqrt()).collect(),
+        entries: (0..200).map(|n| 1.0 - n as f32 / 199.0).collect(),
         name: None,
     };
     let window = |centre, width, function| Voi::Window(Window::new(centre, width, function).unwrap());
@@ -136,24 +136,21 @@ fn largest_difference(a: &ColourImage, b: &ColourImage) -> u8 {
 fn each_channel_is_drawn_as_a_volume_of_its_own() {
     for volume in volumes() {
         let parts = [0, 1, 2].map(|part| channel(&volume, part));
-        for tone in tones() {
-            for sampling in samplings(&volume.grid) {
-                let image = cpu::image(&volume, &sampling, &tone);
-                for (n, own) in parts.iter().enumerate() {
-                    assert_eq!(
-                        part(&image, n),
-                        part(&cpu::image(own, &sampling, &tone), n),
-                        "{sampling:?}"
-                    );
-                }
+        let tones = tones();
+        for (n, sampling) in samplings(&volume.grid).into_iter().enumerate() {
+            let tone = &tones[n % tones.len()];
+            let image = cpu::image(&volume, &sampling, tone);
+            for (n, own) in parts.iter().enumerate() {
+                let wanted = part(&cpu::image(own, &sampling, tone), n);
+                assert_eq!(part(&image, n), wanted, "{sampling:?}");
             }
         }
         for sampling in curved_samplings(&volume.grid) {
-            let image = cpu::curved_image(&volume, &sampling, &tones()[2]);
+            let image = cpu::curved_image(&volume, &sampling, &tones[2]);
             for (n, own) in parts.iter().enumerate() {
                 assert_eq!(
                     part(&image, n),
-                    part(&cpu::curved_image(own, &sampling, &tones()[2]), n)
+                    part(&cpu::curved_image(own, &sampling, &tones[2]), n)
                 );
             }
         }
@@ -209,7 +206,8 @@ fn pictures_agree_in_every_mode() {
                 .count();
             assert!(shown > 1500, "the view must see the volume");
             let difference = largest_difference(&drawn, &cpu::image(&volume, &sampling, tone));
-            let most = if matches!(tone.voi, Voi::Lut(_)) { 16 } else { 3 };
+            // Half-way between two entries of a table either may be taken; they are two levels apart at most.
+            let most = if matches!(tone.voi, Voi::Lut(_)) { 2 } else { 1 };
             assert!(difference <= most, "{sampling:?} {tone:?}: {difference}");
         }
         for sampling in curved_samplings(&volume.grid) {
