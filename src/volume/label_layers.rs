@@ -40,6 +40,8 @@ pub struct LabelLayers {
     size: [usize; 3],
     /// For each voxel of the box 0, or the label and, with shares, the share above it ([`LabelLayers::parts`]).
     layers: Vec<Vec<u16>>,
+    /// Of each layer, the first and the last column, row and slice of the box in which it has labels.
+    reaches: Vec<[[usize; 3]; 2]>,
     /// Of label n + 1: which of the structures given it is. The largest come first.
     structures: Vec<usize>,
     shared: bool,
@@ -72,6 +74,7 @@ impl LabelLayers {
             from,
             size,
             layers: Vec::new(),
+            reaches: Vec::new(),
             structures,
             shared,
         };
@@ -107,9 +110,24 @@ impl LabelLayers {
         for (voxel, share) in drawn.voxels() {
             layer[self.place(voxel)] = self.packed(label, share);
         }
+        let [low, high] = drawn.extent().unwrap_or_default();
+        let local = |voxel: [usize; 3]| -> [usize; 3] {
+            std::array::from_fn(|axis| (voxel[axis] as i64 - self.from[axis]) as usize)
+        };
+        let (low, high) = (local(low), local(high));
         match own {
-            Some(n) => self.layers[n] = layer,
-            None => self.layers.push(layer),
+            Some(n) => {
+                self.layers[n] = layer;
+                let [least, most] = self.reaches[n];
+                self.reaches[n] = [
+                    std::array::from_fn(|axis| least[axis].min(low[axis])),
+                    std::array::from_fn(|axis| most[axis].max(high[axis])),
+                ];
+            }
+            None => {
+                self.layers.push(layer);
+                self.reaches.push([low, high]);
+            }
         }
         Ok(())
     }
@@ -195,6 +213,11 @@ impl LabelLayers {
     /// The voxels of the box, slice after slice, each row by row; see [`LabelLayers::parts`].
     pub fn layers(&self) -> &[Vec<u16>] {
         &self.layers
+    }
+
+    /// Of each layer, the first and the last column, row and slice of the part of the box in which it has labels.
+    pub fn reaches(&self) -> &[[[usize; 3]; 2]] {
+        &self.reaches
     }
 
     /// Whether voxels carry shares.

@@ -79,10 +79,10 @@ fn shaders_and_processor_agree() {
         let layers = layers(grid, &masks);
         assert!(layers.layers().len() > 4, "both textures are read");
         compare(&renderer, &layers, &native(grid, 12), &format!("native {n}"));
-        let view = oblique(DVec3::new(0.4, -1.0, 0.7), centre, 150, 0.21);
+        let view = oblique(DVec3::new(0.4, -1.0, 0.7), centre, 90, 0.35);
         compare(&renderer, &layers, &plane(view, None), &format!("oblique {n}"));
         let slab = Slab {
-            thickness_mm: 6.0,
+            thickness_mm: 4.0,
             projection: Projection::Mean,
         };
         compare(&renderer, &layers, &plane(view, Some(slab)), &format!("slab {n}"));

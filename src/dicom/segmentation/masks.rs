@@ -181,8 +181,7 @@ pub(super) fn shares(
     let owners = owners(file, kind, slices.len())?;
     let frames = (0..slices.len()).into_par_iter().map(|frame| {
         let stored = read_frame(file, pixels, frame)?;
-        let share = |value: f64| (value / whole * 255.0).round().clamp(0.0, 255.0) as u8;
-        Ok(for_values!(&stored, values => values.iter().map(|value| share(f64::from(*value))).collect()))
+        Ok(for_values!(&stored, values => shares_of(values, whole)))
     });
     let frames: Vec<Vec<u8>> = frames.collect::<Result<_, ReadError>>()?;
     let mut by_segment: BTreeMap<u16, Vec<(usize, Vec<u8>)>> = BTreeMap::new();
@@ -197,6 +196,12 @@ pub(super) fn shares(
         .into_iter()
         .map(|(number, slices)| (number, Shares::from_slices(pixels.columns, &slices)));
     Ok(shares.collect())
+}
+
+/// 255 for the whole.
+fn shares_of<T: Copy + Into<f64>>(values: &[T], whole: f64) -> Vec<u8> {
+    let share = |value: &T| ((*value).into() / whole * 255.0).round().clamp(0.0, 255.0) as u8;
+    values.iter().map(share).collect()
 }
 
 /// Patches → masks, within the memory that these may take.

@@ -159,7 +159,11 @@ impl Sampler<'_> {
         let first = ((k * rows + y) * columns + x) as usize;
         let (row, slice) = (columns as usize, (columns * rows) as usize);
         let places = [0, 1, row, row + 1, slice, slice + 1, slice + row, slice + row + 1];
-        for layer in self.layers.layers() {
+        let low = [x as usize, y as usize, k as usize];
+        for (layer, [least, most]) in self.layers.layers().iter().zip(self.layers.reaches()) {
+            if (0..3).any(|axis| low[axis] + 1 < least[axis] || low[axis] > most[axis]) {
+                continue;
+            }
             let Some(voxels) = layer.get(first..first + slice + row + 2) else {
                 continue;
             };
