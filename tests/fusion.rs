@@ -391,8 +391,7 @@ fn a_real_pair_is_mixed_by_what_each_series_holds() {
                 base * (1.0 - a) + f64::from(Palette::HotIron.table()[level as usize][channel]) * a
             })
         };
-        for channel in 0..3 {
-            let got = f64::from(pixel[channel]);
+        for (channel, got) in pixel.iter().map(|level| f64::from(*level)).enumerate() {
             let close = |shift: f64| (got - wanted(shift, channel)).abs() <= 1.6;
             assert!(
                 close(0.0) || close(0.02) || close(-0.02),
