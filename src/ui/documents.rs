@@ -208,31 +208,44 @@ fn tree(ui: &mut egui::Ui, scene: &mut Scene, n: usize) {
     }
 }
 
+/// Words that go on below the first line stand as far to the right.
 fn line(ui: &mut egui::Ui, scene: &mut Scene, n: usize, line: &ReportLine) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    ui.horizontal_top(|ui| {
         ui.add_space(INDENT * line.depth.min(12) as f32);
-        if let Some(relation) = &line.relation {
-            ui.label(RichText::new(scene.text(relation)).weak().italics());
-        }
-        let codes = line.codes.join("\n");
-        if let Some(name) = &line.name {
-            let text = match (line.heading, &line.value) {
-                (true, _) | (_, None) => RichText::new(name).strong(),
-                (false, Some(_)) => {
-                    RichText::new(scene.text(&message!("report-name", name = name.clone()))).weak()
-                }
-            };
-            ui.label(text).on_hover_text(codes.as_str());
-        }
-        value(ui, scene, n, line);
+        ui.vertical(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                words(ui, scene, n, line);
+            });
+        });
     });
+}
+
+fn words(ui: &mut egui::Ui, scene: &mut Scene, n: usize, line: &ReportLine) {
+    if let Some(relation) = &line.relation {
+        ui.label(RichText::new(scene.text(relation)).weak().italics());
+    }
+    if let Some(name) = &line.name {
+        let text = match (line.heading, &line.value) {
+            (true, _) | (_, None) => RichText::new(name).strong(),
+            (false, Some(_)) => {
+                RichText::new(scene.text(&message!("report-name", name = name.clone()))).weak()
+            }
+        };
+        let text = if line.minor { text.small() } else { text };
+        let shown = ui.label(text);
+        if !line.codes.is_empty() {
+            shown.on_hover_text(line.codes.join("\n"));
+        }
+    }
+    value(ui, scene, n, line);
 }
 
 fn value(ui: &mut egui::Ui, scene: &mut Scene, n: usize, line: &ReportLine) {
     let Some(value) = &line.value else { return };
     let Some(image) = &line.image else {
-        let shown = ui.label(scene.text(value));
+        let text = RichText::new(scene.text(value));
+        let shown = ui.label(if line.minor { text.small().weak() } else { text });
         if !line.codes.is_empty() {
             shown.on_hover_text(line.codes.join("\n"));
         }

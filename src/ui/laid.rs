@@ -6,6 +6,7 @@ use egui::{
     Align2, Color32, ColorImage, Mesh, Pos2, Rect, Shape, Stroke, TextureHandle, TextureOptions, pos2, vec2,
 };
 
+use super::actions::Action;
 use super::overlay::{MARGIN, TEXT_SIZE, outlined};
 use super::tile::Place;
 use super::{Scene, theme};
@@ -20,6 +21,8 @@ const PIECE: usize = 4096;
 const ARM: f32 = 6.0;
 /// Longest side of a texture; larger planes are drawn coarser.
 const LARGEST: usize = 4096;
+/// How opaque filled shapes are: what lies below must stay readable.
+const FILL: u8 = 90;
 
 /// What was made ready for a tile, as long as nothing changes.
 #[derive(Clone)]
@@ -41,11 +44,10 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
     let ready = match kept.filter(|kept| kept.key == key) {
         Some(kept) => kept,
         None => {
-            let Some(mut laid) = scene.state.laid(tile) else {
+            let Some(laid) = scene.state.laid(tile) else {
                 return;
             };
-            fill(&mut laid, size);
-            let ready = made_ready(ui, key, laid);
+            let ready = made_ready(ui, key, laid, size);
             ui.data_mut(|data| data.insert_temp(id, ready.clone()));
             ready
         }
@@ -78,32 +80,37 @@ pub fn note(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
             false => theme::WEAK_TEXT,
         };
         let painter = ui.painter().with_clip_rect(place.rect);
-        outlined(
-            &painter,
-            at,
-            Align2::CENTER_TOP,
-            &scene.text(&note),
-            TEXT_SIZE,
-            colour,
-        );
+        let action = match note.key {
+            "overlays-hidden" => Action::ShowGraphics,
+            _ => Action::ApplyPresentation,
+        };
+        let key = action.entry().map(|entry| entry.shortcut(scene.state));
+        let key = key.filter(|key| !key.is_empty());
+        let key = key.map_or_else(String::new, |key| format!("  ({key})"));
+        let text = format!("{}{key}", scene.text(&note));
+        outlined(&painter, at, Align2::CENTER_TOP, &text, TEXT_SIZE, colour);
     }
 }
 
-fn made_ready(ui: &egui::Ui, key: LaidKey, laid: Laid) -> Ready {
+fn made_ready(ui: &egui::Ui, key: LaidKey, laid: Laid, size: [usize; 2]) -> Ready {
     let largest = ui.input(|input| input.max_texture_side).min(LARGEST);
-    let load = |plane: &BitPlane, colour, look| {
-        let image = picture(plane, colour, largest);
-        ui.ctx().load_texture("laid", image, look)
+    let load = |plane: &BitPlane, [red, green, blue]: [u8; 3], alpha, look| {
+        let colour = Color32::from_rgba_unmultiplied(red, green, blue, alpha);
+        ui.ctx()
+            .load_texture("laid", picture(plane, colour, largest), look)
     };
     let covered = laid.covered.iter();
     let mut planes: Vec<TextureHandle> = covered
-        .map(|(plane, colour)| load(plane, *colour, TextureOptions::NEAREST))
+        .map(|(plane, colour)| load(plane, *colour, 255, TextureOptions::NEAREST))
         .collect();
-    planes.extend(
-        laid.marked
-            .iter()
-            .map(|(plane, colour)| load(plane, *colour, TextureOptions::LINEAR)),
-    );
+    for (plane, colour) in &laid.marked {
+        planes.push(load(plane, *colour, 255, TextureOptions::LINEAR));
+    }
+    for line in laid.lines.iter().filter(|line| line.filled) {
+        let corners: Vec<[f64; 2]> = line.points.iter().map(|point| point.to_array()).collect();
+        let plane = BitPlane::filled(size, &corners);
+        planes.push(load(&plane, line.colour, FILL, TextureOptions::LINEAR));
+    }
     Ready {
         key,
         laid: Arc::new(laid),
@@ -112,7 +119,7 @@ fn made_ready(ui: &egui::Ui, key: LaidKey, laid: Laid) -> Ready {
 }
 
 /// Marked pixels in a colour, the rest see-through; coarser where the plane is larger than textures may be.
-fn picture(plane: &BitPlane, [red, green, blue]: [u8; 3], largest: usize) -> ColorImage {
+fn picture(plane: &BitPlane, colour: Color32, largest: usize) -> ColorImage {
     let [columns, rows] = plane.size();
     let step = columns.max(rows).div_ceil(largest.max(1)).max(1);
     let size = [columns.div_ceil(step).max(1), rows.div_ceil(step).max(1)];
@@ -120,7 +127,7 @@ fn picture(plane: &BitPlane, [red, green, blue]: [u8; 3], largest: usize) -> Col
     for row in 0..rows {
         for column in (0..columns).filter(|column| plane.get(*column, row)) {
             if let Some(pixel) = pixels.get_mut(row / step * size[0] + column / step) {
-                *pixel = Color32::from_rgb(red, green, blue);
+                *pixel = colour;
             }
         }
     }
@@ -191,21 +198,16 @@ fn paint_text(painter: &egui::Painter, place: Place, text: &LaidText, position: 
     if !place.rect.expand(60.0).contains(at) {
         return;
     }
-    if let (true, Some(bounds), Some(anchor)) = (text.led, box_on_screen, anchor) {
-        let from = Pos2::new(
-            anchor.x.clamp(bounds.left(), bounds.right()),
-            anchor.y.clamp(bounds.top(), bounds.bottom()),
-        );
-        painter.line_segment([from, anchor], Stroke::new(3.5, Color32::from_black_alpha(130)));
-        painter.line_segment([from, anchor], Stroke::new(1.5, colour));
+    let font = egui::FontId::proportional(TEXT_SIZE);
+    let words = Rect::from_min_size(at, painter.layout_no_wrap(text.text.clone(), font, colour).size());
+    if let Some(anchor) = anchor.filter(|anchor| text.led && !words.contains(*anchor)) {
+        let from = words.clamp(anchor);
+        for stroke in [
+            Stroke::new(3.5, Color32::from_black_alpha(130)),
+            Stroke::new(1.5, colour),
+        ] {
+            painter.line_segment([from, anchor], stroke);
+        }
     }
     outlined(painter, at, Align2::LEFT_TOP, &text.text, TEXT_SIZE, colour);
-}
-
-/// Shapes that are to be filled, as planes of the image.
-fn fill(laid: &mut Laid, size: [usize; 2]) {
-    for line in laid.lines.iter().filter(|line| line.filled) {
-        let corners: Vec<[f64; 2]> = line.points.iter().map(|point| point.to_array()).collect();
-        laid.marked.push((BitPlane::filled(size, &corners), line.colour));
-    }
 }

@@ -16,6 +16,8 @@ pub struct ReportLine {
     pub depth: usize,
     /// Whether it heads what is below it.
     pub heading: bool,
+    /// Whether it matters to programs rather than to readers: a unique identifier.
+    pub minor: bool,
     /// What it is, in the report's own words.
     pub name: Option<String>,
     /// `None` for a heading alone.
@@ -54,6 +56,7 @@ fn line(item: &ContentItem, depth: usize, heading: bool) -> ReportLine {
     ReportLine {
         depth,
         heading,
+        minor: matches!(item.value, ContentValue::Uid(_)),
         name: item.name.as_ref().map(words),
         value: value(item),
         codes,

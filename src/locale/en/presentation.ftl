@@ -112,13 +112,13 @@ presentation-on = Presentation state: { $name }
 presentation-graphics-of = Drawings of the state { $name }
 presentation-elsewhere = The state { $name } does not speak of this image
 overlays-hidden = { $count ->
-    [one] An overlay of the image is hidden (Shift+G)
-   *[other] { $count } overlays of the image are hidden (Shift+G)
+    [one] An overlay of the image is hidden
+   *[other] { $count } overlays of the image are hidden
 }
 window-presented = presentation state
 series-marked = { $count ->
-    [one] ★ one marked image
-   *[other] ★ { $count } marked images
+    [one] one marked image
+   *[other] { $count } marked images
 }
 action-documents = Documents of the study
 action-documents-tip = Presentation states, marked images and reports that come with the images.

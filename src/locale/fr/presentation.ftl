@@ -112,13 +112,13 @@ presentation-on = État de présentation : { $name }
 presentation-graphics-of = Dessins de l'état { $name }
 presentation-elsewhere = L'état { $name } ne concerne pas cette image
 overlays-hidden = { $count ->
-    [one] Un calque de l'image est masqué (Maj+G)
-   *[other] { $count } calques de l'image sont masqués (Maj+G)
+    [one] Un calque de l'image est masqué
+   *[other] { $count } calques de l'image sont masqués
 }
 window-presented = état de présentation
 series-marked = { $count ->
-    [one] ★ une image marquée
-   *[other] ★ { $count } images marquées
+    [one] une image marquée
+   *[other] { $count } images marquées
 }
 action-documents = Documents de l'examen
 action-documents-tip = États de présentation, images marquées et comptes rendus qui accompagnent les images.
