@@ -29,8 +29,7 @@ use std::sync::Once;
 #[cfg(feature = "documents")]
 use crate::annotation::{CurveFile, Document};
 use crate::dicom::{
-    self, DicomFile, Drawn, PixelDescription, catalogue_of, directory_of, label_map_of, labels_of,
-    read_frame, scan,
+    DicomFile, Drawn, PixelDescription, catalogue_of, directory_of, label_map_of, labels_of, read_frame, scan,
 };
 #[cfg(feature = "documents")]
 use crate::exercise::answers_file::AnswersFile;

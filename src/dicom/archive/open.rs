@@ -67,16 +67,16 @@ pub(crate) fn open(path: &Path) -> io::Result<Held> {
 pub(crate) fn hold<'a>(paths: impl Iterator<Item = &'a Path>) -> Vec<Held> {
     const MOST: usize = 8;
     let mut held: Vec<Held> = Vec::new();
-    for path in paths {
-        if held.len() == MOST || fs::metadata(path).is_ok() {
-            break;
-        }
-        let Some((outer, stamp)) = outermost(path) else {
-            break;
-        };
-        match member(path, &outer, stamp) {
-            Ok((archive, ..)) if held.iter().all(|other| !Arc::ptr_eq(other, &archive)) => held.push(archive),
+    for path in paths.filter(|path| fs::metadata(path).is_err()) {
+        let place = outermost(path).and_then(|(outer, stamp)| member(path, &outer, stamp).ok());
+        match place {
+            Some((archive, ..)) if held.iter().all(|other| !Arc::ptr_eq(other, &archive)) => {
+                held.push(archive)
+            }
             _ => {}
+        }
+        if held.len() == MOST {
+            break;
         }
     }
     held
