@@ -47,9 +47,11 @@ var<private> wanted: u32;
 
 fn voxel_at(index: vec3<i32>) -> u32 {
     if layer < 4u {
-        return textureLoad(first_layers, index, 0)[layer];
+        let voxel = textureLoad(first_layers, index, 0);
+        return voxel[layer];
     }
-    return textureLoad(more_layers, index, 0)[layer - 4u];
+    let voxel = textureLoad(more_layers, index, 0);
+    return voxel[layer - 4u];
 }
 
 fn label_of(voxel: u32) -> u32 {
@@ -184,24 +186,24 @@ fn fields_of(slot: u32, label: u32) -> Fields {
     );
 }
 
-fn outline_cover(of: Fields, width: f32) -> f32 {
-    let across = max(abs(of.right - of.own), abs(of.own - of.left));
-    let along = max(abs(of.down - of.own), abs(of.own - of.up));
+fn outline_cover(around: Fields, width: f32) -> f32 {
+    let across = max(abs(around.right - around.own), abs(around.own - around.left));
+    let along = max(abs(around.down - around.own), abs(around.own - around.up));
     let slope = sqrt(across * across + along * along);
     if slope > 0.0 {
-        return clamp(width / 2.0 + 0.5 - abs((of.own - 0.5) / slope), 0.0, 1.0);
+        return clamp(width / 2.0 + 0.5 - abs((around.own - 0.5) / slope), 0.0, 1.0);
     }
     return 0.0;
 }
 
-fn fill_cover(of: Fields) -> f32 {
-    let across = (of.right - of.left) / 2.0;
-    let along = (of.down - of.up) / 2.0;
+fn fill_cover(around: Fields) -> f32 {
+    let across = (around.right - around.left) / 2.0;
+    let along = (around.down - around.up) / 2.0;
     let slope = sqrt(across * across + along * along);
     if slope > 0.0 {
-        return clamp((of.own - 0.5) / slope + 0.5, 0.0, 1.0);
+        return clamp((around.own - 0.5) / slope + 0.5, 0.0, 1.0);
     }
-    return select(0.0, 1.0, of.own >= 0.5);
+    return select(0.0, 1.0, around.own >= 0.5);
 }
 
 // A colour of some opacity over colours that are multiplied by theirs.
@@ -228,8 +230,8 @@ fn over_plane(
     var mixed = vec4<f32>(0.0);
     for (var label = next_label(slot, 0u); label != 0u; label = next_label(slot, label)) {
         if label <= over.labels && paints[label - 1u].fill > 0.0 {
-            let of = fields_of(slot, label);
-            let covered = select(fill_cover(of), of.own, over.has_shares != 0u);
+            let around = fields_of(slot, label);
+            let covered = select(fill_cover(around), around.own, over.has_shares != 0u);
             mixed = laid(mixed, paints[label - 1u], covered * paints[label - 1u].fill);
         }
     }

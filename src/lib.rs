@@ -13,7 +13,7 @@
 //! | [`volume`] | voxels with their geometry and what a value means; windows, histogram, drawn structures (pure) |
 //! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
-//! | [`render`] | what to draw, as plain parameters: planes, surfaces along curves, bodies ([`render::scene`]), batches of planes; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
+//! | [`render`] | what to draw, as plain parameters: planes, surfaces along curves, a second volume over a first ([`render::fused`]), bodies ([`render::scene`]), batches of planes; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
 //! | [`exercise`] | questions whose answers live in the patient: their file format, grading, generation (pure) |
 //! | [`progress`] | attempts, answers, times, mastery and what to revise, kept in SQLite for several learners |
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |
@@ -33,6 +33,8 @@
 //! - Measurements and probes read the CPU volume, never a texture; nothing is measured where a straight line on screen is
 //!   none in the patient.
 //! - A position kept anywhere is in patient mm (DICOM LPS), with the frame of reference that it belongs to.
+//! - Who the patient is stands on screen only while someone asks for it, is in no settings and no log, and never while an
+//!   exercise is on the desk; so are the values of a file's attributes that may tell it.
 //! - What leaves the program (pictures, tables, documents, file names) carries no patient's identity.
 //! - What a reader draws is written down at once, and undone by name; so is every answer, as soon as it changes.
 //! - What an exercise knows of its answers is sealed in [`app::attempt::Paper`] until they may be seen: no text, picture or

@@ -14,6 +14,8 @@ const MOST_CHANGES: usize = 200;
 pub enum Change {
     Draw(Kind),
     Move,
+    AddPoint,
+    RemovePoint,
     Rename,
     Remove,
     RemoveAll,
@@ -27,6 +29,8 @@ impl Change {
         match self {
             Change::Draw(kind) => message!("history-draw", what = kind.name()),
             Change::Move => message!("history-move"),
+            Change::AddPoint => message!("history-add-point"),
+            Change::RemovePoint => message!("history-remove-point"),
             Change::Rename => message!("history-rename"),
             Change::Remove => message!("history-remove"),
             Change::RemoveAll => message!("history-remove-all"),

@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use super::{BodyCommand, Command, Effect, Layout, Panel, Progress, SliceEnd, State, Tile, Tool, VoiSource};
-use crate::annotation;
 use crate::locale::Message;
-use crate::message;
 use crate::render::scene::presets::for_modality;
 use crate::render::{Palette, Slab};
 use crate::volume::presets;
+use crate::{annotation, message};
 
 /// Thickest slab, in mm: more than any body part in a scan.
 const THICKEST_SLAB_MM: f64 = 2000.0;
@@ -39,6 +38,7 @@ impl State {
             Command::Reformat(layout) => return self.reformat(layout),
             Command::Render(layout) => return self.render(layout),
             Command::Body(command) => return self.on_body(command),
+            Command::Document(command) => return self.on_document(command),
             Command::Fusion(command) => return self.on_fusion(command),
             Command::DrawnOver(change) => self.change_over(change),
             Command::Compare => return self.compare(),
@@ -50,6 +50,8 @@ impl State {
             Command::Batch(command) => return self.on_batch(command),
             Command::Scroll(tile, steps) => return self.scroll_on(tile, steps),
             Command::Wheel(tile, notches) => return self.wheel(tile, notches),
+            Command::Cine(change) => return self.change_cine(change),
+            Command::Phase(change) => return self.change_phase(change),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
@@ -65,7 +67,6 @@ impl State {
             Command::LinkWindows(linked) => self.link_windows(linked),
             Command::LinkByPosition(linked) => self.link_by_position(linked),
             Command::TieByHand(tied) => self.tie_by_hand(tied),
-            Command::Cine(change) => self.change_cine(change),
             Command::Toggle(panel) => self.toggle(panel),
             Command::Explain(what) => self.panels.explain = what,
             Command::ShowInterpolated(shown) => self.interpolated_shown = shown,
@@ -97,6 +98,7 @@ impl State {
             Command::Mirror(tile) => self.mirror(tile),
             Command::DragWindow(tile, by) => self.drag_window(tile, by),
             Command::SetVoi(tile, source) => self.set_source(tile, source),
+            Command::SetQuantity(tile, n) => self.set_quantity(tile, n),
             Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
             Command::SetPalette(tile, palette) => self.set_palette(tile, palette),
             Command::Reset(tile) => self.reset(tile),
@@ -196,7 +198,7 @@ impl State {
         self.active = tiles.get(next).copied().unwrap_or(self.active);
     }
 
-    fn toggle(&mut self, panel: Panel) {
+    pub(super) fn toggle(&mut self, panel: Panel) {
         let open = match panel {
             Panel::Series => &mut self.panels.series,
             Panel::Findings => &mut self.panels.findings,
@@ -204,6 +206,7 @@ impl State {
             Panel::Body => &mut self.panels.body,
             Panel::Fusion => &mut self.panels.fusion,
             Panel::Structures => &mut self.panels.structures,
+            Panel::Documents => &mut self.panels.documents,
             Panel::Shortcuts => &mut self.panels.shortcuts,
         };
         *open = !*open;
@@ -212,7 +215,7 @@ impl State {
     fn link_windows(&mut self, linked: bool) {
         self.linked_windows = linked;
         let active = self.key_tile();
-        if linked {
+        if linked && self.tiles[active.0].presentation.is_none() {
             self.set_source(active, self.tiles[active.0].source);
         }
     }
@@ -269,6 +272,7 @@ impl State {
             return;
         };
         view.reset();
+        self.reset_fusion(tile);
         self.on_body(BodyCommand::PresetAgain(tile));
         let Some(view) = self.tiles.get(tile.0) else {
             return;

@@ -7,9 +7,10 @@ use super::attempt::{AttemptCommand, AttemptEffect, AttemptEvent};
 use super::export::{ExportCommand, ExportEffect, ExportEvent};
 use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
-    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, Explain, FusionCommand, Layout,
-    LearningCommand, LearningEffect, LearningEvent, MarkChange, OverChange, StackId, StructuresFound,
-    StructuresRead, StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
+    Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, DocumentCommand, DocumentEffect,
+    DocumentEvent, Explain, FusionCommand, Layout, LearningCommand, LearningEffect, LearningEvent,
+    MarkChange, OverChange, PhaseChange, StackId, StructuresFound, StructuresRead, StructuresSought,
+    StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
@@ -69,10 +70,13 @@ pub enum Command {
     /// Ties stacks that share no space where they stand now.
     TieByHand(bool),
     Cine(CineChange),
+    Phase(PhaseChange),
     Mark(MarkChange),
     Curve(CurveChange),
     /// What concerns a tile that shows the volume as a body.
     Body(BodyCommand),
+    /// What concerns presentation states, marked images, reports and overlays.
+    Document(DocumentCommand),
     /// What concerns a second series over a tile's own.
     Fusion(FusionCommand),
     /// How structures are shown on planes.
@@ -80,6 +84,8 @@ pub enum Command {
     /// Right widens, up brightens.
     DragWindow(Tile, DVec2),
     SetVoi(Tile, VoiSource),
+    /// Reads the tile's stack as the n-th of its quantities: activity, uptake by weight ...
+    SetQuantity(Tile, usize),
     /// A digit key.
     RecallWindow(Tile, u8),
     LinkWindows(bool),
@@ -120,14 +126,18 @@ pub enum Command {
     ShowIdentity(bool),
 }
 
-/// Slices one after the other, by themselves.
+/// Pictures one after the other, by themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CineChange {
-    /// Starts in a tile, or stops.
+    /// Starts the slices, or the frames of a film, in a tile, or stops.
     Toggle(Tile),
-    /// Slices per second.
+    /// Starts the phases in a tile, or stops.
+    TogglePhases(Tile),
+    /// Slices, frames or phases per second, on the average.
     Speed(f64),
-    /// Time for the next slice.
+    /// Whether it turns round at the ends.
+    Sweep(bool),
+    /// Time for the next picture.
     Step,
 }
 
@@ -147,6 +157,7 @@ pub enum Panel {
     Body,
     Fusion,
     Structures,
+    Documents,
     Shortcuts,
 }
 
@@ -168,6 +179,11 @@ pub enum Event {
         slice: usize,
         volume: Arc<Volume>,
         automatic: Window,
+    },
+    /// One acquired slice of a stack whose volume is coarser.
+    FullSlice {
+        ticket: u64,
+        result: Result<Arc<Volume>, ReadError>,
     },
     LoadProgress {
         ticket: u64,
@@ -198,6 +214,7 @@ pub enum Event {
         beside: Vec<PathBuf>,
         read: Result<annotation::Loaded, Message>,
     },
+    Document(DocumentEvent),
     Backend(Backend),
     Notice(Message),
     Export(ExportEvent),
@@ -256,6 +273,12 @@ pub enum Effect {
         ticket: u64,
         stack: Arc<Stack>,
     },
+    /// Reads one slice as it is; answered by [`Event::FullSlice`].
+    LoadSlice {
+        ticket: u64,
+        stack: Arc<Stack>,
+        slice: usize,
+    },
     Cancel {
         ticket: u64,
     },
@@ -278,6 +301,7 @@ pub enum Effect {
         beside: Vec<PathBuf>,
         document: Arc<Document>,
     },
+    Document(DocumentEffect),
     Desk(DeskEffect),
     Export(ExportEffect),
     Batch(BatchEffect),

@@ -85,6 +85,9 @@ impl State {
             self.tell_once(message!("attempt-tool-shut"));
             return Vec::new();
         }
+        let Some(command) = self.ask_before_leaving(command) else {
+            return Vec::new();
+        };
         let before = Before {
             catalogue: Arc::clone(&self.catalogue),
             arrangement: self.arrangement(),
@@ -110,8 +113,10 @@ impl State {
         self.follow_planes();
         effects.extend(self.follow_attempt());
         effects.extend(self.look_after_anatomy());
+        effects.extend(self.look_after_documents());
         effects.extend(self.follow_tags());
         effects.extend(self.look_for_structures());
+        effects.extend(self.read_full_slices());
         let changes = [chosen, self.opened(&before), self.rearranged(&before)];
         for change in changes.into_iter().flatten() {
             effects.extend(self.change_settings(change));

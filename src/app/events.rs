@@ -18,14 +18,18 @@ impl State {
                 volume,
                 automatic,
             } => self.on_first_slice(ticket, slice, volume, automatic),
+            Event::FullSlice { ticket, result } => self.on_full_slice(ticket, result),
             Event::LoadProgress { ticket, done, total } => {
                 if let Some(loading) = self.loading_under(ticket).and_then(|open| open.loading.as_mut()) {
                     (loading.done, loading.total) = (done, total);
                 }
             }
             Event::Loaded { ticket, result } => {
+                let of = self.loading_under(ticket).map(|open| open.id);
                 self.on_loaded(ticket, result);
-                return self.go_on_finishing();
+                let mut effects = of.map_or_else(Vec::new, |id| self.phase_loaded(id));
+                effects.extend(self.go_on_finishing());
+                return effects;
             }
             Event::StructuresProgress { ticket, done, total } => {
                 self.on_structures_progress(ticket, done, total);
@@ -35,6 +39,7 @@ impl State {
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
             // Of what was open before.
             Event::MarksRead { .. } => {}
+            Event::Document(event) => return self.on_document_event(event),
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
             Event::Export(event) => self.on_export_event(event),
@@ -59,7 +64,7 @@ impl State {
             return Vec::new();
         }
         self.scanning = None;
-        if catalogue.series().all(Series::is_segmentation) {
+        if catalogue.series().all(Series::is_segmentation) && catalogue.documents.is_empty() {
             self.notices.push(nothing_found(&catalogue));
             return Vec::new();
         }
@@ -71,6 +76,7 @@ impl State {
         self.marks = Marks::default();
         let beside = self.opened.clone();
         effects.push(Effect::FindMarks { beside });
+        effects.extend(self.take_up_documents());
         effects.extend(self.hang_first());
         effects
     }
@@ -132,12 +138,16 @@ impl State {
         if self.marks.draft.take().is_some() || self.marks.landmarks.take().is_some() {
             return Vec::new();
         }
+        // What is read ahead is nobody's wait.
+        let ahead = self.phases.ahead.filter(|id| self.is_ahead(*id));
         let loading: Vec<u64> = self
             .stacks
             .iter_mut()
+            .filter(|open| Some(open.id) != ahead)
             .filter_map(|open| open.loading.take())
             .map(|job| job.ticket)
             .collect();
+        self.phases.wanted = None;
         if !loading.is_empty() {
             self.notices.push(message!("loading-cancelled"));
             return loading

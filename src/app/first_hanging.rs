@@ -56,7 +56,7 @@ impl State {
     /// A layout, or the next smaller one that the stacks at hand can fill.
     fn no_more_than_fills(&self, layout: Layout) -> Layout {
         let usable = |id: &StackId| self.stack(*id).is_some_and(is_picture);
-        let stacks = self.stack_ids().iter().filter(|id| usable(id)).count();
+        let stacks = self.listed_ids().iter().filter(|id| usable(id)).count();
         let smaller = [Layout::TwoByTwo, Layout::SideBySide, Layout::One];
         let fits = |layout: &Layout| layout.count() <= stacks;
         match fits(&layout) {
@@ -77,7 +77,7 @@ impl State {
     }
 
     fn first_stacks(&self) -> Vec<StackId> {
-        let ids = self.stack_ids();
+        let ids = self.listed_ids();
         let of = |modality: &str| -> Vec<StackId> {
             let volumes = ids.iter().filter(|id| {
                 self.stack(**id).is_some_and(|stack| {

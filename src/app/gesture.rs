@@ -33,7 +33,13 @@ impl State {
     /// Sets a tile's window, and that of the tiles linked with it.
     pub(super) fn set_source(&mut self, tile: Tile, source: VoiSource) {
         for tile in self.window_group(tile) {
-            self.tiles[tile.0].source = source;
+            let view = &mut self.tiles[tile.0];
+            view.source = source;
+            view.held = None;
+            if let Some(applied) = &mut view.presentation {
+                applied.own_window = true;
+            }
+            self.hold_automatic_window(tile);
         }
     }
 
@@ -46,7 +52,13 @@ impl State {
         let linked = |other: &Tile| {
             let view = &self.tiles[other.0];
             let shares = self.linked_windows && own.slab.is_none() && view.slab.is_none();
-            *other == tile || shares && view.stack.is_some() && view.stack == own.stack && view.cut != own.cut
+            let presented = own.presentation.is_some() || view.presentation.is_some();
+            *other == tile
+                || shares
+                    && !presented
+                    && view.stack.is_some()
+                    && view.stack == own.stack
+                    && view.cut != own.cut
         };
         Tile::all().filter(linked).collect()
     }
@@ -204,7 +216,7 @@ pub(super) fn dragged(voi: Voi, by: DVec2) -> Option<Window> {
 
 /// The window over all entries of a LUT, to drag on from.
 fn covering(lut: &VoiLut) -> Window {
-    let count = lut.entries.len().max(2) as f64;
+    let count = lut.entries.len().max(2) as f64 * lut.step;
     Window {
         centre: lut.first + count / 2.0,
         width: count,

@@ -112,13 +112,20 @@ impl State {
             .take(layout.count())
             .filter_map(|view| view.stack)
             .collect();
-        let ids = self.stack_ids();
-        let start = shown
-            .first()
-            .and_then(|id| ids.iter().position(|other| other == id));
+        let ids = self.listed_ids();
+        let start = shown.first().and_then(|id| {
+            ids.iter()
+                .position(|other| other == id || self.are_phases(*other, *id))
+        });
         let (before, after) = ids.split_at(start.unwrap_or(0));
         let usable = |id: &&StackId| !shown.contains(id) && self.stack(**id).is_some_and(is_picture);
-        after.iter().chain(before).find(usable).copied()
+        let other_places = |id: &&StackId| !shown.iter().any(|shown| self.are_phases(*shown, **id));
+        let mut next = after.iter().chain(before).filter(usable).filter(other_places);
+        let phases = shown.first().map_or_else(Vec::new, |id| self.phase_ids(*id));
+        // Where there is nothing else, the next phase.
+        next.next()
+            .copied()
+            .or_else(|| phases.iter().find(usable).copied())
     }
 
     /// Axial, coronal, sagittal and a projection of the active tile's stack.

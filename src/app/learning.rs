@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::attempt::Sealed;
-use super::{Effect, Scanned, State};
+use super::attempt::{AttemptCommand, Sealed};
+use super::{Command, Effect, Scanned, State};
 use crate::dicom::Series;
 use crate::exercise::format::Level;
 use crate::locale::{Message, Text};
@@ -124,7 +124,7 @@ impl State {
         }
         self.scanning = None;
         match result {
-            Ok(path) => self.open_exercise(path),
+            Ok(path) => self.apply(Command::Attempt(AttemptCommand::Open(path))),
             Err(reason) => {
                 self.notices.push(reason);
                 Vec::new()

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Along, Cut, OpenStack, Over, State, Tile, TileView, VoiSource};
+use super::{Along, Cut, OpenStack, Over, Shown, State, Tile, TileView, VoiSource};
 use crate::geometry::{DMat3, DVec2, DVec3, Grid, Orientation, Plane, View};
 use crate::render::curved::CurvedSampling;
 use crate::render::scene::Scene;
-use crate::render::{Sampling, Tone, Voi};
+use crate::render::{Interpolation, Sampling, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window};
 
 /// Cosine above which two directions are one.
@@ -22,6 +22,8 @@ pub struct Look<'a> {
     pub along: Option<Along<'a>>,
     /// The stack laid over it, where one is.
     pub over: Option<&'a OpenStack>,
+    /// The presentation state that speaks of what it shows, where one is put on.
+    pub shown: Option<Shown<'a>>,
 }
 
 /// All that a renderer needs for one tile.
@@ -76,6 +78,7 @@ impl State {
             open,
             along,
             over,
+            shown: self.shown(view, open),
         })
     }
 }
@@ -83,7 +86,7 @@ impl State {
 impl<'a> Look<'a> {
     /// What to draw; `None` while there is nothing to draw or nowhere to draw it.
     pub fn picture(&self) -> Option<Picture> {
-        let volume = Arc::clone(self.open.shown_volume()?);
+        let volume = Arc::clone(self.volume()?);
         let drawn = match self.cut() {
             Cut::Rendered => Drawn::Body(self.scene(self.raster()?)),
             Cut::Curved => Drawn::Curved {
@@ -98,7 +101,7 @@ impl<'a> Look<'a> {
                 sampling: Sampling {
                     view: self.raster()?,
                     slab: self.view.slab,
-                    interpolation: self.view.interpolation,
+                    interpolation: self.interpolation(),
                 },
                 tone: self.tone(),
             },
@@ -107,11 +110,28 @@ impl<'a> Look<'a> {
         Some(Picture { volume, drawn, over })
     }
 
+    /// The order of work is that of [`SoftcopyTone`](crate::dicom::SoftcopyTone) under a presentation state; a reader's own
+    /// inversion comes last, once.
     pub fn tone(&self) -> Tone {
+        let voi = self.voi();
+        let presented = self.shown.and_then(|shown| shown.tone(&voi, self.open));
+        let (voi, inverted) = match presented {
+            Some(tone) => (tone.voi, tone.invert),
+            None => (voi, self.open.stack.inverted),
+        };
         Tone {
-            voi: self.voi(),
-            invert: self.open.stack.inverted ^ self.view.invert,
+            voi,
+            invert: inverted ^ self.view.invert,
             palette: self.view.palette,
+        }
+    }
+
+    /// The nearest value where a state's tables leave none between two pixels.
+    fn interpolation(&self) -> Interpolation {
+        let presented = self.shown.and_then(|shown| shown.tone(&self.voi(), self.open));
+        match presented {
+            Some(tone) if !tone.mixes => Interpolation::Nearest,
+            _ => self.view.interpolation,
         }
     }
 
@@ -273,7 +293,13 @@ impl<'a> Look<'a> {
 
     /// The window or LUT that values are shown through.
     pub fn voi(&self) -> Voi {
-        voi_of(self.open, self.view.source)
+        if let Some(presented) = self.shown.and_then(|shown| shown.voi(self.open)) {
+            return presented;
+        }
+        match &self.view.held {
+            Some(held) => held.voi.clone(),
+            None => voi_of(self.open, self.view.source),
+        }
     }
 
     pub(super) fn slab_mm(&self) -> f64 {

@@ -13,11 +13,13 @@ mod body;
 mod cine;
 mod command;
 mod desk;
+mod documents;
 mod drawn_over;
 mod events;
 pub mod explain;
 pub mod export;
 mod first_hanging;
+mod full_slices;
 mod fusion;
 mod gaps;
 mod gesture;
@@ -31,7 +33,9 @@ mod marks;
 mod oblique;
 mod open;
 mod overlay;
+mod phases;
 mod placing;
+mod quantity;
 mod readout;
 pub mod reformat;
 mod scroll;
@@ -48,15 +52,19 @@ pub use body::{
     Anatomy, Body, BodyCommand, Cutter, Edit, Explorer, Form, Hit, PlaneOutline, Section, Structure,
     StructureChange, StructuresRead, StructuresWanted,
 };
-pub use cine::Cine;
+pub use cine::{Cine, CineClock, CineOver};
 pub use command::{CineChange, Command, Effect, Event, Loaded, Panel, Scanned, SliceEnd};
 pub use desk::{Desk, DeskCommand, DeskEffect, Dialog};
+pub use documents::{
+    Applied, DocumentCommand, DocumentEffect, DocumentEvent, DocumentRead, Documents, LaidKey, Shown,
+};
 pub use drawn_over::{
     DrawnAs, DrawnFile, DrawnOver, Offer, OfferedFile, Outlined, OverChange, OverPicture, Sheet,
     StructuresFound, StructuresOver, StructuresSought,
 };
 pub use fusion::{
     Fusion, FusionCommand, FusionWords, Layer, OPACITY_STEP, Over, fusion_colours, fusion_refusal,
+    fusion_window,
 };
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
@@ -67,6 +75,7 @@ pub use marks::{Landmarks, MarkChange, Marks, PlanePoints, SeenDraft, SeenMark};
 pub use oblique::{angles, from_angles, from_line, through_points};
 pub use open::OpenStack;
 pub use overlay::{Overlay, ScaleBar};
+pub use phases::{CurvePoint, HeldVoi, PhaseBar, PhaseChange, PhaseCurve, Phases};
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};
 pub use state::{Backend, Explain, Panels, Progress, SampleCase, StackId, State, Tool};

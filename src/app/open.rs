@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::full_slices::FullSlices;
 use super::reformat::DerivedVolume;
 use super::{Anatomy, Offer, Progress, StackId, State, VoiSource};
 use crate::dicom::{Finding, Stack};
@@ -29,6 +30,8 @@ pub struct OpenStack {
     /// What there is to be read of that.
     pub offer: Offer,
     pub(super) automatic: Option<Window>,
+    /// Acquired slices as they are, of a stack whose volume is coarser.
+    pub(super) full: FullSlices,
 }
 
 impl State {
@@ -54,6 +57,7 @@ impl OpenStack {
             anatomy: Anatomy::default(),
             offer: Offer::default(),
             automatic: None,
+            full: FullSlices::default(),
             stack,
         };
         open.add_findings(open.stack.findings.clone());
@@ -73,6 +77,7 @@ impl OpenStack {
             anatomy: Anatomy::default(),
             offer: Offer::default(),
             automatic: Some(derived.automatic),
+            full: FullSlices::default(),
             stack,
         }
     }
@@ -103,11 +108,11 @@ impl OpenStack {
         self.can_reformat() && !self.stack.is_colour()
     }
 
-    /// The geometry of the complete stack: the volume's own once it is there.
+    /// The geometry of the acquired slices: the volume's own once it is there, unless that is coarser.
     pub fn grid(&self) -> &Grid {
         match &self.volume {
-            Some(volume) => &volume.grid,
-            None => &self.stack.grid,
+            Some(volume) if !self.is_reduced() => &volume.grid,
+            _ => &self.stack.grid,
         }
     }
 

@@ -1,10 +1,11 @@
 //! What is written and drawn over an image: never who the patient is.
 
 use super::attempt::Attempt;
+use super::cine::{film_text, film_times};
 use super::explain::interpolated_zones;
 use super::lines::CrossLine;
 use super::reformat::plane_of;
-use super::{Cut, FusionWords, Link, Look, PlaneOutline, StackId, State, Tile, VoiSource, angles};
+use super::{Cut, FusionWords, Link, Look, PhaseBar, PlaneOutline, StackId, State, Tile, VoiSource, angles};
 use crate::annotation::{LengthUnit, ReadingName};
 use crate::dicom::Stack;
 use crate::exercise::format::Overlays;
@@ -66,6 +67,10 @@ pub struct Overlay {
     pub plain: bool,
     /// How far through the volume the plane is, 0 to 1; `None` where there is nowhere to go.
     pub part: Option<f64>,
+    /// Where it is among the phases of its places.
+    pub phase: Option<PhaseBar>,
+    /// How fast a film goes by, against what it was.
+    pub pace: Option<Message>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,6 +133,8 @@ impl State {
             plain: false,
             part: (complete && !look.is_rendered() && look.open.grid().dimensions[2] > 1)
                 .then(|| look.part()),
+            phase: self.phase_bar(tile),
+            pace: self.film_pace(tile),
         };
         if let Some((position, ids)) = self.lone_slices(tile) {
             overlay.position = Some(message!("image-of", image = position + 1, total = ids.len()));
@@ -177,6 +184,8 @@ impl State {
             beyond: false,
             plain: false,
             part: None,
+            phase: self.phase_bar(look.tile),
+            pace: None,
         };
         if let Some(attempt) = &self.attempt {
             overlay.hide(&attempt.hides());
@@ -287,6 +296,9 @@ impl Look<'_> {
         let nearest = Orientation::nearest(normal);
         let (right, down) = nearest.axes();
         let straight = right.cross(down).dot(normal).abs() > STRAIGHT_COSINE;
+        if self.open.stack.frame_times.is_some() {
+            return message!("tile-film");
+        }
         if self.open.stack.derived {
             return message!("tile-derived", plane = plane_of(normal));
         }
@@ -317,8 +329,11 @@ impl Look<'_> {
             return Some(message!("curve-position", mm = tenths(along.mm), length = length));
         }
         let Some(orientation) = self.orientation() else {
-            let total = self.open.grid().dimensions[2];
-            return Some(message!("slice-of", slice = self.slice() + 1, total = total));
+            let (slice, total) = (self.slice(), self.open.grid().dimensions[2]);
+            if let Some(ms) = film_times(self).and_then(|times| times.starts_ms.get(slice)) {
+                return Some(film_text(slice, total, *ms));
+            }
+            return Some(message!("slice-of", slice = slice + 1, total = total));
         };
         if self.is_oblique() {
             let from_middle = self.view.at - self.open.grid().centre();
@@ -355,6 +370,9 @@ impl Look<'_> {
             return self.colour_text();
         }
         let from = match self.view.source {
+            _ if self.shown.is_some_and(|shown| shown.voi(self.open).is_some()) => {
+                message!("window-presented")
+            }
             VoiSource::File(n) => match self.open.stack.windows.get(n) {
                 Some(named) if !named.name.is_empty() => message!("window-named", name = named.name.as_str()),
                 _ => message!("window-from-file"),
@@ -362,6 +380,10 @@ impl Look<'_> {
             VoiSource::Preset(preset) => Message::new(preset.label),
             VoiSource::Automatic => message!("window-automatic"),
             VoiSource::Manual(_) => message!("window-manual"),
+        };
+        let from = match &self.view.held {
+            Some(held) => message!("window-of-phase", from = from, of = held.of.clone()),
+            None => from,
         };
         match self.voi() {
             Voi::Window(window) => {

@@ -7,7 +7,7 @@ use crate::dicom::Stack;
 use crate::geometry::{DMat3, DVec3};
 
 /// Volumes that are not on screen are kept for a quick return as long as all take no more than this, in bytes.
-const KEPT_BYTES: usize = 1 << 30;
+pub(super) const KEPT_BYTES: usize = 1 << 30;
 
 impl State {
     /// Shows a plane of a stack in a tile, as it was last looked at. What the tile showed goes on the shelf.
@@ -27,6 +27,7 @@ impl State {
         let mut view = shelved.unwrap_or_else(|| self.new_view(id, cut, slab, last.as_ref()));
         if let Some(last) = last {
             view.source = last.source;
+            view.held = last.held;
         }
         let size = self.tiles[tile.0].size;
         let at = at.unwrap_or(view.at);
@@ -122,16 +123,9 @@ impl State {
 
     /// Starts reading the stacks in tiles, and lets go of others when memory is short.
     pub(super) fn read_what_is_shown(&mut self) -> Vec<Effect> {
+        self.leave_phases_behind();
         let mut effects = self.let_go();
-        for n in 0..self.stacks.len() {
-            if self.stacks[n].loading.is_some_and(|loading| loading.ticket == 0) {
-                let ticket = self.ticket();
-                let open = &mut self.stacks[n];
-                open.loading = open.loading.map(|waiting| Progress { ticket, ..waiting });
-                let stack = Arc::clone(&open.stack);
-                effects.push(Effect::Load { ticket, stack });
-            }
-        }
+        effects.extend(self.start_reading());
         if let Some(active) = self
             .tiles
             .get(self.key_tile().0)
@@ -143,12 +137,27 @@ impl State {
         effects
     }
 
+    /// Asks for what waits to be read.
+    pub(super) fn start_reading(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for n in 0..self.stacks.len() {
+            if self.stacks[n].loading.is_some_and(|loading| loading.ticket == 0) {
+                let ticket = self.ticket();
+                let open = &mut self.stacks[n];
+                open.loading = open.loading.map(|waiting| Progress { ticket, ..waiting });
+                let stack = Arc::clone(&open.stack);
+                effects.push(Effect::Load { ticket, stack });
+            }
+        }
+        effects
+    }
+
     fn let_go(&mut self) -> Vec<Effect> {
         let places = &self.tiles[..self.layout.count().min(self.tiles.len())];
         let shows = |view: &TileView, id: StackId| {
             view.stack == Some(id) || view.fusion.is_some_and(|fusion| fusion.stack == id)
         };
-        let shown = |id: StackId| places.iter().any(|view| shows(view, id));
+        let shown = |id: StackId| places.iter().any(|view| shows(view, id)) || self.is_phase_kept(id);
         let mut bytes: usize = self.stacks.iter().map(OpenStack::bytes).sum();
         let mut gone = Vec::new();
         for open in &self.stacks {
@@ -176,6 +185,7 @@ impl State {
         self.pointer = None;
         self.maximised = None;
         self.cine = None;
+        self.phases = self.phases.for_another_study();
         self.links.offsets.clear();
         self.shelf.clear();
         for tile in Tile::all() {

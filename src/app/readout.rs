@@ -22,7 +22,7 @@ impl State {
     pub fn readout(&self) -> Option<Readout> {
         let (tile, pixel) = self.pointer?;
         let look = self.look(tile)?;
-        let volume = look.open.shown_volume()?;
+        let volume = look.volume()?;
         let point = look.patient_at(pixel)?;
         let sampling = look.sampling_at(point)?;
         let decimals = match look.voi() {

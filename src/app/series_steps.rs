@@ -7,6 +7,11 @@ impl State {
     /// Scrolls a tile; past the end of a lone slice to the next stack of its series.
     pub(super) fn scroll_on(&mut self, tile: Tile, steps: i64) -> Vec<Effect> {
         let Some((position, ids)) = self.lone_slices(tile) else {
+            let look = self.look(tile).filter(|look| look.cut() == Cut::Native);
+            if look.is_some_and(|look| look.open.stack.dimensions()[2] == 1) {
+                // Of one slice there are but phases to go through.
+                return self.step_phase(tile, steps, false);
+            }
             self.scroll(tile, steps);
             return Vec::new();
         };
@@ -23,12 +28,18 @@ impl State {
         let look = self.look(tile).filter(|look| look.cut() == Cut::Native)?;
         let id = look.open.id;
         let alone = |stack: &Stack| stack.dimensions()[2] == 1;
+        // Of places with several phases, the one like this.
+        let own = look.open.stack.phase.as_ref().map_or(0, |phase| phase.index);
+        let stands_here = |stack: &Stack| {
+            let phase = stack.phase.as_ref().filter(|phase| !phase.across_series);
+            phase.is_none_or(|phase| phase.index == own.min(phase.count - 1))
+        };
         if !alone(&look.open.stack) {
             return None;
         }
         let stacks = self.series(id)?.stacks.iter().enumerate();
         let ids: Vec<StackId> = stacks
-            .filter(|(_, stack)| alone(stack))
+            .filter(|(_, stack)| alone(stack) && stands_here(stack))
             .map(|(stack, _)| StackId { stack, ..id })
             .collect();
         let position = ids.iter().position(|other| *other == id)?;

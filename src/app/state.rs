@@ -9,7 +9,8 @@ use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
 use super::{
-    Desk, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, TagBrowser, Tile, TileView,
+    Desk, Documents, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser,
+    Tile, TileView,
 };
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
@@ -54,6 +55,7 @@ pub struct Panels {
     pub fusion: bool,
     /// The structures drawn over planes.
     pub structures: bool,
+    pub documents: bool,
     pub explain: Option<Explain>,
     pub shortcuts: bool,
 }
@@ -118,7 +120,9 @@ pub struct State {
     pub linked_windows: bool,
     pub links: Links,
     pub cine: Option<Cine>,
+    pub phases: Phases,
     pub marks: Marks,
+    pub documents: Documents,
     /// Curves that come with the program.
     pub worked: Vec<CurveFile>,
     pub panels: Panels,
@@ -165,7 +169,9 @@ impl State {
             linked_windows: true,
             links: Links::default(),
             cine: None,
+            phases: Phases::default(),
             marks: Marks::default(),
+            documents: Documents::default(),
             worked: Vec::new(),
             panels: Panels {
                 series: true,
@@ -174,6 +180,7 @@ impl State {
                 body: false,
                 fusion: false,
                 structures: false,
+                documents: false,
                 explain: None,
                 shortcuts: false,
             },
@@ -197,7 +204,10 @@ impl State {
 
     /// Whether there is nothing to show yet, so that the start screen stands in.
     pub fn at_start(&self) -> bool {
-        self.stacks.is_empty() && self.catalogue.studies.is_empty() && self.attempt.is_none()
+        self.stacks.is_empty()
+            && self.catalogue.studies.is_empty()
+            && self.catalogue.documents.is_empty()
+            && self.attempt.is_none()
     }
 
     pub fn series(&self, id: StackId) -> Option<&Series> {
@@ -233,9 +243,10 @@ impl State {
         held.collect()
     }
 
-    /// What is being read, all stacks together.
+    /// What is being read, all stacks together; but for phases that nobody has asked for yet.
     pub fn loading(&self) -> Option<Progress> {
-        let jobs = self.stacks.iter().filter_map(|open| open.loading);
+        let asked = self.stacks.iter().filter(|open| !self.is_ahead(open.id));
+        let jobs = asked.filter_map(|open| open.loading);
         jobs.reduce(|sum, job| Progress {
             ticket: job.ticket,
             done: sum.done + job.done,
@@ -252,11 +263,11 @@ impl State {
         self.tiles.get(tile.0)
     }
 
-    /// The stacks in tiles of the layout.
+    /// The stacks in tiles of the layout, laid over others as well.
     pub fn is_on_screen(&self, id: StackId) -> bool {
-        self.layout_tiles()
-            .iter()
-            .any(|tile| self.tiles[tile.0].stack == Some(id))
+        let shows =
+            |view: &TileView| view.stack == Some(id) || view.fusion.is_some_and(|fusion| fusion.stack == id);
+        self.layout_tiles().iter().any(|tile| shows(&self.tiles[tile.0]))
     }
 
     /// The tiles that the layout has places for.

@@ -238,6 +238,7 @@ impl State {
         let look = self.look(self.key_tile())?;
         let stack = &look.open.stack;
         let frame = match look.open.shown_volume() {
+            Some(_) if look.open.is_reduced() => stack.frames.get(look.slice()),
             Some(_) if look.open.volume.is_none() => stack.frames.get(stack.frames.len() / 2),
             Some(volume) => frame_of(stack, volume, look.slice()),
             None => stack.frames.first(),

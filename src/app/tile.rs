@@ -1,6 +1,6 @@
 //! One tile: what it shows, where it looks and how.
 
-use super::{Bend, Body, Fusion, StackId};
+use super::{Applied, Bend, Body, Fusion, HeldVoi, StackId};
 use crate::geometry::{DMat3, DVec2, DVec3, Orientation};
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::Window;
@@ -109,6 +109,8 @@ pub struct TileView {
     /// From the middle of the volume's plane to the middle of the tile, along the screen axes, in mm.
     pub pan: DVec2,
     pub source: VoiSource,
+    /// The window that `source` gave in another phase of the stack, kept for this one.
+    pub held: Option<HeldVoi>,
     /// What a reset goes back to.
     pub(super) first_source: VoiSource,
     /// The reader's wish; whether the pixels are stored inverted is the stack's matter.
@@ -124,6 +126,8 @@ pub struct TileView {
     pub fusion: Option<Fusion>,
     /// What was laid over it until it was taken away.
     pub(super) fusion_before: Option<Fusion>,
+    /// The presentation state that it is looked at through.
+    pub presentation: Option<Applied>,
     /// The part of a wheel notch not yet used.
     pub(super) wheel: f64,
 }
@@ -142,6 +146,7 @@ impl TileView {
             zoom: 1.0,
             pan: DVec2::ZERO,
             source: VoiSource::Automatic,
+            held: None,
             first_source: VoiSource::Automatic,
             invert: false,
             palette: Palette::Grey,
@@ -151,6 +156,7 @@ impl TileView {
             bend: Bend::default(),
             fusion: None,
             fusion_before: None,
+            presentation: None,
             wheel: 0.0,
         }
     }
@@ -186,7 +192,7 @@ impl TileView {
             size: self.size,
             slab: self.slab,
             body: self.body.clone(),
-            fusion: self.fusion.map(Fusion::as_at_first),
+            fusion: self.fusion,
             fusion_before: self.fusion_before,
             source: self.first_source,
             first_source: self.first_source,

@@ -25,6 +25,10 @@ pub struct Arguments {
     /// Language of the program: fr or en (default: the system's); several, as fr,en, where an exercise is generated
     #[arg(long, global = true, value_enum, value_delimiter = ',')]
     lang: Vec<LanguageName>,
+    /// MiB that the voxels of one series may take (default: a third of the machine's memory); beyond it planes are cut
+    /// from a coarser volume
+    #[arg(long, global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 24))]
+    pub memory: Option<u64>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -84,8 +88,11 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct InfoOptions {
-    #[arg(required = true)]
+    #[arg(required_unless_present = "report")]
     pub paths: Vec<PathBuf>,
+    /// Print a structured report (a DICOM file of modality SR) or a selection of key images as text
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub report: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
     /// Every element of one file instead, with what it means
@@ -123,6 +130,9 @@ pub struct StackChoice {
     /// (default: the chosen stack's own)
     #[arg(long)]
     pub phase: Option<usize>,
+    /// What to read PET values as: file, suvbw, suvlbm or suvbsa (default: suvbw where it can be computed)
+    #[arg(long)]
+    pub quantity: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -219,6 +229,17 @@ pub struct RenderOptions {
         requires = "overlay"
     )]
     pub overlay_style: Vec<OverlayStyle>,
+    /// Presentation state (a DICOM file of modality PR) to show the image by, on the slice that --slice names or else the
+    /// first one that it speaks of
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["plane", "center", "normal", "up", "slab", "curve", "preset", "auto", "function"])]
+    pub presentation: Option<PathBuf>,
+    /// Draw the image's overlays, or the graphics of the presentation state, into the picture of a native plane, without
+    /// their words
+    #[arg(long)]
+    pub graphics: bool,
+    /// Show what the display shutter of the image or of the presentation state covers
+    #[arg(long)]
+    pub no_shutter: bool,
     #[arg(long, value_enum, default_value = "auto")]
     pub backend: BackendName,
     /// Print what was drawn as JSON

@@ -34,7 +34,7 @@ struct Report {
 
 pub fn run(options: &RenderOptions, format: PictureFormat, language: Language) -> anyhow::Result<u8> {
     check(options)?;
-    let catalogue = select::catalogue(&options.paths)?;
+    let catalogue = select::catalogue_in(&options.paths, &options.choice)?;
     let (series, stack) = select::stack(&catalogue, &options.choice)?;
     let preset = preset(options, &series.modality)?;
     let named = named_view(options.view);

@@ -15,7 +15,7 @@ use crate::message;
 use crate::render::fused::{Fused, Veil};
 use crate::render::gpu::GpuVolume;
 use crate::render::{ColourImage, Tone, Voi};
-use crate::volume::{VoiFunction, Volume, Window};
+use crate::volume::{Histogram, VoiFunction, Volume, Window, automatic_window};
 
 /// A second series over the first, in the same frame of reference.
 #[derive(Debug, Args)]
@@ -90,6 +90,7 @@ pub fn read(
         series: Some(name.clone()),
         stack: asked.fusion_stack,
         phase: None,
+        quantity: None,
     };
     let (series, stack) = select::stack(catalogue, &choice)?;
     if std::ptr::eq(stack, base.1) {
@@ -139,7 +140,12 @@ fn named_veil(name: &str) -> Result<Veil, Failure> {
 /// Both ends as they are typed: LINEAR would take one off the width.
 fn voi(options: &FusionOptions, stack: &Stack, volume: &Volume) -> Result<Voi, Failure> {
     let Some([centre, width]) = options.fusion_window else {
-        return Ok(stack.first_voi(volume));
+        if let Some(named) = stack.windows.first() {
+            return Ok(named.voi.clone());
+        }
+        let (histogram, automatic) = (Histogram::of(volume), automatic_window(volume));
+        let window = app::fusion_window(&stack.modality, histogram.as_ref(), automatic);
+        return Ok(Voi::Window(window));
     };
     let window = Window::new(centre, width, VoiFunction::LinearExact);
     window

@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use super::arguments::InfoOptions;
 use super::drawn_over::{self, DrawnReport};
+use super::report::{self, DocumentReport};
 use super::table::Table;
 use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
-use crate::dicom::{self, Catalogue, ContainerNote, Finding, Phase, PhaseValue, Severity, Skipped, Stack};
+use crate::dicom::{
+    self, Catalogue, ContainerNote, Finding, FrameTimes, Phase, PhaseValue, Severity, Skipped, Stack,
+};
 use crate::geometry::{DVec3, Grid};
 use crate::locale::{Language, number, say};
 use crate::message;
@@ -15,6 +18,9 @@ use crate::render::Voi;
 pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     if options.tags {
         return super::tags::run(options, language);
+    }
+    if let Some(path) = &options.report {
+        return report::run(path, options.json, language);
     }
     let catalogue = dicom::scan(&options.paths, &|_, _| true);
     match options.json {
@@ -26,10 +32,11 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     }
     let graver = |note: &ContainerNote| note.severity > Severity::Note;
     let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
-    Ok(match (catalogue.studies.is_empty(), skipped) {
-        (true, _) => FAILED,
-        (false, true) => DONE_WITH_SKIPPED,
-        (false, false) => DONE,
+    let found = !catalogue.studies.is_empty() || !catalogue.documents.is_empty();
+    Ok(match (found, skipped) {
+        (false, _) => FAILED,
+        (true, true) => DONE_WITH_SKIPPED,
+        (true, false) => DONE,
     })
 }
 
@@ -39,6 +46,7 @@ struct Report {
     studies: Vec<StudyReport>,
     /// Files of structures drawn on images.
     drawn: Vec<DrawnReport>,
+    documents: Vec<DocumentReport>,
     skipped: Vec<SkippedReport>,
     containers: Vec<ContainerReport>,
 }
@@ -74,6 +82,8 @@ struct StackReport {
     /// Between columns, between rows, between slices along the normal.
     spacing_mm: [f64; 3],
     spacing_known: bool,
+    /// Which millimetres lengths count: "patient", "detector" ...
+    calibration: &'static str,
     origin_mm: [f64; 3],
     row_direction: [f64; 3],
     column_direction: [f64; 3],
@@ -83,6 +93,12 @@ struct StackReport {
     in_patient_space: bool,
     frame_of_reference: Option<String>,
     unit: Option<String>,
+    /// What values can be read as, the file's own first; empty without a choice.
+    quantities: Vec<QuantityReport>,
+    /// What `unit`, `windows` and sampled values are read as.
+    quantity: Option<&'static str>,
+    /// Frames a second at which the file asks to be shown.
+    display_rate: Option<f64>,
     transfer_syntax: String,
     photometric: String,
     bits_stored: u16,
@@ -115,6 +131,25 @@ struct PhaseValueReport {
     unit: Option<&'static str>,
     /// Of a kind of image, its words in Image Type.
     word: Option<String>,
+}
+
+#[derive(Serialize)]
+struct QuantityReport {
+    /// As `--quantity` takes it.
+    code: &'static str,
+    unit: Option<String>,
+    /// What the file's values are multiplied by.
+    factor: f64,
+}
+
+impl QuantityReport {
+    fn of(quantity: &dicom::Quantity) -> QuantityReport {
+        QuantityReport {
+            code: quantity.code,
+            unit: quantity.unit.clone(),
+            factor: quantity.factor,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -189,6 +224,7 @@ impl Report {
         Report {
             studies: studies.collect(),
             drawn: drawn_over::listed(catalogue, language),
+            documents: report::documents(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
             containers: catalogue
                 .containers
@@ -214,6 +250,7 @@ impl StackReport {
             frame_times_ms: stack.frame_times.as_ref().map(|times| times.starts_ms.clone()),
             spacing_mm: [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.nominal_step()],
             spacing_known: stack.spacing_known,
+            calibration: stack.calibration.code(),
             origin_mm: grid.origins()[0].to_array(),
             row_direction: grid.row_direction.to_array(),
             column_direction: grid.column_direction.to_array(),
@@ -223,6 +260,9 @@ impl StackReport {
             in_patient_space: stack.in_patient_space,
             frame_of_reference: stack.frame_of_reference.clone(),
             unit: stack.unit.clone(),
+            quantities: stack.quantities.known.iter().map(QuantityReport::of).collect(),
+            quantity: stack.quantities.chosen().map(|quantity| quantity.code),
+            display_rate: stack.frame_times.as_ref().and_then(|times| times.display_rate),
             transfer_syntax: stack.transfer_syntax.clone(),
             photometric: stack.photometric.clone(),
             bits_stored: stack.bits_stored,
@@ -342,6 +382,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
         print(&table.to_string())?;
         print_findings(study, language)?;
     }
+    report::print_documents(catalogue, language)?;
     for note in &catalogue.containers {
         print(&note.message.in_language(language))?;
     }
@@ -386,6 +427,18 @@ fn spacing(stack: &Stack, language: Language) -> String {
 fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()> {
     for series in &study.series {
         for stack in &series.stacks {
+            if let Some(rate) = stack.frame_times.as_ref().and_then(FrameTimes::mean_rate) {
+                let line = message!(
+                    "cli-frame-times",
+                    series = series
+                        .number
+                        .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string()),
+                    stack = stack.index,
+                    frames = stack.frames.len(),
+                    rate = number(language, rate, 2),
+                );
+                print(&line.in_language(language))?;
+            }
             for finding in &stack.findings {
                 let line = message!(
                     "cli-finding",

@@ -18,9 +18,11 @@ mod overview;
 mod painter;
 mod phantom;
 mod pixels;
+mod presented;
 mod reformat;
 mod reformat_options;
 mod render;
+mod report;
 mod sample;
 mod samples;
 mod select;
@@ -95,6 +97,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(arguments: Arguments, language: Language) -> anyhow::Result<u8> {
     if let (Some(_), Some(path)) = (&arguments.command, arguments.paths.first()) {
         return Err(Failure::usage(message!("cli-path-before-command", path = path.as_path())).into());
+    }
+    if let Some(mebibytes) = arguments.memory {
+        crate::dicom::set_memory_budget(mebibytes << 20);
     }
     let language_asked = arguments.asks_for_language();
     let languages = arguments.languages();

@@ -9,7 +9,7 @@ use crate::render::fused::Fused;
 use crate::render::gpu::{GpuChoice, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
 use crate::render::labels::OverlayImage;
 use crate::render::scene::{Ready, Scene};
-use crate::render::{ColourImage, RawImage, Sampling, Tone, cpu};
+use crate::render::{ColourImage, Interpolation, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
 
 /// What is drawn of a volume.
@@ -25,6 +25,15 @@ impl Plan {
             Plan::Plane(sampling) => sampling.view.size,
             Plan::Curved(sampling) => sampling.view.size,
         }
+    }
+
+    /// The same without values between those of neighbouring pixels.
+    pub fn unmixed(mut self) -> Plan {
+        match &mut self {
+            Plan::Plane(sampling) => sampling.interpolation = Interpolation::Nearest,
+            Plan::Curved(sampling) => sampling.interpolation = Interpolation::Nearest,
+        }
+        self
     }
 
     /// Width and height of a pixel in mm.

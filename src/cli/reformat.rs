@@ -53,7 +53,7 @@ impl From<GridError> for Failure {
 }
 
 pub fn run(options: &ReformatOptions, language: Language) -> anyhow::Result<u8> {
-    let catalogue = select::catalogue(&options.paths)?;
+    let catalogue = select::catalogue_in(&options.paths, &options.choice)?;
     let (source, stack) = select::stack(&catalogue, &options.choice)?;
     let plan = plan(options, stack)?;
     if stack.is_colour() {

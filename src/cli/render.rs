@@ -7,8 +7,9 @@ use super::curve::{self, CurveReport};
 use super::drawn_over::{self, DrawnReport};
 use super::fusion::{self, FusionReport};
 use super::painter::{Painter, Plan};
+use super::presented::{self, Applied};
 use super::{DONE, Failure, body, print_json, select, write_to};
-use crate::dicom::{Stack, write_npy};
+use crate::dicom::{SoftcopyTone, Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
@@ -56,19 +57,35 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     if options.view.is_some() || options.turn.is_some() {
         return Err(Failure::usage(message!("body-view-needs-volume")).into());
     }
-    let catalogue = select::catalogue(&options.paths)?;
-    let (series, stack) = select::stack(&catalogue, &options.choice)?;
+    let paths: Vec<_> = options
+        .paths
+        .iter()
+        .chain(&options.presentation)
+        .cloned()
+        .collect();
+    let catalogue = select::catalogue_in(&paths, &options.choice)?;
+    let applied = presented::apply(options, &catalogue, language)?;
+    let (series, stack) = match &applied {
+        Some(applied) => (applied.series, applied.stack),
+        None => select::stack(&catalogue, &options.choice)?,
+    };
     let along = curve::read(&options.along, stack)?;
     let plan = match &along {
         Some(along) => along.plan(options, &stack.grid)?,
-        None => Plan::Plane(plan(options, stack)?),
+        None => Plan::Plane(plan(options, stack, applied.as_ref())?),
     };
     let palette = palette(&options.palette)?;
     let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
     let volume = select::load(stack, language)?;
+    let volume = match &plan {
+        Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
+        Plan::Curved(_) => volume,
+    };
+    let shown = shown(options, stack, &volume, applied.as_ref())?;
+    let plan = if shown.mixes { plan } else { plan.unmixed() };
     let tone = Tone {
-        voi: voi(options, stack, &volume)?,
-        invert: stack.inverted != options.invert,
+        voi: shown.voi,
+        invert: shown.invert != options.invert,
         palette,
     };
     let mut painter = Painter::choose(options.backend, &volume)?;
@@ -89,6 +106,17 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
             None => painter.image(&volume, &plan, &tone)?,
         };
         drawn_over::lay(&mut picture, drawn.as_ref(), options, &plan, &painter)?;
+        if let (Plan::Plane(sampling), Some(slice)) = (&plan, native_slice(options, &applied, &stack.grid)?) {
+            let place = (stack, slice);
+            presented::draw_over(
+                options,
+                &catalogue,
+                place,
+                applied.as_ref(),
+                &sampling.view,
+                &mut picture,
+            )?;
+        }
         let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
@@ -161,9 +189,14 @@ pub fn scale(stack: &Stack, pixel_mm: [f64; 2]) -> Option<[f64; 2]> {
 }
 
 /// Where and how to sample, from what was typed.
-fn plan(options: &RenderOptions, stack: &Stack) -> Result<Sampling, Failure> {
+fn plan(options: &RenderOptions, stack: &Stack, applied: Option<&Applied>) -> Result<Sampling, Failure> {
+    let by_itself = options.size.is_none() && options.mm_per_pixel.is_none();
     Ok(Sampling {
-        view: view(options, stack)?,
+        view: match applied {
+            Some(applied) if by_itself => applied.view(),
+            Some(applied) => native_view(options, &stack.grid, applied.slice),
+            None => view(options, stack)?,
+        },
         slab: slab(options)?,
         interpolation: interpolation(options.interpolation),
     })
@@ -206,7 +239,7 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
         PlaneName::Native
     };
     let plane = match options.plane.unwrap_or(by_default) {
-        PlaneName::Native => return native_view(options, grid),
+        PlaneName::Native => return Ok(native_view(options, grid, asked_slice(options, grid)?)),
         _ if options.slice.is_some() => return Err(Failure::usage(message!("cli-slice-needs-native"))),
         _ if stack.in_patient_space && !stack.is_volume() => {
             return Err(Failure::new(message!("cli-one-slice")));
@@ -233,21 +266,8 @@ pub fn raster(options: &RenderOptions, grid: &Grid, plane: Plane) -> Result<View
 }
 
 /// Slice K pixel for pixel; `--size` and `--mm-per-pixel` lay another raster on the same plane.
-fn native_view(options: &RenderOptions, grid: &Grid) -> Result<View, Failure> {
-    let [columns, rows, slices] = grid.dimensions;
-    let last = slices - 1;
-    let slice = match (options.slice, options.center) {
-        (Some(slice), _) if slice > last => {
-            return Err(Failure::usage(message!(
-                "cli-no-such-slice",
-                slice = slice,
-                last = last
-            )));
-        }
-        (Some(slice), _) => slice,
-        (None, Some(centre)) => grid.voxel_from_patient(centre).z.round().clamp(0.0, last as f64) as usize,
-        (None, None) => slices / 2,
-    };
+fn native_view(options: &RenderOptions, grid: &Grid, slice: usize) -> View {
+    let [columns, rows, _] = grid.dimensions;
     let middle = DVec3::new(
         (columns as f64 - 1.0) / 2.0,
         (rows as f64 - 1.0) / 2.0,
@@ -267,11 +287,65 @@ fn native_view(options: &RenderOptions, grid: &Grid) -> Result<View, Failure> {
         .map(|side| side.ceil().clamp(1.0, 16384.0) as u32),
         None => [columns as u32, rows as u32],
     };
-    Ok(View {
+    View {
         plane,
         size: options.size.unwrap_or(own_size),
         pixel_mm,
-    })
+    }
+}
+
+/// The slice that was asked for: the middle one where none was.
+fn asked_slice(options: &RenderOptions, grid: &Grid) -> Result<usize, Failure> {
+    let slices = grid.dimensions[2];
+    let last = slices - 1;
+    match (options.slice, options.center) {
+        (Some(slice), _) if slice > last => Err(Failure::usage(message!(
+            "cli-no-such-slice",
+            slice = slice,
+            last = last
+        ))),
+        (Some(slice), _) => Ok(slice),
+        (None, Some(centre)) => {
+            Ok(grid.voxel_from_patient(centre).z.round().clamp(0.0, last as f64) as usize)
+        }
+        (None, None) => Ok(slices / 2),
+    }
+}
+
+/// The slice whose own picture is drawn, over which its graphics lie; `None` for a reformat or a slab.
+fn native_slice(
+    options: &RenderOptions,
+    applied: &Option<Applied>,
+    grid: &Grid,
+) -> Result<Option<usize>, Failure> {
+    let by_default = options.plane.is_none() && options.normal.is_none();
+    let native = by_default || options.plane == Some(PlaneName::Native);
+    match (
+        applied,
+        native && options.slab.is_none() && options.along.curve.is_none(),
+    ) {
+        (Some(applied), _) => Ok(Some(applied.slice)),
+        (None, true) => asked_slice(options, grid).map(Some),
+        (None, false) => Ok(None),
+    }
+}
+
+/// What values are looked through: as the presentation state has it, where there is one.
+fn shown(
+    options: &RenderOptions,
+    stack: &Stack,
+    volume: &Volume,
+    applied: Option<&Applied>,
+) -> Result<SoftcopyTone, Failure> {
+    match applied {
+        Some(applied) if options.window.is_some() => applied.tone(Some(voi(options, stack, volume)?)),
+        Some(applied) => applied.tone(None),
+        None => Ok(SoftcopyTone {
+            voi: voi(options, stack, volume)?,
+            invert: stack.inverted,
+            mixes: true,
+        }),
+    }
 }
 
 fn oblique(options: &RenderOptions, centre: DVec3) -> Result<Plane, Failure> {

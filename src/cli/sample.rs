@@ -22,7 +22,7 @@ struct Report {
 }
 
 pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<u8> {
-    let catalogue = select::catalogue(&options.paths)?;
+    let catalogue = select::catalogue_in(&options.paths, &options.choice)?;
     let (series, stack) = stack_at(&catalogue, options)?;
     if !stack.in_patient_space {
         return Err(Failure::new(message!("cli-sample-no-place")).into());

@@ -11,6 +11,7 @@ use super::arguments::StackChoice;
 use crate::dicom::{self, Catalogue, Finding, LoadEvent, Phase, Series, Severity, Stack, Study};
 use crate::locale::Language;
 use crate::message;
+use crate::render::Sampling;
 use crate::volume::Volume;
 
 /// Reads the headers under `paths`; an error when there is no image at all, with the reason if there is one file.
@@ -23,6 +24,29 @@ pub fn catalogue(paths: &[PathBuf]) -> Result<Catalogue, Failure> {
         });
     }
     Ok(catalogue)
+}
+
+/// The same, with values read as the quantity that the choice names; an error when nothing can be read so.
+pub fn catalogue_in(paths: &[PathBuf], choice: &StackChoice) -> Result<Catalogue, Failure> {
+    let mut catalogue = catalogue(paths)?;
+    let Some(code) = &choice.quantity else {
+        return Ok(catalogue);
+    };
+    let mut found = false;
+    let series = catalogue.studies.iter_mut().flat_map(|study| &mut study.series);
+    for stack in series.flat_map(|series| &mut series.stacks) {
+        let n = stack.quantities.position(code);
+        if let Some(read) = n.and_then(|n| stack.in_quantity(n)) {
+            (*stack, found) = (read, true);
+        }
+    }
+    match found {
+        true => Ok(catalogue),
+        false => Err(Failure::new(message!(
+            "cli-no-such-quantity",
+            quantity = code.clone()
+        ))),
+    }
 }
 
 /// The stack that the choice names; by default the largest one that lies in patient space.
@@ -94,6 +118,25 @@ pub fn load(stack: &Stack, language: Language) -> Result<Arc<Volume>, Failure> {
     bar.finish_and_clear();
     warn(stack.findings.iter().chain(&loaded.findings), language);
     Ok(loaded.volume)
+}
+
+/// Of a stack that is too large for memory the acquired slice itself, where a plane is one.
+pub fn at_full_resolution(
+    stack: &Stack,
+    volume: Arc<Volume>,
+    sampling: &Sampling,
+) -> Result<Arc<Volume>, Failure> {
+    let whole = volume.grid.pixel_spacing == stack.grid.pixel_spacing
+        && volume.grid.nominal_step() == stack.grid.nominal_step();
+    let plane = sampling.view.plane;
+    let along = plane.normal().dot(stack.grid.normal()).abs();
+    let slice = stack.grid.voxel_from_patient(plane.centre).z;
+    let on_slice = along > 1.0 - 1e-9 && (slice - slice.round()).abs() < 1e-3 && slice.round() >= 0.0;
+    if whole || sampling.thick().is_some() || !on_slice {
+        return Ok(volume);
+    }
+    let slice = dicom::load_slice(stack, slice.round() as usize).map_err(Failure::from)?;
+    Ok(Arc::new(slice))
 }
 
 fn warn<'a>(findings: impl Iterator<Item = &'a Finding>, language: Language) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use glam::DVec3;
 
+use super::FrameTimes;
 use super::catalogue::{FrameRef, Signedness, Stack, ValueMeaning};
 use super::colour::Colouring;
 use super::concatenation::Missing;
@@ -12,8 +13,8 @@ use super::frame::FrameHeader;
 use super::inspect::{Observation, findings};
 use super::partition::{Group, positions, reading_order};
 use super::pixel::PixelDescription;
+use super::quantity::{quantities, uptake};
 use super::technique::Technique;
-use super::{FrameTimes, Quantities};
 use crate::geometry::Grid;
 
 /// What a stack must know of the series around it.
@@ -37,6 +38,7 @@ pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
     };
     let (grid, placed) = grid_of(&frames, placed);
     let middle = &frames[frames.len() / 2];
+    let uptake = uptake(&frames);
     let observation = Observation {
         frames: &frames,
         grid: &grid,
@@ -44,8 +46,9 @@ pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
         dropped: &dropped,
         split_by: &group.split_by,
         series,
+        uptake: uptake.as_ref(),
     };
-    Stack {
+    let stack = Stack {
         index,
         modality: middle.file.modality.clone(),
         frame_of_reference: middle.file.frame_of_reference.clone(),
@@ -54,7 +57,7 @@ pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
         spacing_known: middle.in_plane.spacing.is_some(),
         calibration: middle.in_plane.calibration,
         unit: unit(middle).filter(|_| middle.file.colour.is_none()),
-        quantities: Quantities::default(),
+        quantities: quantities(&frames, uptake.as_ref()),
         // Colours are shown as they are: a window is for values.
         windows: match middle.file.colour {
             Some(_) => Vec::new(),
@@ -76,7 +79,10 @@ pub fn stack_of(group: Group, index: usize, series: &SeriesFacts) -> Stack {
         frame_times: frame_times(&frames, placed),
         frames: frames.iter().map(frame_ref).collect(),
         grid,
-    }
+    };
+    // Uptake is what is read of a PET; the file's own values are a choice away.
+    let read_as = stack.quantities.position("suvbw");
+    read_as.and_then(|n| stack.in_quantity(n)).unwrap_or(stack)
 }
 
 /// Slices of a volume are no film, whatever rate a file states.
@@ -174,16 +180,22 @@ fn pile(dimensions: [usize; 3], spacing: [f64; 2], thickness: f64) -> Grid {
         .expect("axis-aligned unit directions, positive spacing and ascending origins make a grid")
 }
 
-/// "HU" for CT unless the file says otherwise; for others only what Rescale Type or Units name. A Hounsfield label
-/// on anything but CT is never believed.
+/// "HU" for CT unless the file says otherwise; for others only what Rescale Type, Units or a mapping name. A Hounsfield
+/// label on anything but CT is never believed.
 fn unit(frame: &FrameHeader) -> Option<String> {
-    let named = frame.rescale_type.as_deref();
     let is_ct = frame.file.modality == "CT";
-    match named {
-        Some("US" | "UNSPECIFIED" | "normalized") => None,
-        Some("HU") => is_ct.then(|| "HU".to_owned()),
+    let hounsfield = || is_ct.then(|| "HU".to_owned());
+    if let Some(unit) = &frame.file.unit {
+        return Some(unit.clone());
+    }
+    let mapped = || frame.mapped_unit.clone();
+    match frame.rescale_type.as_deref() {
+        Some("US" | "UNSPECIFIED" | "normalized") => mapped().filter(|unit| unit != "[hnsf'U]"),
+        Some("HU") => hounsfield(),
+        Some("BQML") => Some("Bq/ml".to_owned()),
         Some(other) => Some(other.to_owned()),
-        None if is_ct && frame.rescale.is_some() && !frame.traits.localiser => Some("HU".to_owned()),
-        None => None,
+        None if is_ct && frame.rescale.is_some() && !frame.traits.localiser => hounsfield(),
+        None if mapped().as_deref() == Some("[hnsf'U]") => hounsfield(),
+        None => mapped(),
     }
 }

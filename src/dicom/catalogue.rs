@@ -1,11 +1,12 @@
 //! Studies, series and stacks, as found in headers.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::colour::Colouring;
 use super::lut::Lut;
-use super::{Calibration, Finding, FrameTimes, Phase, Quantities, Severity, Technique};
+use super::{Calibration, Document, Finding, FrameTimes, Phase, Quantities, Severity, Technique};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::volume::{Rescale, Voi, Volume, automatic_window};
@@ -14,6 +15,10 @@ use crate::volume::{Rescale, Voi, Volume, automatic_window};
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     pub studies: Vec<Study>,
+    /// What was said about images, in a stable order.
+    pub documents: Vec<Document>,
+    /// Files of images that have overlays or a shutter ([`read_image_graphics`](super::read_image_graphics)).
+    pub with_graphics: HashSet<Arc<PathBuf>>,
     pub skipped: Vec<Skipped>,
     /// What is to be said of archives, DICOM directories and folders as a whole.
     pub containers: Vec<ContainerNote>,

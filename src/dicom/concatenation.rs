@@ -10,6 +10,8 @@ use super::frame::FrameHeader;
 
 /// No object is split into more files.
 const MOST: i64 = 100_000;
+/// So many numbers of missing parts are kept to be named.
+const MOST_NAMED: usize = 12;
 
 /// A file's place in the object that it is a part of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +41,11 @@ impl Part {
 /// What is missing of the split objects of a series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
-    /// Numbers of parts that are not there.
+    /// Numbers of parts that are not there, or the first of them.
     pub parts: Vec<i64>,
+    pub count: usize,
     /// How many files there should be at least.
     pub total: i64,
-    /// Whether frames at the end may be missing, since no file says how many parts there are.
-    pub open_end: bool,
 }
 
 /// `None` where no object of the series is split over several files, or all parts are there.
@@ -58,12 +59,14 @@ pub fn missing(frames: &[FrameHeader]) -> Option<Missing> {
         let stated = parts.values().filter_map(|part| part.total).max();
         let last = parts.keys().next_back().copied().unwrap_or(0);
         let total = stated.unwrap_or(last).max(last);
-        let absent: Vec<i64> = (1..=total).filter(|number| !parts.contains_key(number)).collect();
-        if !absent.is_empty() {
+        let absent = total as usize - parts.len();
+        if absent > 0 {
+            let room = MOST_NAMED.saturating_sub(missing.parts.len());
+            let named = (1..=total).filter(|number| !parts.contains_key(number));
             missing.total += total;
-            missing.open_end |= stated.is_none();
-            missing.parts.extend(absent);
+            missing.count += absent;
+            missing.parts.extend(named.take(room.min(absent)));
         }
     }
-    (!missing.parts.is_empty()).then_some(missing)
+    (missing.count > 0).then_some(missing)
 }

@@ -3,7 +3,7 @@
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use super::attributes::{item, number, numbers};
+use super::attributes::{item, number, numbers, text};
 use super::frame::Groups;
 use super::private::{number as private_number, numbers as all_numbers, private};
 
@@ -18,11 +18,16 @@ const UNITED: &str = "Image Private Header";
 /// 1e9, Philips (2001,xx03), United Imaging (0065,xx09). The standard's may also stand in the data set itself.
 pub fn b_value(groups: &Groups) -> Option<f64> {
     let root = groups.root;
+    let of_vendor = || {
+        private_number(root, 0x0019, SIEMENS, 0x0C, 8)
+            .or_else(|| private_number(root, 0x0043, GE_PARAMETERS, 0x39, 8).map(|value| value % 1e9))
+            .or_else(|| private_number(root, 0x2001, PHILIPS, 0x03, 4))
+            .or_else(|| private_number(root, 0x0065, UNITED, 0x09, 8))
+    };
+    // Other machines of the same vendors keep other things in the same places.
+    let is_mr = text(root, tags::MODALITY).as_deref() == Some("MR");
     number(groups.find(tags::MR_DIFFUSION_SEQUENCE), tags::DIFFUSION_B_VALUE)
-        .or_else(|| private_number(root, 0x0019, SIEMENS, 0x0C, 8))
-        .or_else(|| private_number(root, 0x0043, GE_PARAMETERS, 0x39, 8).map(|value| value % 1e9))
-        .or_else(|| private_number(root, 0x2001, PHILIPS, 0x03, 4))
-        .or_else(|| private_number(root, 0x0065, UNITED, 0x09, 8))
+        .or_else(|| is_mr.then(of_vendor).flatten())
         .filter(|value| value.is_finite() && (0.0..1e9).contains(value))
 }
 

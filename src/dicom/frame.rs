@@ -17,9 +17,12 @@ use super::concatenation::Part;
 use super::in_plane::{InPlane, plausible};
 use super::lut::{Lut, modality_lut, rescale, vois};
 use super::mosaic;
+use super::nuclear::{self, apart, directions_of};
 use super::phases::Moment;
+use super::real_world::real_world;
 use super::technique::Technique;
 use super::traits::Traits;
+use super::uptake::Uptake;
 use super::{FrameTimes, NamedVoi, Tile};
 use crate::dicom::pixel::PixelDescription;
 use crate::volume::Rescale;
@@ -50,6 +53,12 @@ pub struct FileHeader {
     pub identifiable: bool,
     pub truncated: bool,
     pub body_part: String,
+    /// The unit that the file names for its values, other than Rescale Type.
+    pub unit: Option<String>,
+    /// Of PET.
+    pub uptake: Option<Uptake>,
+    /// Whether overlays or a shutter lie over its pixels.
+    pub graphics: bool,
     /// Where the object is split over several files.
     pub part: Option<Part>,
     /// When its frames were taken, in the order of the file.
@@ -74,6 +83,8 @@ pub struct FrameHeader {
     pub thickness: Option<f64>,
     pub rescale: Option<Rescale>,
     pub rescale_type: Option<String>,
+    /// Of a Real World Value Mapping that says the same as the rescale, or stands for one.
+    pub mapped_unit: Option<String>,
     pub modality_lut: Option<Arc<Lut>>,
     pub vois: Vec<NamedVoi>,
     pub traits: Traits,
@@ -143,11 +154,19 @@ pub fn frames_of(file: Arc<FileHeader>, root: &InMemDicomObject) -> Vec<FrameHea
 
 fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameHeader {
     let measures = groups.find(tags::PIXEL_MEASURES_SEQUENCE);
+    let several = file.pixels.frames > 1 && groups.own.is_none();
+    let is_nuclear = file.modality == "NM" && several;
+    let nuclear = is_nuclear.then(|| directions_of(groups.root)).flatten();
     let transformation = groups.find(tags::PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
-    let rescale = rescale(transformation);
+    let mapping = real_world(groups);
+    let rescale = rescale(transformation).or_else(|| mapping.as_ref().map(|mapping| mapping.rescale));
+    let mapping = mapping.filter(|mapping| rescale.is_some_and(|own| own.is_nearly(mapping.rescale)));
     let modality_signed = file.pixels.signed || rescale.is_some_and(|rescale| rescale.intercept < 0.0);
-    let orientation = orientation(groups.find(tags::PLANE_ORIENTATION_SEQUENCE));
-    let traits = Traits::of(groups);
+    let orientation = orientation(nuclear.unwrap_or_else(|| groups.find(tags::PLANE_ORIENTATION_SEQUENCE)));
+    let mut traits = Traits::of(groups);
+    if is_nuclear {
+        traits.nuclear = apart(groups.root, frame);
+    }
     let in_plane = InPlane::of(groups, &file.modality);
     FrameHeader {
         frame,
@@ -159,6 +178,7 @@ fn frame_header(file: &Arc<FileHeader>, frame: usize, groups: &Groups) -> FrameH
         thickness: number(measures, tags::SLICE_THICKNESS).filter(plausible),
         rescale,
         rescale_type: text(transformation, tags::RESCALE_TYPE),
+        mapped_unit: mapping.and_then(|mapping| mapping.unit),
         modality_lut: modality_lut(groups.root, file.pixels.signed),
         vois: vois(groups.find(tags::FRAME_VOILUT_SEQUENCE), modality_signed),
         technique: Technique::of(groups, traits.b_value),
@@ -176,12 +196,15 @@ fn position(
     orientation: Option<[DVec3; 2]>,
     groups: &Groups,
 ) -> Option<DVec3> {
+    if file.modality == "NM" && file.pixels.frames > 1 && groups.own.is_none() {
+        let [row, column] = orientation?;
+        return nuclear::position(groups.root, frame, row.cross(column)).filter(near);
+    }
     let written = vector(
         groups.find(tags::PLANE_POSITION_SEQUENCE),
         tags::IMAGE_POSITION_PATIENT,
     )?;
-    // Nobody is scanned a kilometre from the isocentre.
-    if written.abs().max_element() > 1e6 {
+    if !near(&written) {
         return None;
     }
     if file.pixels.frames == 1 || groups.own.is_some() {
@@ -192,6 +215,11 @@ fn position(
     let first = offsets.first().copied()?;
     let offset = offsets.get(frame)? - first;
     Some(written + row.cross(column) * offset)
+}
+
+/// Nobody is scanned a kilometre from the isocentre.
+fn near(position: &DVec3) -> bool {
+    position.abs().max_element() <= 1e6
 }
 
 fn orientation(object: &InMemDicomObject) -> Option<[DVec3; 2]> {

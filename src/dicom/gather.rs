@@ -11,6 +11,7 @@ use super::archive::{self, Budget, DEEPEST as DEEPEST_ARCHIVE};
 use super::catalogue::{ContainerNote, Skipped};
 use super::directory::{Directory, Finder};
 use super::disc::{is_left_by_system, is_no_image};
+use super::documents::Document;
 use super::file::cannot_read;
 use super::finding::Severity;
 use super::frame::FrameHeader;
@@ -25,6 +26,7 @@ const OWN_ENDING: &str = ".nego.json";
 /// What a file turned out to be.
 pub(super) enum Found {
     Frames(Vec<FrameHeader>),
+    Document(Box<Document>),
     Directory(Directory),
     Archive,
     /// DICOM, and why there is no image to show in it.
@@ -36,6 +38,7 @@ pub(super) enum Found {
 #[derive(Default)]
 pub(super) struct Gathered {
     pub frames: Vec<FrameHeader>,
+    pub documents: Vec<Document>,
     pub skipped: Vec<Skipped>,
     pub notes: Vec<ContainerNote>,
 }
@@ -66,6 +69,7 @@ struct Search<'a> {
     /// What was opened by name.
     given: HashSet<PathBuf>,
     frames: Vec<(PathBuf, Vec<FrameHeader>)>,
+    documents: Vec<Document>,
     skipped: Vec<Skipped>,
     notes: Vec<ContainerNote>,
     directories: Vec<Directory>,
@@ -85,6 +89,7 @@ impl<'a> Search<'a> {
             visited: HashSet::new(),
             given: HashSet::new(),
             frames: Vec::new(),
+            documents: Vec::new(),
             skipped: Vec::new(),
             notes: Vec::new(),
             directories: Vec::new(),
@@ -182,6 +187,10 @@ impl<'a> Search<'a> {
     fn take(&mut self, path: PathBuf, found: Found) {
         match found {
             Found::Frames(frames) => self.frames.push((path, frames)),
+            Found::Document(document) => {
+                self.documents.push(*document);
+                self.others.push(path);
+            }
             Found::Directory(directory) => self.directories.push(directory),
             Found::NoImage(reason) => {
                 self.skip(&path, reason);
@@ -315,6 +324,7 @@ impl<'a> Search<'a> {
         self.skipped.sort_by(|a, b| a.path.cmp(&b.path));
         Gathered {
             frames: self.frames.into_iter().flat_map(|(_, frames)| frames).collect(),
+            documents: self.documents,
             skipped: self.skipped,
             notes: self.notes,
         }

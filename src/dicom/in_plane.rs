@@ -54,7 +54,9 @@ impl InPlane {
         let stated = Stated {
             pixel: spacing(measures, tags::PIXEL_SPACING),
             imager: spacing(properties, tags::IMAGER_PIXEL_SPACING)
-                .or_else(|| spacing(root, tags::IMAGER_PIXEL_SPACING)),
+                .or_else(|| spacing(root, tags::IMAGER_PIXEL_SPACING))
+                // A treatment machine's picture, in the plane of its receptor.
+                .or_else(|| spacing(root, tags::IMAGE_PLANE_PIXEL_SPACING)),
             film: spacing(root, tags::NOMINAL_SCANNED_PIXEL_SPACING),
             magnification: number(root, tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR)
                 .filter(|factor| (0.1..=50.0).contains(factor)),

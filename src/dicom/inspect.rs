@@ -1,6 +1,7 @@
 //! The findings of a stack: what its headers say that changes what is shown or can be trusted.
 
 mod in_plane;
+mod uptake;
 
 use dicom_core::Tag;
 use dicom_dictionary_std::tags;
@@ -9,6 +10,7 @@ use super::assemble::SeriesFacts;
 use super::colour::Colouring;
 use super::finding::{Finding, FindingCode, Severity};
 use super::frame::FrameHeader;
+use super::uptake::{Factors, Lack};
 use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
@@ -23,6 +25,8 @@ pub struct Observation<'a> {
     pub dropped: &'a [FrameHeader],
     pub split_by: &'a [&'static str],
     pub series: &'a SeriesFacts,
+    /// Of PET.
+    pub uptake: Option<&'a Result<Factors, Lack>>,
 }
 
 pub fn findings(seen: &Observation) -> Vec<Finding> {
@@ -39,6 +43,7 @@ pub fn findings(seen: &Observation) -> Vec<Finding> {
         duplicates,
         single_slice,
         per_slice_rescale,
+        uptake::uptake,
         padding,
         lossy,
         palette,
@@ -108,21 +113,23 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         ],
         "split-inversion-time" => &[tags::INVERSION_TIME],
         "split-trigger-time" => &[tags::TRIGGER_TIME],
+        "split-nuclear" => &[
+            tags::ENERGY_WINDOW_VECTOR,
+            tags::DETECTOR_VECTOR,
+            tags::TIME_SLOT_VECTOR,
+        ],
         "split-dimension" => &[tags::DIMENSION_INDEX_SEQUENCE, tags::DIMENSION_INDEX_VALUES],
         "split-acquisition" => &[tags::ACQUISITION_NUMBER],
         _ => &[tags::IMAGE_POSITION_PATIENT],
     }
 }
 
-/// At most so many numbers of missing parts are named.
-const MOST_NAMED: usize = 12;
-
 fn missing_part(seen: &Observation) -> Option<Finding> {
     let missing = seen.series.missing.as_ref()?;
     let split = seen.frames.iter().any(|frame| frame.file.part.is_some());
-    let named = missing.parts.iter().take(MOST_NAMED).map(i64::to_string);
+    let named = missing.parts.iter().map(i64::to_string);
     let mut parts = named.collect::<Vec<_>>().join(", ");
-    if missing.parts.len() > MOST_NAMED {
+    if missing.parts.len() < missing.count {
         parts.push_str(" …");
     }
     split.then_some(())?;
@@ -131,7 +138,7 @@ fn missing_part(seen: &Observation) -> Option<Finding> {
         Severity::Warning,
         message!(
             "finding-missing-part",
-            count = missing.parts.len(),
+            count = missing.count,
             parts = parts,
             total = missing.total
         ),

@@ -13,7 +13,9 @@ use rayon::prelude::*;
 use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Signedness, Stack, ValueMeaning};
 use super::file::DicomFile;
 use super::finding::{Finding, FindingCode, Severity};
+use super::memory::memory_budget;
 use super::pixel::{PixelDescription, StoredValues, read_frame, read_frame_into, read_samples};
+use super::reduce::{self, Blocks, Factors};
 use super::{ReadError, archive, colour, held};
 use crate::geometry::Grid;
 use crate::message;
@@ -63,8 +65,18 @@ impl OpenFile {
     }
 }
 
-/// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words.
+/// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words. A stack
+/// that is too large for this machine's memory becomes a coarser volume, with a finding.
 pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
+    load_within(stack, memory_budget(), observe)
+}
+
+/// The same with so many bytes for the voxels.
+pub fn load_within(
+    stack: &Stack,
+    budget: u64,
+    observe: &(dyn Fn(LoadEvent) -> bool + Sync),
+) -> Result<LoadedStack, ReadError> {
     check_kind(stack)?;
     // Of archives, the list of members is read once.
     let _archives = archive::hold(stack.frames.iter().map(|frame| frame.file.as_path()));
@@ -90,6 +102,21 @@ pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Resu
         done: AtomicUsize::new(0),
         stopped: AtomicBool::new(false),
     };
+    let each = match form.short {
+        _ if stack.is_colour() => 3,
+        Some(_) => 2,
+        None => 4,
+    };
+    // Means of blocks are made of values, not of colours.
+    if stack.is_colour() && (count as u64).saturating_mul(each) > budget {
+        return Err(too_large());
+    }
+    // A single image is shown as it is: no planes are cut from it.
+    if slices > 1
+        && let Some(factors) = reduce::factors(&stack.grid, each, budget)
+    {
+        return load_reduced(&watch, form, factors, budget);
+    }
     let (voxels, failures) = match form.short {
         _ if stack.is_colour() => {
             let mut colours = vec![[0u8; 3]; count];
@@ -192,13 +219,7 @@ fn fill<T: Send>(
             if watch.stopped.load(Ordering::Relaxed) {
                 return None;
             }
-            let result = match &shared {
-                Some(file) => file
-                    .as_ref()
-                    .map_err(Clone::clone)
-                    .and_then(|file| decode(frame, file, slice)),
-                None => OpenFile::open(frame).and_then(|file| decode(frame, &file, slice)),
-            };
+            let result = decoded(frame, shared.as_ref(), decode, slice);
             watch.count_one();
             result.err().map(|error| (k, error))
         })
@@ -206,6 +227,141 @@ fn fill<T: Send>(
     match watch.stopped.load(Ordering::Relaxed) {
         true => Err(cancelled()),
         false => Ok(failures),
+    }
+}
+
+/// Decodes a stack into a coarser volume: at no time more than a few slices of it are in memory at full resolution.
+fn load_reduced(
+    watch: &Watch,
+    form: held::Form,
+    factors: Factors,
+    budget: u64,
+) -> Result<LoadedStack, ReadError> {
+    let stack = watch.stack;
+    let grid = reduce::reduced_grid(&stack.grid, factors).ok_or_else(too_large)?;
+    let length = grid.dimensions[0] * grid.dimensions[1];
+    let count = length * grid.dimensions[2];
+    let (voxels, lost, failures) = match form.short {
+        Some(signedness) => {
+            let mut values = vec![0i16; count];
+            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [i16]| {
+                into_short(frame, file, signedness, slice)
+            };
+            let round = |mean: f32| mean.round() as i16;
+            let (lost, failures) = fill_blocks(&mut values, length, watch, &form, factors, &decode, &round)?;
+            (Voxels::I16(without(values, length, &lost)), lost, failures)
+        }
+        None => {
+            let mut values = vec![0f32; count];
+            let decode = |frame: &FrameRef, file: &OpenFile, slice: &mut [f32]| {
+                into_modality(frame, file, form.hole, slice)
+            };
+            let (lost, failures) =
+                fill_blocks(&mut values, length, watch, &form, factors, &decode, &|mean| mean)?;
+            (Voxels::F32(without(values, length, &lost)), lost, failures)
+        }
+    };
+    let coarse = Stack {
+        grid,
+        ..stack.clone()
+    };
+    let mut loaded = assemble(&coarse, form, voxels, lost)?;
+    loaded.findings = undecodable(&failures).into_iter().collect();
+    let each = loaded.volume.voxels.bytes() / loaded.volume.voxels.len().max(1);
+    loaded
+        .findings
+        .push(reduced_finding(stack, factors, each, budget));
+    Ok(loaded)
+}
+
+/// Fills each coarser slice from its block of slices. Returns the blocks that hold nothing, and all slices that failed.
+fn fill_blocks<T: Copy + Default + Send + Sync + Into<f32>>(
+    values: &mut [T],
+    length: usize,
+    watch: &Watch,
+    form: &held::Form,
+    factors: Factors,
+    decode: &Decode<T>,
+    from_mean: &(dyn Fn(f32) -> T + Sync),
+) -> Result<(Vec<Failure>, Vec<Failure>), ReadError> {
+    let stack = watch.stack;
+    let [columns, rows, _] = stack.dimensions();
+    let shared = shared_file(&stack.frames);
+    let results: Vec<Vec<Failure>> = values
+        .par_chunks_exact_mut(length)
+        .enumerate()
+        .map(|(block, coarse)| {
+            let mut blocks = Blocks::new(factors, stack.dimensions(), form.padding.clone());
+            let mut slice = vec![T::default(); columns * rows];
+            let mut failures = Vec::new();
+            let first = block * factors[2];
+            for (k, frame) in stack.frames.iter().enumerate().skip(first).take(factors[2]) {
+                if watch.stopped.load(Ordering::Relaxed) {
+                    return failures;
+                }
+                match decoded(frame, shared.as_ref(), decode, &mut slice) {
+                    Ok(()) => blocks.add(&slice),
+                    Err(error) => failures.push((k, error)),
+                }
+                watch.count_one();
+            }
+            coarse
+                .iter_mut()
+                .zip(blocks.means())
+                .for_each(|(value, mean)| *value = from_mean(mean));
+            failures
+        })
+        .collect();
+    if watch.stopped.load(Ordering::Relaxed) {
+        return Err(cancelled());
+    }
+    let lost = results
+        .iter()
+        .enumerate()
+        .filter(|(_, failures)| failures.len() == factors[2]);
+    let lost = lost.filter_map(|(block, failures)| Some((block, failures.first()?.1.clone())));
+    Ok((lost.collect(), results.concat()))
+}
+
+fn decoded<T>(
+    frame: &FrameRef,
+    shared: Option<&Result<OpenFile, ReadError>>,
+    decode: &Decode<T>,
+    into: &mut [T],
+) -> Result<(), ReadError> {
+    match shared {
+        Some(file) => file
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|file| decode(frame, file, into)),
+        None => OpenFile::open(frame).and_then(|file| decode(frame, &file, into)),
+    }
+}
+
+/// That planes are cut from a coarser volume, and how coarse it is.
+fn reduced_finding(stack: &Stack, factors: Factors, each: usize, budget: u64) -> Finding {
+    let [columns, rows, slices] = stack.dimensions();
+    let mebibytes = |bytes: f64| bytes / f64::from(1u32 << 20);
+    let whole = columns as f64 * rows as f64 * slices as f64 * each as f64;
+    Finding {
+        code: FindingCode::TooLarge,
+        severity: Severity::Warning,
+        message: message!(
+            "finding-too-large",
+            columns = columns,
+            rows = rows,
+            slices = slices,
+            size = mebibytes(whole).round(),
+            budget = mebibytes(budget as f64).round()
+        ),
+        decision: message!(
+            "finding-too-large-decision",
+            columns = factors[0],
+            rows = factors[1],
+            slices = factors[2]
+        ),
+        tags: vec![tags::ROWS, tags::COLUMNS, tags::NUMBER_OF_FRAMES],
+        slices: Vec::new(),
     }
 }
 

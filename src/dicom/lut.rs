@@ -138,6 +138,7 @@ fn scaled(lut: &Lut) -> VoiLut {
     let highest = ((1u32 << lut.bits) - 1) as f32;
     VoiLut {
         first: f64::from(lut.first),
+        step: 1.0,
         entries: lut
             .entries
             .iter()

@@ -11,12 +11,14 @@ mod attributes;
 mod calibration;
 mod catalogue;
 mod cie_lab;
+mod clock;
 mod colour;
 mod concatenation;
 mod csa;
 mod diffusion;
 mod directory;
 mod disc;
+mod documents;
 mod drawn;
 mod elements;
 mod file;
@@ -29,19 +31,25 @@ mod in_plane;
 mod inspect;
 mod load;
 mod lut;
+mod memory;
 mod mosaic;
 mod nifti;
+mod nuclear;
 mod partition;
 mod phases;
 mod pixel;
+mod presentation;
 mod private;
 mod quantity;
+mod real_world;
+mod reduce;
 mod references;
 mod scan;
 mod segmentation;
 mod structure_set;
 mod technique;
 mod traits;
+mod uptake;
 pub mod write;
 
 pub use archive::{file_around, stream};
@@ -52,6 +60,11 @@ pub use catalogue::{
 };
 pub use colour::{ColourTable, Colouring};
 pub use directory::{Directory, directory_of, read_directory};
+pub use documents::{
+    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference,
+    Relationship, Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report,
+    report_lines,
+};
 pub use drawn::{
     Drawn, DrawnOn, DrawnSummary, Kind as DrawnKind, describe_labels, drawn_files, labels_of, read_labels,
     read_labels_of,
@@ -63,13 +76,19 @@ pub use elements::{
 pub use file::{DicomFile, PixelDataElement};
 pub use finding::{Finding, FindingCode, Severity};
 pub use frame_times::FrameTimes;
-pub use load::{load, load_slice};
+pub use load::{load, load_slice, load_within};
 pub use lut::Lut;
+pub use memory::{memory_budget, set_memory_budget};
 pub use nifti::{label_map_of, read_label_map};
 pub use phases::{Phase, PhaseAxis, PhaseValue};
 pub use pixel::{
     NpyElement, PixelDescription, SampleSpace, StoredValues, read_all_frames, read_frame, read_frame_into,
     read_samples, write_npy,
+};
+pub use presentation::{
+    BitPlane, DisplayedArea, Graphic, GraphicAnnotation, GraphicKind, GraphicLayer, ImageGraphics,
+    ModalityTransform, OverlayKind, OverlayPlane, PresentationLut, PresentationSize, PresentationState,
+    Shutter, SoftcopyTone, StoredRange, TextObject, Turn, Units, read_image_graphics, read_presentation,
 };
 pub use quantity::{Quantities, Quantity};
 pub use references::{FrameReference, references};

@@ -29,7 +29,7 @@ struct Criterion {
     value: fn(&FrameHeader) -> String,
 }
 
-const ALWAYS: [Criterion; 8] = [
+const ALWAYS: [Criterion; 9] = [
     Criterion {
         name: "split-localiser",
         value: |f| f.traits.localiser.to_string(),
@@ -40,7 +40,10 @@ const ALWAYS: [Criterion; 8] = [
     },
     Criterion {
         name: "split-spacing",
-        value: |f| format!("{:?}", f.in_plane.pixel.map(|mm| (mm * 1e4).round())),
+        value: |f| {
+            let rounded = f.in_plane.pixel.map(|mm| (mm * 1e4).round());
+            format!("{rounded:?} {:?}", f.in_plane.calibration)
+        },
     },
     Criterion {
         name: "split-frame-of-reference",
@@ -61,6 +64,10 @@ const ALWAYS: [Criterion; 8] = [
     Criterion {
         name: "split-time",
         value: |f| format!("{:?} {:?}", f.traits.temporal_position, f.traits.stack_id),
+    },
+    Criterion {
+        name: "split-nuclear",
+        value: |f| format!("{:?}", f.traits.nuclear),
     },
 ];
 
@@ -245,7 +252,7 @@ fn explains(criterion: &Criterion, frames: &[FrameHeader], places: &[Vec<usize>]
     let mut values: Vec<&String> = of_frames.iter().collect();
     values.sort();
     values.dedup();
-    if values.len() < 2 || crowd % values.len() != 0 {
+    if values.len() < 2 || !crowd.is_multiple_of(values.len()) {
         return false;
     }
     let share = crowd / values.len();

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::catalogue::{NamedVoi, Stack};
-use crate::locale::Message;
+use super::frame::FrameHeader;
+use super::uptake::{Factors, Lack, Uptake};
 use crate::volume::{Rescale, Voi, VoiFunction, Volume, Window};
 
 /// One quantity: the file's own, or one computed from it, such as a standardised uptake value.
@@ -15,8 +16,6 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// What the file's values are multiplied by.
     pub factor: f64,
-    /// What was assumed; `None` for the file's own values.
-    pub assumption: Option<Message>,
 }
 
 /// What a stack's values can be read as, and what they are read as now.
@@ -43,6 +42,56 @@ impl Quantities {
         let ratio = self.known.get(to)?.factor / from;
         (ratio.is_finite() && ratio > 0.0).then_some(ratio)
     }
+}
+
+/// Uptake values of a PET whose header states them, or why it does not; `None` for anything else.
+pub(super) fn uptake(frames: &[FrameHeader]) -> Option<Result<Factors, Lack>> {
+    let files: Option<Vec<&Uptake>> = frames.iter().map(|frame| frame.file.uptake.as_ref()).collect();
+    let files = files.filter(|files| !files.is_empty())?;
+    let own = ["GML", "CM2ML"].contains(&files[0].units.as_str());
+    (!own).then(|| Uptake::factors(&files))
+}
+
+/// What the values of frames can be read as. Tables, whose entries are whole numbers of one unit, leave no choice.
+pub(super) fn quantities(frames: &[FrameHeader], uptake: Option<&Result<Factors, Lack>>) -> Quantities {
+    let Some(Ok(factors)) = uptake else {
+        return Quantities::default();
+    };
+    let is_table = |named: &NamedVoi| matches!(named.voi, Voi::Lut(_));
+    let tables = |frame: &FrameHeader| frame.modality_lut.is_some() || frame.vois.iter().any(is_table);
+    if frames.iter().any(tables) {
+        return Quantities::default();
+    }
+    let of = |code, name: &str, factor: Option<f64>| {
+        let factor = factor.filter(|factor| factor.is_finite() && *factor > 0.0)?;
+        Some(Quantity {
+            code,
+            unit: Some(name.to_owned()),
+            factor,
+        })
+    };
+    let file = Quantity {
+        code: "file",
+        unit: file_unit(&frames[0]),
+        factor: 1.0,
+    };
+    let computed = [
+        of("suvbw", "SUVbw", Some(factors.body_weight)),
+        of("suvlbm", "SUVlbm", factors.lean_body_mass),
+        of("suvbsa", "SUVbsa", factors.body_surface),
+    ];
+    Quantities {
+        known: std::iter::once(file)
+            .chain(computed.into_iter().flatten())
+            .collect(),
+        chosen: 0,
+    }
+}
+
+/// Enhanced objects, which do not name one for all frames, are read only where values are activities.
+fn file_unit(frame: &FrameHeader) -> Option<String> {
+    let own = frame.file.unit.clone();
+    own.or_else(|| Some("Bq/ml".to_owned()))
 }
 
 impl Stack {

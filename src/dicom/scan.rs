@@ -13,12 +13,16 @@ use super::catalogue::{Catalogue, Series, Stack, Study};
 use super::colour::Colouring;
 use super::concatenation::{Part, missing};
 use super::directory::{directory_of, is_directory};
+use super::documents::{Document, class_name, resolved, sop_class};
 use super::file::{Content, DicomFile, cannot_read};
 use super::frame::{FileHeader, FrameHeader, frames_of};
 use super::gather::{Found, gather};
 use super::partition::{SAME_DIRECTION_COSINE, partition};
 use super::phases::{Shown, join_series, join_stacks};
 use super::pixel::PixelDescription;
+use super::presentation::has_graphics;
+use super::real_world::unit_of;
+use super::uptake::Uptake;
 use super::{FrameTimes, archive};
 use crate::message;
 
@@ -28,21 +32,33 @@ use crate::message;
 pub fn scan(paths: &[PathBuf], progress: &(dyn Fn(usize, usize) -> bool + Sync)) -> Catalogue {
     let gathered = gather(paths, &read_headers, progress);
     Catalogue {
-        studies: studies_of(gathered.frames),
         skipped: gathered.skipped,
         containers: gathered.notes,
+        ..assembled(gathered.frames, gathered.documents)
     }
 }
 
 /// The catalogue of files that are opened already, such as those in memory. What they hold is read by their paths when
 /// pixels are asked for.
 pub fn catalogue_of(files: &[DicomFile]) -> Catalogue {
-    let frames = files.iter().filter_map(|file| match found_in(file) {
-        Found::Frames(frames) => Some(frames),
-        _ => None,
-    });
+    let (mut frames, mut documents) = (Vec::new(), Vec::new());
+    for file in files {
+        match found_in(file) {
+            Found::Frames(own) => frames.extend(own),
+            Found::Document(document) => documents.push(*document),
+            _ => {}
+        }
+    }
+    assembled(frames, documents)
+}
+
+fn assembled(frames: Vec<FrameHeader>, documents: Vec<Document>) -> Catalogue {
+    let frames = without_copies(frames);
+    let with_graphics = frames.iter().filter(|frame| frame.file.graphics);
     Catalogue {
-        studies: studies_of(frames.flatten().collect()),
+        with_graphics: with_graphics.map(|frame| Arc::clone(&frame.file.path)).collect(),
+        documents: resolved(documents, &frames),
+        studies: studies_of(frames),
         ..Catalogue::default()
     }
 }
@@ -75,10 +91,16 @@ fn found_in(file: &DicomFile) -> Found {
         };
     }
     if file.pixel_data.is_none() {
+        if let Some(document) = Document::of(file) {
+            return Found::Document(Box::new(document));
+        }
         let no_image = || {
             let kind = text(&file.header, tags::MODALITY).unwrap_or_else(|| "?".to_owned());
             message!("read-no-image", path = path, modality = kind)
         };
+        if let Some(name) = class_name(&sop_class(file)) {
+            return Found::NoImage(message!("read-no-image-but", path = path, what = name));
+        }
         return Found::NoImage(file.damage.clone().unwrap_or_else(no_image));
     }
     match PixelDescription::of(file) {
@@ -114,8 +136,11 @@ pub(super) fn file_header(file: &DicomFile, pixels: PixelDescription) -> FileHea
         identifiable: identifiable(header),
         truncated: file.damage.is_some(),
         body_part: named(tags::BODY_PART_EXAMINED),
+        unit: unit_of(header),
+        uptake: Uptake::of(header, &named(tags::MODALITY)),
         part: Part::of(header),
         times: FrameTimes::of(header, pixels.frames),
+        graphics: has_graphics(header),
         pixels,
     }
 }
@@ -155,7 +180,7 @@ fn identifiable(header: &InMemDicomObject) -> bool {
 /// series a study of its own. Where anonymisation blanked the UID, study, number and description stand in for it.
 fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
     let mut by_series: BTreeMap<String, Vec<FrameHeader>> = BTreeMap::new();
-    for frame in without_copies(frames) {
+    for frame in frames {
         let file = &frame.file;
         let key = match file.series_uid.is_empty() {
             true => format!(

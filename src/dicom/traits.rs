@@ -21,16 +21,12 @@ pub struct Traits {
     /// s/mm²
     pub b_value: Option<i64>,
     pub temporal_position: Option<i64>,
-    /// ms
-    pub trigger_time: Option<i64>,
-    /// ms
-    pub inversion_time: Option<i64>,
-    pub acquisition_number: Option<i64>,
-    pub acquisition_time: Option<String>,
     /// Direction of the diffusion gradient, in thousandths.
     pub direction: Option<[i64; 3]>,
     /// Dimension Index Values of what is no place: the order in which an enhanced object counts its contrasts.
     pub dimensions: Vec<i64>,
+    /// Of nuclear medicine: energy window, detector or heart phase.
+    pub nuclear: Vec<i64>,
 }
 
 impl Traits {
@@ -38,8 +34,6 @@ impl Traits {
         let root = groups.root;
         let content = groups.find(tags::FRAME_CONTENT_SEQUENCE);
         let echo = groups.find(tags::MR_ECHO_SEQUENCE);
-        let cardiac = groups.find(tags::CARDIAC_SYNCHRONIZATION_SEQUENCE);
-        let modifier = groups.find(tags::MR_MODIFIER_SEQUENCE);
         let image_type = image_type(groups);
         let fixed = |value: Option<f64>, scale: f64| value.map(|value| (value * scale).round() as i64);
         Traits {
@@ -54,21 +48,9 @@ impl Traits {
             b_value: fixed(b_value(groups), 1.0),
             temporal_position: integer(content, tags::TEMPORAL_POSITION_INDEX)
                 .or_else(|| integer(root, tags::TEMPORAL_POSITION_IDENTIFIER)),
-            trigger_time: fixed(
-                number(cardiac, tags::NOMINAL_CARDIAC_TRIGGER_DELAY_TIME)
-                    .or_else(|| number(root, tags::TRIGGER_TIME)),
-                1.0,
-            ),
-            inversion_time: fixed(
-                number(modifier, tags::INVERSION_TIMES).or_else(|| number(root, tags::INVERSION_TIME)),
-                1.0,
-            ),
-            acquisition_number: integer(content, tags::FRAME_ACQUISITION_NUMBER)
-                .or_else(|| integer(root, tags::ACQUISITION_NUMBER)),
-            acquisition_time: text(content, tags::FRAME_ACQUISITION_DATE_TIME)
-                .or_else(|| text(root, tags::ACQUISITION_TIME)),
             direction: direction(groups),
             dimensions: dimensions(groups),
+            nuclear: Vec::new(),
         }
     }
 

@@ -26,12 +26,14 @@
 //!   no palette. Raw output and bodies are of their luminance.
 //! - Greys are rounded by floor(grey + 0.5); inversion is 255 − grey, after rounding.
 
+pub mod burn;
 pub mod contours;
 pub mod cpu;
 pub mod curved;
 pub mod encode;
 pub mod fused;
 pub mod gpu;
+pub mod graphics;
 pub mod labels;
 mod palette;
 pub mod reformat;

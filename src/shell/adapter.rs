@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::graphics::Canvas;
 use super::sampled::Prepared;
 use super::textures::Textures;
-use crate::app::{Drawn, Over, Picture, Tile};
+use crate::app::{Drawn, Over, OverPicture, Picture, Sheet, Tile};
 use crate::locale::Message;
 use crate::render::Tone;
-use crate::render::gpu::{GpuBody, GpuError, GpuRenderer, GpuVolume, Pair, Place};
+use crate::render::gpu::{GpuBody, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
 use crate::volume::Volume;
 
 /// The adapter's passes and what it holds.
@@ -19,6 +19,10 @@ pub struct Adapter {
     held: Vec<(Arc<Volume>, Option<GpuVolume>)>,
     /// What was worked out for each tile that shows a body.
     bodies: HashMap<Tile, GpuBody>,
+    /// The layers of structures on the adapter, or that some did not fit.
+    sheets: Vec<(Arc<Sheet>, Option<GpuLabels>)>,
+    /// What was laid over each tile.
+    over: HashMap<Tile, OverPicture>,
 }
 
 impl Adapter {
@@ -33,6 +37,8 @@ impl Adapter {
             renderer,
             held: Vec::new(),
             bodies: HashMap::new(),
+            sheets: Vec::new(),
+            over: HashMap::new(),
         })
     }
 
@@ -65,11 +71,74 @@ impl Adapter {
     pub fn keep(&mut self, volumes: &[&Arc<Volume>]) {
         self.held
             .retain(|(held, _)| volumes.iter().any(|volume| Arc::ptr_eq(volume, held)));
+        let over = &self.over;
+        let is_laid = |sheet: &Arc<Sheet>| {
+            let mut laid = over.values().flat_map(|picture| &picture.sheets);
+            laid.any(|own| Arc::ptr_eq(own, sheet))
+        };
+        // One that nobody shows now, but that the state still has, is shown again soon.
+        self.sheets
+            .retain(|(sheet, _)| is_laid(sheet) || Arc::strong_count(sheet) > 1);
     }
 
     /// A tile shows something else from now on.
     pub fn forget(&mut self, tile: Tile) {
         self.bodies.remove(&tile);
+        self.over.remove(&tile);
+    }
+
+    /// Lays structures over a tile; false where that is left to the processor: of several grids, and contours, which
+    /// are no voxels.
+    pub fn lay_over(
+        &mut self,
+        canvas: &Canvas,
+        textures: &mut Textures,
+        tile: Tile,
+        picture: &OverPicture,
+    ) -> bool {
+        if self.over.get(&tile) == Some(picture) && textures.over(tile).is_some() {
+            return true;
+        }
+        let drawn = self.draw_over(canvas, textures, tile, picture).is_some();
+        match drawn {
+            true => self.over.insert(tile, picture.clone()),
+            false => self.over.remove(&tile),
+        };
+        drawn
+    }
+
+    fn draw_over(
+        &mut self,
+        canvas: &Canvas,
+        textures: &mut Textures,
+        tile: Tile,
+        picture: &OverPicture,
+    ) -> Option<()> {
+        let ([sheet], [paints], []) = (&picture.sheets[..], &picture.paints[..], &picture.contours[..])
+        else {
+            return None;
+        };
+        if !self.sheets.iter().any(|(held, _)| Arc::ptr_eq(held, sheet)) {
+            let sent = GpuLabels::new(&self.renderer, &sheet.layers).ok();
+            self.sheets.push((Arc::clone(sheet), sent));
+        }
+        let held = self.sheets.iter().find(|(held, _)| Arc::ptr_eq(held, sheet));
+        let labels = held.and_then(|(_, labels)| labels.as_ref())?;
+        let size = picture.sampling.view.size;
+        let fits = |texture: &wgpu::Texture| {
+            [texture.width(), texture.height()] == size
+                && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
+        };
+        if !textures.over(tile).is_some_and(fits) {
+            let target = self.renderer.target(size).ok()?;
+            textures.set_over(canvas, tile, target);
+        }
+        let view = textures.over(tile)?.create_view(&Default::default());
+        let mut encoder = canvas.device.create_command_encoder(&Default::default());
+        self.renderer
+            .draw_labels(labels, &picture.sampling, paints, &view, &mut encoder);
+        canvas.queue.submit([encoder.finish()]);
+        Some(())
     }
 
     /// Draws a picture into its tile's texture; a body from what was prepared for it.

@@ -42,8 +42,13 @@ pub fn carry_out(effect: BatchEffect, frame: &Frame, work: &mut Work) {
             let asked = Asked::for_folder(&frame.window, &name);
             std::thread::spawn(move || {
                 let place = asked.answer();
-                let notice = place.and_then(|place| write(&line, ticket, &series, &place, language));
-                line.tell(Event::Batch(BatchEvent::Saved { ticket, notice }));
+                let written = place.map(|place| write(&line, ticket, &series, &place, language));
+                let (saved, notice) = written.unwrap_or_default();
+                line.tell(Event::Batch(BatchEvent::Saved {
+                    ticket,
+                    saved,
+                    notice,
+                }));
             });
         }
     }
@@ -80,17 +85,17 @@ fn make(
     Ok(Some((Arc::new(series), volumes)))
 }
 
-/// What is to be said of it; nothing where it was called off.
+/// Whether it was written, and what is to be said of it; nothing where it was called off.
 fn write(
     line: &Line,
     ticket: u64,
     series: &MadeSeries,
     place: &Place,
     language: Language,
-) -> Option<Message> {
+) -> (bool, Option<Message>) {
     let folder: PathBuf = match place.new_folder() {
         Ok(folder) => folder,
-        Err(why) => return Some(why),
+        Err(why) => return (false, Some(why)),
     };
     let pace = Pace::default();
     let told = |done| {
@@ -105,12 +110,11 @@ fn write(
         let _left = std::fs::remove_dir(&folder);
     }
     match saved {
-        Ok(Some(files)) => Some(message!(
-            "reformat-saved",
-            count = files.len(),
-            path = folder.as_path()
-        )),
-        Ok(None) => None,
-        Err(error) => Some(error.0),
+        Ok(Some(files)) => {
+            let (count, path) = (files.len(), folder.as_path());
+            (true, Some(message!("reformat-saved", count = count, path = path)))
+        }
+        Ok(None) => (false, None),
+        Err(error) => (false, Some(error.0)),
     }
 }

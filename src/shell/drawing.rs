@@ -8,7 +8,7 @@ use super::adapter::Adapter;
 use super::graphics::Canvas;
 use super::processor::{Finished, Processor};
 use super::textures::Textures;
-use crate::app::{Drawn, Picture, Tile};
+use crate::app::{Drawn, OverPicture, Picture, Tile};
 use crate::locale::Message;
 use crate::volume::Volume;
 
@@ -84,6 +84,18 @@ impl Drawing {
             }
         }
         refused
+    }
+
+    /// Lays structures over a tile by shaders; false where the processor has to.
+    pub fn lay_over(
+        &mut self,
+        canvas: &Canvas,
+        textures: &mut Textures,
+        tile: Tile,
+        picture: &OverPicture,
+    ) -> bool {
+        let gpu = self.gpu.as_mut();
+        gpu.is_some_and(|gpu| gpu.lay_over(canvas, textures, tile, picture))
     }
 
     /// What was only prepared is drawn; the tile's latest picture, not the one that was prepared, so that a body does

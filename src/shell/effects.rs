@@ -17,6 +17,8 @@ impl Program {
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),
             Effect::ReadTags { ticket, file, before } => self.work.read_tags(ticket, file, before),
             Effect::ReadPatients { ticket, files } => self.work.read_patients(ticket, files),
+            Effect::Document(effect) => self.work.read_document(effect),
+            Effect::LoadSlice { ticket, stack, slice } => self.work.load_slice(ticket, stack, slice),
             Effect::Cancel { ticket } => self.work.cancel(ticket),
             Effect::ReadStructures { ticket, wanted } => self.work.read_structures(ticket, wanted),
             Effect::FindStructures { ticket, sought } => self.work.find_structures(ticket, sought),

@@ -197,6 +197,23 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_an_archive_lie_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let archive = folder.path().join("case.nego");
+        fs::write(&archive, "PK").expect("written");
+        let beside = folder.path().join("annotations.nego.json");
+        for opened in [archive.clone(), archive.join("inner.zip").join("a").join("b.dcm")] {
+            let places = Places::of(std::slice::from_ref(&opened), None).expect("places");
+            assert_eq!(places.beside, beside, "{}", opened.display());
+            let keeper = Keeper::new(None, |notice| panic!("{notice}"));
+            keeper.keep(vec![opened.clone()], one_point());
+            drop(keeper);
+            assert_eq!(document(find(&[opened], None)), *one_point());
+            fs::remove_file(&beside).expect("written and removed");
+        }
+    }
+
+    #[test]
     fn where_the_images_cannot_be_written_beside_the_settings_stand_in() {
         let (folder, settings) = (
             tempfile::tempdir().expect("a folder"),

@@ -11,6 +11,7 @@ mod drawing;
 mod effects;
 pub mod exercise;
 mod export;
+mod fonts;
 mod frame;
 pub mod gpu_trial;
 mod graphics;
@@ -34,6 +35,7 @@ pub mod structures;
 mod textures;
 pub mod trial;
 mod uid;
+mod wheel;
 mod work;
 
 use std::path::PathBuf;

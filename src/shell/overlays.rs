@@ -131,6 +131,13 @@ impl Overlays {
         }
     }
 
+    /// Somebody else draws what lies over a tile.
+    pub fn leave(&mut self, tile: Tile) {
+        if self.asked.contains_key(&tile) {
+            self.forget(tile);
+        }
+    }
+
     /// Nothing of a tile is of use any more.
     pub fn forget(&mut self, tile: Tile) {
         self.asked.remove(&tile);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use egui_winit::accesskit_winit;
 use winit::application::ApplicationHandler;
-use winit::event::{StartCause, WindowEvent};
+use winit::event::{DeviceEvent, DeviceId, StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::window::WindowId;
 
@@ -18,10 +18,11 @@ use super::pace::{Log, Pace, Step};
 use super::painter::{Painted, Presented};
 use super::previews::Previews;
 use super::store::{self, Store};
+use super::wheel::WheelButtons;
 use super::work::Work;
-use super::{ShellError, ShellOptions, stopped};
+use super::{ShellError, ShellOptions, fonts, stopped};
 use crate::app::attempt::{Attempt, AttemptCommand};
-use crate::app::{CineChange, Command, Event, StackId, State, Tile};
+use crate::app::{CineChange, CineClock, Command, Event, StackId, State, Tile};
 use crate::dicom::{Catalogue, Study};
 use crate::render::ColourImage;
 use crate::ui::{Picture, Pictures};
@@ -79,15 +80,19 @@ pub struct Program {
     previewed: Option<Weak<Volume>>,
     /// What the picture in each tile is of.
     drawn: HashMap<Tile, StackId>,
-    /// When the cine's next slice is due.
-    next_slice: Option<Instant>,
+    /// When the cine's next picture is due, since the start.
+    cine: CineClock,
+    started: Instant,
     /// Since when the clock of an attempt has not been told the time.
     told: Option<Instant>,
     log: Log,
     /// Whether the pictures of the start screen have been asked for.
     cards: bool,
+    /// Whether fonts for other scripts have been looked for.
+    scripts: bool,
     /// Frames in a row for which the surface was gone.
     lost: u32,
+    wheel: WheelButtons,
 }
 
 impl Program {
@@ -110,11 +115,14 @@ impl Program {
             dropped: Vec::new(),
             previewed: None,
             drawn: HashMap::new(),
-            next_slice: None,
+            cine: CineClock::default(),
+            started: Instant::now(),
             told: None,
             log: Log::default(),
             cards: false,
+            scripts: false,
             lost: 0,
+            wheel: WheelButtons::default(),
         };
         program.work.read_shelf(options.exercises);
         if !options.paths.is_empty() {
@@ -152,7 +160,7 @@ impl Program {
             {
                 frame.textures.clear_thumbnails();
             }
-            let mut ids = self.state.stack_ids();
+            let mut ids = self.state.listed_ids();
             ids.retain(|id| !known.contains(id));
             let in_memory = self.state.volumes_in_memory();
             self.work
@@ -194,7 +202,14 @@ impl Program {
             }
             let (canvas, textures) = (&frame.graphics.canvas, &mut frame.textures);
             let over = self.state.over_picture(tile);
-            frame.overlays.show(canvas, textures, tile, over);
+            let drawing = &mut frame.drawing;
+            match over
+                .as_ref()
+                .is_some_and(|over| drawing.lay_over(canvas, textures, tile, over))
+            {
+                true => frame.overlays.leave(tile),
+                false => frame.overlays.show(canvas, textures, tile, over),
+            }
         }
         let backend = frame.graphics.canvas.describe(frame.drawing.on_gpu());
         if self.state.backend.as_ref() != Some(&backend) {
@@ -211,14 +226,18 @@ impl Program {
         let looks: Vec<_> = Tile::all().filter_map(|tile| self.state.look(tile)).collect();
         let stacks: HashMap<Tile, StackId> = looks.iter().map(|look| (look.tile, look.open.id)).collect();
         for tile in Tile::all() {
-            if self.drawn.get(&tile) != stacks.get(&tile) {
+            let before = self.drawn.get(&tile);
+            // The next phase takes the picture's place when it is drawn, as the next slice does.
+            let same_places = before.zip(stacks.get(&tile));
+            let goes_on = same_places.is_some_and(|(before, now)| self.state.are_phases(*before, *now));
+            if before != stacks.get(&tile) && !goes_on {
                 frame.textures.clear_tile(tile);
                 frame.drawing.forget(tile);
                 frame.overlays.forget(tile);
                 frame.textures.put_over(&frame.graphics.canvas, tile, None);
             }
         }
-        let own = looks.iter().filter_map(|look| look.open.shown_volume());
+        let own = looks.iter().filter_map(|look| look.volume());
         let over = looks.iter().filter_map(|look| look.over?.volume.as_ref());
         let volumes: Vec<_> = own.chain(over).collect();
         frame.drawing.keep(&volumes);
@@ -234,6 +253,13 @@ impl Program {
         if !self.cards && self.state.at_start() && self.state.scanning.is_none() {
             self.cards = true;
             self.work.draw_cards(&self.state.samples);
+        }
+        if !self.scripts
+            && self.state.shows_identity()
+            && let Some(frame) = &self.frame
+        {
+            self.scripts = true;
+            fonts::add_scripts(frame.egui.egui_ctx());
         }
         let mut pace = Pace::start();
         let laid_out_with = self
@@ -294,24 +320,15 @@ impl Program {
     /// Goes on to the next slice when it is due. Returns how long until the one after.
     fn run_cine(&mut self) -> Duration {
         if !self.state.cine_runs() {
-            self.next_slice = None;
+            self.cine.stop();
             return Duration::MAX;
         }
-        let now = Instant::now();
-        let pace = Duration::from_secs_f64(1.0 / self.state.cine_speed());
-        match self.next_slice {
-            Some(due) if due > now => {}
-            due => {
-                if due.is_some() {
-                    self.apply(Command::Cine(CineChange::Step));
-                }
-                // Slices that came too late are not caught up with.
-                let next = due.map_or(now + pace, |due| (due + pace).max(now));
-                self.next_slice = Some(next);
-            }
+        let now = self.started.elapsed();
+        if self.cine.is_due(now) {
+            self.apply(Command::Cine(CineChange::Step));
         }
-        let due = self.next_slice.unwrap_or(now);
-        due.saturating_duration_since(now).max(Duration::from_millis(1))
+        let wait = self.cine.wait(now, self.state.cine_pause());
+        wait.max(Duration::from_millis(1))
     }
 
     /// Tells an attempt the time that passes. Returns how long until the next second.
@@ -464,7 +481,14 @@ impl ApplicationHandler<Report> for Program {
         }
     }
 
+    fn device_event(&mut self, _: &ActiveEventLoop, _: DeviceId, event: DeviceEvent) {
+        self.wheel.hear(&event, Instant::now());
+    }
+
     fn window_event(&mut self, event_loop: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
+        if self.wheel.is_release(&event, Instant::now()) {
+            return;
+        }
         let Some(frame) = &mut self.frame else { return };
         let again = frame.on_event(&event);
         match event {

@@ -89,19 +89,30 @@ impl Textures {
             self.over.remove(&tile);
             return;
         };
-        let fits = |texture: &wgpu::Texture| [texture.width(), texture.height()] == image.size;
+        let fits = |texture: &wgpu::Texture| {
+            [texture.width(), texture.height()] == image.size
+                && texture.usage().contains(wgpu::TextureUsages::COPY_DST)
+        };
         if !self.over.get(&tile).is_some_and(fits) {
-            self.put_over(canvas, tile, None);
-            let texture = plain_texture(&canvas.device, image.size);
-            let view = texture.create_view(&Default::default());
-            let id = self.panels.register_over(&canvas.device, &view);
-            let size = image.size;
-            self.pictures.over.insert(tile, Picture { texture: id, size });
-            self.over.insert(tile, texture);
+            self.set_over(canvas, tile, plain_texture(&canvas.device, image.size));
         }
         if let Some(texture) = self.over.get(&tile) {
             write_pixels(&canvas.queue, texture, &image.pixels, image.size);
         }
+    }
+
+    /// Takes a texture to be laid over a tile; what is drawn into it from now on is shown.
+    pub fn set_over(&mut self, canvas: &Canvas, tile: Tile, texture: wgpu::Texture) {
+        self.put_over(canvas, tile, None);
+        let size = [texture.width(), texture.height()];
+        let view = texture.create_view(&Default::default());
+        let id = self.panels.register_over(&canvas.device, &view);
+        self.pictures.over.insert(tile, Picture { texture: id, size });
+        self.over.insert(tile, texture);
+    }
+
+    pub fn over(&self, tile: Tile) -> Option<&wgpu::Texture> {
+        self.over.get(&tile)
     }
 
     /// A tile that shows something else leaves no picture behind, not for a moment.

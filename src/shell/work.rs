@@ -14,13 +14,15 @@ use super::{SampleMaker, SampleSeries, cards, exercise, marks_file, opened, shel
 use crate::annotation::Document;
 use crate::app::attempt::AttemptEvent;
 use crate::app::{
-    self, Command, Event, LearningEvent, Loaded, SampleCase, Scanned, StackId, StructuresSought,
-    StructuresWanted, TagsRead,
+    self, Command, DocumentEffect, DocumentEvent, DocumentRead, Event, LearningEvent, Loaded, SampleCase,
+    Scanned, StackId, StructuresSought, StructuresWanted, TagsRead,
 };
-use crate::dicom::{self, Catalogue, LoadEvent, LoadedStack, Series, Stack, Study};
+use crate::dicom::{self, Catalogue, DocumentKind, LoadEvent, LoadedStack, Series, Stack, Study};
 use crate::exercise::format::Level;
 use crate::exercise::generate::Request;
 use crate::message;
+use crate::render::burn::burn;
+use crate::render::graphics::{Wanted, laid};
 use crate::render::{ColourImage, Interpolation, Palette, Sampling, Tone, cpu};
 use crate::volume::{Histogram, Volume, automatic_window};
 
@@ -81,6 +83,8 @@ impl Work {
 
     pub fn line(&mut self, ticket: u64) -> Line {
         let cancelled = Arc::new(AtomicBool::new(false));
+        // Of work that has ended nobody else holds the switch.
+        self.running.retain(|_, switch| Arc::strong_count(switch) > 1);
         self.running.insert(ticket, Arc::clone(&cancelled));
         Line {
             proxy: self.proxy.clone(),
@@ -201,6 +205,46 @@ impl Work {
         });
     }
 
+    /// A document, or what lies over an image.
+    pub fn read_document(&mut self, effect: DocumentEffect) {
+        match effect {
+            DocumentEffect::Read { ticket, kind, path } => {
+                let line = self.line(ticket);
+                std::thread::spawn(move || {
+                    let result = match kind {
+                        DocumentKind::Presentation => dicom::read_presentation(&path)
+                            .map(|state| DocumentRead::Presentation(Arc::new(state))),
+                        DocumentKind::KeyObjects | DocumentKind::Report => {
+                            dicom::read_report(&path).map(|report| DocumentRead::Report(Arc::new(report)))
+                        }
+                    };
+                    let result = result.map_err(|error| error.0);
+                    line.tell(Event::Document(DocumentEvent::Read { ticket, result }));
+                });
+            }
+            DocumentEffect::ReadGraphics { ticket, file } => {
+                let line = self.line(ticket);
+                std::thread::spawn(move || {
+                    let graphics = Arc::new(dicom::read_image_graphics(&file).unwrap_or_default());
+                    line.tell(Event::Document(DocumentEvent::Graphics {
+                        ticket,
+                        file,
+                        graphics,
+                    }));
+                });
+            }
+        }
+    }
+
+    /// One slice at full resolution.
+    pub fn load_slice(&mut self, ticket: u64, stack: Arc<Stack>, slice: usize) {
+        let line = self.line(ticket);
+        std::thread::spawn(move || {
+            let result = dicom::load_slice(&stack, slice).map(Arc::new);
+            line.tell(Event::FullSlice { ticket, result });
+        });
+    }
+
     pub fn read_structures(&mut self, ticket: u64, wanted: StructuresWanted) {
         let line = self.line(ticket);
         std::thread::spawn(move || {
@@ -289,9 +333,10 @@ impl Work {
                 };
                 let held = in_memory.get(&id).cloned();
                 let sample = held.or_else(|| sample_in(&made, stack));
-                let Some(image) = thumbnail(stack, sample.as_deref()) else {
+                let Some(mut image) = thumbnail(stack, sample.as_deref()) else {
                     continue;
                 };
+                shut(&catalogue, stack, &mut image);
                 if line.proxy.send_event(Report::Thumbnail { id, image }).is_err() {
                     return;
                 }
@@ -351,6 +396,24 @@ fn load(line: &Line, ticket: u64, stack: &Stack) -> Result<LoadedStack, dicom::R
         }
         line.goes_on()
     })
+}
+
+/// Covers of a thumbnail what the shutter of its image covers.
+fn shut(catalogue: &Catalogue, stack: &Stack, image: &mut ColourImage) {
+    let middle = stack.grid.dimensions[2] / 2;
+    let frame = stack.frames.get(middle).filter(|frame| frame.tile.is_none());
+    let Some(frame) = frame.filter(|frame| catalogue.with_graphics.contains(&frame.file)) else {
+        return;
+    };
+    let own = dicom::read_image_graphics(&frame.file).unwrap_or_default();
+    let wanted = Wanted {
+        shutter: true,
+        graphics: false,
+    };
+    let [columns, rows, _] = stack.grid.dimensions;
+    let over = laid(&own, None, frame.frame, [columns, rows], wanted);
+    let slice = stack.grid.slice(middle);
+    burn(image, &app::native_view(&slice, 0, THUMBNAIL), &slice, &over);
 }
 
 /// The middle slice, of the sample's volume or read from its file.
@@ -422,8 +485,7 @@ pub fn catalogue_of(sample: &SampleSeries) -> Catalogue {
             description: sample.name.clone(),
             series: vec![series],
         }],
-        skipped: Vec::new(),
-        containers: Vec::new(),
+        ..Catalogue::default()
     }
 }
 

@@ -1,13 +1,15 @@
 //! What each action asks of the state, on the tile that keys act on.
 
 use super::actions::Action;
+use super::marks;
 use crate::annotation::Kind;
 use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Stage};
 use crate::app::export::{CineForm, ExportCommand, Extent, MeasuresForm, Sink};
 use crate::app::reformat::BatchCommand;
 use crate::app::{
-    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, Explain, FusionCommand, Layout,
-    MarkChange, OPACITY_STEP, Panel, SettingsChange, SliceEnd, State, TagsCommand, Tile, Tool, VoiSource,
+    BodyCommand, CineChange, Command, CurveChange, DeskCommand, Dialog, DocumentCommand, Explain,
+    FusionCommand, Layout, MarkChange, OPACITY_STEP, Panel, PhaseChange, SettingsChange, SliceEnd, State,
+    TagsCommand, Tile, Tool, VoiSource,
 };
 use crate::geometry::{DVec2, OrientationLabel};
 use crate::render::scene::Part;
@@ -98,6 +100,12 @@ impl Action {
             Action::FirstSlice => Command::ScrollTo(tile, SliceEnd::First),
             Action::LastSlice => Command::ScrollTo(tile, SliceEnd::Last),
             Action::Cine => Command::Cine(CineChange::Toggle(tile)),
+            Action::NextPhase => Command::Phase(PhaseChange::Step(tile, 1)),
+            Action::PreviousPhase => Command::Phase(PhaseChange::Step(tile, -1)),
+            Action::PlayPhases => Command::Cine(CineChange::TogglePhases(tile)),
+            Action::Sweep => Command::Cine(CineChange::Sweep(!state.cine_sweeps())),
+            Action::OwnWindows => Command::Phase(PhaseChange::OwnWindows(!state.phases.own_windows)),
+            Action::PhaseCurve => Command::Phase(PhaseChange::ShowCurve(!state.phases.curve_shown)),
             Action::Faster => Command::Cine(CineChange::Speed(state.cine_speed() * FASTER)),
             Action::Slower => Command::Cine(CineChange::Speed(state.cine_speed() / FASTER)),
             Action::Fit => Command::Fit(tile),
@@ -126,7 +134,10 @@ impl Action {
             },
             Action::Undo => Command::Mark(MarkChange::Undo),
             Action::Redo => Command::Mark(MarkChange::Redo),
-            Action::RemoveMark => Command::Mark(MarkChange::Remove(state.marks.selected?)),
+            Action::RemoveMark => Command::Mark(match marks::curve_point_under(state) {
+                Some((id, point)) => MarkChange::RemoveCurvePoint { id, point },
+                None => MarkChange::Remove(state.marks.selected?),
+            }),
             Action::PutPoint if state.tool == Tool::Answer => {
                 Command::Attempt(AttemptCommand::PutAtCrosshair(tile))
             }
@@ -160,6 +171,16 @@ impl Action {
                 let shown = state.panels.explain == Some(Explain::Series);
                 Command::Explain((!shown).then_some(Explain::Series))
             }
+            Action::Documents => Command::Toggle(Panel::Documents),
+            Action::ApplyPresentation => Command::Document(DocumentCommand::Toggle(tile)),
+            Action::ShowGraphics => {
+                Command::Document(DocumentCommand::ShowGraphics(!state.documents.graphics_shown))
+            }
+            Action::ShowCovered => {
+                Command::Document(DocumentCommand::ShowCovered(!state.documents.shutters_off))
+            }
+            Action::NextMarked => Command::Document(DocumentCommand::NextMarked(tile, true)),
+            Action::PreviousMarked => Command::Document(DocumentCommand::NextMarked(tile, false)),
             Action::Interpolated => Command::ShowInterpolated(!state.interpolated_shown),
             Action::Glossary => Command::Glossary(state.glossary.is_none().then_some("")),
             Action::Tags => Command::Tags(TagsCommand::Show(state.tags.is_none())),

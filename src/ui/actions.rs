@@ -68,6 +68,12 @@ pub enum Action {
     FirstSlice,
     LastSlice,
     Cine,
+    NextPhase,
+    PreviousPhase,
+    PlayPhases,
+    Sweep,
+    OwnWindows,
+    PhaseCurve,
     Faster,
     Slower,
     Enlarge,
@@ -119,6 +125,12 @@ pub enum Action {
     Marks,
     Explain,
     ExplainSeries,
+    Documents,
+    ApplyPresentation,
+    ShowGraphics,
+    ShowCovered,
+    NextMarked,
+    PreviousMarked,
     Interpolated,
     Glossary,
     Tags,
@@ -224,6 +236,12 @@ entries! {
     FirstSlice "action-first-slice" "action-first-slice-tip" [(NONE, Key::Home)];
     LastSlice "action-last-slice" "action-last-slice-tip" [(NONE, Key::End)];
     Cine "action-cine" "action-cine-tip" [(NONE, Key::Space)];
+    NextPhase "action-next-phase" "action-next-phase-tip" [(Modifiers::SHIFT, Key::PageDown)];
+    PreviousPhase "action-previous-phase" "action-previous-phase-tip" [(Modifiers::SHIFT, Key::PageUp)];
+    PlayPhases "action-play-phases" "action-play-phases-tip" [(Modifiers::SHIFT, Key::Space)];
+    Sweep "action-sweep" "action-sweep-tip" [];
+    OwnWindows "action-own-windows" "action-own-windows-tip" [];
+    PhaseCurve "action-phase-curve" "action-phase-curve-tip" [];
     Faster "action-faster" "action-faster-tip" [(Modifiers::SHIFT, Key::ArrowUp)];
     Slower "action-slower" "action-slower-tip" [(Modifiers::SHIFT, Key::ArrowDown)];
     Enlarge "action-enlarge" "action-enlarge-tip" [(NONE, Key::Plus), (NONE, Key::Equals)];
@@ -275,6 +293,12 @@ entries! {
     Marks "action-marks" "action-marks-tip" [(Modifiers::SHIFT, Key::M)];
     Explain "action-explain" "action-explain-tip" [(NONE, Key::E)];
     ExplainSeries "action-explain-series" "action-explain-series-tip" [(Modifiers::SHIFT, Key::E)];
+    Documents "action-documents" "action-documents-tip" [(COMMAND, Key::J)];
+    ApplyPresentation "action-apply-presentation" "action-apply-presentation-tip" [(Modifiers::SHIFT, Key::P)];
+    ShowGraphics "action-show-graphics" "action-show-graphics-tip" [(Modifiers::SHIFT, Key::G)];
+    ShowCovered "action-show-covered" "action-show-covered-tip" [];
+    NextMarked "action-next-marked" "action-next-marked-tip" [];
+    PreviousMarked "action-previous-marked" "action-previous-marked-tip" [];
     Interpolated "action-interpolated" "action-interpolated-tip" [(Modifiers::SHIFT, Key::I)];
     Glossary "action-glossary" "action-glossary-tip" [(COMMAND, Key::G)];
     Tags "action-tags" "action-tags-tip" [(COMMAND, Key::T)];

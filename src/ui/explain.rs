@@ -8,6 +8,7 @@ use super::{Scene, theme};
 use crate::app::explain::{Line, Section, pixel_report, series_report};
 use crate::app::{Command, Explain};
 use crate::locale::glossary;
+use crate::message;
 
 pub fn panel(ui: &mut egui::Ui, scene: &mut Scene, what: Explain) {
     ui.horizontal_wrapped(|ui| {
@@ -29,7 +30,24 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene, what: Explain) {
             for section in sections(scene, what) {
                 paint(ui, scene, &section);
             }
+            if what == Explain::Pixel {
+                fusion(ui, scene);
+            }
         });
+}
+
+/// That the colour on screen is not the explained grey alone.
+fn fusion(ui: &mut egui::Ui, scene: &Scene) {
+    let words = scene
+        .state
+        .explained_pixel()
+        .and_then(|(look, _)| scene.state.fusion_words(&look))
+        .filter(|words| words.drawn);
+    if let Some(words) = words {
+        let [base, over] = words.names;
+        ui.add_space(6.0);
+        ui.label(scene.text(&message!("fusion-explained", base = base, over = over)));
+    }
 }
 
 fn name(what: Explain) -> &'static str {
@@ -45,7 +63,7 @@ fn sections(scene: &Scene, what: Explain) -> Vec<Section> {
         Explain::Pixel => {
             let pixel = state.explained_pixel();
             let report = pixel.and_then(|(look, sampling)| {
-                let volume = look.open.shown_volume()?;
+                let volume = look.volume()?;
                 Some(pixel_report(&look.open.stack, volume, &sampling, &look.tone()))
             });
             report.unwrap_or_default()

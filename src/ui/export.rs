@@ -103,7 +103,7 @@ fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
     let speed = message!(
         "export-cine-about",
         count = to.saturating_sub(from) + 1,
-        speed = scene.state.cine_speed()
+        speed = scene.state.slice_speed()
     );
     sentence(ui, scene.text(&speed));
     ui.add_enabled_ui(scene.state.export.running.is_none(), |ui| {
@@ -128,7 +128,7 @@ fn turn(ui: &mut egui::Ui, scene: &mut Scene) {
     let about = message!(
         "export-cine-about",
         count = count,
-        speed = scene.state.cine_speed()
+        speed = scene.state.slice_speed()
     );
     sentence(ui, scene.text(&about));
     ui.add_enabled_ui(scene.state.export.running.is_none(), |ui| {

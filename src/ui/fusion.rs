@@ -1,16 +1,15 @@
 //! The panel of fusion, and the switch on a tile that says whose window the hand changes.
 
 use egui::{
-    Align2, Button, Color32, DragValue, Mesh, Rect, RichText, Sense, Shape, Slider, UiBuilder, pos2, vec2,
+    Align2, Button, Color32, DragValue, FontId, Mesh, Rect, RichText, Sense, Shape, Slider, UiBuilder, pos2,
+    vec2,
 };
 
 use super::actions::Action;
-use super::legend;
 use super::numbers::localised;
 use super::overlay::{MARGIN, TEXT_SIZE, outlined};
 use super::tile::Place;
-use super::toolbar::item;
-use super::{Scene, series, theme};
+use super::{Scene, legend, series, theme};
 use crate::app::{
     Command, Fusion, FusionCommand, FusionWords, Layer, Look, OpenStack, Overlay, StackId, Tile, VoiSource,
 };
@@ -122,7 +121,11 @@ fn settings(
     if swap.on_hover_text(scene.say("fusion-swap-tip")).clicked() {
         push(scene, FusionCommand::Swap(tile));
     }
-    item(ui, scene, Action::Fuse, true);
+    let remove = ui.button(scene.say("fusion-remove"));
+    let key = Action::Fuse.entry().map(|entry| entry.title(scene.state));
+    if remove.on_hover_text(key.unwrap_or_default()).clicked() {
+        push(scene, FusionCommand::Unfuse(tile));
+    }
     sentence(ui, scene.say("fusion-trust"));
 }
 
@@ -200,15 +203,15 @@ fn ends(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, now: Window, unit: &Me
     let mut typed = before;
     let decimals = if now.width < 20.0 { 2 } else { 0 };
     let unit = scene.text(unit);
-    for (value, name) in typed.iter_mut().zip(["fusion-low", "fusion-high"]) {
-        ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
+        for (value, name) in typed.iter_mut().zip(["fusion-low", "fusion-high"]) {
             let label = ui.label(scene.say(name));
             let field = localised(DragValue::new(value), scene.state.language, decimals)
                 .speed(now.width.abs().max(1e-6) / 200.0);
             ui.add(field).labelled_by(label.id);
-            ui.label(unit.trim());
-        });
-    }
+        }
+        ui.label(unit.trim());
+    });
     let [low, high] = typed;
     // Both ends as they are typed: LINEAR would take one off the width.
     let window = Window::new((low + high) / 2.0, high - low, VoiFunction::LinearExact);
@@ -222,6 +225,7 @@ fn palettes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, fusion: &Fusion) {
     ui.label(RichText::new(scene.say("palette-heading")).strong());
     for palette in Palette::ALL {
         ui.horizontal(|ui| {
+            ui.spacing_mut().button_padding.y = 1.0;
             strip(ui, palette);
             let title = scene.text(&palette.title());
             if ui.selectable_label(fusion.palette == palette, title).clicked() {
@@ -264,8 +268,14 @@ fn projection(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, fusion: &Fusion)
     });
 }
 
-/// On the tile, above the bar of colours: whose window the hand changes.
-pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay: &Overlay) {
+/// On the tile, above the windows that are written there: whose one the hand changes.
+pub fn switch(
+    ui: &mut egui::Ui,
+    scene: &mut Scene,
+    tile: Tile,
+    (place, free): (Place, f32),
+    overlay: &Overlay,
+) {
     let Some(words) = overlay
         .fusion
         .as_ref()
@@ -276,23 +286,27 @@ pub fn switch(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, place: Place, ov
     if place.rect.width() < ROOM.x || place.rect.height() < ROOM.y {
         return;
     }
-    let top = legend::top(place) - 62.0;
-    let corner = pos2(place.rect.left() + MARGIN, top);
-    let painter = ui.painter().with_clip_rect(place.rect);
-    let text = scene.say("fusion-hand");
-    outlined(
-        &painter,
-        corner,
-        Align2::LEFT_TOP,
-        &text,
-        TEXT_SIZE - 2.0,
-        theme::TEXT,
-    );
-    let room = Rect::from_min_size(corner + vec2(0.0, 17.0), vec2(place.rect.width() / 2.0, 22.0));
+    let corner = pos2(place.rect.left() + MARGIN, free - 24.0);
+    let room = Rect::from_min_size(corner, vec2(place.rect.width() / 2.0, 22.0));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("window of", tile)));
     ui.spacing_mut().button_padding = vec2(5.0, 1.0);
     ui.visuals_mut().widgets.inactive.weak_bg_fill = Color32::from_black_alpha(170);
-    ui.horizontal(|ui| layers(ui, scene, tile, words));
+    ui.horizontal(|ui| {
+        let text = scene.say("fusion-hand");
+        let at = ui
+            .painter()
+            .layout_no_wrap(text.clone(), FontId::proportional(TEXT_SIZE), theme::TEXT);
+        let (rect, _) = ui.allocate_exact_size(at.size(), Sense::hover());
+        outlined(
+            ui.painter(),
+            rect.left_center(),
+            Align2::LEFT_CENTER,
+            &text,
+            TEXT_SIZE,
+            theme::TEXT,
+        );
+        layers(ui, scene, tile, words);
+    });
 }
 
 /// The bar of colours of the series laid over, with its name and unit.

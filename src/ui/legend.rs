@@ -10,8 +10,10 @@ use crate::locale::{Language, number};
 use crate::render::{Tone, Voi};
 
 const WIDTH: f32 = 12.0;
-/// Part of the tile's height.
+/// Part of the tile's height, and of a low tile's.
 const HEIGHT: f32 = 0.4;
+const LOW_HEIGHT: f32 = 0.3;
+const LOW: f32 = 420.0;
 /// From the tile's left edge, clear of the letter there.
 pub const INSET: f32 = 44.0;
 /// From there to a second bar.
@@ -27,11 +29,6 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place, b
     bar(painter, scene.state.language, place, (&look.tone(), inset), "");
 }
 
-/// Where a bar begins.
-pub fn top(place: Place) -> f32 {
-    place.rect.center().y - place.rect.height() * HEIGHT / 2.0
-}
-
 /// The colours of a tone, so far from the tile's left edge, under a title.
 pub fn bar(
     painter: &egui::Painter,
@@ -41,7 +38,12 @@ pub fn bar(
     title: &str,
 ) {
     let colours = tone.colours();
-    let height = place.rect.height() * HEIGHT;
+    let part = if place.rect.height() < LOW {
+        LOW_HEIGHT
+    } else {
+        HEIGHT
+    };
+    let height = place.rect.height() * part;
     let middle = place.rect.left_center() + vec2(inset, 0.0);
     let bar = Rect::from_center_size(middle, vec2(WIDTH, height));
     let mut mesh = Mesh::default();

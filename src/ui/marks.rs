@@ -5,7 +5,7 @@ use egui::{Color32, PointerButton, Pos2, RichText, Stroke, Vec2, vec2};
 use super::tile::{Place, motion};
 use super::{Scene, marks_panel, theme};
 use crate::annotation::Kind;
-use crate::app::{Command, MarkChange, SeenMark, Tile, Tool};
+use crate::app::{Command, MarkChange, SeenMark, State, Tile, Tool};
 use crate::geometry::DVec2;
 
 const MARK: Color32 = Color32::from_rgb(255, 225, 90);
@@ -14,6 +14,9 @@ const HANDLE: f32 = 4.0;
 /// How near a hand must come, in points.
 const REACH: f32 = 9.0;
 const TEXT_SIZE: f32 = 13.0;
+/// A curve of more points shows only those so near to the pointer, in points of the screen.
+const DENSE: usize = 12;
+const NEAR: f32 = 60.0;
 /// Points of an outline drawn by hand keep this distance, in points.
 const OUTLINE_STEP: f32 = 4.0;
 
@@ -25,8 +28,10 @@ pub enum Hold {
 }
 
 pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
+    let pointer = scene.state.pointer.filter(|(under, _)| *under == tile);
+    let pointer = pointer.map(|(_, pixel)| place.position(pixel));
     for mark in scene.state.seen_marks(tile) {
-        paint_mark(painter, scene, place, &mark);
+        paint_mark(painter, scene, place, &mark, pointer);
     }
     if let Some(draft) = scene.state.seen_draft(tile) {
         for line in &draft.lines {
@@ -38,7 +43,7 @@ pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
     }
 }
 
-fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenMark) {
+fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenMark, pointer: Option<Pos2>) {
     let colour = if mark.selected { CHOSEN } else { MARK };
     for line in &mark.lines {
         polyline(painter, place, line, colour);
@@ -52,8 +57,12 @@ fn paint_mark(painter: &egui::Painter, scene: &Scene, place: Place, mark: &SeenM
     if mark.selected && !mark.projected {
         // Those of a curve are many, and must not hide what it follows.
         let size = if mark.kind == Kind::Curve { 2.5 } else { HANDLE };
-        for point in &mark.handles {
-            handle(painter, place.position(*point), size, colour);
+        let dense = mark.kind == Kind::Curve && mark.handles.len() > DENSE;
+        for at in mark.handles.iter().map(|point| place.position(*point)) {
+            let near = |pointer: Pos2| pointer.distance(at) < NEAR;
+            if !dense || pointer.is_some_and(near) {
+                handle(painter, at, size, colour);
+            }
         }
     }
     words(painter, scene, place, mark, colour);
@@ -158,6 +167,28 @@ pub fn writer(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place) {
         ui.data_mut(|data| data.remove::<String>(key));
         scene.push(Command::Mark(MarkChange::Rename(id, text)));
     }
+}
+
+/// The handle of the chosen curve that the pointer is at, by its number.
+pub fn curve_point_under(state: &State) -> Option<(u64, usize)> {
+    let (tile, pixel) = state.pointer?;
+    let marks = state.seen_marks(tile);
+    let mark = marks
+        .iter()
+        .find(|mark| mark.selected && !mark.projected && mark.kind == Kind::Curve)?;
+    let apart = mark.handles.iter().map(|at| at.distance(pixel));
+    let near = apart.enumerate().filter(|(_, apart)| *apart < f64::from(REACH));
+    let nearest = near.min_by(|one, other| one.1.total_cmp(&other.1));
+    nearest.map(|(n, _)| (mark.id, n))
+}
+
+/// Whether a click on the line of a mark adds a point: of a curve that was chosen before.
+pub fn takes_points(scene: &Scene, tile: Tile, id: u64) -> bool {
+    let marks = scene.state.seen_marks(tile);
+    let mut curves = marks
+        .iter()
+        .filter(|mark| mark.kind == Kind::Curve && !mark.projected);
+    curves.any(|mark| mark.id == id && mark.selected)
 }
 
 /// The handle, or else the line, under a position.

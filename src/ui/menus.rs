@@ -6,15 +6,13 @@ use egui::{Button, RichText};
 use super::actions::Action;
 use super::toolbar::item;
 use super::{Scene, samples, window_panel};
-use crate::app::{CineChange, Command, Tile, TileView, VoiSource};
+use crate::app::{CineChange, CineOver, Command, Tile, TileView, VoiSource};
 use crate::locale::number;
 use crate::render::{Interpolation, Palette, Projection, Slab};
 use crate::volume::presets;
 
 /// Range of the slab slider, in mm.
 const SLAB_RANGE_MM: std::ops::RangeInclusive<f64> = 1.0..=100.0;
-/// Range of the cine's speed, in slices per second.
-const CINE_SPEEDS: std::ops::RangeInclusive<f64> = 1.0..=60.0;
 /// Thickness when a slab is switched on, in mm.
 const NEW_SLAB_MM: f64 = 10.0;
 
@@ -173,6 +171,13 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
     let menu = staying(ui, scene.say("menu-display"), |ui| {
         let Some((tile, now)) = active(scene) else { return };
         item(ui, scene, Action::Invert, now.invert);
+        item(
+            ui,
+            scene,
+            Action::ShowGraphics,
+            scene.state.documents.graphics_shown,
+        );
+        item(ui, scene, Action::ShowCovered, scene.state.documents.shutters_off);
         for action in [
             Action::Fit,
             Action::ActualPixels,
@@ -221,12 +226,28 @@ pub fn display(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn cine(ui: &mut egui::Ui, scene: &mut Scene) {
     heading(ui, scene, "action-cine");
-    item(ui, scene, Action::Cine, scene.state.cine_runs());
+    item(ui, scene, Action::Cine, scene.state.plays_slices());
+    let tile = scene.state.key_tile();
+    if scene.state.phase_bar(tile).is_some() {
+        item(ui, scene, Action::PlayPhases, scene.state.plays_phases(tile));
+        item(ui, scene, Action::PhaseCurve, scene.state.phases.curve_shown);
+        item(ui, scene, Action::OwnWindows, scene.state.phases.own_windows);
+    }
+    item(ui, scene, Action::Sweep, scene.state.cine_sweeps());
     let mut speed = scene.state.cine_speed();
-    let slider = egui::Slider::new(&mut speed, CINE_SPEEDS)
+    let is_film = scene
+        .state
+        .current()
+        .is_some_and(|open| open.stack.frame_times.is_some());
+    let (over, (slowest, fastest)) = scene.state.cine_speeds();
+    let slider = egui::Slider::new(&mut speed, slowest..=fastest)
         .logarithmic(true)
-        .fixed_decimals(0)
-        .text(scene.say("cine-speed"));
+        .max_decimals(if slowest < 0.1 { 2 } else { 1 })
+        .text(scene.say(match over {
+            CineOver::Slices if is_film => "cine-speed-film",
+            CineOver::Slices => "cine-speed",
+            CineOver::Phases => "cine-speed-phases",
+        }));
     if ui.add(slider).changed() {
         scene.push(Command::Cine(CineChange::Speed(speed)));
     }

@@ -6,6 +6,7 @@ mod attempt;
 mod body;
 mod card;
 mod command_palette;
+mod documents;
 mod drawn_over;
 mod explain;
 mod export;
@@ -16,6 +17,7 @@ mod glossary;
 mod identity;
 mod keymap;
 mod keys;
+mod laid;
 mod layouts;
 mod learning;
 mod legend;
@@ -28,6 +30,8 @@ mod menus;
 mod numbers;
 mod overlay;
 mod page;
+mod phase_bar;
+mod phase_curve;
 mod progress;
 mod recent;
 mod reformat;
@@ -120,6 +124,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
     } else {
         viewer(ui, &mut scene);
     }
+    reformat::ask(ui, &mut scene);
     sheet::show(ui, &mut scene);
     tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);
@@ -156,6 +161,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .size_range(240.0..=620.0)
             .show(ui, |ui| explain::panel(ui, scene, what));
     }
+    if scene.state.phases.curve_shown && scene.state.attempt.is_none() {
+        egui::Panel::right("phase curve")
+            .default_size(330.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| phase_curve::panel(ui, scene));
+    }
     if scene.state.panels.body {
         egui::Panel::right("body")
             .default_size(300.0)
@@ -173,6 +184,12 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .default_size(300.0)
             .size_range(240.0..=460.0)
             .show(ui, |ui| drawn_over::panel(ui, scene));
+    }
+    if scene.state.panels.documents && scene.state.shows_documents() {
+        egui::Panel::right("documents")
+            .default_size(330.0)
+            .size_range(240.0..=620.0)
+            .show(ui, |ui| documents::panel(ui, scene));
     }
     if scene.state.panels.marks {
         egui::Panel::right("marks")

@@ -7,7 +7,8 @@ use egui::{Align2, Color32, FontId, Pos2, Stroke, pos2, vec2};
 use super::letters::letters;
 use super::tile::Place;
 use super::{
-    Scene, attempt, body, drawn_over, fusion, gaps, glossary, legend, lines, marks, reformat, slider, theme,
+    Scene, attempt, body, drawn_over, fusion, gaps, glossary, laid, legend, lines, marks, phase_bar,
+    reformat, slider, theme,
 };
 use crate::app::{FusionWords, ImageText, Layer, Overlay, ScaleBar, Tile, Tool};
 use crate::locale::Message;
@@ -21,8 +22,12 @@ pub(super) const MARGIN: f32 = 8.0;
 const NARROW: f32 = 330.0;
 const LOW: f32 = 260.0;
 
-pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+/// Returns the upper end of what is written in the lower left corner.
+pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) -> f32 {
+    // Words stay clear of the slider of phases.
+    let words = phase_bar::above(place, overlay.phase.is_some());
     let painter = ui.painter().with_clip_rect(place.rect);
+    laid::paint(ui, scene, tile, place);
     gaps::paint_interpolated(&painter, place, &overlay.interpolated);
     gaps::paint(&painter, scene, place, &overlay.gaps);
     // The lines end before the letters at the edges.
@@ -36,12 +41,13 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
     let text = scene.state.desk.settings.image_text;
     if text != ImageText::Nothing {
         lines_help(ui, scene, tile, place, overlay);
-        edge_letters(ui, &painter, scene, place, overlay);
+        edge_letters(ui, &painter, scene, words, overlay);
     }
     if text != ImageText::Full || overlay.plain {
-        return;
+        return inner(place).bottom();
     }
-    corners(ui, scene, tile, place, overlay);
+    let free = corners(ui, scene, tile, words, overlay);
+    laid::note(ui, scene, tile, words);
     if !overlay.rendered {
         drawn_over::paint_names(&painter, scene, tile, place);
     }
@@ -63,9 +69,10 @@ pub fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &O
         );
     }
     if let Some(scale) = overlay.scale {
-        let bar = scale_bar(&painter, scene, place, scale);
+        let bar = scale_bar(&painter, scene, words, scale);
         help(ui, scene, bar, (bar.left() as i32, bar.top() as i32), "distance");
     }
+    free
 }
 
 /// The bars of colours: of the series laid over, and of the tile's own where they are no greys.
@@ -88,7 +95,8 @@ struct Words {
     help: &'static str,
 }
 
-fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) {
+/// Returns the upper end of the lower left one.
+fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Overlay) -> f32 {
     let words = |message: &Message, help| Words {
         text: scene.text(message),
         colour: theme::TEXT,
@@ -112,6 +120,7 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         help: "fusion",
     }));
     top_left.extend(overlay.position.iter().map(|position| words(position, "slice")));
+    top_left.extend(overlay.pace.iter().map(|pace| words(pace, "")));
     top_left.extend(overlay.turned.iter().map(|turned| words(turned, "oblique-plane")));
     top_left.extend(overlay.mirrored.then(|| Words {
         text: scene.say("mirrored"),
@@ -138,10 +147,16 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         false => &overlay.window,
     };
     match &overlay.fusion {
-        Some(fusion) => bottom_left.extend(both_windows(scene, fusion, own_window)),
+        Some(fusion) => {
+            let over = match narrow || !fits_half(ui, place, &scene.text(&fusion.window)) {
+                true => &fusion.window_short,
+                false => &fusion.window,
+            };
+            bottom_left.extend(both_windows(scene, fusion, [own_window, over]));
+        }
         None => bottom_left.push(words(own_window, through)),
     }
-    column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
+    let free = column(ui, scene, place, Align2::LEFT_BOTTOM, &bottom_left);
 
     let under = scene.state.pointer.is_some_and(|(under, _)| under == tile);
     let readout = scene.state.readout().filter(|_| under);
@@ -169,10 +184,11 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         help: "",
     }));
     column(ui, scene, place, Align2::RIGHT_TOP, &top_right);
+    free
 }
 
 /// The windows of two series, each behind its name; the one that the hand changes stands out.
-fn both_windows(scene: &Scene, fusion: &FusionWords, own: &Message) -> [Words; 2] {
+fn both_windows(scene: &Scene, fusion: &FusionWords, [own, over]: [&Message; 2]) -> [Words; 2] {
     let [base, _] = &fusion.names;
     let own = message!("fusion-window-of", name = base.clone(), window = own.clone());
     let line = |text: &Message, layer| Words {
@@ -184,7 +200,7 @@ fn both_windows(scene: &Scene, fusion: &FusionWords, own: &Message) -> [Words; 2
         },
         help: "window",
     };
-    [line(&fusion.window, Layer::Over), line(&own, Layer::Base)]
+    [line(over, Layer::Over), line(&own, Layer::Base)]
 }
 
 /// Whether a text takes no more than one line of a corner.
@@ -215,8 +231,9 @@ pub(super) fn inner(place: Place) -> egui::Rect {
     inner
 }
 
-/// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle.
-fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[Words]) {
+/// Lines of text that grow from a corner inwards, each no wider than leaves room for the letter in the middle. Returns
+/// how far they have grown.
+fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[Words]) -> f32 {
     let painter = ui.painter().with_clip_rect(place.rect);
     let inner = inner(place);
     let width = (inner.width() / 2.0 - LETTER_SIZE).max(60.0);
@@ -235,6 +252,7 @@ fn column(ui: &egui::Ui, scene: &Scene, place: Place, anchor: Align2, lines: &[W
         let height = size.y + 1.0;
         corner.y += if from_top { height } else { -height };
     }
+    corner.y
 }
 
 /// What a sign on the image means, where the pointer rests on it; the sign itself lets clicks through.

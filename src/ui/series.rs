@@ -2,7 +2,7 @@
 
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
-use super::{Scene, identity, learning, theme, thumbnail};
+use super::{Scene, documents, drawn_over, identity, learning, theme, thumbnail};
 use crate::app::{Command, StackId, TagsCommand};
 use crate::dicom::{Series, Stack, Study};
 use crate::locale::{Language, say};
@@ -16,7 +16,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let catalogue = scene.state.catalogue.clone();
         let mut above = None;
-        for id in scene.state.stack_ids() {
+        for id in scene.state.listed_ids() {
             let study = &catalogue.studies[id.study];
             if above.replace(id.study) != Some(id.study) {
                 title(ui, scene, id.study, study);
@@ -25,6 +25,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
             entry(ui, scene, id, series, &series.stacks[id.stack]);
         }
         segmentations(ui, scene);
+        documents::link(ui, scene);
     });
 }
 
@@ -50,15 +51,20 @@ fn segmentations(ui: &mut egui::Ui, scene: &mut Scene) {
         let text = scene.text(&message!("segmentations-hidden", count = count));
         ui.label(RichText::new(text).weak().small());
     }
+    drawn_over::button(ui, scene);
     if scene.state.may_have_drawings() && scene.state.attempt.is_none() {
         learning::maker(ui, scene);
     }
 }
 
 fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, stack: &Stack) {
-    let lines = lines(scene, series, stack);
+    let mut lines = lines(scene, series, stack);
+    let marked = scene.state.marked_slices(id).count();
+    if marked > 0 {
+        lines.push(scene.text(&message!("series-marked", count = marked)));
+    }
     let name = lines.join(", ");
-    let open = scene.state.is_on_screen(id);
+    let open = scene.state.is_listed_on_screen(id);
     let size = vec2(ui.available_width(), THUMBNAIL + 8.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     response.dnd_set_drag_payload(id);
@@ -108,7 +114,17 @@ pub fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
         true => message!("slices", count = count),
         false => message!("images", count = count),
     }));
-    if series.stacks.len() > 1 {
+    if let Some(phase) = &stack.phase {
+        lines.push(scene.text(&match phase.across_series {
+            true => message!(
+                "phase-of",
+                label = phase.label(),
+                phase = phase.index + 1,
+                count = phase.count
+            ),
+            false => message!("phases-count", count = phase.count),
+        }));
+    } else if series.stacks.len() > 1 {
         let (number, total) = (stack.index + 1, series.stacks.len());
         lines.push(scene.text(&message!("stack-of", stack = number, total = total)));
     }

@@ -12,7 +12,7 @@ use crate::volume::presets::PRESETS;
 /// All columns side by side.
 const WIDTH: f32 = 1080.0;
 
-const MOUSE: [(&str, &str); 10] = [
+const MOUSE: [(&str, &str); 11] = [
     ("mouse-wheel", "mouse-wheel-does"),
     ("mouse-left", "mouse-left-does"),
     ("mouse-right", "mouse-right-does"),
@@ -22,6 +22,7 @@ const MOUSE: [(&str, &str); 10] = [
     ("mouse-shift-left", "mouse-shift-left-does"),
     ("mouse-handles", "mouse-handles-does"),
     ("mouse-thumbnail", "mouse-thumbnail-does"),
+    ("mouse-alt-thumbnail", "mouse-alt-thumbnail-does"),
     ("mouse-body", "mouse-body-does"),
 ];
 

@@ -31,9 +31,19 @@ pub fn show(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
         scene.push(Command::ScrollToPart(tile, f64::from(along.clamp(0.0, 1.0))));
     }
     let lit = response.hovered() || response.dragged();
+    marks(ui, track, &scene.state.marked_parts(tile));
     paint(ui, track, part as f32, lit);
     let position = overlay.position.as_ref().map(|position| scene.text(position));
     response.on_hover_text(position.unwrap_or(name));
+}
+
+/// Where marked images are.
+fn marks(ui: &egui::Ui, track: Rect, parts: &[f64]) {
+    for part in parts {
+        let y = track.top() + KNOB / 2.0 + *part as f32 * (track.height() - KNOB);
+        let tick = Rect::from_center_size(pos2(track.center().x, y), Vec2::new(WIDTH, 3.0));
+        ui.painter().rect_filled(tick, 1.0, theme::ACCENT);
+    }
 }
 
 fn paint(ui: &egui::Ui, track: Rect, part: f32, lit: bool) {

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2};
 
-use super::{Scene, body, fusion, identity, marks, overlay, slider, theme, tile_input, tile_menu};
+use super::{Scene, body, fusion, identity, marks, overlay, phase_bar, slider, theme, tile_input, tile_menu};
 use crate::app::{Command, Tile};
 use crate::geometry::DVec2;
 
@@ -59,21 +59,24 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect) {
     if shown {
         image(ui, scene, tile, place);
         late(ui, scene, tile, rect);
+        coming(ui, scene, tile, rect);
     } else {
         say_in_middle(ui, rect, &why_nothing(scene, tile));
     }
     let overlay = scene.state.overlay(tile);
     tile_input::read(ui, scene, tile, place, overlay.as_ref());
     if let Some(overlay) = &overlay {
-        overlay::paint(ui, scene, tile, place, overlay);
+        let free = overlay::paint(ui, scene, tile, place, overlay);
         identity::paint(ui, scene, tile, place);
-        slider::show(ui, scene, tile, place, overlay);
+        let above = phase_bar::above(place, overlay.phase.is_some());
+        slider::show(ui, scene, tile, above, overlay);
         if overlay.rendered {
             body::show_figure(ui, scene, tile, place);
         }
-        fusion::switch(ui, scene, tile, place, overlay);
+        fusion::switch(ui, scene, tile, (place, free), overlay);
         marks::writer(ui, scene, tile, place);
     }
+    phase_bar::show(ui, scene, tile, place);
     tile_menu::show(ui, scene, tile, rect, overlay.as_ref());
     if scene.state.visible_tiles().len() > 1 {
         frame(ui, scene, tile, rect, scene.state.key_tile() == tile);
@@ -102,6 +105,17 @@ fn late(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
         let drawing = scene.say("drawing-now");
         let painter = ui.painter();
         painter.text(at, egui::Align2::CENTER_TOP, drawing, font, theme::ACCENT);
+    }
+}
+
+/// That the acquired slice itself is still being read, and a coarser image stands in for it.
+fn coming(ui: &egui::Ui, scene: &Scene, tile: Tile, rect: Rect) {
+    if scene.state.look(tile).is_some_and(|look| look.waits_for_slice()) {
+        let font = egui::FontId::proportional(14.0);
+        let at = rect.center_top() + egui::vec2(0.0, 60.0);
+        let coming = scene.say("slice-coming");
+        let painter = ui.painter();
+        painter.text(at, egui::Align2::CENTER_TOP, coming, font, theme::ACCENT);
     }
 }
 

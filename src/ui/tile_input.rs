@@ -9,7 +9,7 @@ use super::tile::{Place, motion};
 use super::{Scene, reformat, theme};
 use crate::app::attempt::AttemptCommand;
 use crate::app::reformat::PlanGrip;
-use crate::app::{Command, FusionCommand, MarkChange, Overlay, StackId, Tile, Tool};
+use crate::app::{Command, FusionCommand, MarkChange, Overlay, PhaseChange, StackId, Tile, Tool};
 use crate::geometry::DVec2;
 use crate::render::Slab;
 
@@ -37,6 +37,7 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
         let grip = overlay.and_then(|overlay| grip_under(scene, place, overlay, position));
         let icon = match marks::hold_at(scene, tile, place, position) {
             Some(Hold::Handle(..)) => CursorIcon::Grab,
+            Some(Hold::Whole(id)) if marks::takes_points(scene, tile, id) => CursorIcon::Copy,
             Some(Hold::Whole(_)) => CursorIcon::PointingHand,
             None if rendered => body::cursor(scene, place, position),
             None => match reformat::grip_at(scene, tile, place, position) {
@@ -81,10 +82,17 @@ pub fn read(ui: &egui::Ui, scene: &mut Scene, tile: Tile, place: Place, overlay:
     }
 }
 
-/// A click on a mark chooses it.
+/// A click on a mark chooses it; one on the line of a curve that is chosen adds a point there.
 fn chosen(scene: &mut Scene, tile: Tile, place: Place, response: &egui::Response) -> bool {
     let at = response.interact_pointer_pos().filter(|_| response.clicked());
     match at.and_then(|position| marks::hold_at(scene, tile, place, position)) {
+        Some(Hold::Whole(id)) if marks::takes_points(scene, tile, id) && !response.double_clicked() => {
+            if let Some(position) = at {
+                let at = place.pixel(position);
+                scene.push(Command::Mark(MarkChange::AddCurvePoint { id, tile, at }));
+            }
+            true
+        }
         Some(Hold::Handle(id, _) | Hold::Whole(id)) => {
             scene.push(Command::Mark(MarkChange::Select(Some(id))));
             true
@@ -252,13 +260,26 @@ fn wheel(ui: &egui::Ui, scene: &mut Scene, tile: Tile, pixel: DVec2, rendered: b
                 delta,
                 modifiers,
                 ..
-            } => Some((notches(*unit, f64::from(delta.y)), modifiers.command)),
+            } => {
+                // With Shift some systems turn the wheel's way by themselves.
+                let way = if delta.y == 0.0 && modifiers.shift {
+                    delta.x
+                } else {
+                    delta.y
+                };
+                Some((notches(*unit, f64::from(way)), *modifiers))
+            }
             _ => None,
         });
         turns.collect::<Vec<_>>()
     });
-    for (notches, zooming) in turns {
-        scene.push(match zooming || rendered {
+    let phases = scene.state.phase_bar(tile).is_some();
+    for (notches, modifiers) in turns {
+        if modifiers.shift && phases && !modifiers.command {
+            scene.push(Command::Phase(PhaseChange::Wheel(tile, -notches)));
+            continue;
+        }
+        scene.push(match modifiers.command || rendered {
             true => Command::Zoom(tile, ZOOM_PER_NOTCH.powf(notches), Some(pixel)),
             // Turning the wheel towards oneself goes on to the next slice.
             false => Command::Wheel(tile, -notches),

@@ -6,7 +6,7 @@ use egui::{Button, Color32, Rect, RichText, UiBuilder, vec2};
 use super::actions::Action;
 use super::overlay::MARGIN;
 use super::toolbar::item;
-use super::{Scene, series, theme};
+use super::{Scene, drawn_over, series, theme};
 use crate::annotation::ReadingName;
 use crate::app::{Command, CurveChange, Cut, Overlay, StackId, Tile};
 
@@ -35,12 +35,20 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile, rect: Rect, overla
     let menu = MenuButton::from_button(Button::new((text, room_for_arrow())).truncate());
     let (response, _) = menu.ui(&mut ui, |ui| {
         planes(ui, scene, tile);
+        quantities(ui, scene, tile);
         ui.separator();
         egui::ScrollArea::vertical()
             .max_height(320.0)
             .show(ui, |ui| stacks(ui, scene, tile));
     });
     arrow(&ui, response.rect, colour);
+    if tile == scene.state.key_tile() && overlay.is_some() {
+        let beside = Rect::from_min_size(response.rect.right_top() + vec2(8.0, 0.0), vec2(180.0, 24.0));
+        let builder = UiBuilder::new()
+            .max_rect(beside)
+            .id_salt(("tile structures", tile));
+        drawn_over::button(&mut ui.new_child(builder), scene);
+    }
     response.on_hover_text(scene.say("tile-menu-tip"));
 }
 
@@ -112,6 +120,29 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     }
 }
 
+/// What the values can be read as, where there is a choice.
+fn quantities(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
+    let Some(look) = scene.state.look(tile) else {
+        return;
+    };
+    let quantities = look.open.stack.quantities.clone();
+    if quantities.known.len() < 2 {
+        return;
+    }
+    ui.separator();
+    for (n, quantity) in quantities.known.iter().enumerate() {
+        let name = match &quantity.unit {
+            Some(unit) => unit.clone(),
+            None => scene.say("quantity-file"),
+        };
+        let button = Button::new(name).selected(n == quantities.chosen);
+        if ui.add(button).on_hover_text(scene.say("quantity-tip")).clicked() {
+            scene.push(Command::SetQuantity(tile, n));
+            ui.close();
+        }
+    }
+}
+
 /// How the curve is laid out.
 fn readings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     ui.separator();
@@ -138,7 +169,7 @@ fn readings(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
 
 fn stacks(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
     let now = scene.state.tile(tile).and_then(|view| view.stack);
-    for id in scene.state.stack_ids() {
+    for id in scene.state.listed_ids() {
         let name = stack_name(scene, id);
         if ui.add(Button::new(name).selected(now == Some(id))).clicked() {
             scene.push(Command::ShowIn(tile, id));

@@ -3,7 +3,7 @@
 use egui::{Button, RichText};
 
 use super::actions::Action;
-use super::{Scene, drawn_over, export, layouts, marks_panel, menus, theme, tour};
+use super::{Scene, export, layouts, marks_panel, menus, theme, tour};
 use crate::app::attempt::Attempt;
 use crate::app::{Command, Tool};
 use crate::dicom::Severity;
@@ -16,6 +16,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.horizontal_wrapped(|ui| {
         // All of it on one line of a small laptop's screen, in French too.
         ui.spacing_mut().item_spacing.x = 4.5;
+        ui.spacing_mut().button_padding.x = 6.0;
         toggle(ui, scene, Action::Series, scene.state.panels.series);
         if scene.state.attempt.is_none() {
             menus::open(ui, scene);
@@ -56,7 +57,6 @@ fn image_tools(ui: &mut egui::Ui, scene: &mut Scene) {
     layouts::menu(ui, scene);
     volume_button(ui, scene);
     fusion_button(ui, scene);
-    drawn_over::button(ui, scene);
     menus::windows(ui, scene);
     menus::slab(ui, scene);
     menus::display(ui, scene);

@@ -97,20 +97,19 @@ impl LabelLayers {
         drawn: &Drawn,
         new_layer: impl FnOnce() -> Result<Vec<u16>, LayersError>,
     ) -> Result<(), LayersError> {
-        let places: Vec<(usize, u16)> = drawn
-            .voxels()
-            .map(|(voxel, share)| (self.place(voxel), self.packed(label, share)))
-            .collect();
-        let free = |layer: &Vec<u16>| places.iter().all(|(place, _)| layer.get(*place) == Some(&0));
-        let n = match self.layers.iter().position(free) {
-            Some(n) => n,
-            None => {
-                self.layers.push(new_layer()?);
-                self.layers.len() - 1
-            }
+        let places = || drawn.voxels().map(|(voxel, share)| (self.place(voxel), share));
+        let free = |layer: &Vec<u16>| places().all(|(place, _)| layer.get(place) == Some(&0));
+        let own = self.layers.iter().position(free);
+        let mut layer = match own {
+            Some(n) => std::mem::take(&mut self.layers[n]),
+            None => new_layer()?,
         };
-        for (place, packed) in places {
-            self.layers[n][place] = packed;
+        for (voxel, share) in drawn.voxels() {
+            layer[self.place(voxel)] = self.packed(label, share);
+        }
+        match own {
+            Some(n) => self.layers[n] = layer,
+            None => self.layers.push(layer),
         }
         Ok(())
     }

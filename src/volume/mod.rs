@@ -83,6 +83,17 @@ impl Rescale {
         intercept: 0.0,
     };
 
+    /// Whether another says the same, but for rounding.
+    pub fn is_nearly(self, other: Rescale) -> bool {
+        let alike = |a: f64, b: f64, scale: f64| (a - b).abs() <= 1e-6 * scale;
+        alike(self.slope, other.slope, self.slope.abs())
+            && alike(
+                self.intercept,
+                other.intercept,
+                self.intercept.abs().max(self.slope.abs()),
+            )
+    }
+
     pub fn apply(self, held: f64) -> f64 {
         self.slope * held + self.intercept
     }

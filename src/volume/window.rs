@@ -87,16 +87,20 @@ pub enum Voi {
 pub struct VoiLut {
     /// First modality value mapped; lower ones take the first entry, higher than the last the last.
     pub first: f64,
+    /// From one entry's modality value to the next one's; 1 as files have them.
+    pub step: f64,
     pub entries: Vec<f32>,
     pub name: Option<String>,
 }
 
 impl VoiLut {
     /// Grey level 0..=255 before rounding; values between two entries take the nearer one, as the table is
-    /// defined on integers.
+    /// defined on single values.
     pub fn grey(&self, value: f64) -> f64 {
         let last = self.entries.len().saturating_sub(1);
-        let index = (value - self.first + 0.5).floor().clamp(0.0, last as f64) as usize;
+        let index = ((value - self.first) / self.step + 0.5)
+            .floor()
+            .clamp(0.0, last as f64) as usize;
         self.entries
             .get(index)
             .map_or(0.0, |entry| 255.0 * f64::from(*entry))

@@ -92,8 +92,14 @@ impl Slice {
         if let Some(spacing) = self.spacing {
             text(tags::PIXEL_SPACING, VR::DS, decimals(&spacing));
         }
-        for (tag, vr, value) in &self.more {
+        for (tag, vr, value) in self.more.iter().filter(|(_, vr, _)| *vr != VR::FD) {
             text(*tag, *vr, value.clone());
+        }
+        for (tag, vr, value) in self.more.iter().filter(|(_, vr, _)| *vr == VR::FD) {
+            let values = value
+                .split('\\')
+                .map(|part| part.trim().parse().expect("a number"));
+            object.put(DataElement::new(*tag, *vr, PrimitiveValue::F64(values.collect())));
         }
         let mut number = |tag, value: u16| {
             object.put(DataElement::new(tag, VR::US, PrimitiveValue::from(value)));

@@ -20,6 +20,7 @@ fn window(centre: f64, width: f64, function: VoiFunction) -> Voi {
 fn tones() -> Vec<Tone> {
     let table = VoiLut {
         first: -100.0,
+        step: 1.0,
         entries: (0..300).map(|n| (n % 37) as f32 / 36.0).collect(),
         name: None,
     };
@@ -267,7 +268,7 @@ fn stored_as_decoded(path: &Path) -> usize {
                     );
                     known += 1;
                 }
-                Some(Stored::OneOf(_) | Stored::Unknown) => {}
+                Some(Stored::OneOf(_) | Stored::Colour(_) | Stored::Unknown) => {}
                 None => panic!("{} {k} {n} is in the volume", path.display()),
             }
         }

@@ -55,10 +55,6 @@ impl DataSet {
         self.raw(tag, "FD", values.iter().flat_map(|v| v.to_le_bytes()).collect())
     }
 
-    pub fn fl(self, tag: Tag, values: &[f32]) -> DataSet {
-        self.raw(tag, "FL", values.iter().flat_map(|v| v.to_le_bytes()).collect())
-    }
-
     pub fn at(self, tag: Tag, value: Tag) -> DataSet {
         let bytes = [value.0.to_le_bytes(), value.1.to_le_bytes()].concat();
         self.raw(tag, "AT", bytes)
@@ -100,6 +96,12 @@ impl DataSet {
             .text((0x0020, 0x000D), "UI", "1.2")
             .text((0x0020, 0x000E), "UI", series)
             .text((0x0020, 0x0052), "UI", "1.2.9")
+    }
+
+    /// Whether its Instance Number is this one.
+    pub fn holds(&self, instance: &str) -> bool {
+        let value = self.0.get(&(0x0020, 0x0013)).map(|bytes| &bytes[8..]);
+        value.is_some_and(|value| String::from_utf8_lossy(value).trim() == instance)
     }
 
     fn content(&self) -> Vec<u8> {

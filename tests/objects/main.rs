@@ -4,5 +4,9 @@
 mod common;
 
 mod bytes;
+mod enhanced;
+mod geometry;
 mod mosaic;
 mod projections;
+mod uptake;
+mod values;

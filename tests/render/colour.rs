@@ -73,6 +73,7 @@ fn slabs() -> [Option<Slab>; 4] {
 fn tones() -> Vec<Tone> {
     let lut = VoiLut {
         first: 20.0,
+        step: 1.0,
         entries: (0..200).map(|n| 1.0 - n as f32 / 199.0).collect(),
         name: None,
     };

@@ -34,7 +34,14 @@ fn tones() -> Vec<Tone> {
     let window = |centre, width, function| Voi::Window(Window::new(centre, width, function).unwrap());
     let lut = VoiLut {
         first: -9_000.0,
+        step: 1.0,
         entries: (0..18_000).map(|n| (n as f32 / 17_999.0).sqrt()).collect(),
+        name: None,
+    };
+    let stepped = VoiLut {
+        first: -5_000.0,
+        step: 2.5,
+        entries: (0..4_000).map(|n| (n * 37 % 4_000) as f32 / 3_999.0).collect(),
         name: None,
     };
     let vois = [
@@ -43,6 +50,7 @@ fn tones() -> Vec<Tone> {
         window(300.0, 5000.0, VoiFunction::Sigmoid),
         window(12.25, 1.0, VoiFunction::Linear),
         Voi::Lut(Arc::new(lut)),
+        Voi::Lut(Arc::new(stepped)),
     ];
     let looks = [
         (false, Palette::Grey),

@@ -241,6 +241,7 @@ fn polarity_truth_table() {
     let renderer = renderer();
     let lut = VoiLut {
         first: 0.0,
+        step: 1.0,
         entries: vec![0.2, 0.4, 0.8, 1.0],
         name: None,
     };
@@ -285,6 +286,7 @@ fn polarity_truth_table() {
 fn a_lut_is_exact_at_both_ends_and_beyond() {
     let lut = VoiLut {
         first: -2.0,
+        step: 1.0,
         entries: vec![0.1, 0.5, 0.8],
         name: None,
     };
@@ -300,6 +302,7 @@ fn a_lut_is_exact_at_both_ends_and_beyond() {
 fn an_empty_lut_draws_black() {
     let lut = VoiLut {
         first: 0.0,
+        step: 1.0,
         entries: Vec::new(),
         name: None,
     };

@@ -158,18 +158,28 @@ fn the_pointer_names_all_that_lie_there() {
     let pixel = seen_at(&state, AXIAL, inside);
     state.apply(Command::Point(Some((AXIAL, pixel))));
     let named = |state: &State| -> Vec<String> {
-        let pointed = state.pointed_over(AXIAL).into_iter();
+        let pointed = state
+            .pointed_over(AXIAL)
+            .map_or_else(Vec::new, |(_, pointed)| pointed);
         pointed
+            .iter()
             .map(|structure| structure.names.in_language(state.language).to_owned())
             .collect()
     };
     assert_eq!(named(&state), ["loge rénale", "rein gauche"]);
-    assert!(state.pointed_over(CORONAL).is_empty(), "the pointer is elsewhere");
+    assert!(state.pointed_over(CORONAL).is_none(), "the pointer is elsewhere");
     state.apply(Command::Body(BodyCommand::Structures(
         SECOND,
         StructureChange::Show(1, false),
     )));
     assert_eq!(named(&state), ["rein gauche"]);
+    state.apply(Command::Point(None));
+    state.apply(Command::Activate(AXIAL));
+    assert_eq!(
+        named(&state),
+        ["rein gauche"],
+        "at the crosshair, without a pointer"
+    );
     let outside = seen_at(
         &state,
         AXIAL,
@@ -253,7 +263,7 @@ fn an_exercise_keeps_them_shut() {
     assert!(!effects.iter().any(wanted));
     assert!(!state.allows(&Command::DrawnOver(OverChange::Show(true))));
     let tile = state.key_tile();
-    assert!(state.over_picture(tile).is_none() && state.pointed_over(tile).is_empty());
+    assert!(state.over_picture(tile).is_none() && state.pointed_over(tile).is_none());
     let harness = panels(state);
     assert!(
         harness

@@ -111,8 +111,7 @@ pub fn catalogue(modality: &str) -> Arc<Catalogue> {
             description: "Thorax".into(),
             series: vec![series(1, scout), series(2, stack(modality))],
         }],
-        skipped: Vec::new(),
-        containers: Vec::new(),
+        ..Catalogue::default()
     })
 }
 
@@ -319,8 +318,7 @@ pub fn study(description: &str, stacks: Vec<(&str, Stack)>) -> Arc<Catalogue> {
             description: description.into(),
             series: series.collect(),
         }],
-        skipped: Vec::new(),
-        containers: Vec::new(),
+        ..Catalogue::default()
     })
 }
 

@@ -1,7 +1,7 @@
 //! What may be done while questions are on screen.
 
 use super::{Attempt, AttemptCommand, Stage};
-use crate::app::{BodyCommand, Command, MarkChange, Panel, State, Tool};
+use crate::app::{BodyCommand, CineChange, Command, MarkChange, Panel, State, Tool};
 use crate::exercise::format::{Measure, Task, ViewerTool};
 
 impl State {
@@ -13,7 +13,11 @@ impl State {
         };
         if matches!(
             command,
-            Command::Body(BodyCommand::Structures(..)) | Command::DrawnOver(_) | Command::ShowIdentity(true)
+            Command::Body(BodyCommand::Structures(..))
+                | Command::DrawnOver(_)
+                | Command::ShowIdentity(true)
+                | Command::Document(_)
+                | Command::Toggle(Panel::Documents)
         ) {
             return false;
         }
@@ -127,6 +131,8 @@ fn tool_of(command: &Command) -> Option<ViewerTool> {
         | Command::Compare
         | Command::SwitchLayout
         | Command::OpenStack(_)
+        | Command::Phase(_)
+        | Command::Cine(CineChange::TogglePhases(_))
         | Command::ShowIn(..) => ViewerTool::Reformat,
         Command::TurnPlanes(..)
         | Command::SetAngles(..)

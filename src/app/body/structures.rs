@@ -186,7 +186,11 @@ impl OpenStack {
     fn structure_at(&self, point: DVec3) -> Option<usize> {
         match self.structures_at(point) {
             found if !found.is_empty() => found.last().copied(),
-            _ => self.explorer()?.at_voxel(self.grid().voxel_from_patient(point)),
+            _ => {
+                // Structures are kept voxel by voxel of the volume, which may be coarser than the slices.
+                let grid = self.volume.as_ref().map_or(self.grid(), |volume| &volume.grid);
+                self.explorer()?.at_voxel(grid.voxel_from_patient(point))
+            }
         }
     }
 
@@ -320,35 +324,6 @@ impl State {
         let (tile, pixel) = self.pointer?;
         let (id, n) = self.structure_at(tile, pixel)?;
         self.open_stack(id)?.explorer()?.read.structures.get(n)
-    }
-
-    /// Those under the pointer on a tile's plane that are shown there, the largest first.
-    pub fn pointed_over(&self, tile: Tile) -> Vec<&Structure> {
-        let under = self.pointer.filter(|(under, _)| *under == tile);
-        let look = under
-            .and_then(|_| self.look(tile))
-            .filter(|look| look.shows_plane());
-        let (Some((_, pixel)), Some(look)) = (under, look) else {
-            return Vec::new();
-        };
-        if !self.shows_anatomy() || !self.drawn_over.shown {
-            return Vec::new();
-        }
-        let found = self.explored(&look).and_then(|open| {
-            let point = look.raster()?.patient_from_pixel(pixel);
-            Some((open.explorer()?, open.structures_at(point)))
-        });
-        let Some((explorer, found)) = found else {
-            return Vec::new();
-        };
-        let shown = |n: &usize| {
-            explorer
-                .shown
-                .get(*n)
-                .is_some_and(|(shown, opacity)| *shown && *opacity > 0.0)
-        };
-        let shown = found.into_iter().filter(shown);
-        shown.filter_map(|n| explorer.read.structures.get(n)).collect()
     }
 
     /// Highlights the structure at a pixel, if there is one; the tile goes where it goes anyway.

@@ -5,10 +5,10 @@ mod offer;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Command, Effect, Explorer, Look, Panel, State, Tile};
+use super::{Command, Effect, Explorer, Look, Panel, State, Structure, Tile};
 use crate::dicom::DrawnKind;
 use crate::dicom::write::Algorithm;
-use crate::geometry::DVec3;
+use crate::geometry::{DVec2, DVec3};
 use crate::render::Sampling;
 use crate::render::contours::{FlatContours, contours_on};
 use crate::render::labels::LabelPaint;
@@ -120,6 +120,8 @@ pub struct DrawnOver {
     pub fill: bool,
     /// Opacity of fills, 0 to 1.
     pub opacity: f32,
+    /// Whether what lies under the pointer is named beside it.
+    pub names: bool,
 }
 
 impl Default for DrawnOver {
@@ -129,6 +131,7 @@ impl Default for DrawnOver {
             outline: true,
             fill: false,
             opacity: 0.3,
+            names: true,
         }
     }
 }
@@ -227,6 +230,31 @@ impl State {
                 .over
                 .picture(sampling, &paints, open.grid().nominal_step()),
         )
+    }
+
+    /// The structures that are shown at the pointer on a tile's plane, the largest first, and the pixel there; while the
+    /// pointer is on no tile, those at the crosshair of the tile that keys act on.
+    pub fn pointed_over(&self, tile: Tile) -> Option<(DVec2, Vec<&Structure>)> {
+        let over = &self.drawn_over;
+        if !self.shows_anatomy() || !over.shown || !over.names {
+            return None;
+        }
+        let look = self.look(tile).filter(|look| look.shows_plane())?;
+        let raster = look.raster()?;
+        let pixel = match self.pointer {
+            Some((under, pixel)) => Some(pixel).filter(|_| under == tile)?,
+            None if tile == self.key_tile() => raster.pixel_from_patient(look.view.at),
+            None => return None,
+        };
+        let open = self.explored(&look)?;
+        let explorer = open.explorer()?;
+        let found = open.structures_at(raster.patient_from_pixel(pixel)).into_iter();
+        let shown = found.filter(|n| {
+            let shown = explorer.shown.get(*n);
+            shown.is_some_and(|(shown, opacity)| *shown && *opacity > 0.0)
+        });
+        let structures: Vec<&Structure> = shown.filter_map(|n| explorer.read.structures.get(n)).collect();
+        (!structures.is_empty()).then_some((pixel, structures))
     }
 
     pub(in crate::app) fn change_over(&mut self, change: OverChange) {

@@ -11,7 +11,7 @@ use crate::message;
 use crate::render::cpu::Sample;
 use crate::render::walk::{Fixed3, HALF, fraction};
 use crate::render::{Interpolation, Projection, Sampling, Slab, Tone};
-use crate::volume::{Volume, unit_text};
+use crate::volume::{Rescale, Volume, unit_text};
 
 const BITS_TAGS: [(u16, u16); 4] = [
     (0x0028, 0x0100),
@@ -146,6 +146,20 @@ impl Report<'_> {
         vec![line(said), line(kept), line(sign)]
     }
 
+    /// The value as the file has it, which is multiplied by `scale` to be read as it is.
+    fn file_value(&self, scale: f64) -> Message {
+        if scale == 1.0 {
+            return self.value(self.trace.value);
+        }
+        let own = self.stack.quantities.known.first();
+        let unit = unit_text(own.and_then(|own| own.unit.as_deref()));
+        message!(
+            "explain-value",
+            value = figures(self.trace.value / scale, 5),
+            unit = unit
+        )
+    }
+
     fn modality_lines(&self, stored: Stored, slice: usize) -> Vec<Line> {
         let frame = frame_of(self.stack, self.volume, slice);
         let own_lut = frame.is_some_and(|frame| frame.meaning.modality_lut.is_some());
@@ -162,22 +176,43 @@ impl Report<'_> {
         let Some(rescale) = rescale_of(self.stack, self.volume, slice) else {
             return vec![Line::new(message!("explain-modality-none", value = value)).tagged(&RESCALE_TAGS)];
         };
+        // What the header's slope leads to, before it is read as another quantity.
+        let read_as = self
+            .stack
+            .quantities
+            .chosen()
+            .filter(|chosen| chosen.factor != 1.0);
+        let scale = read_as.map_or(1.0, |chosen| chosen.factor);
+        let rescale = Rescale {
+            slope: rescale.slope / scale,
+            intercept: rescale.intercept / scale,
+        };
+        let own = self.file_value(scale);
         let text = match from {
             Some(from) => message!(
                 "explain-rescale",
                 slope = figures(rescale.slope, 7),
                 stored = factor(from, 7),
                 intercept = term(rescale.intercept, 7),
-                value = value
+                value = own.clone()
             ),
             None => message!(
                 "explain-rescale-only",
                 slope = figures(rescale.slope, 7),
                 intercept = term(rescale.intercept, 7),
-                value = value
+                value = own.clone()
             ),
         };
         let mut lines = vec![Line::new(text).tagged(&RESCALE_TAGS).about("rescale")];
+        if let Some(chosen) = read_as {
+            let text = message!(
+                "explain-quantity",
+                own = own,
+                factor = figures(chosen.factor, 5),
+                value = value
+            );
+            lines.push(Line::new(text));
+        }
         let first = self.stack.frames.first().map(|frame| frame.meaning.rescale);
         let alike = |rescale| Some(rescale) == first;
         if !self.stack.frames.iter().all(|frame| alike(frame.meaning.rescale)) {

@@ -127,8 +127,8 @@ fn formula(window: &Window, value: f64) -> Message {
 
 fn lut_lines(lut: &VoiLut, trace: &PixelTrace) -> Vec<Line> {
     let last = lut.entries.len().saturating_sub(1) as f64;
-    let nearest = (trace.value + 0.5).floor();
-    let entry = (nearest - lut.first).clamp(0.0, last);
+    let nearest = ((trace.value - lut.first) / lut.step + 0.5).floor();
+    let entry = nearest.clamp(0.0, last);
     let mut lines = vec![
         Line::new(message!(
             "explain-lut-entry",
@@ -140,7 +140,7 @@ fn lut_lines(lut: &VoiLut, trace: &PixelTrace) -> Vec<Line> {
         .tagged(&LUT_TAGS)
         .about("voi-lut"),
     ];
-    if nearest < lut.first || nearest > lut.first + last {
+    if nearest < 0.0 || nearest > last {
         lines.push(Line::new(message!("explain-lut-beyond")));
     }
     lines.push(Line::new(message!(

@@ -76,7 +76,7 @@ impl State {
         Some(Cine {
             shot: self.shot(Extent::ActiveTile)?,
             moments,
-            speed: self.cine_speed(),
+            speed: self.slice_speed(),
         })
     }
 

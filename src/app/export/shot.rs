@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::super::{Drawn, Layout, Picture, State, Tile};
 use super::{Content, Extent};
 use crate::geometry::DVec3;
+use crate::render::burn::burn_at;
+use crate::render::graphics::Laid;
 use crate::render::scene::Ready;
 use crate::render::{ColourImage, cpu};
 
@@ -64,6 +66,7 @@ impl State {
         still.marks.draft = None;
         still.marks.landmarks = None;
         still.desk.tour = None;
+        still.drawn_over.names = false;
         still
     }
 }
@@ -74,9 +77,23 @@ impl Shot {
     pub fn images(&self, kept: &mut Kept) -> Vec<(Tile, ColourImage)> {
         let drawn = self.tiles.iter().filter_map(|(tile, _)| {
             let picture = self.state.look(*tile)?.picture()?;
-            Some((*tile, drawn(&picture, kept.entry(*tile).or_default())?))
+            let mut image = drawn(&picture, kept.entry(*tile).or_default())?;
+            self.shut(*tile, &mut image);
+            Some((*tile, image))
         });
         drawn.collect()
+    }
+
+    /// What a shutter covers must not leave the window: there are names below some.
+    fn shut(&self, tile: Tile, image: &mut ColourImage) {
+        let laid = self.state.laid(tile).filter(|laid| laid.covered.is_some());
+        if let (Some(laid), Some(place)) = (laid, self.state.image_place(tile)) {
+            let covered = Laid {
+                covered: laid.covered,
+                ..Laid::default()
+            };
+            burn_at(image, &place, &covered);
+        }
     }
 
     /// The images alone, each in its place.

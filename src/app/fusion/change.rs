@@ -76,6 +76,11 @@ impl State {
         }
     }
 
+    /// As at the beginning, but for what is laid over.
+    pub(in crate::app) fn reset_fusion(&mut self, tile: Tile) {
+        self.change_fusion(tile, |fusion| *fusion = fusion.as_at_first());
+    }
+
     fn fuse(&mut self, tile: Tile, id: StackId) -> Vec<Effect> {
         let Some(base) = self.tile(tile).and_then(|view| view.stack) else {
             self.tell_once(message!("fusion-nothing-below"));

@@ -16,7 +16,7 @@ use crate::locale::Message;
 use crate::message;
 use crate::render::fused::{Fused, Veil};
 use crate::render::{Palette, Projection, Tone, Voi};
-use crate::volume::Volume;
+use crate::volume::{Histogram, VoiFunction, Volume, Window};
 
 pub use change::{FusionCommand, OPACITY_STEP};
 pub use words::FusionWords;
@@ -99,6 +99,21 @@ pub fn fusion_colours(modality: &str) -> (Palette, Veil) {
     }
 }
 
+/// Whether values count a tracer: nothing is the lowest that there is.
+fn is_uptake(modality: &str) -> bool {
+    matches!(modality, "PT" | "NM")
+}
+
+/// The window that suits a series laid over without one of its own: from no uptake to what a thousandth of the voxels is
+/// above; for others the automatic one.
+pub fn fusion_window(modality: &str, histogram: Option<&Histogram>, automatic: Window) -> Window {
+    let high = histogram.map(|histogram| histogram.quantile(0.999));
+    let from_nothing = high
+        .filter(|high| is_uptake(modality) && *high > 0.0)
+        .and_then(|high| Window::new(high / 2.0, high, VoiFunction::LinearExact));
+    from_nothing.unwrap_or(automatic)
+}
+
 impl State {
     /// The stacks that might be laid over a tile's own, in the catalogue's order, each with the reason why it cannot be.
     pub fn fusion_choices(&self, tile: Tile) -> Vec<(StackId, Option<Message>)> {
@@ -121,10 +136,7 @@ impl State {
     fn first_choice(&self, tile: Tile) -> Option<StackId> {
         let choices = self.fusion_choices(tile);
         let possible = choices.into_iter().filter(|(_, refusal)| refusal.is_none());
-        let uptake = |id: &StackId| {
-            let stack = self.stack(*id);
-            stack.is_some_and(|stack| matches!(stack.modality.as_str(), "PT" | "NM"))
-        };
+        let uptake = |id: &StackId| self.stack(*id).is_some_and(|stack| is_uptake(&stack.modality));
         let possible: Vec<StackId> = possible.map(|(id, _)| id).collect();
         possible
             .iter()
@@ -183,14 +195,21 @@ impl<'a> Look<'a> {
     /// The window or LUT that the series laid over is shown through.
     pub fn voi_over(&self) -> Option<Voi> {
         let (fusion, open) = self.fusion()?;
-        Some(voi_of(open, fusion.source))
+        Some(match (fusion.source, open.automatic) {
+            (VoiSource::Automatic, Some(automatic)) => Voi::Window(fusion_window(
+                &open.stack.modality,
+                open.histogram.as_deref(),
+                automatic,
+            )),
+            (source, _) => voi_of(open, source),
+        })
     }
 
     /// The colours of the series laid over.
     pub fn tone_over(&self) -> Option<Tone> {
         let (fusion, open) = self.fusion()?;
         Some(Tone {
-            voi: voi_of(open, fusion.source),
+            voi: self.voi_over()?,
             invert: open.stack.inverted,
             palette: fusion.palette,
         })

@@ -13,10 +13,13 @@ use crate::volume::unit_text;
 pub struct FusionWords {
     /// The series below and the one over it, in a word each.
     pub names: [Message; 2],
-    /// "PET over CT, 50 %"; while it is being read, or where it could not be, that instead of the share.
+    /// "PET over CT".
     pub title: Message,
-    /// The window of the series laid over.
+    /// The share of the series laid over and its window; while it is being read, or where it could not be, that instead
+    /// of the share.
     pub window: Message,
+    /// The same without where the window comes from, where there is little room.
+    pub window_short: Message,
     /// Its unit, as it stands behind a value.
     pub unit: Message,
     /// Whose window a hand changes.
@@ -41,11 +44,18 @@ impl State {
             (None, None, None) => message!("fusion-not-read"),
         };
         Some(FusionWords {
-            title: message!("fusion-title", over = over.clone(), base = base, state = state),
+            title: message!("fusion-title", over = over.clone(), base = base),
             window: message!(
-                "fusion-window-of",
+                "fusion-window-shared",
+                name = over.clone(),
+                state = state.clone(),
+                window = look.window_over_text(open, fusion.source),
+            ),
+            window_short: message!(
+                "fusion-window-shared",
                 name = over,
-                window = look.window_over_text(open, fusion.source)
+                state = state,
+                window = look.window_over_ends(open),
             ),
             unit: unit_text(open.stack.unit.as_deref()),
             hand: fusion.hand,
@@ -91,19 +101,25 @@ impl Look<'_> {
             VoiSource::Manual(_) => message!("window-manual"),
         };
         match self.voi_over() {
-            Some(Voi::Window(window)) => {
-                let decimals = decimals_for(window.width);
-                let value = |value| Argument::Number { value, decimals };
-                message!(
-                    "fusion-window",
-                    low = value(window.centre - window.width / 2.0),
-                    high = value(window.centre + window.width / 2.0),
-                    unit = unit_text(open.stack.unit.as_deref()),
-                    from = from,
-                )
+            Some(Voi::Window(_)) => {
+                message!("fusion-window", ends = self.window_over_ends(open), from = from)
             }
             _ => message!("window-lut-text", from = from),
         }
+    }
+
+    fn window_over_ends(&self, open: &OpenStack) -> Message {
+        let Some(Voi::Window(window)) = self.voi_over() else {
+            return message!("window-lut-short");
+        };
+        let decimals = decimals_for(window.width);
+        let value = |value| Argument::Number { value, decimals };
+        message!(
+            "fusion-window-ends",
+            low = value(window.centre - window.width / 2.0),
+            high = value(window.centre + window.width / 2.0),
+            unit = unit_text(open.stack.unit.as_deref()),
+        )
     }
 }
 

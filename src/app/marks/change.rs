@@ -34,6 +34,17 @@ pub enum MarkChange {
         tile: Tile,
         by: DVec2,
     },
+    /// Adds a point to a curve, where it is seen nearest to the pixel.
+    AddCurvePoint {
+        id: u64,
+        tile: Tile,
+        at: DVec2,
+    },
+    /// Takes the n-th point of a curve away, from 0.
+    RemoveCurvePoint {
+        id: u64,
+        point: usize,
+    },
     /// The hand lets go: the drag is one change.
     LetGo,
     Rename(u64, String),
@@ -78,6 +89,8 @@ impl State {
             MarkChange::Select(id) => self.marks.selected = id,
             MarkChange::MoveHandle { id, handle, tile, to } => self.move_handle(id, handle, tile, to),
             MarkChange::MoveWhole { id, tile, by } => self.move_whole(id, tile, by),
+            MarkChange::AddCurvePoint { id, tile, at } => self.add_curve_point(id, tile, at),
+            MarkChange::RemoveCurvePoint { id, point } => self.remove_curve_point(id, point),
             MarkChange::LetGo => {}
             MarkChange::Rename(id, label) => self.rename(id, label),
             MarkChange::Remove(id) => self.edit(Change::Remove, |document| drop(document.remove(id))),
@@ -178,7 +191,10 @@ impl State {
                 continue;
             }
             let unit = self.length_unit(annotation);
-            let measures = Arc::new(measure(annotation, volume.as_deref(), unit));
+            let mut measures = measure(annotation, volume.as_deref(), unit);
+            // A slice that was read by itself does not know its number.
+            measures.slice = self.lone_slice(annotation).or(measures.slice);
+            let measures = Arc::new(measures);
             let of = annotation.clone();
             let volume = volume.as_ref().map(Arc::downgrade);
             self.marks

@@ -175,7 +175,18 @@ impl State {
 
     /// The volume on which an annotation was drawn, while it is open; else one of the same space.
     pub(super) fn volume_of(&self, annotation: &Annotation) -> Option<Arc<Volume>> {
-        self.stack_of(annotation)?.volume.clone()
+        let open = self.stack_of(annotation)?;
+        match self.lone_slice(annotation) {
+            // What lies on an acquired slice is measured there, once it has been read.
+            Some(slice) => open.full.get(slice).cloned(),
+            None => open.volume.clone(),
+        }
+    }
+
+    /// The acquired slice that an annotation lies on, of a stack whose slices are read one by one.
+    pub(super) fn lone_slice(&self, annotation: &Annotation) -> Option<usize> {
+        let open = self.stack_of(annotation).filter(|open| open.is_reduced())?;
+        open.slice_of_plane(&annotation.place.plane)
     }
 
     /// What lengths of an annotation are counted in.

@@ -1,6 +1,7 @@
 //! What a reader draws and measures: the document, its undo, what is selected and what is being drawn.
 
 mod change;
+mod curve_points;
 mod drawing;
 mod planes;
 mod seen;

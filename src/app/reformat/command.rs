@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::PlanGrip;
 use super::made::{DerivedVolume, MadeSeries, Making};
 use super::plan::{Plan, PlanChange};
-use super::{PlanGrip, series_name};
 use crate::app::{Effect, Progress, State, Tile};
 use crate::dicom::Stack;
 use crate::geometry::DVec2;
@@ -25,6 +25,12 @@ pub enum BatchCommand {
     Make,
     /// Writes the series that the active tile shows.
     Save,
+    /// Before something else is opened: writes what was made here and is in no file, then opens it.
+    SaveAndLeave,
+    /// Opens it without.
+    Leave,
+    /// Opens nothing.
+    Stay,
 }
 
 /// Work for the shell, answered by [`BatchEvent`]s under the ticket.
@@ -56,9 +62,10 @@ pub enum BatchEvent {
         ticket: u64,
         made: Result<(Arc<MadeSeries>, Vec<DerivedVolume>), Message>,
     },
-    /// Nothing more comes of a saving; with a sentence where there is something to say.
+    /// Nothing more comes of a saving; whether all is written, and a sentence where there is something to say.
     Saved {
         ticket: u64,
+        saved: bool,
         notice: Option<Message>,
     },
 }
@@ -85,6 +92,9 @@ impl State {
             }
             BatchCommand::Make => return self.effect_or_notice(State::make),
             BatchCommand::Save => return self.effect_or_notice(State::save_derived),
+            BatchCommand::SaveAndLeave => return self.save_and_leave(),
+            BatchCommand::Leave => return self.leave(),
+            BatchCommand::Stay => self.stay(),
         }
         Vec::new()
     }
@@ -174,18 +184,6 @@ impl State {
         if series.source.frames.is_empty() {
             return Err(message!("reformat-no-files"));
         }
-        let ticket = self.ticket();
-        self.batch.saving = Some(Progress {
-            ticket,
-            done: 0,
-            total: series.plan.planes.count(),
-        });
-        let name = series_name(&series.plan, self.language).replace([' ', ','], "-");
-        Ok(BatchEffect::Save {
-            ticket,
-            series,
-            name,
-            language: self.language,
-        })
+        Ok(self.start_saving(series))
     }
 }

@@ -1,9 +1,10 @@
 //! Derived series in memory: their place in the catalogue, and what it takes to save them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{BatchEvent, Plan};
-use crate::app::{Cut, Effect, OpenStack, Progress, StackId, State};
+use crate::app::{Command, Cut, Effect, OpenStack, Progress, StackId, State};
 use crate::dicom::{Catalogue, Parameter, Quantities, Series, Stack};
 use crate::locale::Message;
 use crate::message;
@@ -19,6 +20,12 @@ pub struct Batch {
     pub plan: Option<Plan>,
     pub making: Option<Making>,
     pub saving: Option<Progress>,
+    /// What opens something else, waiting for an answer: it would lose what is in no file.
+    pub leaving: Option<Box<Command>>,
+    /// The SeriesInstanceUID of what is being saved.
+    pub(super) writing: Option<String>,
+    /// Those of what is in files.
+    pub(super) saved: BTreeSet<String>,
     /// With the study and the series that they have in the catalogue.
     pub(in crate::app) made: Vec<(usize, usize, Arc<MadeSeries>)>,
 }
@@ -103,9 +110,14 @@ impl State {
                     }
                 }
             }
-            BatchEvent::Saved { ticket, notice } => {
+            BatchEvent::Saved {
+                ticket,
+                saved,
+                notice,
+            } => {
                 if self.batch.saving.take_if(|job| job.ticket == ticket).is_some() {
                     self.notices.extend(notice);
+                    return self.on_written(saved);
                 }
             }
         }

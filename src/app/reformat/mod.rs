@@ -4,6 +4,7 @@
 
 mod command;
 mod hand;
+mod leaving;
 mod made;
 mod plan;
 mod preview;

@@ -78,12 +78,22 @@ impl DrawnOn {
         }
     }
 
-    /// By SOP Instance UID, else by the series. Reads the headers of the stack's files.
+    /// By SOP Instance UID, else by the series. Reads headers of the stack's files.
     fn names_images_of(&self, stack: &Stack) -> bool {
         if self.source_instances.is_empty() && self.source_series_uid.is_none() {
             return false;
         }
-        let Ok(frames) = references(stack) else {
+        let first = Stack {
+            frames: stack.frames.iter().take(1).cloned().collect(),
+            ..stack.clone()
+        };
+        // One header tells the series; all of them are read only where no series is named.
+        let looked_at = if self.source_series_uid.is_some() {
+            &first
+        } else {
+            stack
+        };
+        let Ok(frames) = references(looked_at) else {
             return false;
         };
         frames.iter().any(|frame| {
@@ -161,7 +171,11 @@ fn same_voxels(own: &Grid, wanted: &Grid, path: &Path) -> Result<(), Message> {
     let away = farthest(own, wanted);
     match away <= SAME_PLACE * wanted.finest_spacing() {
         true => Ok(()),
-        false => Err(message!("drawn-over-other-place", file = path, mm = away)),
+        false => Err(message!(
+            "drawn-over-other-place",
+            file = path,
+            mm = (away * 10.0).round() / 10.0
+        )),
     }
 }
 

@@ -1,5 +1,8 @@
 //! What an attribute says, and what its value means.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::dates;
 use super::vocabulary::{NAMES, SENTENCES, TERMS, UNITS};
 use super::{Element, Value};
@@ -10,6 +13,9 @@ use crate::message;
 /// Planes turned by less than this are not called oblique, in degrees.
 const STRAIGHT: f64 = 1.0;
 
+static BY_TAG: LazyLock<HashMap<(u16, u16), &'static str>> =
+    LazyLock::new(|| SENTENCES.iter().copied().collect());
+
 /// The sentence about an attribute, for those that matter in imaging.
 pub fn about(tag: (u16, u16)) -> Option<Message> {
     // Overlays repeat in the even groups from 6000 to 601E.
@@ -17,8 +23,12 @@ pub fn about(tag: (u16, u16)) -> Option<Message> {
         0x6000..=0x601E => (0x6000, tag.1),
         _ => tag,
     };
-    let found = SENTENCES.iter().find(|(known, _)| *known == tag);
-    found.map(|(_, key)| Message::new(key))
+    BY_TAG.get(&tag).map(|key| Message::new(key))
+}
+
+/// Every attribute that there is a sentence about.
+pub(super) fn sentences() -> impl Iterator<Item = ((u16, u16), Message)> {
+    SENTENCES.iter().map(|(tag, key)| (*tag, Message::new(key)))
 }
 
 /// The value in words: codes, names of identifiers, dates, directions, units. `None` where it says nothing more than

@@ -1,6 +1,9 @@
 //! Finding elements by keyword, tag, value, or what a person would call them.
 
-use super::{Element, Elements, about, keyword, meaning, name};
+use std::collections::HashMap;
+
+use super::meaning::sentences;
+use super::{Element, Elements, keyword, meaning, name};
 use crate::locale::Language;
 use crate::locale::glossary::fold;
 
@@ -15,6 +18,8 @@ pub struct Query {
     words: Vec<String>,
     /// The digits of a tag, where it looks like one: "00281052" of "(0028,1052)".
     tag: Option<String>,
+    /// What is said of attributes, folded.
+    sentences: HashMap<(u16, u16), String>,
     language: Language,
     identity: bool,
 }
@@ -26,6 +31,12 @@ impl Query {
         Query {
             words: folded.split_whitespace().map(str::to_owned).collect(),
             tag: tag_digits(text),
+            sentences: match folded.trim().is_empty() {
+                true => HashMap::new(),
+                false => sentences()
+                    .map(|(tag, sentence)| (tag, fold(&sentence.in_language(language))))
+                    .collect(),
+            },
             language,
             identity,
         }
@@ -49,7 +60,7 @@ impl Query {
         ];
         texts.extend(element.creator.as_deref().map(fold));
         texts.extend(seen.then(|| fold(&element.text())));
-        texts.extend(about(element.tag).map(|sentence| fold(&sentence.in_language(self.language))));
+        texts.extend(self.sentences.get(&element.tag).cloned());
         if seen && in_words {
             let words = meaning(element, self.language);
             texts.extend(words.map(|words| fold(&words.in_language(self.language))));

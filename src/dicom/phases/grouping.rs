@@ -25,8 +25,12 @@ pub struct Shown {
     pub moment: Moment,
     pub echo_ms: Option<f64>,
     pub b_value: Option<f64>,
+    /// Of the diffusion gradient, in thousandths; `None` without one, or for a mean over directions.
+    pub direction: Option<[i64; 3]>,
     /// Temporal position, from 1.
     pub position: Option<i64>,
+    /// Dimension Index Values of what is no place.
+    pub dimensions: Vec<i64>,
     /// When the first and the last frame were acquired, in s.
     pub acquired: Option<[f64; 2]>,
 }
@@ -45,7 +49,6 @@ impl Shown {
         let ends = times.first().zip(times.last());
         Shown {
             moment: Moment {
-                direction: first.and_then(|frame| frame.moment.direction),
                 cardiac_percent: of(&|frame| frame.moment.cardiac_percent),
                 respiratory_percent: of(&|frame| frame.moment.respiratory_percent),
                 trigger_ms: of(&|frame| frame.moment.trigger_ms),
@@ -58,7 +61,9 @@ impl Shown {
             },
             echo_ms: of(&|frame| frame.traits.echo_time.map(|hundredths| hundredths as f64 / 100.0)),
             b_value: of(&|frame| frame.traits.b_value.map(|b| b as f64)),
+            direction: first.and_then(|frame| frame.traits.direction.filter(|parts| *parts != [0; 3])),
             position: first.and_then(|frame| frame.traits.temporal_position),
+            dimensions: first.map_or_else(Vec::new, |frame| frame.traits.dimensions.clone()),
             acquired: ends.map(|(first, last)| [*first, *last]),
         }
     }

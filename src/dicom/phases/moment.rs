@@ -7,15 +7,12 @@ use dicom_core::Tag;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use super::super::attributes::{integer, item, number, numbers, text, texts};
+use super::super::attributes::{integer, number, text, texts};
 use super::super::frame::Groups;
 
 /// A frame's place among the phases of its series; what the header does not say is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Moment {
-    /// The diffusion gradient's direction, in thousandths of a unit vector's length; `None` without one, or for a mean
-    /// over directions.
-    pub direction: Option<[i64; 3]>,
     /// % of the time between two beats of the heart.
     pub cardiac_percent: Option<f64>,
     /// % of a breath.
@@ -44,7 +41,6 @@ impl Moment {
         let position = groups.find(tags::TEMPORAL_POSITION_SEQUENCE);
         let percent = |value: f64| (0.0..=1000.0).contains(&value);
         Moment {
-            direction: direction(groups),
             cardiac_percent: number(heart, tags::NOMINAL_PERCENTAGE_OF_CARDIAC_PHASE).filter(|p| percent(*p)),
             respiratory_percent: number(breath, tags::NOMINAL_PERCENTAGE_OF_RESPIRATORY_PHASE)
                 .filter(|p| percent(*p)),
@@ -63,28 +59,6 @@ impl Moment {
                 .or_else(|| integer(root, tags::ACQUISITION_NUMBER)),
             kind: kind(groups),
         }
-    }
-}
-
-/// Diffusion Gradient Orientation (0018,9089), or Siemens' private (0019,xx0E).
-fn direction(groups: &Groups) -> Option<[i64; 3]> {
-    let diffusion = groups.find(tags::MR_DIFFUSION_SEQUENCE);
-    let within = item(diffusion, tags::DIFFUSION_GRADIENT_DIRECTION_SEQUENCE).unwrap_or(diffusion);
-    let private = || {
-        let element = groups
-            .root
-            .private_element(0x0019, "SIEMENS MR HEADER", 0x0E)
-            .ok()?;
-        element.to_multi_float64().ok()
-    };
-    let values = numbers(within, tags::DIFFUSION_GRADIENT_ORIENTATION).or_else(private)?;
-    match values.as_slice() {
-        [x, y, z] => {
-            let fixed = [*x, *y, *z].map(|part| (part * 1000.0).round());
-            let usable = fixed.iter().all(|part| part.is_finite() && part.abs() <= 1100.0);
-            (usable && fixed != [0.0; 3]).then(|| fixed.map(|part| part as i64))
-        }
-        _ => None,
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn ordered(members: &[&Shown]) -> Vec<Placed> {
         }
     }
     if !table.tells_apart(&axes) {
-        table.count_repetitions(&axes);
+        table.count_repetitions(&axes, members);
         axes.push(PhaseAxis::Repetition);
     }
     axes.sort();
@@ -172,11 +172,11 @@ impl Table {
         self.distinct(axes) == self.rows.len()
     }
 
-    /// As few settings as tell apart what all of them do.
+    /// As few settings as tell apart what all of them do; b-values are told whatever else does.
     fn settings(&self) -> Vec<PhaseAxis> {
         let mut axes: Vec<PhaseAxis> = SETTINGS.into_iter().filter(|axis| self.varies(*axis)).collect();
         let all = self.distinct(&axes);
-        for axis in axes.clone() {
+        for axis in axes.clone().into_iter().filter(|axis| *axis != PhaseAxis::BValue) {
             let without: Vec<PhaseAxis> = axes.iter().copied().filter(|other| *other != axis).collect();
             if self.distinct(&without) == all {
                 axes = without;
@@ -185,12 +185,15 @@ impl Table {
         axes
     }
 
-    /// Numbers those that nothing tells apart, in their order.
-    fn count_repetitions(&mut self, axes: &[PhaseAxis]) {
-        let keys: Vec<_> = self.rows.iter().map(|row| row.key(axes)).collect();
-        for (n, row) in self.rows.iter_mut().enumerate() {
-            let before = keys.iter().take(n).filter(|key| **key == keys[n]).count();
-            row.values.push((PhaseAxis::Repetition, before as f64 + 1.0));
+    /// Numbers those that nothing tells apart, as an enhanced object counts them, or in their order.
+    fn count_repetitions(&mut self, axes: &[PhaseAxis], members: &[&Shown]) {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|n| members.get(*n).map(|member| &member.dimensions));
+        let mut counts = std::collections::BTreeMap::new();
+        for n in order {
+            let count: &mut f64 = counts.entry(self.rows[n].key(axes)).or_default();
+            *count += 1.0;
+            self.rows[n].values.push((PhaseAxis::Repetition, *count));
         }
     }
 
@@ -226,7 +229,7 @@ fn directions(members: &[&Shown]) -> Vec<Option<f64>> {
     let numbers: Vec<Option<f64>> = members
         .iter()
         .map(|member| {
-            let direction = member.moment.direction?;
+            let direction = member.direction?;
             let place = known
                 .iter()
                 .position(|other| *other == direction)

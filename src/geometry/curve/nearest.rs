@@ -15,7 +15,7 @@ impl Curve {
     }
 
     /// The same as seen along a direction: what lies along it does not count.
-    pub(super) fn nearest_seen_along(&self, direction: DVec3, to: DVec3) -> f64 {
+    pub fn nearest_seen_along(&self, direction: DVec3, to: DVec3) -> f64 {
         self.nearest_by(|point| {
             let away = point - to;
             (away - direction * away.dot(direction)).length_squared()

@@ -62,6 +62,8 @@ annotations-newer = { $file } was written by a newer version of this program (fo
 # Undo, redo
 history-draw = Drawing: { $what }
 history-move = Move
+history-add-point = adding a point
+history-remove-point = removing a point
 history-rename = Change of text
 history-remove = Removal
 history-remove-all = Removal of all annotations

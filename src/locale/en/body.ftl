@@ -99,7 +99,6 @@ body-structures-about = Every structure drawn in the files of the study, with it
 body-structures-coming = Structures will be read once the series is.
 body-structures-reading = Reading structures: { $done } / { $total }
 body-structures-none = No file of this study holds drawn structures (SEG, RTSTRUCT or NIfTI).
-body-structures-elsewhere = { $file } was drawn in another frame of reference than this series: its structures are not shown.
 body-structures-resampled = { $file } was drawn on another grid: each voxel of this series took the structure of the nearest voxel.
 body-structures-too-many = { $file } has more structures than can be shown; they are left out.
 body-structures-shut = During an exercise structures and their names stay hidden.

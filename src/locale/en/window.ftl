@@ -50,8 +50,8 @@ stack-of = stack { $stack } of { $total }
 modality-ct = CT
 modality-mr = MR
 segmentations-hidden = { $count ->
-    [one] One segmentation comes with these images: its structures are in the volume rendering settings.
-   *[other] { $count } segmentations come with these images: their structures are in the volume rendering settings.
+    [one] One segmentation comes with these images: its structures can be laid over the planes and shown in the volume rendering.
+   *[other] { $count } segmentations come with these images: their structures can be laid over the planes and shown in the volume rendering.
   }
 
 # Tiles

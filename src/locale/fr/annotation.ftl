@@ -62,6 +62,8 @@ annotations-newer = { $file } a été écrit par une version plus récente de ce
 # Annuler, rétablir
 history-draw = tracé ({ $what })
 history-move = déplacement
+history-add-point = ajout d'un point
+history-remove-point = suppression d'un point
 history-rename = changement de texte
 history-remove = suppression
 history-remove-all = suppression de toutes les annotations

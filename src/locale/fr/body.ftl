@@ -99,7 +99,6 @@ body-structures-about = Chaque structure dessinée dans les fichiers de l'examen
 body-structures-coming = Les structures seront lues quand la série le sera.
 body-structures-reading = Lecture des structures : { $done } / { $total }
 body-structures-none = Aucun fichier de cet examen ne contient de structures dessinées (SEG, RTSTRUCT ou NIfTI).
-body-structures-elsewhere = { $file } a été dessiné dans un autre référentiel que cette série : ses structures ne sont pas montrées.
 body-structures-resampled = { $file } a été dessiné sur une autre grille : chaque voxel de cette série a pris la structure du voxel le plus proche.
 body-structures-too-many = { $file } a plus de structures qu'on ne peut en montrer ; elles sont laissées de côté.
 body-structures-shut = Pendant un exercice, les structures et leurs noms restent cachés.

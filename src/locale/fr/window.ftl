@@ -50,8 +50,8 @@ stack-of = pile { $stack } sur { $total }
 modality-ct = TDM
 modality-mr = IRM
 segmentations-hidden = { $count ->
-    [one] Une segmentation accompagne ces images : ses structures sont dans les réglages du rendu volumique.
-   *[other] { $count } segmentations accompagnent ces images : leurs structures sont dans les réglages du rendu volumique.
+    [one] Une segmentation accompagne ces images : ses structures peuvent être posées sur les coupes et dans le rendu volumique.
+   *[other] { $count } segmentations accompagnent ces images : leurs structures peuvent être posées sur les coupes et dans le rendu volumique.
   }
 
 # Vues

@@ -247,7 +247,7 @@ pub fn greys(tone: &Tone, rescale: Rescale) -> (VoiKind, Greys, Vec<u8>) {
             let last = lut.entries.len().saturating_sub(1) as u32;
             let greys = Greys {
                 lut_last: last,
-                ..centred(lut.first, 1.0, rescale)
+                ..centred(lut.first, 1.0 / lut.step, rescale)
             };
             (VoiKind::Lut, greys, levels(lut))
         }

@@ -116,16 +116,33 @@ impl GpuVolume {
             let piece = from..(from + at_once * slice).min(voxels.len());
             let at = first + (n * at_once) as u32;
             match voxels {
-                Voxels::I16(values) => self.write_piece(renderer, at, bytemuck::cast_slice(&values[piece])),
-                Voxels::F32(values) => self.write_piece(renderer, at, bytemuck::cast_slice(&values[piece])),
+                Voxels::I16(values) => {
+                    self.write_within(renderer, at, bytemuck::cast_slice(&values[piece]))?
+                }
+                Voxels::F32(values) => {
+                    self.write_within(renderer, at, bytemuck::cast_slice(&values[piece]))?
+                }
                 Voxels::Rgb8(colours) => {
                     let words: Vec<u32> = colours[piece].iter().map(word).collect();
-                    self.write_piece(renderer, at, bytemuck::cast_slice(&words));
+                    self.write_within(renderer, at, bytemuck::cast_slice(&words))?;
                 }
             }
-            renderer.flush()?;
         }
         Ok(())
+    }
+
+    /// Memory may run out while a piece is on its way, too: then it is the volume that is too large.
+    fn write_within(&self, renderer: &GpuRenderer, first: u32, piece: &[u8]) -> Result<(), GpuError> {
+        let memory = renderer.device().push_error_scope(wgpu::ErrorFilter::OutOfMemory);
+        self.write_piece(renderer, first, piece);
+        let arrived = renderer.flush();
+        match pollster::block_on(memory.pop()) {
+            Some(_) => Err(GpuError::TooLarge {
+                dimensions: self.grid.dimensions,
+                limit: renderer.device().limits().max_texture_dimension_3d,
+            }),
+            None => arrived,
+        }
     }
 
     fn slice_bytes(&self) -> usize {

@@ -10,7 +10,7 @@ use crate::message;
 pub use panel::panel;
 pub use pointer::paint as paint_names;
 
-/// What there is to be seen: a button in the strip of tools, where the files of the study hold structures.
+/// What there is to be seen: a button where the files of the study hold structures for the tile that keys act on.
 pub fn button(ui: &mut egui::Ui, scene: &mut Scene) {
     let Some(text) = offered(scene, scene.state.key_tile()) else {
         return;
@@ -37,7 +37,8 @@ fn offered(scene: &Scene, tile: Tile) -> Option<String> {
     let open = scene.state.look(tile)?.open;
     let read = open.explorer().map(|explorer| explorer.read.structures.len());
     let found = match &open.offer {
-        Offer::Found(found) if !found.files.is_empty() => Some(found.count()),
+        // Why others are not shown is said in the panel.
+        Offer::Found(found) if !found.files.is_empty() || !found.refused.is_empty() => Some(found.count()),
         _ => None,
     };
     match (read, found) {

@@ -1,4 +1,4 @@
-//! The names of what lies under the pointer, beside it: colours alone tell nobody which is which.
+//! The names of what lies under the pointer, or at the crosshair for who uses keys, beside it: colours alone tell nobody which is which.
 
 use egui::{Align2, Color32, FontId, Stroke, StrokeKind, pos2, vec2};
 
@@ -12,11 +12,7 @@ const CHIP: f32 = 10.0;
 const AWAY: egui::Vec2 = vec2(16.0, 14.0);
 
 pub fn paint(painter: &egui::Painter, scene: &Scene, tile: Tile, place: Place) {
-    let pointed = scene.state.pointed_over(tile);
-    if pointed.is_empty() {
-        return;
-    }
-    let Some((_, pixel)) = scene.state.pointer else {
+    let Some((pixel, pointed)) = scene.state.pointed_over(tile) else {
         return;
     };
     let lines: Vec<_> = pointed
