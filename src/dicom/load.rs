@@ -102,7 +102,15 @@ pub fn load_within(
         done: AtomicUsize::new(0),
         stopped: AtomicBool::new(false),
     };
-    let each = if form.short.is_some() { 2 } else { 4 };
+    let each = match form.short {
+        _ if stack.is_colour() => 3,
+        Some(_) => 2,
+        None => 4,
+    };
+    // Means of blocks are made of values, not of colours.
+    if stack.is_colour() && (count as u64).saturating_mul(each) > budget {
+        return Err(too_large());
+    }
     // A single image is shown as it is: no planes are cut from it.
     if slices > 1
         && let Some(factors) = reduce::factors(&stack.grid, each, budget)
