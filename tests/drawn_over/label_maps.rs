@@ -61,10 +61,10 @@ impl Map {
         put(344, b"n+1\0");
         let mut origin = DVec3::from_array(ORIGIN) + DVec3::from_array(self.shift);
         let mut columns = [DVec3::ZERO; 3];
-        for n in 0..3 {
+        for (n, column) in columns.iter_mut().enumerate() {
             let axis = self.order[n];
             let step = DVec3::from_array(STEPS[axis]) * self.stretch;
-            columns[n] = if self.flipped[n] { -step } else { step };
+            *column = if self.flipped[n] { -step } else { step };
             if self.flipped[n] {
                 origin += step * (SIZE[axis] as f64 - 1.0);
             }
@@ -84,12 +84,11 @@ impl Map {
                 for a in 0..sizes[0] {
                     let own = [a, b, c];
                     let mut voxel = [0; 3];
-                    for n in 0..3 {
+                    for (n, index) in own.into_iter().enumerate() {
                         let axis = self.order[n];
-                        voxel[axis] = if self.flipped[n] {
-                            SIZE[axis] - 1 - own[n]
-                        } else {
-                            own[n]
+                        voxel[axis] = match self.flipped[n] {
+                            true => SIZE[axis] - 1 - index,
+                            false => index,
                         };
                     }
                     header.push(if is_inside(voxel) { 3 } else { 0 });

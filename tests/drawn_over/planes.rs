@@ -80,7 +80,7 @@ fn an_outline_is_as_wide_at_any_magnification() {
         (view.plane.right, view.plane.down) = (DVec3::X, DVec3::Y);
         let image = cpu::labels(&layers, &plane(view, None), &[OUTLINED]);
         let row = &image.pixels[20 * 41..21 * 41];
-        let near = if mm < 1.0 { &row[..] } else { &row[14..26] };
+        let near = if mm < 1.0 { row } else { &row[14..26] };
         let ink: f64 = near.iter().map(|pixel| f64::from(pixel[3]) / 255.0).sum();
         assert!(
             (ink - f64::from(OUTLINED.width)).abs() < 0.3,
