@@ -291,6 +291,7 @@ fn scale(scale: crate::app::Scale) -> Command {
 fn leave(state: &State) -> Command {
     match (state.desk.dialog, &state.desk.tour) {
         _ if state.panels.shortcuts => Command::Toggle(Panel::Shortcuts),
+        (None, None) if state.tags.is_some() => Command::Tags(TagsCommand::Show(false)),
         (Some(dialog), _) => Command::Desk(DeskCommand::Toggle(dialog)),
         (None, Some(_)) => Command::Desk(DeskCommand::LeaveTour),
         (None, None) => Command::Cancel,

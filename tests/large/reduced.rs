@@ -10,8 +10,7 @@ use crate::common::{Slice, axial_stack, write_series};
 
 fn first_stack(folder: &tempfile::TempDir) -> Stack {
     let catalogue = scan(&[folder.path().to_owned()], &|_, _| true);
-    let stack = catalogue.series().next().expect("a series").stacks[0].clone();
-    stack
+    catalogue.series().next().expect("a series").stacks[0].clone()
 }
 
 /// 3 × column + 5 × row + 70 × slice: wherever voxels are averaged, their mean is the value at their middle.
