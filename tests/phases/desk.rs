@@ -71,7 +71,7 @@ pub fn of_stacks(stacks: Vec<Stack>) -> Arc<Catalogue> {
                 stacks,
             }],
         }],
-        skipped: Vec::new(),
+        ..Catalogue::default()
     })
 }
 
