@@ -346,7 +346,7 @@ fn a_curve_has_the_values_of_a_point_at_true_places() {
     let partly = state.phase_curve().expect("a curve");
     assert_eq!(
         partly.points.iter().filter(|point| point.value.is_some()).count(),
-        3
+        4
     );
     go(&mut state, Command::Phase(PhaseChange::ShowCurve(true)));
     let curve = state.phase_curve().expect("a curve");
