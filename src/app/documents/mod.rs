@@ -23,7 +23,7 @@ use crate::locale::Message;
 const KEPT_BYTES: usize = 64 << 20;
 
 /// What is known of the documents of the catalogue, and what of it is shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Documents {
     /// Another one for every catalogue.
     pub(super) generation: u64,
@@ -106,22 +106,6 @@ pub enum DocumentEvent {
         file: Arc<PathBuf>,
         graphics: Arc<ImageGraphics>,
     },
-}
-
-impl Default for Documents {
-    fn default() -> Documents {
-        Documents {
-            generation: 0,
-            places: Arc::default(),
-            marked: Arc::default(),
-            bodies: HashMap::new(),
-            graphics: VecDeque::new(),
-            opened: None,
-            wanted: None,
-            graphics_shown: false,
-            shutters_off: false,
-        }
-    }
 }
 
 impl Documents {
