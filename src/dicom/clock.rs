@@ -24,19 +24,18 @@ pub fn date_time(text: &str) -> Option<f64> {
     Some(days(text.get(..8)?)? * DAY + seconds_of_day(text.get(8..)?)?)
 }
 
+/// HHMMSS.FFFFFF, or the same with colons as ACR-NEMA wrote it; a leap second is one.
 fn seconds_of_day(text: &str) -> Option<f64> {
     let text = text.trim().replace(':', "");
-    let part = |range: std::ops::Range<usize>| match text.get(range) {
-        Some(digits) => digits.parse::<u32>().ok().map(f64::from),
-        None => Some(0.0),
-    };
-    let hours: u32 = text.get(..2)?.parse().ok()?;
+    let two = |from: usize| text.get(from..from + 2)?.parse::<u32>().ok().map(f64::from);
+    let hours = two(0)?;
+    let minutes = if text.len() > 2 { two(2)? } else { 0.0 };
     let seconds = match text.get(4..) {
         Some(rest) if !rest.is_empty() => rest.parse::<f64>().ok()?,
         _ => 0.0,
     };
-    let total = f64::from(hours) * 3600.0 + part(2..4)? * 60.0 + seconds;
-    (0.0..DAY + 2.0).contains(&total).then_some(total)
+    let usable = hours < 24.0 && minutes < 60.0 && (0.0..61.0).contains(&seconds);
+    usable.then_some(hours * 3600.0 + minutes * 60.0 + seconds)
 }
 
 /// Days since 1970-01-01 from YYYYMMDD (or the old YYYY.MM.DD), in the Gregorian calendar.
@@ -70,16 +69,29 @@ mod tests {
         assert_eq!(seconds_of_day("081530.25"), Some(29_730.25));
         assert_eq!(seconds_of_day("08"), Some(28_800.0));
         assert_eq!(seconds_of_day("0815"), Some(29_700.0));
+        assert_eq!(seconds_of_day("08:15:30.25"), Some(29_730.25));
+    }
+
+    #[test]
+    fn midnight_does_not_turn_time_back() {
+        let at = |stamp| date_time(stamp).expect("a time");
+        assert_eq!(at("20240101000010.5+0100") - at("20231231235950.5"), 20.0);
+        assert_eq!(at("20240301000000") - at("20240228000000"), 2.0 * DAY);
+        assert_eq!(at("20230301000000") - at("20230228000000"), DAY);
     }
 
     #[test]
     fn damage_is_no_time() {
-        for text in ["", "x", "99", "24000a", "é1", "08é530"] {
+        for text in [
+            "", "x", "1", "25", "99", "1060", "101599", "24000a", "é1", "08é530", "noon", "nan",
+        ] {
             assert_eq!(seconds_of_day(text), None, "{text}");
         }
         for text in ["", "2024", "20241301", "20240100", "99999999"] {
             assert_eq!(days(text), None, "{text}");
         }
-        assert_eq!(date_time("2024"), None);
+        for text in ["2024", "20241301120000", "éééééééé12", "2024010112é"] {
+            assert_eq!(date_time(text), None, "{text}");
+        }
     }
 }

@@ -38,10 +38,11 @@ fn tones() -> Vec<Tone> {
         entries: (0..18_000).map(|n| (n as f32 / 17_999.0).sqrt()).collect(),
         name: None,
     };
+    // Half-way between two entries either may be taken: neighbours are less than a level apart.
     let stepped = VoiLut {
         first: -5_000.0,
         step: 2.5,
-        entries: (0..4_000).map(|n| (n * 37 % 4_000) as f32 / 3_999.0).collect(),
+        entries: (0..4_000).map(|n| 1.0 - n as f32 / 3_999.0).collect(),
         name: None,
     };
     let vois = [

@@ -8,6 +8,7 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
 use super::super::attributes::{integer, number, text, texts};
+use super::super::clock::{date_and_time, date_time, time};
 use super::super::frame::Groups;
 
 /// A frame's place among the phases of its series; what the header does not say is `None`.
@@ -88,84 +89,10 @@ fn kind(groups: &Groups) -> String {
 
 /// Frame Acquisition DateTime, else the data set's Acquisition DateTime, else its date and time.
 fn acquired(content: &InMemDicomObject, root: &InMemDicomObject) -> Option<f64> {
-    let whole = |object, tag| text(object, tag).and_then(|stamp| seconds_of_date_time(&stamp));
+    let whole = |object, tag| text(object, tag).and_then(|stamp| date_time(&stamp));
     whole(content, tags::FRAME_ACQUISITION_DATE_TIME)
         .or_else(|| whole(content, tags::FRAME_REFERENCE_DATE_TIME))
         .or_else(|| whole(root, tags::ACQUISITION_DATE_TIME))
-        .or_else(|| {
-            let time = seconds_of_time(&text(root, tags::ACQUISITION_TIME)?)?;
-            let date = text(root, tags::ACQUISITION_DATE).and_then(|date| days(&date));
-            Some(date.unwrap_or(0.0) * 86_400.0 + time)
-        })
-}
-
-/// DT: YYYYMMDDHHMMSS.FFFFFF&ZZXX (PS3.5 6.2). The offset from UTC is the same for all frames of a scanner.
-fn seconds_of_date_time(stamp: &str) -> Option<f64> {
-    let stamp = stamp.split(['+', '-']).next()?.trim();
-    let (date, time) = (stamp.get(..8)?, stamp.get(8..)?);
-    Some(days(date)? * 86_400.0 + seconds_of_time(time)?)
-}
-
-/// TM: HHMMSS.FFFFFF, or the same with colons as ACR-NEMA wrote it.
-fn seconds_of_time(stamp: &str) -> Option<f64> {
-    let plain: String = stamp.trim().chars().filter(|c| *c != ':').collect();
-    let two = |from: usize| plain.get(from..from + 2)?.parse::<f64>().ok();
-    let hours = two(0)?;
-    let minutes = if plain.len() > 2 { two(2)? } else { 0.0 };
-    let seconds: f64 = match plain.get(4..) {
-        None | Some("") => 0.0,
-        Some(rest) => rest.parse().ok()?,
-    };
-    let usable =
-        (0.0..24.0).contains(&hours) && (0.0..60.0).contains(&minutes) && (0.0..61.0).contains(&seconds);
-    usable.then_some(hours * 3600.0 + minutes * 60.0 + seconds)
-}
-
-/// Days since 1 March of the year 0 (Howard Hinnant, "chrono-compatible low-level date algorithms").
-fn days(date: &str) -> Option<f64> {
-    let plain: String = date.chars().filter(char::is_ascii_digit).collect();
-    let part = |from: usize, to: usize| plain.get(from..to)?.parse::<i64>().ok();
-    let (year, month, day) = (part(0, 4)?, part(4, 6)?, part(6, 8)?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-    Some(days as f64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_scanners_write_them() {
-        for (stamp, seconds) in [
-            ("101500", 36_900.0),
-            ("101500.250000", 36_900.25),
-            ("10:15:00.25", 36_900.25),
-            ("1015", 36_900.0),
-            ("10", 36_000.0),
-        ] {
-            assert_eq!(seconds_of_time(stamp), Some(seconds), "{stamp}");
-        }
-        for bad in ["", "1", "9", "25", "1060", "noon", "101599", "10é", "nan"] {
-            assert_eq!(seconds_of_time(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn midnight_does_not_turn_time_back() {
-        let before = seconds_of_date_time("20231231235950.5").expect("a time");
-        let after = seconds_of_date_time("20240101000010.5+0100").expect("a time");
-        assert_eq!(after - before, 20.0);
-        let leap = |stamp| seconds_of_date_time(stamp).expect("a time");
-        assert_eq!(leap("20240301000000") - leap("20240228000000"), 2.0 * 86_400.0);
-        assert_eq!(leap("20230301000000") - leap("20230228000000"), 86_400.0);
-        for bad in ["", "2024", "20241301120000", "éééééééé12", "2024010112é"] {
-            assert_eq!(seconds_of_date_time(bad), None, "{bad}");
-        }
-    }
+        .or_else(|| date_and_time(root, tags::ACQUISITION_DATE, tags::ACQUISITION_TIME))
+        .or_else(|| time(root, tags::ACQUISITION_TIME))
 }

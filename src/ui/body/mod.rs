@@ -12,4 +12,4 @@ pub use figure::{paint as paint_figure, paint_name, paint_planes, paint_section,
 pub use hand::{cursor, hand};
 pub use panel::panel;
 pub use panel::sentence;
-pub use structures::{chip, is_wanted, names, search};
+pub use structures::{controls, is_wanted, name_of, search, switch};

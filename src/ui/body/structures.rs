@@ -127,40 +127,58 @@ fn row(
         return;
     };
     let chosen = explorer.highlighted == Some(n);
-    let name = structure.names.in_language(scene.state.language).to_owned();
     let row = ui.horizontal(|ui| {
-        let mut on = shown;
-        let response = ui.checkbox(&mut on, "");
-        let label = scene.text(&message!("body-structure-show", name = name.as_str()));
-        response
-            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &label));
-        if response.changed() {
-            change(scene, id, StructureChange::Show(n, on));
-        }
-        chip(ui, structure.colour, shown);
-        let text = match chosen {
-            true => RichText::new(&name).color(theme::ACCENT).strong(),
-            false if shown => RichText::new(&name),
-            false => RichText::new(&name).weak(),
-        };
-        let response = ui.add(Label::new(text).sense(Sense::click()).truncate());
-        response
-            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name));
-        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        if response.on_hover_text(names(structure)).clicked() {
-            change(
-                scene,
-                id,
-                match chosen {
-                    true => StructureChange::Unchoose,
-                    false => StructureChange::Choose(n),
-                },
-            );
-        }
+        switch(ui, scene, id, (n, structure), shown);
+        name_of(ui, scene, id, (n, structure), (shown, chosen));
     });
     if chosen {
-        details(ui, scene, id, n, opacity);
+        controls(ui, scene, id, n, opacity);
         seen_once(ui, n, &row.response);
+    }
+}
+
+/// Whether it is shown, and in which colour.
+pub fn switch(
+    ui: &mut egui::Ui,
+    scene: &mut Scene,
+    id: StackId,
+    (n, structure): (usize, &Structure),
+    shown: bool,
+) {
+    let name = structure.names.in_language(scene.state.language);
+    let label = scene.text(&message!("body-structure-show", name = name));
+    let mut on = shown;
+    let response = ui.checkbox(&mut on, "");
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &label));
+    if response.changed() {
+        change(scene, id, StructureChange::Show(n, on));
+    }
+    chip(ui, structure.colour, shown);
+}
+
+/// Its name, which a click chooses: the views then go to its middle.
+pub fn name_of(
+    ui: &mut egui::Ui,
+    scene: &mut Scene,
+    id: StackId,
+    (n, structure): (usize, &Structure),
+    (shown, chosen): (bool, bool),
+) {
+    let name = structure.names.in_language(scene.state.language).to_owned();
+    let text = match chosen {
+        true => RichText::new(&name).color(theme::ACCENT).strong(),
+        false if shown => RichText::new(&name),
+        false => RichText::new(&name).weak(),
+    };
+    let response = ui.add(Label::new(text).sense(Sense::click()).truncate());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.on_hover_text(names(structure)).clicked() {
+        let next = match chosen {
+            true => StructureChange::Unchoose,
+            false => StructureChange::Choose(n),
+        };
+        change(scene, id, next);
     }
 }
 
@@ -175,7 +193,7 @@ fn seen_once(ui: &egui::Ui, n: usize, row: &egui::Response) {
 }
 
 /// Its name in every language, a line each.
-pub fn names(structure: &Structure) -> String {
+fn names(structure: &Structure) -> String {
     let all = structure
         .names
         .0
@@ -184,7 +202,7 @@ pub fn names(structure: &Structure) -> String {
     all.collect::<Vec<_>>().join("\n")
 }
 
-pub fn chip(ui: &mut egui::Ui, [red, green, blue]: [u8; 3], shown: bool) {
+fn chip(ui: &mut egui::Ui, [red, green, blue]: [u8; 3], shown: bool) {
     let (rect, _) = ui.allocate_exact_size(CHIP, Sense::hover());
     let colour = Color32::from_rgb(red, green, blue);
     let fill = if shown { colour } else { Color32::TRANSPARENT };
@@ -192,7 +210,8 @@ pub fn chip(ui: &mut egui::Ui, [red, green, blue]: [u8; 3], shown: bool) {
         .rect(rect, 3.0, fill, Stroke::new(1.5, colour), StrokeKind::Inside);
 }
 
-fn details(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, n: usize, opacity: f32) {
+/// How opaque it is, and whether it is shown alone.
+pub fn controls(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, n: usize, opacity: f32) {
     ui.horizontal(|ui| {
         ui.add_space(24.0);
         let mut percent = opacity * 100.0;

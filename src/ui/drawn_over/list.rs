@@ -1,9 +1,9 @@
 //! The structures of one file, a row each.
 
-use egui::{Label, RichText, Sense, Slider};
+use egui::RichText;
 
-use super::super::{Scene, body, matching, theme};
-use crate::app::{BodyCommand, Command, Explorer, StackId, Structure, StructureChange};
+use super::super::{Scene, body, matching};
+use crate::app::{Explorer, StackId, Structure};
 use crate::dicom::write::Algorithm;
 use crate::locale::{Message, number};
 use crate::message;
@@ -32,10 +32,6 @@ pub fn show(
     }
 }
 
-fn change(scene: &mut Scene, id: StackId, change: StructureChange) {
-    scene.push(Command::Body(BodyCommand::Structures(id, change)));
-}
-
 fn row(
     ui: &mut egui::Ui,
     scene: &mut Scene,
@@ -47,39 +43,13 @@ fn row(
         return;
     };
     let chosen = explorer.highlighted == Some(n);
-    let name = structure.names.in_language(scene.state.language).to_owned();
     ui.horizontal(|ui| {
-        let mut on = shown;
-        let response = ui.checkbox(&mut on, "");
-        let label = scene.text(&message!("body-structure-show", name = name.as_str()));
-        response
-            .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::CheckBox, true, on, &label));
-        if response.changed() {
-            change(scene, id, StructureChange::Show(n, on));
-        }
-        body::chip(ui, structure.colour, shown);
+        body::switch(ui, scene, id, (n, structure), shown);
         let volume = volume(scene, structure);
-        let text = match chosen {
-            true => RichText::new(&name).color(theme::ACCENT).strong(),
-            false if shown => RichText::new(&name),
-            false => RichText::new(&name).weak(),
-        };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(RichText::new(volume).weak().small());
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let response = ui.add(Label::new(text).sense(Sense::click()).truncate());
-                response.widget_info(|| {
-                    egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name)
-                });
-                let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-                if response.on_hover_text(body::names(structure)).clicked() {
-                    let next = if chosen {
-                        StructureChange::Unchoose
-                    } else {
-                        StructureChange::Choose(n)
-                    };
-                    change(scene, id, next);
-                }
+                body::name_of(ui, scene, id, (n, structure), (shown, chosen));
             });
         });
     });
@@ -107,22 +77,7 @@ fn details(
     (n, structure): (usize, &Structure),
     opacity: f32,
 ) {
-    ui.horizontal(|ui| {
-        ui.add_space(24.0);
-        let mut percent = opacity * 100.0;
-        ui.spacing_mut().slider_width = 80.0;
-        let slider = Slider::new(&mut percent, 0.0..=100.0)
-            .fixed_decimals(0)
-            .suffix(" %");
-        let response = ui.add(slider).on_hover_text(scene.say("body-structure-opacity"));
-        if response.changed() {
-            change(scene, id, StructureChange::Opacity(n, percent / 100.0));
-        }
-        let only = ui.button(scene.say("body-structure-only"));
-        if only.on_hover_text(scene.say("body-structure-only-tip")).clicked() {
-            change(scene, id, StructureChange::Only(n));
-        }
-    });
+    body::controls(ui, scene, id, n, opacity);
     ui.horizontal_wrapped(|ui| {
         ui.add_space(24.0);
         body::sentence(ui, scene.text(&drawn_by(structure.drawn.algorithm.as_ref())));
