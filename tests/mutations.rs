@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use common::shared;
 use negatoscope::dicom::{self, Catalogue, DicomFile, Drawn, PixelDescription};
 use negatoscope::geometry::{DVec3, Grid};
+use negatoscope::locale::Language;
 use zip::CompressionMethod::{Deflated, Stored};
 use zip::write::SimpleFileOptions;
 
@@ -177,12 +178,37 @@ fn open(path: &Path) {
             }
         }
     }
+    for document in &catalogue.documents {
+        let _ = dicom::read_presentation(&document.path);
+        if let Ok(report) = dicom::read_report(&document.path) {
+            let _ = dicom::report_lines(&report);
+        }
+    }
+    let _ = dicom::describe_labels(path);
+    let _ = dicom::read_image_graphics(path);
+    explain(path);
     let Ok(file) = DicomFile::open(path) else { return };
     let Ok(description) = PixelDescription::of(&file) else {
         return;
     };
     for frame in [0, description.frames.saturating_sub(1)] {
         let _ = dicom::read_frame(&file, &description, frame);
+    }
+}
+
+/// What the attribute browser says of every element.
+fn explain(path: &Path) {
+    if let Ok(patient) = dicom::read_patient(path) {
+        let _ = patient.lines(Language::French);
+    }
+    let Ok(elements) = dicom::read_elements(path) else {
+        return;
+    };
+    for row in &elements.rows {
+        if let dicom::Kind::Element(element) = &row.kind {
+            let _ = dicom::meaning(element, Language::French);
+            let _ = dicom::shown_value(element, true, Language::English);
+        }
     }
 }
 
@@ -326,11 +352,17 @@ fn corpus(shared: &Path, scratch: &Path) -> Vec<Kind> {
         }
     }
     kinds.extend(containers(shared, scratch));
-    let labels = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labels");
-    for name in ["label-map.nii.gz", "label-map-qform.nii"] {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for name in [
+        "labels/label-map.nii.gz",
+        "labels/label-map-qform.nii",
+        "presentation/made/state.dcm",
+        "presentation/made/key.dcm",
+        "presentation/made/report.dcm",
+    ] {
         kinds.push(Kind {
             name: name.to_owned(),
-            bytes: fs::read(labels.join(name)).expect("readable"),
+            bytes: fs::read(own.join(name)).expect("readable"),
             folder: scratch.to_owned(),
         });
     }

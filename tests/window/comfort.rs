@@ -225,8 +225,8 @@ fn a_key_is_changed_by_clicking_it_and_pressing_another() {
             Language::English => "Press the new key for",
         };
         harness.get_by_label_contains(before_name);
-        let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::J);
-        let key = Some("Ctrl+J".to_owned());
+        let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::U);
+        let key = Some("Ctrl+U".to_owned());
         let action = "invert".to_owned();
         assert_eq!(asked, [change(SettingsChange::Key { action, key })]);
         assert_eq!(

@@ -43,6 +43,12 @@ impl<V: Voxel> Field<'_, V> {
     /// The pixels that may lie in the volume: all that do, and perhaps one more at each end.
     fn inside(&self, start: Fixed3, step: Fixed3, count: usize) -> Range<usize> {
         (0..3).fold(0..count, |range, axis| {
+            if step[axis] == 0 {
+                // No pixel of the row is looked at again along this axis.
+                let nearest = (snapped(start[axis]) + HALF) >> 32;
+                let within = (0..self.dimensions[axis] as i64).contains(&nearest);
+                return if within { range } else { 0..0 };
+            }
             let end = self.dimensions[axis] as i64 * ONE - HALF;
             let limits = (-HALF - SNAP_FIXED, end + SNAP_FIXED);
             both(range, reach(start[axis], step[axis], count, limits))
