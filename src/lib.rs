@@ -1,6 +1,7 @@
 //! Negatoscope: a light box for people who learn to read scans.
 //!
-//! It opens CT and MR series, shows them exactly, and reformats them in any plane; for teaching, not for diagnosis.
+//! It opens CT, MR and nearly every other DICOM image, shows them exactly, and reformats them in any plane; for teaching,
+//! not for diagnosis. `docs/conformance.md` says of each kind of object what is done with it.
 //!
 //! # Code map
 //!
@@ -11,9 +12,9 @@
 //! | [`locale`] | every sentence a person sees, in French and in English |
 //! | [`geometry`] | millimetres, voxels, planes, curves and the surfaces through them, orientation letters (pure) |
 //! | [`volume`] | voxels with their geometry and what a value means; windows, histogram, drawn structures (pure) |
-//! | [`dicom`] | files → frames → stacks → volumes, with findings; and volumes → files |
+//! | [`dicom`] | files, archives and directories → frames → stacks and their phases → volumes, with findings; what is drawn over images, what is said about them, the attributes themselves; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
-//! | [`render`] | what to draw, as plain parameters: planes, surfaces along curves, a second volume over a first ([`render::fused`]), bodies ([`render::scene`]), batches of planes; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
+//! | [`render`] | what to draw, as plain parameters: planes, surfaces along curves, a second volume over a first ([`render::fused`]), structures over planes ([`render::labels`]), bodies ([`render::scene`]), batches of planes; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
 //! | [`exercise`] | questions whose answers live in the patient: their file format, grading, generation (pure) |
 //! | [`progress`] | attempts, answers, times, mastery and what to revise, kept in SQLite for several learners |
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |

@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use negatoscope::geometry::{DVec2, DVec3, Grid, Orientation, Plane, View};
+use negatoscope::render::gpu::GpuVolume;
 use negatoscope::render::{Interpolation, Projection, RawImage, Slab, cpu};
 use negatoscope::volume::Volume;
 
@@ -322,6 +323,33 @@ fn padding_takes_no_part_in_a_minimum() {
                     .contains(&value),
                     "{mode:?} {projection:?}: {value}"
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn half_a_voxel_away_is_inside_before_the_first_and_outside_beyond_the_last() {
+    let volume = noise_volume(axial_grid([9, 9, 3], [1.0; 3]), true, false);
+    let mut view = native_view(&volume.grid, 1);
+    view.size = [20, 20];
+    // Pixel 5 lies at −0.5 voxel, pixel 14 at 8.5.
+    let shown = |n: usize| (5..14).contains(&n);
+    let renderer = renderer();
+    for mode in [
+        Interpolation::Nearest,
+        Interpolation::Linear,
+        Interpolation::Cubic,
+    ] {
+        let native = sampling(view, mode, None);
+        let mut drawn = vec![cpu::raw(&volume, &native)];
+        if let Some(renderer) = &renderer {
+            let gpu = GpuVolume::new(renderer, &volume).unwrap();
+            drawn.push(renderer.raw(&gpu, &native).unwrap());
+        }
+        for image in drawn {
+            for (n, value) in image.values.iter().enumerate() {
+                assert_eq!(value.is_nan(), !(shown(n % 20) && shown(n / 20)), "{mode:?} {n}");
             }
         }
     }
