@@ -5,7 +5,7 @@ mod common;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use common::{axial_stack, write_series};
+use common::{axial_stack, shared, write_series};
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use serde_json::Value;
@@ -468,4 +468,16 @@ fn what_makes_no_sense_for_a_body_is_said() {
         let sentence = one_sentence(&output);
         assert!(sentence.contains(named), "{sentence}");
     }
+}
+
+#[test]
+fn a_palette_over_colours_is_refused_in_a_sentence() {
+    let Some(folder) = shared() else { return };
+    let image = folder.join("pixel/rgb_us_240x320.dcm");
+    let palette = ["render", path(&image), "--palette", "hot-iron", "--out", "-"];
+    let refused = negatoscope(&palette);
+    assert_eq!(refused.status.code(), Some(64));
+    assert!(one_sentence(&refused).contains("--palette"));
+    let plain = negatoscope(&["render", path(&image), "--out", "-", "--backend", "cpu"]);
+    assert_eq!(plain.status.code(), Some(0));
 }

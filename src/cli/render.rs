@@ -75,6 +75,9 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
         None => Plan::Plane(plan(options, stack, applied.as_ref())?),
     };
     let palette = palette(&options.palette)?;
+    if stack.is_colour() && palette != Palette::Grey {
+        return Err(Failure::usage(message!("colour-no-tone-palette")).into());
+    }
     let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
     let volume = select::load(stack, language)?;
     let volume = match &plan {

@@ -17,6 +17,7 @@ colour-as-stored = Original colours
 colour-adjusted = Colours changed: C { $centre } W { $width }
 colour-no-body = A colour image has no measured values: it is not shown as a volume (3D rendering, MIP). Slices and plane reformats remain possible.
 colour-no-batch = A colour series cannot be saved as a series of reformats: its colours would become greys. Show the plane you want and export its picture.
+colour-no-tone-palette = A colour image keeps its own colours: leave --palette out.
 colour-no-state = A greyscale presentation state (GSPS) cannot describe a colour image: export the measurements as SR or CSV.
 pointer-colour = R { $red } · G { $green } · B { $blue }
 unit-luminance = { " " }(luminance)

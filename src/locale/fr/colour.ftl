@@ -17,6 +17,7 @@ colour-as-stored = Couleurs d'origine
 colour-adjusted = Couleurs modifiées : C { $centre } L { $width }
 colour-no-body = Une image en couleur n'a pas de valeurs mesurées : elle ne se montre pas en volume (rendu 3D, MIP). Les coupes et les reconstructions planes restent possibles.
 colour-no-batch = Une série en couleur ne s'enregistre pas en série de reconstructions : ses couleurs deviendraient des gris. Affichez le plan voulu et exportez-en l'image.
+colour-no-tone-palette = Une image en couleurs garde les siennes : n'indiquez pas --palette.
 colour-no-state = Un état de présentation en niveaux de gris (GSPS) ne peut pas décrire une image en couleur : exportez les mesures en SR ou en CSV.
 pointer-colour = R { $red } · V { $green } · B { $blue }
 unit-luminance = { " " }(luminosité)
