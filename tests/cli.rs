@@ -5,20 +5,10 @@ mod common;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use common::{axial_stack, shared, write_series};
+use common::{axial_stack, negatoscope, shared, write_series};
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use serde_json::Value;
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", "en"])
-        .args(arguments)
-        // Graphics drivers complain on standard error where this is missing.
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
-}
 
 fn path(folder: &Path) -> &str {
     folder.to_str().expect("a plain path")

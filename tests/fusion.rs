@@ -3,9 +3,9 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use common::{Slice, shared};
+use common::{Slice, negatoscope, shared};
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use negatoscope::dicom;
@@ -16,15 +16,6 @@ use serde_json::Value;
 /// Where the ball of both series lies, in patient mm, and its radius.
 const BALL: [f64; 3] = [4.0, -6.0, 30.0];
 const RADIUS: f64 = 12.0;
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", "en"])
-        .args(arguments)
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
-}
 
 fn refused(arguments: &[&str], code: i32) -> String {
     let output = negatoscope(arguments);

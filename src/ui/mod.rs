@@ -150,63 +150,63 @@ fn viewer(ui: &mut egui::Ui, scene: &mut Scene) {
             .show(ui, |ui| series::show(ui, scene));
     }
     if scene.state.panels.findings {
-        egui::Panel::right("findings")
-            .default_size(300.0)
-            .size_range(200.0..=500.0)
-            .show(ui, |ui| findings::panel(ui, scene));
+        beside(ui, "findings", [300.0, 200.0, 500.0], |ui| {
+            findings::panel(ui, scene)
+        });
     }
     if let Some(what) = scene.state.panels.explain {
-        egui::Panel::right("explain")
-            .default_size(340.0)
-            .size_range(240.0..=620.0)
-            .show(ui, |ui| explain::panel(ui, scene, what));
+        beside(ui, "explain", [340.0, 240.0, 620.0], |ui| {
+            explain::panel(ui, scene, what)
+        });
     }
     if scene.state.phases.curve_shown && scene.state.attempt.is_none() {
-        egui::Panel::right("phase curve")
-            .default_size(330.0)
-            .size_range(240.0..=620.0)
-            .show(ui, |ui| phase_curve::panel(ui, scene));
+        beside(ui, "phase curve", [330.0, 240.0, 620.0], |ui| {
+            phase_curve::panel(ui, scene)
+        });
     }
     if scene.state.panels.body {
-        egui::Panel::right("body")
-            .default_size(300.0)
-            .size_range(260.0..=460.0)
-            .show(ui, |ui| body::panel(ui, scene));
+        beside(ui, "body", [300.0, 260.0, 460.0], |ui| body::panel(ui, scene));
     }
     if scene.state.panels.fusion && scene.state.attempt.is_none() {
-        egui::Panel::right("fusion")
-            .default_size(280.0)
-            .size_range(230.0..=440.0)
-            .show(ui, |ui| fusion::panel(ui, scene));
+        beside(ui, "fusion", [280.0, 230.0, 440.0], |ui| fusion::panel(ui, scene));
     }
     if scene.state.panels.structures {
-        egui::Panel::right("structures")
-            .default_size(300.0)
-            .size_range(240.0..=460.0)
-            .show(ui, |ui| drawn_over::panel(ui, scene));
+        beside(ui, "structures", [300.0, 240.0, 460.0], |ui| {
+            drawn_over::panel(ui, scene)
+        });
     }
     if scene.state.panels.documents && scene.state.shows_documents() {
-        egui::Panel::right("documents")
-            .default_size(330.0)
-            .size_range(240.0..=620.0)
-            .show(ui, |ui| documents::panel(ui, scene));
+        beside(ui, "documents", [330.0, 240.0, 620.0], |ui| {
+            documents::panel(ui, scene)
+        });
     }
     if scene.state.panels.marks {
-        egui::Panel::right("marks")
-            .default_size(290.0)
-            .size_range(220.0..=500.0)
-            .show(ui, |ui| marks_panel::panel(ui, scene));
+        beside(ui, "marks", [290.0, 220.0, 500.0], |ui| {
+            marks_panel::panel(ui, scene)
+        });
     }
     if let Some(plan) = scene.state.batch.plan.filter(|_| scene.state.attempt.is_none()) {
-        egui::Panel::right("reformat")
-            .default_size(270.0)
-            .size_range(220.0..=420.0)
-            .show(ui, |ui| reformat::panel(ui, scene, &plan));
+        beside(ui, "reformat", [270.0, 220.0, 420.0], |ui| {
+            reformat::panel(ui, scene, &plan)
+        });
     }
     marks::prompt(ui, scene);
     progress::loading(ui, scene);
     findings::strip(ui, scene);
     egui::CentralPanel::no_frame().show(ui, |ui| tiles::show(ui, scene));
+}
+
+/// A panel at the right edge that a hand makes wider or narrower: its width in points at first, at least and at most.
+fn beside(
+    ui: &mut egui::Ui,
+    id: &'static str,
+    [first, least, most]: [f32; 3],
+    add: impl FnOnce(&mut egui::Ui),
+) {
+    egui::Panel::right(id)
+        .default_size(first)
+        .size_range(least..=most)
+        .show(ui, add);
 }
 
 /// While files hover over the window: that letting go opens them.

@@ -1,5 +1,8 @@
 //! Colour images, from decoded samples to red, green and blue.
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod made;
 mod real;
 mod shown;

@@ -2,7 +2,8 @@
 
 use negatoscope::dicom::{Colouring, FindingCode, load};
 
-use crate::support::{colours, only_stack, shared, with_planar_configuration};
+use crate::common::shared;
+use crate::support::{colours, only_stack, with_planar_configuration};
 
 /// A file, how far each of red, green and blue may be off, over how many frames the mean is, the mean of red, of green and
 /// of blue over these, and the colours of some voxels (column, row, frame).

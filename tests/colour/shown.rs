@@ -11,6 +11,7 @@ use negatoscope::message;
 use negatoscope::render::{Interpolation, Palette, Sampling, Tone, Voi};
 use negatoscope::volume::{Histogram, IDENTITY_WINDOW, Volume, automatic_window};
 
+use crate::common::shared;
 use crate::support::*;
 
 fn loaded(volume: Arc<Volume>) -> Loaded {

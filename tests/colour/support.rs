@@ -1,24 +1,9 @@
 //! Colour images written byte by byte, and what becomes of them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use negatoscope::dicom::{Stack, load, scan};
 use negatoscope::volume::Voxels;
-
-/// The folder of real files, or `None` with a printed sentence where it is absent; in CI it must be there.
-pub fn shared() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/dicom");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{} must be there in CI",
-        folder.display()
-    );
-    println!("skipped: {} is not there", folder.display());
-    None
-}
 
 pub const NATIVE: &str = "1.2.840.10008.1.2.1";
 pub const DEFLATED_FRAMES: &str = "1.2.840.10008.1.2.8.1";

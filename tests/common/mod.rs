@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this module")]
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use dicom_core::{DataElement, PrimitiveValue, Tag, VR};
 use dicom_dictionary_std::{tags, uids};
@@ -21,6 +22,17 @@ pub fn shared() -> Option<PathBuf> {
     );
     println!("skipped: {} is not there", folder.display());
     None
+}
+
+/// The program run in English, with its exit status and what it wrote.
+pub fn negatoscope(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+        .args(["--lang", "en"])
+        .args(arguments)
+        // Graphics drivers complain on standard error where this is missing.
+        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
+        .output()
+        .expect("the program starts")
 }
 
 /// One slice to be written; change what the test is about.

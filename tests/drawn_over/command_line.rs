@@ -1,20 +1,10 @@
 //! `render --overlay` and what `info` tells of files of structures.
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use crate::common::shared;
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", "en"])
-        .args(arguments)
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
-}
+use crate::common::{negatoscope, shared};
 
 fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")

@@ -1,23 +1,14 @@
 //! `info`, `render --phase` and `sample --phase`.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use serde_json::Value;
 
-use crate::common::{axial_stack, write_series};
+use crate::common::{axial_stack, negatoscope, write_series};
 use crate::made::mr;
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", "en"])
-        .args(arguments)
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
-}
 
 fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))

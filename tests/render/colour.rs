@@ -6,7 +6,7 @@ use crate::support::*;
 use negatoscope::geometry::{Curve, CurvedView, DVec3, Grid, Reading, Surface};
 use negatoscope::render::curved::CurvedSampling;
 use negatoscope::render::gpu::{GpuError, GpuVolume, Held};
-use negatoscope::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
+use negatoscope::render::{ColourImage, Interpolation, Palette, Sampling, Tone, Voi, cpu};
 use negatoscope::volume::{IDENTITY_WINDOW, Rescale, VoiFunction, VoiLut, Volume, Voxels, Window, luminance};
 
 const MODES: [Interpolation; 3] = [
@@ -55,21 +55,6 @@ fn volumes() -> [Volume; 2] {
     ]
 }
 
-fn slabs() -> [Option<Slab>; 4] {
-    let slab = |projection| {
-        Some(Slab {
-            thickness_mm: 5.3,
-            projection,
-        })
-    };
-    [
-        None,
-        slab(Projection::Maximum),
-        slab(Projection::Minimum),
-        slab(Projection::Mean),
-    ]
-}
-
 fn tones() -> Vec<Tone> {
     let lut = VoiLut {
         first: 20.0,
@@ -99,7 +84,7 @@ fn samplings(grid: &Grid) -> Vec<Sampling> {
     let view = oblique_view(grid, [91, 77], [0.61, 0.53]);
     let modes = MODES.into_iter();
     modes
-        .flat_map(|mode| slabs().into_iter().map(move |slab| sampling(view, mode, slab)))
+        .flat_map(|mode| slabs(5.3).into_iter().map(move |slab| sampling(view, mode, slab)))
         .collect()
 }
 
@@ -118,7 +103,7 @@ fn curved_samplings(grid: &Grid) -> Vec<CurvedSampling> {
     };
     MODES
         .into_iter()
-        .flat_map(|mode| slabs().map(|slab| of(mode, slab)))
+        .flat_map(|mode| slabs(5.3).map(|slab| of(mode, slab)))
         .collect()
 }
 

@@ -7,7 +7,7 @@ use crate::support::*;
 use negatoscope::geometry::{Curve, CurvedView, DVec2, DVec3, Grid, Plane, Reading, Surface, View};
 use negatoscope::render::curved::CurvedSampling;
 use negatoscope::render::gpu::{GpuRenderer, GpuVolume};
-use negatoscope::render::{Interpolation, Palette, Projection, Slab, Tone, Voi, cpu};
+use negatoscope::render::{Interpolation, Palette, Tone, Voi, cpu};
 use negatoscope::volume::{VoiFunction, Volume, Window};
 
 const MODES: [Interpolation; 3] = [
@@ -15,21 +15,6 @@ const MODES: [Interpolation; 3] = [
     Interpolation::Linear,
     Interpolation::Cubic,
 ];
-
-fn slabs() -> [Option<Slab>; 4] {
-    let slab = |projection| {
-        Some(Slab {
-            thickness_mm: 4.3,
-            projection,
-        })
-    };
-    [
-        None,
-        slab(Projection::Maximum),
-        slab(Projection::Minimum),
-        slab(Projection::Mean),
-    ]
-}
 
 fn tone() -> Tone {
     Tone {
@@ -71,7 +56,7 @@ pub fn samplings(grid: &Grid) -> Vec<CurvedSampling> {
             ..covering
         };
         for interpolation in MODES {
-            for slab in slabs() {
+            for slab in slabs(4.3) {
                 all.push(CurvedSampling {
                     view: view.clone(),
                     slab,
@@ -115,7 +100,7 @@ fn a_straight_line_gives_the_oblique_plane() {
         for view in views {
             assert_eq!(view.size, flat.size);
             for interpolation in MODES {
-                for slab in slabs() {
+                for slab in slabs(4.3) {
                     let plane = sampling(flat, interpolation, slab);
                     let curved = CurvedSampling {
                         view: view.clone(),

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use crate::support::*;
 use negatoscope::render::gpu::{GpuError, GpuRenderer, GpuVolume, Held};
-use negatoscope::render::{
-    ColourImage, Interpolation, Palette, Projection, RawImage, Sampling, Slab, Tone, Voi, cpu,
-};
+use negatoscope::render::{ColourImage, Interpolation, Palette, RawImage, Sampling, Tone, Voi, cpu};
 use negatoscope::volume::{Rescale, VoiFunction, VoiLut, Volume, Voxels, Window};
 
 const INTERPOLATIONS: [Interpolation; 3] = [
@@ -14,21 +12,6 @@ const INTERPOLATIONS: [Interpolation; 3] = [
     Interpolation::Linear,
     Interpolation::Cubic,
 ];
-
-fn slabs() -> [Option<Slab>; 4] {
-    let slab = |projection| {
-        Some(Slab {
-            thickness_mm: 6.1,
-            projection,
-        })
-    };
-    [
-        None,
-        slab(Projection::Maximum),
-        slab(Projection::Minimum),
-        slab(Projection::Mean),
-    ]
-}
 
 fn tones() -> Vec<Tone> {
     let window = |centre, width, function| Voi::Window(Window::new(centre, width, function).unwrap());
@@ -108,7 +91,7 @@ fn samplings(volume: &Volume) -> Vec<Sampling> {
     let view = oblique_view(&volume.grid, [91, 77], [0.61, 0.53]);
     let modes = INTERPOLATIONS.into_iter();
     modes
-        .flat_map(|mode| slabs().into_iter().map(move |slab| sampling(view, mode, slab)))
+        .flat_map(|mode| slabs(6.1).into_iter().map(move |slab| sampling(view, mode, slab)))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use negatoscope::geometry::{DVec3, Grid, Plane, View};
 use negatoscope::render::gpu::{GpuChoice, GpuRenderer};
-use negatoscope::render::{Interpolation, Sampling, Slab};
+use negatoscope::render::{Interpolation, Projection, Sampling, Slab};
 use negatoscope::volume::{Rescale, Volume, Voxels};
 
 /// A renderer, or nothing with a sentence; where checks run unattended there has to be one.
@@ -164,4 +164,20 @@ pub fn sampling(view: View, interpolation: Interpolation, slab: Option<Slab>) ->
         slab,
         interpolation,
     }
+}
+
+/// No slab, and each kind of one as thick as this.
+pub fn slabs(thickness_mm: f64) -> [Option<Slab>; 4] {
+    let slab = |projection| {
+        Some(Slab {
+            thickness_mm,
+            projection,
+        })
+    };
+    [
+        None,
+        slab(Projection::Maximum),
+        slab(Projection::Minimum),
+        slab(Projection::Mean),
+    ]
 }
