@@ -137,7 +137,7 @@ pub fn draw_over(
     let Some(frame) = stack.frames.get(slice) else {
         return Ok(());
     };
-    let own = match catalogue.has_graphics(&frame.file) {
+    let own = match catalogue.with_graphics.contains(&frame.file) {
         true => dicom::read_image_graphics(&frame.file)?,
         false => ImageGraphics::default(),
     };
