@@ -255,16 +255,16 @@ impl State {
     }
 
     /// A tile's own look with the drawings alone, or the state's.
-    pub(super) fn set_graphics_only(&mut self, tile: Tile, only: bool) {
+    pub(super) fn set_graphics_only(&mut self, tile: Tile, only: bool) -> Vec<Effect> {
         let Some(view) = self.tiles.get_mut(tile.0) else {
-            return;
+            return Vec::new();
         };
         let Some(applied) = view
             .presentation
             .as_mut()
             .filter(|applied| applied.graphics_only != only)
         else {
-            return;
+            return Vec::new();
         };
         applied.graphics_only = only;
         let before = (*applied.before).clone();
@@ -276,11 +276,9 @@ impl State {
                 view.source = before.source;
                 (view.roll, view.mirrored) = (before.roll, before.mirrored);
                 (view.zoom, view.pan) = (before.zoom, before.pan);
+                Vec::new()
             }
-            false => {
-                self.take_off(tile);
-                drop(self.put_on(tile, document));
-            }
+            false => self.put_on(tile, document),
         }
     }
 }
