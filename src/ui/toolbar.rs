@@ -85,7 +85,7 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let name = scene.say(entry.name);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
     if response
-        .on_disabled_hover_text(scene.state.no_body().in_language(scene.state.language))
+        .on_disabled_hover_text(scene.text(&scene.state.no_body()))
         .clicked()
     {
         scene.push(command);
