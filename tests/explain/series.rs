@@ -57,7 +57,7 @@ fn phases_are_explained_where_there_are_any() {
         &series,
         &stack,
         &[
-            "Les mêmes coupes existent en 2 phases ; celle qui est affichée est la n° 1 : t = 0 s.",
+            "Les mêmes coupes existent en 2 phases ; celle qui est affichée est la n° 2 : t = 3,01 s.",
             "Elles vont de « t = 0 s » à « t = 3,01 s ».",
             "Les phases se suivent dans le temps.",
             "Une même fenêtre sert à toutes les phases",
