@@ -67,6 +67,20 @@ fn french_and_english_have_the_same_messages_with_the_same_arguments() {
     assert!(messages("fr").len() > 100);
 }
 
+/// What Fluent cannot parse it leaves out, and the key would be shown in its stead.
+#[test]
+fn every_message_can_be_said() {
+    use negatoscope::locale::{Language, text};
+
+    for language in Language::ALL {
+        let keys = messages(language.code()).into_keys();
+        let unsaid: Vec<String> = keys
+            .filter(|key| text(language, key, &[]) == format!("⟨{key}⟩"))
+            .collect();
+        assert_eq!(unsaid, Vec::<String>::new(), "{language:?}");
+    }
+}
+
 #[test]
 fn every_message_that_is_asked_for_exists() {
     let known = messages("en");

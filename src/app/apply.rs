@@ -52,6 +52,7 @@ impl State {
             Command::Wheel(tile, notches) => return self.wheel(tile, notches),
             Command::Cine(change) => return self.change_cine(change),
             Command::Phase(change) => return self.change_phase(change),
+            Command::SetQuantity(tile, n) => return self.set_quantity(tile, n),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
@@ -98,7 +99,6 @@ impl State {
             Command::Mirror(tile) => self.mirror(tile),
             Command::DragWindow(tile, by) => self.drag_window(tile, by),
             Command::SetVoi(tile, source) => self.set_source(tile, source),
-            Command::SetQuantity(tile, n) => self.set_quantity(tile, n),
             Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
             Command::SetPalette(tile, palette) => self.set_palette(tile, palette),
             Command::Reset(tile) => self.reset(tile),
@@ -268,6 +268,7 @@ impl State {
 
     /// Back to the first window and the whole plane of anatomy.
     fn reset(&mut self, tile: Tile) {
+        self.take_off(tile);
         let Some(view) = self.tiles.get_mut(tile.0) else {
             return;
         };

@@ -74,7 +74,7 @@ pub use look::{Drawn, Look, Picture, native_view};
 pub use marks::{Landmarks, MarkChange, Marks, PlanePoints, SeenDraft, SeenMark};
 pub use oblique::{angles, from_angles, from_line, through_points};
 pub use open::OpenStack;
-pub use overlay::{Overlay, ScaleBar};
+pub use overlay::{Overlay, ScaleBar, modality_word};
 pub use phases::{CurvePoint, HeldVoi, PhaseBar, PhaseChange, PhaseCurve, Phases};
 pub use readout::Readout;
 pub use settings::{ImageText, LetterStyle, MOST_RECENT, Recent, Scale, Settings, SettingsChange, Theme};

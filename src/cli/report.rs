@@ -97,10 +97,13 @@ impl LineReport {
 
 pub fn print_documents(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> {
     for document in &catalogue.documents {
+        let title = title(document, language);
+        let named = usize::from(!title.is_empty());
         let line = message!(
             "cli-document",
             kind = kind_name(document.kind),
-            title = title(document, language),
+            title = title,
+            named = named,
             path = document.path.as_path(),
             count = document.references.len(),
             missing = document.missing()

@@ -4,6 +4,7 @@
 //! carry messages around (in errors, findings, labels) and only whoever shows one chooses the language.
 
 pub mod glossary;
+mod typeset;
 mod written;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use typeset::typeset;
 pub use written::Text;
 
 /// The languages the program speaks.

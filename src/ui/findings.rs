@@ -91,7 +91,7 @@ fn containers(ui: &mut egui::Ui, scene: &Scene) {
         .show(ui, |ui| {
             for note in notes.iter().take(LISTED) {
                 ui.label(severity_text(scene, note.severity));
-                ui.label(scene.text(&note.message));
+                ui.label(scene.text_here(&note.message));
             }
         });
 }
@@ -109,7 +109,7 @@ fn skipped(ui: &mut egui::Ui, scene: &Scene) {
             for file in skipped.iter().take(LISTED) {
                 let name = file.path.file_name().unwrap_or(file.path.as_os_str());
                 ui.label(RichText::new(name.to_string_lossy()).strong());
-                ui.label(scene.text(&file.reason));
+                ui.label(scene.text_here(&file.reason));
             }
         });
 }

@@ -108,6 +108,20 @@ fn window(voi: &Voi) -> (f64, f64) {
     }
 }
 
+/// Words in overlays may say who the patient is: what showed them for a state's sake hides them with it.
+#[test]
+fn a_reset_takes_the_state_off_and_hides_what_it_showed() {
+    let mut state = opened(&[made()]);
+    let before = tone(&state);
+    let n = index(&state, DocumentKind::Presentation);
+    document(&mut state, DocumentCommand::Apply(TILE, n));
+    assert!(state.documents.graphics_shown);
+    apply(&mut state, Command::Reset(TILE));
+    assert!(state.tile(TILE).expect("a tile").presentation.is_none());
+    assert!(!state.documents.graphics_shown);
+    assert_eq!(tone(&state), before);
+}
+
 #[test]
 fn leaving_a_state_brings_back_exactly_what_was_there() {
     let mut state = opened(&[made()]);

@@ -554,10 +554,16 @@ fn the_panel_offers_what_can_be_laid_over_and_says_of_others_why_not() {
     state.panels.fusion = true;
     let mut harness = panels(state);
     let text = written(&harness).join("\n");
-    assert!(text.contains("Autre repère (Frame of Reference UID)"), "{text}");
-    assert!(text.contains("4 séries ne peuvent pas l'être"), "{text}");
+    assert!(
+        text.contains("Autre référentiel spatial (Frame of Reference UID)"),
+        "{text}"
+    );
+    assert!(
+        text.contains("4 séries ne peuvent pas être superposées"),
+        "{text}"
+    );
     // In the list of series, and in the panel.
-    let all = harness.get_all_by_label("2 · PT, PET, 10 coupes");
+    let all = harness.get_all_by_label("2 · TEP, PET, 10 coupes");
     all.last().expect("in the panel").click();
     harness.run_steps(2);
     let asked = std::mem::take(&mut harness.state_mut().1);
@@ -584,7 +590,7 @@ fn the_tile_says_that_it_is_fused_and_whose_window_is_changed() {
             .any(|line| line.starts_with("TDM : Centre 40 · Largeur 400 UH")),
         "{text:?}"
     );
-    harness.get_by_label("Fenêtre de : TEP").click();
+    harness.get_by_label("Fenêtre de\u{a0}: TEP").click();
     harness.run_steps(3);
     assert!(harness.state().0.hand_is_over(ONE));
     assert_eq!(harness.state().0.key_tile(), ONE);

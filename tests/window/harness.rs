@@ -139,11 +139,11 @@ pub fn pixel_on_screen(harness: &Harness<'static, Asked>, tile: Tile, pixel: DVe
     rect.min + egui::vec2(pixel.x as f32 + 0.5, pixel.y as f32 + 0.5)
 }
 
-/// All that is written on the screen.
+/// All that is written on the screen; spaces that do not break are spaces to a reader.
 pub fn written(harness: &Harness<'static, Asked>) -> Vec<String> {
     fn collect(shape: &egui::Shape, into: &mut Vec<String>) {
         match shape {
-            egui::Shape::Text(text) => into.push(text.galley.text().to_owned()),
+            egui::Shape::Text(text) => into.push(text.galley.text().replace('\u{a0}', " ")),
             egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
             _ => {}
         }

@@ -66,9 +66,9 @@ report-not-measured-because = not measured ({ $reason })
 report-image = image
 report-image-frames = image, frames { $frames }
 presentation-of-other-images = The presentation state { $path } speaks of none of the opened images: open those that it names.
-cli-document = { $title ->
-    [""] { $path }: { $kind }
-   *[other] { $path }: { $kind }, "{ $title }"
+cli-document = { $path }: { $kind }{ $named ->
+    [0] { "" }
+   *[other] , "{ $title }"
 }, { $count ->
     [0] naming no image
     [one] naming one image
