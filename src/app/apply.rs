@@ -44,6 +44,8 @@ impl State {
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
+            Command::Close => return vec![Effect::Close],
+            Command::Leave(answer) => return self.on_leave_answer(answer),
             Command::Event(event) => return self.on_event(event),
             Command::Desk(command) => return self.on_desk(command),
             Command::Export(command) => return self.on_export(command),

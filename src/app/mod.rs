@@ -26,6 +26,7 @@ mod gesture;
 mod hanging;
 mod layout;
 mod learning;
+mod leaving;
 mod lines;
 mod link;
 mod look;
@@ -68,6 +69,7 @@ pub use fusion::{
 };
 pub use layout::{Layout, Part};
 pub use learning::{ExerciseCard, Learning, LearningCommand, LearningEffect, LearningEvent, Overview};
+pub use leaving::{LeaveAnswer, Leaving, Unsaved};
 pub use lines::CrossLine;
 pub use link::{Link, Links};
 pub use look::{Drawn, Look, Picture, native_view};

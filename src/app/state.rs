@@ -9,8 +9,8 @@ use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
 use super::{
-    Desk, Documents, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser,
-    Tile, TileView,
+    Desk, Documents, DrawnOver, Identity, Layout, Learning, Leaving, Links, Marks, OpenStack, Phases,
+    TagBrowser, Tile, TileView,
 };
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
@@ -137,6 +137,8 @@ pub struct State {
     pub desk: Desk,
     pub export: Export,
     pub batch: Batch,
+    /// What would lose something that was made, until it is answered what becomes of that.
+    pub leaving: Option<Leaving>,
     /// The exercise on the desk.
     pub attempt: Option<Attempt>,
     pub learning: Learning,
@@ -192,6 +194,7 @@ impl State {
             desk: Desk::new(language),
             export: Export::default(),
             batch: Batch::default(),
+            leaving: None,
             attempt: None,
             learning: Learning::default(),
             tags: None,

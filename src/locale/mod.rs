@@ -269,12 +269,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/phases.ftl")),
             include_str!(concat!($language, "/presentation.ftl")),
             include_str!(concat!($language, "/large.ftl")),
+            include_str!(concat!($language, "/leaving.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 37] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 37] = sources!("en");
+const FRENCH_SOURCES: [&str; 38] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 38] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

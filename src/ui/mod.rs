@@ -20,6 +20,7 @@ mod keys;
 mod laid;
 mod layouts;
 mod learning;
+mod leaving;
 mod legend;
 mod letters;
 mod lines;
@@ -134,7 +135,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
     } else {
         viewer(ui, &mut scene);
     }
-    reformat::ask(ui, &mut scene);
+    leaving::ask(ui, &mut scene);
     sheet::show(ui, &mut scene);
     tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);

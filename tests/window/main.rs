@@ -2,11 +2,16 @@
 
 mod cine;
 mod comfort;
+#[path = "../common/mod.rs"]
+mod common;
+mod curve_points;
 mod curving;
+mod exams;
 mod exercises;
 mod exporting;
 mod finding;
 mod fusing;
+mod fusing_seen;
 mod hanging;
 mod harness;
 mod honest;
@@ -14,6 +19,7 @@ mod input;
 mod landmarks;
 mod large;
 mod layouts;
+mod leaving;
 mod links;
 mod looking;
 mod marking;
@@ -29,6 +35,7 @@ mod pictures;
 mod quantities;
 mod reformats;
 mod rendered;
+mod structures_in_body;
 mod structures_over;
 mod support;
 mod tags;

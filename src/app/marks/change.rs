@@ -166,7 +166,7 @@ impl State {
         self.write_marks()
     }
 
-    fn write_marks(&self) -> Vec<Effect> {
+    pub(in crate::app) fn write_marks(&self) -> Vec<Effect> {
         let document = Arc::clone(&self.marks.document);
         let beside = self.opened.clone();
         vec![Effect::KeepMarks { beside, document }]

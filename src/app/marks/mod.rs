@@ -17,6 +17,7 @@ pub use seen::{SeenDraft, SeenMark};
 use super::{StackId, Tile};
 use crate::annotation::{Annotation, Document, Draft, History, Kind, Measures, Shape};
 use crate::geometry::Curve;
+use crate::locale::Message;
 use crate::volume::Volume;
 
 /// The marks of what is open, and the hand that works on them.
@@ -37,6 +38,8 @@ pub struct Marks {
     pub followed: Option<u64>,
     /// How far along it the crosshair is, in mm.
     pub along_mm: f64,
+    /// Why the document could not be written down.
+    pub(in crate::app) unkept: Option<Message>,
     /// The curves of the document.
     pub(super) curves: BTreeMap<u64, Arc<Curve>>,
     /// The document as it was before a handle was taken hold of: one drag is one change.
@@ -66,6 +69,7 @@ impl Default for Marks {
             landmarks: None,
             followed: None,
             along_mm: 0.0,
+            unkept: None,
             curves: BTreeMap::new(),
             held: None,
             measured: BTreeMap::new(),

@@ -7,6 +7,7 @@ drawn-over-other-size = { $file } has { $own } voxels, the series { $wanted }: i
 drawn-over-other-spacing = { $file } has voxels of { $own } mm, the series of { $wanted } mm: its structures are not shown.
 drawn-over-other-place = { $file } lies { $mm } mm away from this series: its structures are not shown.
 drawn-over-too-large = { $count } structures would take too much memory to be drawn over planes.
+drawn-over-too-many = { $count } structures are more than the { $most } that can be drawn over planes.
 drawn-over-title = Structures
 drawn-over-button = Structures ({ $count })
 drawn-over-show = Show on planes

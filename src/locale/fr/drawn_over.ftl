@@ -7,6 +7,7 @@ drawn-over-other-size = { $file } a { $own } voxels, la série { $wanted } : ses
 drawn-over-other-spacing = { $file } a des voxels de { $own } mm, la série de { $wanted } mm : ses structures ne sont pas montrées.
 drawn-over-other-place = { $file } est décalé de { $mm } mm par rapport à cette série : ses structures ne sont pas montrées.
 drawn-over-too-large = { $count } structures prendraient trop de mémoire pour être dessinées sur les coupes.
+drawn-over-too-many = { $count } structures, c'est plus que les { $most } qui peuvent être dessinées sur les coupes.
 drawn-over-title = Structures
 drawn-over-button = Structures ({ $count })
 drawn-over-show = Montrer sur les coupes
