@@ -36,6 +36,7 @@ mod textures;
 pub mod trial;
 mod uid;
 mod wheel;
+mod words;
 mod work;
 
 use std::path::PathBuf;
@@ -50,6 +51,7 @@ use crate::locale::{Language, Message};
 use crate::message;
 use crate::volume::Volume;
 use program::{Program, Report};
+pub use words::write_words;
 
 /// What the window starts with.
 pub struct ShellOptions {

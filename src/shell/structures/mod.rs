@@ -313,7 +313,6 @@ pub fn find(sought: &StructuresSought) -> StructuresFound {
             Ok(()) => found.files.push(OfferedFile {
                 kind: summary.on.kind,
                 structures: summary.structures,
-                bytes: summary.bytes,
                 path,
             }),
             Err(why) => found.refused.push(why),
