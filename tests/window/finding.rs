@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use negatoscope::app::{
     Command, DeskCommand, DeskEffect, Dialog, Effect, Recent, SettingsChange, State, VoiSource,
 };
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 use negatoscope::volume::presets::PRESETS;
 
 use crate::comfort::*;

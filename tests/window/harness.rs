@@ -4,6 +4,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{Command, State, Tile};
 use negatoscope::geometry::{DVec2, DVec3};
+use negatoscope::locale::{self, Language, typeset};
 use negatoscope::ui::{self, Pictures};
 
 use crate::support::{answer, seen_at};
@@ -137,6 +138,11 @@ pub fn on_screen(harness: &Harness<'static, Asked>, tile: Tile, point: DVec3) ->
 pub fn pixel_on_screen(harness: &Harness<'static, Asked>, tile: Tile, pixel: DVec2) -> egui::Pos2 {
     let rect = tile_rect(harness, tile.0);
     rect.min + egui::vec2(pixel.x as f32 + 0.5, pixel.y as f32 + 0.5)
+}
+
+/// A sentence as the window sets it.
+pub fn say(language: Language, key: &'static str) -> String {
+    typeset(language, locale::say(language, key))
 }
 
 /// All that is written on the screen; spaces that do not break are spaces to a reader.

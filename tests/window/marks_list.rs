@@ -7,7 +7,7 @@ use negatoscope::app::{
     Command, Cut, Effect, Event, Layout, MarkChange, Panel, SliceEnd, State, Tile, Tool, VoiSource,
 };
 use negatoscope::geometry::{DVec3, Orientation, Plane};
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 use negatoscope::message;
 
 use crate::harness::*;

@@ -7,10 +7,10 @@ use negatoscope::app::attempt::{AttemptCommand, Stage};
 use negatoscope::app::{Command, Effect, Event, State, TagsCommand, TagsRead, Tile};
 use negatoscope::dicom::{Elements, Patient, PersonName, read_elements};
 use negatoscope::exercise::format::Mode;
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 
 use crate::exercises::{ask, exercise, taking};
-use crate::harness::{click, panels};
+use crate::harness::{click, panels, say};
 use crate::support::{acquired, event, scanned, stack, study};
 
 fn element(group: u16, number: u16, vr: &str, value: &str) -> Vec<u8> {
