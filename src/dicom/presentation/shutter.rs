@@ -50,7 +50,12 @@ impl Shutter {
     }
 
     /// The covered pixels of a frame, from 0, of an image of so many columns and rows; `overlays` hold the bitmap.
-    pub fn covered(&self, overlays: &[OverlayPlane], frame: usize, image: [usize; 2]) -> BitPlane {
+    pub fn covered<'a>(
+        &self,
+        overlays: impl IntoIterator<Item = &'a OverlayPlane>,
+        frame: usize,
+        image: [usize; 2],
+    ) -> BitPlane {
         let mut covered = BitPlane::new(image);
         if let Some([left, right, top, bottom]) = self.rectangle {
             covered.add_unmarked_of(&rows_within(image, |row| {
@@ -68,7 +73,8 @@ impl Shutter {
         if !self.polygon.is_empty() {
             covered.add_unmarked_of(&BitPlane::filled(image, &self.polygon));
         }
-        let bitmap = overlays.iter().find(|overlay| Some(overlay.group) == self.bitmap);
+        let mut overlays = overlays.into_iter();
+        let bitmap = overlays.find(|overlay| Some(overlay.group) == self.bitmap);
         if let Some(bits) = bitmap.and_then(|overlay| overlay.on_frame(frame, image)) {
             covered.add(&bits);
         }
