@@ -112,8 +112,7 @@ fn granted(budget: u64, taken: u64) -> u64 {
 }
 
 fn weak<T: Send + Sync + 'static>(of: &Arc<T>) -> Weak<dyn Any + Send + Sync> {
-    let of = Arc::downgrade(of);
-    of
+    Arc::downgrade(of) as _
 }
 
 fn living() -> MutexGuard<'static, Vec<Share>> {

@@ -1,9 +1,11 @@
 //! Archives that are damaged, or made to do harm.
 
 use std::fs;
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use std::path::PathBuf;
 
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use negatoscope::dicom::{DicomFile, PixelDescription, read_frame};
 
 use crate::common::{axial_stack, write_series};
@@ -129,6 +131,28 @@ fn a_bomb_does_not_go_off() {
         nested = zipped(&[("inner.zip", &nested)], Deflated);
     }
     assert_eq!(skipped(&open(&scratch.zip(&nested))), ["archive-too-deep"]);
+}
+
+/// A deflated data set in an archive has what the archive allows, not what it has become by being unpacked once.
+#[test]
+fn a_bomb_in_a_bomb_does_not_go_off_either() {
+    let scratch = Scratch::new();
+    // Meta information of a deflated data set, whose first element is there and then very much of nothing.
+    let mut file = vec![0; 128];
+    file.extend(b"DICM\x02\0\x10\0UI\x16\x001.2.840.10008.1.2.1.99");
+    let mut data_set = b"\x08\0\x60\0CS\x02\0CT\xE0\x7F\x10\0OW\0\0".to_vec();
+    data_set.extend((100u32 << 20).to_le_bytes());
+    let mut encoder = DeflateEncoder::new(file, Compression::best());
+    encoder.write_all(&data_set).expect("deflated");
+    for _ in 0..100 {
+        encoder.write_all(&[0; 1 << 20]).expect("deflated");
+    }
+    let mut file = encoder.finish().expect("deflated");
+    file.resize(file.len() + (8 << 20), 0);
+    let archive = scratch.zip(&zipped(&[("a", &file)], Deflated));
+    let opened = DicomFile::open(&archive.join("a")).expect("what comes before is read");
+    let damage = opened.damage.expect("it is said");
+    assert_eq!(damage.key, "reading-inflated-too-large");
 }
 
 /// Members that share their bytes (Fifield's bomb).

@@ -30,6 +30,16 @@ impl Content {
         })
     }
 
+    /// Bytes that it takes on disk by itself, of those that it is: what was inflated already takes none.
+    pub fn on_disk(&self, length: u64) -> u64 {
+        match self {
+            Content::OnDisk | Content::Memory(_) => length,
+            Content::Stored(span) if span.held().is_some() => 0,
+            Content::Stored(_) => length,
+            Content::Packed(member) => member.packed_size(),
+        }
+    }
+
     /// All of it, to be read at any place.
     pub fn span(&self, path: &Path) -> io::Result<Span> {
         Ok(match self {

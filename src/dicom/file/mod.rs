@@ -99,7 +99,11 @@ impl DicomFile {
         let mut source = content.source(path).map_err(unreadable)?;
         let start = find_start(&mut source, path)?;
         let inflated = match start.transfer_syntax == DEFLATED_LE {
-            true => Some(inflate(content.source(path).map_err(unreadable)?, start.data_set)),
+            true => {
+                let most = allowance(content.on_disk(source.length()));
+                let anew = content.source(path).map_err(unreadable)?;
+                Some(inflate(anew, start.data_set, most))
+            }
             false => None,
         };
         let (walked, length) = match &inflated {
@@ -221,11 +225,10 @@ enum InflatedEnd {
     Limit,
 }
 
-/// What can be inflated of the data set at `offset`, and is in proportion to the file.
-fn inflate(source: Source, offset: u64) -> Inflated {
-    let length = source.length();
-    let possible = length.saturating_sub(offset).saturating_mul(MOST_RATIO);
-    let limit = allowance(length).min(possible);
+/// What can be inflated of the data set at `offset`, up to so many bytes.
+fn inflate(source: Source, offset: u64, most: u64) -> Inflated {
+    let deflated = source.length().saturating_sub(offset);
+    let limit = most.min(deflated.saturating_mul(MOST_RATIO));
     // Room for all that may come: growing would take it twice for a moment.
     let mut bytes = Vec::new();
     let room = usize::try_from(limit).is_ok_and(|room| bytes.try_reserve_exact(room).is_ok());

@@ -45,6 +45,14 @@ impl Packed {
         self.size
     }
 
+    /// As it lies in the archive, in bytes.
+    pub fn packed_size(&self) -> u64 {
+        match self.span.held() {
+            Some(_) => 0,
+            None => self.span.length(),
+        }
+    }
+
     /// All of it, which must be as long as the archive says and have its checksum. `path` is for the error.
     pub fn whole(&self, path: &Path) -> io::Result<Arc<Vec<u8>>> {
         let damaged = || refused(message!("archive-member-damaged", path = path));
