@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn a_zigzag_without_end_is_not_filled() {
         let zigzag = |count: usize| -> Vec<[f64; 2]> {
-            let corner = |n: usize| [n as f64 / 100.0, if n % 2 == 0 { -1.0 } else { 300.0 }];
+            let corner = |n: usize| [n as f64 / 100.0, if n.is_multiple_of(2) { -1.0 } else { 300.0 }];
             (0..count).map(corner).collect()
         };
         assert!(BitPlane::filled([200, 250], &zigzag(MOST_CORNERS)).count() > 0);
