@@ -179,14 +179,18 @@ mod tests {
         });
     }
 
+    fn until_begun(desk: &Desk<Numbers>, number: u32) {
+        while desk.look(|board| board.at_work != Some(number)) {
+            std::thread::yield_now();
+        }
+    }
+
     #[test]
     fn what_is_asked_for_last_is_done_and_the_window_is_woken_for_that_alone() {
         let (wake, woken) = mpsc::channel();
         let desk = Desk::<Numbers>::start(move || wake.send(()).is_ok());
         ask(&desk, 1);
-        while desk.look(|board| board.at_work != Some(1)) {
-            std::thread::yield_now();
-        }
+        until_begun(&desk, 1);
         // Nobody has begun with these: only the last of them counts.
         desk.ask(|board| {
             board.asked = Some(2);
@@ -207,6 +211,7 @@ mod tests {
     fn nobody_waits_for_what_takes_long() {
         let desk = Desk::<Numbers>::start(|| true);
         ask(&desk, 1);
+        until_begun(&desk, 1);
         let start = Instant::now();
         desk.wait_while(|board| board.asked.is_some() || board.at_work.is_some());
         assert!(start.elapsed() >= PATIENCE);

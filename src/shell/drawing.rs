@@ -92,7 +92,7 @@ impl Drawing {
         std::mem::take(&mut self.refused)
     }
 
-    /// Lays structures over a tile by shaders; false where the processor has to.
+    /// Lays structures over a tile by shaders; false where there are none, and where the processor has to.
     pub fn lay_over(
         &mut self,
         canvas: &Canvas,
