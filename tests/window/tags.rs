@@ -121,7 +121,7 @@ fn the_window_lists_attributes_and_hides_names() {
         harness.get_by_label(&say(language, "tags-title"));
         let row = format!(
             "(0010,0010) Patient's Name {}",
-            say(language, "tags-masked-person")
+            negatoscope::locale::say(language, "tags-masked-person")
         );
         harness.get_by_label(&row);
         let spacing = harness.get_by_label_contains("(0028,0030) Pixel Spacing 0.5\\0.5");
