@@ -67,6 +67,21 @@ fn french_and_english_have_the_same_messages_with_the_same_arguments() {
     assert!(messages("fr").len() > 100);
 }
 
+/// What cannot be read is left out where the program reads it.
+#[test]
+fn every_message_can_be_read() {
+    for file in ["fr", "en"]
+        .iter()
+        .flat_map(|language| files(&format!("src/locale/{language}"), "ftl"))
+    {
+        let text = fs::read_to_string(&file).expect("a text file");
+        let errors = fluent_bundle::FluentResource::try_new(text)
+            .err()
+            .map(|(_, errors)| errors);
+        assert_eq!(errors, None, "{}", file.display());
+    }
+}
+
 #[test]
 fn every_message_that_is_asked_for_exists() {
     let known = messages("en");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{DONE, Failure, print, print_json};
+use super::{DONE, DONE_WITH_SKIPPED, Failure, print, print_json, warn};
 use crate::dicom::{
     Catalogue, Document, DocumentKind, Reference, ReportLine, key_title, kind_name, read_report, report_lines,
 };
@@ -97,11 +97,15 @@ impl LineReport {
 
 pub fn print_documents(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> {
     for document in &catalogue.documents {
+        let (path, kind) = (document.path.as_path(), kind_name(document.kind));
+        let title = title(document, language);
+        let named = match title.is_empty() {
+            true => message!("cli-document-untitled", path = path, kind = kind),
+            false => message!("cli-document-titled", path = path, kind = kind, title = title),
+        };
         let line = message!(
             "cli-document",
-            kind = kind_name(document.kind),
-            title = title(document, language),
-            path = document.path.as_path(),
+            document = named,
             count = document.references.len(),
             missing = document.missing()
         );
@@ -117,13 +121,12 @@ pub fn run(path: &Path, json: bool, language: Language) -> anyhow::Result<u8> {
     if json {
         let lines: Vec<LineReport> = lines.iter().map(|line| LineReport::of(line, language)).collect();
         print_json(&lines)?;
-        return Ok(DONE);
-    }
-    for line in &lines {
-        print(&text(line, language))?;
+    } else {
+        lines.iter().try_for_each(|line| print(&text(line, language)))?;
     }
     if report.cut {
-        print(&message!("report-cut").in_language(language))?;
+        warn(&message!("report-cut"), language);
+        return Ok(DONE_WITH_SKIPPED);
     }
     Ok(DONE)
 }

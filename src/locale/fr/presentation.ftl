@@ -66,10 +66,10 @@ report-not-measured-because = non mesuré ({ $reason })
 report-image = image
 report-image-frames = image, vues { $frames }
 presentation-of-other-images = L'état de présentation { $path } ne concerne aucune des images ouvertes : ouvrez celles qu'il désigne.
-cli-document = { $title ->
-    [""] { $path } : { $kind }
-   *[other] { $path } : { $kind }, « { $title } »
-}, { $count ->
+presentation-graphics-need-native = --graphics dessine ce qui appartient à une coupe acquise : cette option ne va qu'avec --plane native, sans --slab ni --curve.
+cli-document-untitled = { $path } : { $kind }
+cli-document-titled = { $path } : { $kind }, « { $title } »
+cli-document = { $document }, { $count ->
     [0] sans image désignée
     [one] une image désignée
    *[other] { $count } images désignées
