@@ -1,18 +1,9 @@
 //! Archives on the command line.
 
 use std::path::Path;
-use std::process::{Command, Output};
 
-use crate::common::{axial_stack, shared, write_series};
+use crate::common::{axial_stack, negatoscope, shared, write_series};
 use crate::support::{Deflated, contents, written, zipped};
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(arguments)
-        .env("LC_ALL", "en_GB.UTF-8")
-        .output()
-        .expect("runs")
-}
 
 fn path(path: &Path) -> &str {
     path.to_str().expect("a name in UTF-8")

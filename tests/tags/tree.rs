@@ -3,8 +3,9 @@
 use negatoscope::dicom::{Elements, Kind, Query, Value, read_elements};
 use negatoscope::locale::Language;
 
-use crate::bytes::{element, file, header, mark};
+use crate::common::bytes::{element, header, mark};
 use crate::common::shared;
+use crate::written;
 
 fn counts(elements: &Elements) -> (usize, usize) {
     let items = elements
@@ -46,7 +47,7 @@ fn rows_say_what_is_within_them() {
 
 fn made() -> (tempfile::TempDir, Elements) {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = file(
+    let path = written(
         &folder,
         &[
             element((0x0008, 0x0060), "CS", b"CT"),
@@ -174,7 +175,7 @@ fn nesting_without_end_is_no_trap() {
         deep.push(header((0x0008, 0x1140), "SQ", u32::MAX));
         deep.push(mark(0xE000, u32::MAX));
     }
-    let read = read_elements(&file(&folder, &deep)).expect("a readable file");
+    let read = read_elements(&written(&folder, &deep)).expect("a readable file");
     assert!(read.rows.len() < 1000 && read.damage.is_some());
 }
 
@@ -191,7 +192,7 @@ fn two_slices_differ_where_they_do() {
             mark(0xE00D, 0),
             mark(0xE0DD, 0),
         ];
-        read_elements(&file(&folder, &elements)).expect("a readable file")
+        read_elements(&written(&folder, &elements)).expect("a readable file")
     };
     let (first, second) = (slice(b"1 "), slice(b"2 "));
     let mut rows: Vec<usize> = second.differing(&first).into_iter().collect();

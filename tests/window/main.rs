@@ -2,6 +2,8 @@
 
 mod cine;
 mod comfort;
+#[path = "../common/mod.rs"]
+mod common;
 mod curving;
 mod exercises;
 mod exporting;
