@@ -3,9 +3,9 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use common::{axial_stack, negatoscope, shared, write_series};
+use common::{axial_stack, negatoscope, program, shared, write_series};
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use serde_json::Value;
@@ -266,9 +266,9 @@ fn version_says_what_it_is_for() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("not for diagnosis"));
 }
 
-/// The program started where there is no display.
-fn without_display(folder: &std::path::Path, arguments: &[&str]) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+/// The program started in French where there is no display.
+fn without_display(folder: &Path, arguments: &[&str]) -> Output {
+    program("fr")
         .args(arguments)
         .current_dir(folder)
         .env_remove("DISPLAY")
@@ -281,7 +281,7 @@ fn without_display(folder: &std::path::Path, arguments: &[&str]) -> std::process
 #[test]
 fn without_a_display_an_overview_is_written() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = without_display(folder.path(), &["--lang", "fr"]);
+    let output = without_display(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("negatoscope-overview.png"), "{said}");
@@ -295,7 +295,7 @@ fn without_a_display_an_overview_is_written() {
 #[test]
 fn without_a_display_an_exercise_says_that_it_needs_one() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = without_display(folder.path(), &["--lang", "fr", "exercice.json"]);
+    let output = without_display(folder.path(), &["exercice.json"]);
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("Un exercice se fait dans une fenêtre"), "{said}");

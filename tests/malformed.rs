@@ -3,12 +3,15 @@
 mod common;
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::bytes::{NATIVE, element, header, item, mark, start, text, words};
+use common::bytes::{NATIVE, element, encapsulated, header, item, mark, start, text, words};
 use common::{Dice, shared};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use negatoscope::dicom::{
     DicomFile, PixelDescription, StoredValues, load, read_all_frames, read_frame, read_frame_into, scan,
 };
@@ -392,4 +395,62 @@ fn a_folder_of_damaged_files_is_read_as_far_as_it_goes() {
             assert!(error.to_string().len() > 20);
         }
     }
+}
+
+/// What is known of a frame takes more memory than the one pixel that it may have.
+#[test]
+fn frames_out_of_proportion_to_the_file_are_refused() {
+    let scratch = Scratch::new();
+    let count = 2_000_000;
+    let mut elements = image(1, 1, &count.to_string());
+    elements[4] = words((0x28, 0x100), &[8]);
+    elements[5] = words((0x28, 0x101), &[8]);
+    elements[6] = words((0x28, 0x102), &[7]);
+    let native = [
+        elements.clone(),
+        vec![element((0x7FE0, 0x10), "OB", &vec![1; count])],
+    ]
+    .concat();
+    let encapsulated = [elements, vec![encapsulated(&vec![0; 8 * count])]].concat();
+    for bytes in [dicom(&native), with_syntax("1.2.840.10008.1.2.5", &encapsulated)] {
+        let catalogue = scan(&[scratch.file(&bytes)], &|_, _| true);
+        assert_eq!(catalogue.skipped[0].reason.key, "pixels-too-many-frames");
+        assert!(LARGEST.load(Ordering::Relaxed) < LARGEST_ALLOWED);
+    }
+}
+
+#[test]
+fn a_list_of_nothing_takes_no_more_than_its_share() {
+    let scratch = Scratch::new();
+    let bytes = 16_000_000u32;
+    let mut list = [0x18u16.to_le_bytes(), 0x1020u16.to_le_bytes()].concat();
+    list.extend(bytes.to_le_bytes());
+    list.extend(vec![b'\\'; bytes as usize]);
+    let path = scratch.file(&with_syntax("1.2.840.10008.1.2", &[list]));
+    let _ = DicomFile::open(&path);
+    assert!(LARGEST.load(Ordering::Relaxed) < LARGEST_ALLOWED);
+}
+
+#[test]
+fn a_deflated_file_becomes_no_more_than_is_in_proportion() {
+    let scratch = Scratch::new();
+    let length = 200 << 20;
+    let mut elements = image(16, 16, "409600");
+    elements.push(header((0x7FE0, 0x10), "OW", length));
+    let mut encoder = DeflateEncoder::new(with_syntax("1.2.840.10008.1.2.1.99", &[]), Compression::best());
+    for part in elements
+        .concat()
+        .chunks(1 << 20)
+        .chain(std::iter::repeat_n(&[0u8; 1 << 20][..], 200))
+    {
+        encoder.write_all(part).expect("deflated");
+    }
+    let path = scratch.file(&encoder.finish().expect("deflated"));
+    let file = DicomFile::open(&path).expect("what comes before is read");
+    assert!(LARGEST.load(Ordering::Relaxed) < LARGEST_ALLOWED);
+    let damage = file.damage.as_ref().expect("it is said");
+    assert_eq!(damage.key, "reading-inflated-too-large");
+    let description = PixelDescription::of(&file).expect("pixels");
+    assert!(read_frame(&file, &description, 0).is_ok());
+    assert!(read_frame(&file, &description, 409_599).is_err());
 }

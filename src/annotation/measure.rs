@@ -16,7 +16,7 @@ pub enum LengthUnit {
     Millimetres,
     /// mm on the detector of a projection: what lies before it is smaller.
     AtDetector,
-    /// mm of a projection, corrected for the magnification that its file estimates.
+    /// mm of a projection, corrected for the magnification that its file estimates, or that its distances make.
     Corrected,
     /// mm of a projection, calibrated for one depth.
     Calibrated,
@@ -44,7 +44,7 @@ impl LengthUnit {
         match calibration {
             Calibration::Patient | Calibration::UltrasoundRegion => LengthUnit::Millimetres,
             Calibration::Fiducial | Calibration::Geometry => LengthUnit::Calibrated,
-            Calibration::Magnification => LengthUnit::Corrected,
+            Calibration::Magnification | Calibration::Distances => LengthUnit::Corrected,
             Calibration::Detector => LengthUnit::AtDetector,
             Calibration::Film => LengthUnit::OnFilm,
             Calibration::Unstated | Calibration::UnknownPlane => LengthUnit::UnknownPlane,

@@ -44,6 +44,8 @@ impl State {
             Command::Compare => return self.compare(),
             Command::SwitchLayout => return self.switch_layout(),
             Command::Cancel => return self.cancel(),
+            Command::Close => return vec![Effect::Close],
+            Command::Leave(answer) => return self.on_leave_answer(answer),
             Command::Event(event) => return self.on_event(event),
             Command::Desk(command) => return self.on_desk(command),
             Command::Export(command) => return self.on_export(command),
@@ -52,6 +54,7 @@ impl State {
             Command::Wheel(tile, notches) => return self.wheel(tile, notches),
             Command::Cine(change) => return self.change_cine(change),
             Command::Phase(change) => return self.change_phase(change),
+            Command::SetQuantity(tile, n) => return self.set_quantity(tile, n),
             Command::SetLanguage(language) => self.language = language,
             Command::SetTool(tool) => self.set_tool(tool),
             Command::Mark(change) => return self.change_marks(change),
@@ -98,7 +101,6 @@ impl State {
             Command::Mirror(tile) => self.mirror(tile),
             Command::DragWindow(tile, by) => self.drag_window(tile, by),
             Command::SetVoi(tile, source) => self.set_source(tile, source),
-            Command::SetQuantity(tile, n) => self.set_quantity(tile, n),
             Command::RecallWindow(tile, digit) => self.recall_window(tile, digit),
             Command::SetPalette(tile, palette) => self.set_palette(tile, palette),
             Command::Reset(tile) => self.reset(tile),
@@ -268,6 +270,7 @@ impl State {
 
     /// Back to the first window and the whole plane of anatomy.
     fn reset(&mut self, tile: Tile) {
+        self.take_off(tile);
         let Some(view) = self.tiles.get_mut(tile.0) else {
             return;
         };

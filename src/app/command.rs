@@ -9,8 +9,8 @@ use super::reformat::{BatchCommand, BatchEffect, BatchEvent};
 use super::{
     Backend, BodyCommand, CurveChange, Cut, DeskCommand, DeskEffect, DocumentCommand, DocumentEffect,
     DocumentEvent, Explain, FusionCommand, Layout, LearningCommand, LearningEffect, LearningEvent,
-    MarkChange, OverChange, PhaseChange, StackId, StructuresFound, StructuresRead, StructuresSought,
-    StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
+    LeaveAnswer, MarkChange, OverChange, PhaseChange, StackId, StructuresFound, StructuresRead,
+    StructuresSought, StructuresWanted, TagsCommand, TagsRead, Tile, Tool, VoiSource,
 };
 use crate::annotation::{self, Document};
 use crate::dicom::{Catalogue, LoadedStack, Patient, ReadError, Stack};
@@ -33,6 +33,10 @@ pub enum Command {
     /// Shows a stack in this tile.
     ShowIn(Tile, StackId),
     Cancel,
+    /// Closes the window.
+    Close,
+    /// What becomes of what was made, before it would be lost.
+    Leave(LeaveAnswer),
     SetLanguage(Language),
     SetTool(Tool),
     /// Places for stacks: those on screen stay, free places take the next ones of the list.
@@ -209,6 +213,11 @@ pub enum Event {
         ticket: u64,
         found: StructuresFound,
     },
+    /// The marks of these files have been written down, or could not be.
+    MarksKept {
+        beside: Vec<PathBuf>,
+        result: Result<(), Message>,
+    },
     /// The marks that lay beside the files.
     MarksRead {
         beside: Vec<PathBuf>,
@@ -259,6 +268,8 @@ impl PartialEq for Loaded {
 /// Work for the shell.
 #[derive(Clone, Debug)]
 pub enum Effect {
+    /// Closes the window.
+    Close,
     ChooseFiles,
     ChooseFolder,
     Scan {
@@ -296,7 +307,7 @@ pub enum Effect {
         ticket: u64,
         sought: StructuresSought,
     },
-    /// Writes the marks beside what was opened.
+    /// Writes the marks beside what was opened; answered by [`Event::MarksKept`].
     KeepMarks {
         beside: Vec<PathBuf>,
         document: Arc<Document>,

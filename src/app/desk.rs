@@ -85,9 +85,14 @@ impl State {
             self.tell_once(message!("attempt-tool-shut"));
             return Vec::new();
         }
-        let Some(command) = self.ask_before_leaving(command) else {
-            return Vec::new();
-        };
+        match self.ask_before_leaving(command) {
+            Some(command) => self.carry_through(command),
+            None => Vec::new(),
+        }
+    }
+
+    /// The same where nobody is asked first.
+    pub(super) fn carry_through(&mut self, command: Command) -> Vec<Effect> {
         let before = Before {
             catalogue: Arc::clone(&self.catalogue),
             arrangement: self.arrangement(),

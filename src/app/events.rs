@@ -37,12 +37,17 @@ impl State {
             Event::StructuresFound { ticket, found } => self.on_structures_found(ticket, found),
             Event::Structures { ticket, result } => self.on_structures(ticket, result),
             Event::MarksRead { beside, read } if beside == self.opened => return self.on_marks_read(read),
+            Event::MarksKept { beside, result } if beside == self.opened => {
+                self.marks.unkept = result.err();
+                let kept = self.marks.unkept.is_none();
+                return self.go_on_leaving(kept);
+            }
             // Of what was open before.
-            Event::MarksRead { .. } => {}
+            Event::MarksRead { .. } | Event::MarksKept { .. } => {}
             Event::Document(event) => return self.on_document_event(event),
             Event::Backend(backend) => self.backend = Some(backend),
             Event::Notice(notice) => self.notices.push(notice),
-            Event::Export(event) => self.on_export_event(event),
+            Event::Export(event) => return self.on_export_event(event),
             Event::Batch(event) => return self.on_batch_event(event),
             Event::Attempt(event) => return self.on_attempt_event(event),
             Event::Learning(event) => return self.on_learning_event(event),

@@ -41,6 +41,8 @@ impl State {
             fusion,
             ..view
         };
+        // What was drawn on another phase has other values here.
+        self.measure_marks();
     }
 
     /// A plane that joins others is turned as they are, and takes its colours from how the stack was last seen.
@@ -152,12 +154,9 @@ impl State {
         effects
     }
 
-    fn let_go(&mut self) -> Vec<Effect> {
+    pub(super) fn let_go(&mut self) -> Vec<Effect> {
         let places = &self.tiles[..self.layout.count().min(self.tiles.len())];
-        let shows = |view: &TileView, id: StackId| {
-            view.stack == Some(id) || view.fusion.is_some_and(|fusion| fusion.stack == id)
-        };
-        let shown = |id: StackId| places.iter().any(|view| shows(view, id)) || self.is_phase_kept(id);
+        let shown = |id: StackId| places.iter().any(|view| view.shows(id)) || self.is_phase_kept(id);
         let mut bytes: usize = self.stacks.iter().map(OpenStack::bytes).sum();
         let mut gone = Vec::new();
         for open in &self.stacks {

@@ -9,8 +9,8 @@ use super::cine::Cine;
 use super::export::Export;
 use super::reformat::Batch;
 use super::{
-    Desk, Documents, DrawnOver, Identity, Layout, Learning, Links, Marks, OpenStack, Phases, TagBrowser,
-    Tile, TileView,
+    Desk, Documents, DrawnOver, Identity, Layout, Learning, Leaving, Links, Marks, OpenStack, Phases,
+    TagBrowser, Tile, TileView,
 };
 use crate::annotation::{CurveFile, Kind};
 use crate::dicom::{Catalogue, Series, Stack};
@@ -137,6 +137,8 @@ pub struct State {
     pub desk: Desk,
     pub export: Export,
     pub batch: Batch,
+    /// What would lose something that was made, until it is answered what becomes of that.
+    pub leaving: Option<Leaving>,
     /// The exercise on the desk.
     pub attempt: Option<Attempt>,
     pub learning: Learning,
@@ -192,6 +194,7 @@ impl State {
             desk: Desk::new(language),
             export: Export::default(),
             batch: Batch::default(),
+            leaving: None,
             attempt: None,
             learning: Learning::default(),
             tags: None,
@@ -265,9 +268,22 @@ impl State {
 
     /// The stacks in tiles of the layout, laid over others as well.
     pub fn is_on_screen(&self, id: StackId) -> bool {
-        let shows =
-            |view: &TileView| view.stack == Some(id) || view.fusion.is_some_and(|fusion| fusion.stack == id);
-        self.layout_tiles().iter().any(|tile| shows(&self.tiles[tile.0]))
+        self.layout_tiles()
+            .iter()
+            .any(|tile| self.tiles[tile.0].shows(id))
+    }
+
+    /// A tile with those that show other planes of its stack, thin or as a slab. Two of the same plane are there to differ.
+    pub(super) fn with_other_planes(&self, tile: Tile) -> Vec<Tile> {
+        let Some(own) = self.tile(tile) else {
+            return Vec::new();
+        };
+        let plane = |view: &TileView| (view.cut, view.slab.is_some());
+        let goes_along = |other: &Tile| {
+            let view = &self.tiles[other.0];
+            *other == tile || view.stack.is_some() && view.stack == own.stack && plane(view) != plane(own)
+        };
+        Tile::all().filter(goes_along).collect()
     }
 
     /// The tiles that the layout has places for.

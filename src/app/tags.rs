@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::attempt::Stage;
 use super::explain::frame_of;
 use super::{Effect, StackId, State};
-use crate::dicom::{Catalogue, Elements, Kind, Patient, Query, ReadError, Value};
+use crate::dicom::{Catalogue, Elements, FrameRef, Kind, Patient, Query, ReadError, Row, Value};
 use crate::locale::{Language, Message};
 
 /// Sequences with so few items show what is in them at once.
@@ -310,7 +310,10 @@ impl State {
             browser.selected = browser
                 .selected
                 .and_then(|row| same_row(&before.elements, &now.elements, row));
-            let alike = |row: &usize| same_row(&before.elements, &now.elements, *row) == Some(*row);
+            let alike = |row: &usize| {
+                let rows = before.elements.rows.get(*row).zip(now.elements.rows.get(*row));
+                rows.is_some_and(|(one, other)| are_alike(one, other))
+            };
             browser.unfolded.retain(alike);
         }
         browser.read = Some(result);
@@ -371,7 +374,7 @@ impl State {
 }
 
 impl TagsOf {
-    fn new(frame: &crate::dicom::FrameRef, before: Option<&crate::dicom::FrameRef>) -> TagsOf {
+    fn new(frame: &FrameRef, before: Option<&FrameRef>) -> TagsOf {
         let before = before.map(|before| &before.file);
         TagsOf {
             file: Arc::clone(&frame.file),
@@ -398,16 +401,19 @@ impl TagBrowser {
 /// The row of another file that is the same attribute: at the same place, else the first with its tag at its depth.
 fn same_row(before: &Elements, now: &Elements, row: usize) -> Option<usize> {
     let wanted = before.rows.get(row)?;
-    let same = |other: &crate::dicom::Row| {
-        other.depth == wanted.depth
-            && match (&other.kind, &wanted.kind) {
-                (Kind::Element(one), Kind::Element(other)) => one.tag == other.tag,
-                (Kind::Item(one), Kind::Item(other)) => one == other,
-                _ => false,
-            }
-    };
-    if now.rows.get(row).is_some_and(same) {
+    let alike = |other: &Row| are_alike(wanted, other);
+    if now.rows.get(row).is_some_and(alike) {
         return Some(row);
     }
-    now.rows.iter().position(same)
+    now.rows.iter().position(alike)
+}
+
+/// Whether two rows are the same attribute, or the same item, of two files.
+fn are_alike(one: &Row, other: &Row) -> bool {
+    one.depth == other.depth
+        && match (&one.kind, &other.kind) {
+            (Kind::Element(one), Kind::Element(other)) => one.tag == other.tag,
+            (Kind::Item(one), Kind::Item(other)) => one == other,
+            _ => false,
+        }
 }

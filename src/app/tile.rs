@@ -200,6 +200,11 @@ impl TileView {
         };
     }
 
+    /// Whether a stack is seen in it, by itself or laid over another.
+    pub(super) fn shows(&self, id: StackId) -> bool {
+        self.stack == Some(id) || self.fusion.is_some_and(|fusion| fusion.stack == id)
+    }
+
     /// Whether the plane is one of anatomy's own, or an acquired one: nobody has turned it.
     pub fn is_straight(&self) -> bool {
         self.turn.abs_diff_eq(DMat3::IDENTITY, 1e-9)

@@ -233,8 +233,8 @@ pub struct RenderOptions {
     /// first one that it speaks of
     #[arg(long, value_name = "FILE", conflicts_with_all = ["plane", "center", "normal", "up", "slab", "curve", "preset", "auto", "function"])]
     pub presentation: Option<PathBuf>,
-    /// Draw the image's overlays, or the graphics of the presentation state, into the picture of a native plane, without
-    /// their words
+    /// Draw the image's overlays, or the graphics and words of the presentation state, into the picture of a native
+    /// plane; they may say who the patient is
     #[arg(long)]
     pub graphics: bool,
     /// Show what the display shutter of the image or of the presentation state covers

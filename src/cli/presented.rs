@@ -11,9 +11,10 @@ use crate::dicom::{
 use crate::geometry::{DVec2, Grid, View};
 use crate::locale::Language;
 use crate::message;
-use crate::render::burn::{burn, presented_view};
+use crate::render::burn::{ImagePlace, burn_at, presented_view};
 use crate::render::graphics::{Presented, Wanted, laid};
 use crate::render::{ColourImage, Voi};
+use crate::shell::write_words;
 
 /// A presentation state, and the image of it that is drawn.
 pub struct Applied<'a> {
@@ -138,7 +139,7 @@ pub fn draw_over(
     let Some(frame) = stack.frames.get(slice) else {
         return Ok(());
     };
-    let own = match catalogue.has_graphics(&frame.file) {
+    let own = match catalogue.with_graphics.contains(&frame.file) {
         true => dicom::read_image_graphics(&frame.file)?,
         false => ImageGraphics::default(),
     };
@@ -150,6 +151,8 @@ pub fn draw_over(
     let grid: &Grid = &stack.grid;
     let size = [grid.dimensions[0], grid.dimensions[1]];
     let laid = laid(&own, presented, frame.frame, size, wanted);
-    burn(picture, view, &grid.slice(slice), &laid);
+    let place = ImagePlace::new(view, &grid.slice(slice));
+    burn_at(picture, &place, &laid);
+    write_words(picture, &place, &laid.texts);
     Ok(())
 }

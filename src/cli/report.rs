@@ -97,15 +97,14 @@ impl LineReport {
 
 pub fn print_documents(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> {
     for document in &catalogue.documents {
-        let (path, kind) = (document.path.as_path(), kind_name(document.kind));
         let title = title(document, language);
-        let named = match title.is_empty() {
-            true => message!("cli-document-untitled", path = path, kind = kind),
-            false => message!("cli-document-titled", path = path, kind = kind, title = title),
-        };
+        let named = usize::from(!title.is_empty());
         let line = message!(
             "cli-document",
-            document = named,
+            kind = kind_name(document.kind),
+            title = title,
+            named = named,
+            path = document.path.as_path(),
             count = document.references.len(),
             missing = document.missing()
         );

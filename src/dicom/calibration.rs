@@ -17,6 +17,8 @@ pub enum Calibration {
     Geometry,
     /// Imager Pixel Spacing divided by the Estimated Radiographic Magnification Factor.
     Magnification,
+    /// Imager Pixel Spacing divided by the magnification that the distances from the source make.
+    Distances,
     /// Corrected in a manner that the file does not tell.
     Unstated,
     /// On the surface of the detector: what lies before it is smaller than it measures.
@@ -45,6 +47,7 @@ impl Calibration {
             Calibration::Fiducial => "fiducial",
             Calibration::Geometry => "geometry",
             Calibration::Magnification => "magnification-corrected",
+            Calibration::Distances => "distance-corrected",
             Calibration::Unstated => "corrected-unstated",
             Calibration::Detector => "detector",
             Calibration::Film => "film",

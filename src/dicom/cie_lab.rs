@@ -1,6 +1,10 @@
 //! Colours as documents write them: CIELab under the white of the profile connection space, D50 (PS3.3 C.10.7.1.1).
 
+use dicom_core::Tag;
+use dicom_object::InMemDicomObject;
 use glam::{DMat3, DVec3};
+
+use super::attributes::{number, numbers};
 
 /// sRGB under D65, adapted to the D50 of the profile connection space (the matrix of ICC's sRGB profile).
 const D50_FROM_LINEAR: [[f64; 3]; 3] = [
@@ -55,6 +59,18 @@ pub(super) fn srgb([lightness, a, b]: [u16; 3]) -> [u8; 3] {
     let stimulus = DVec3::new(expanded(x), expanded(y), expanded(z)) * white;
     let linear = DMat3::from_cols_array_2d(&D50_FROM_LINEAR).transpose().inverse() * stimulus;
     linear.to_array().map(level)
+}
+
+/// sRGB of an attribute that holds a CIELab value.
+pub(super) fn srgb_of(object: &InMemDicomObject, tag: Tag) -> Option<[u8; 3]> {
+    let lab: [f64; 3] = numbers(object, tag)?.try_into().ok()?;
+    Some(srgb(lab.map(|value| value as u16)))
+}
+
+/// sRGB of an attribute that holds a grey of 16 bits (a P-Value).
+pub(super) fn grey_of(object: &InMemDicomObject, tag: Tag) -> Option<[u8; 3]> {
+    let grey = number(object, tag)?.clamp(0.0, 65_535.0);
+    Some([(grey / 257.0).round() as u8; 3])
 }
 
 /// The inverse of [`linear`].

@@ -37,10 +37,20 @@ pub enum Drawn {
 
 /// Reads a DICOM segmentation, a DICOM structure set or a NIfTI label map; what it is, its content says.
 pub fn read_labels(path: &Path) -> Result<Drawn, ReadError> {
+    read_labels_of(path).map(|(drawn, _)| drawn)
+}
+
+/// The same with the form that it came in.
+pub fn read_labels_of(path: &Path) -> Result<(Drawn, Kind), ReadError> {
     if is_label_map(path) {
-        return read_label_map(path).map(Drawn::Segmentation);
+        return Ok((Drawn::Segmentation(read_label_map(path)?), Kind::LabelMap));
     }
-    labels_of(&DicomFile::open(path)?)
+    let drawn = labels_of(&DicomFile::open(path)?)?;
+    let kind = match &drawn {
+        Drawn::Segmentation(_) => Kind::Segmentation,
+        Drawn::StructureSet(_) => Kind::StructureSet,
+    };
+    Ok((drawn, kind))
 }
 
 /// The same of a DICOM file that is opened already.
@@ -58,17 +68,6 @@ pub fn labels_of(file: &DicomFile) -> Result<Drawn, ReadError> {
         file = path,
         modality = modality
     )))
-}
-
-/// The same with the form that it came in.
-pub fn read_labels_of(path: &Path) -> Result<(Drawn, Kind), ReadError> {
-    let kind = is_label_map(path).then_some(Kind::LabelMap);
-    let drawn = read_labels(path)?;
-    let by_content = match &drawn {
-        Drawn::Segmentation(_) => Kind::Segmentation,
-        Drawn::StructureSet(_) => Kind::StructureSet,
-    };
-    Ok((drawn, kind.unwrap_or(by_content)))
 }
 
 /// The files of a catalogue that [`read_labels`] can be asked about: its segmentations, and, of what is no image and was

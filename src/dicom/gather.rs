@@ -244,7 +244,9 @@ impl<'a> Search<'a> {
         let mut followed = 0;
         while let Some(directory) = self.directories.get(followed).cloned() {
             followed += 1;
-            let folder = directory.path.parent().unwrap_or(Path::new("")).to_owned();
+            // Of a bare name, the folder is the one that the program works in.
+            let folder = directory.path.parent().filter(|folder| *folder != Path::new(""));
+            let folder = folder.unwrap_or(Path::new(".")).to_owned();
             let (mut named, mut missing) = (Vec::new(), Vec::new());
             for file in &directory.files {
                 match finder.find(&folder, file) {

@@ -28,13 +28,19 @@ impl Form {
             .first()
             .map(|frame| frame.meaning.clone())
             .unwrap_or_default();
-        let alike =
-            |frame: &FrameRef| frame.meaning.rescale == first.rescale && frame.meaning.short == first.short;
-        let plain =
-            first.modality_lut.is_none() && frames.iter().all(|frame| frame.meaning.modality_lut.is_none());
-        match first.short.filter(|_| plain && frames.iter().all(alike)) {
+        let alike = |frame: &FrameRef| {
+            let meaning = &frame.meaning;
+            meaning.modality_lut.is_none()
+                && (meaning.rescale, meaning.short, meaning.padding)
+                    == (first.rescale, first.short, first.padding)
+        };
+        match first.short.filter(|_| frames.iter().all(alike)) {
             Some(signedness) => Form::short(signedness, &first),
-            None => Form::modality(&first),
+            None => {
+                // Not every slice may have padding.
+                let padded = frames.iter().find(|frame| frame.meaning.padding.is_some());
+                Form::modality(padded.map_or(&first, |frame| &frame.meaning))
+            }
         }
     }
 

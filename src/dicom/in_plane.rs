@@ -28,7 +28,7 @@ pub struct InPlane {
     /// Width and height in which pixels are drawn: the spacing, or sizes of no unit in their ratio.
     pub pixel: [f64; 2],
     pub calibration: Calibration,
-    /// Estimated Radiographic Magnification Factor.
+    /// Estimated Radiographic Magnification Factor, or that of the distances from the source.
     pub magnification: Option<f64>,
     /// Another spacing that the file states, which was not used.
     pub contradiction: Option<[f64; 2]>,
@@ -43,7 +43,14 @@ struct Stated {
     pixel: Option<[f64; 2]>,
     imager: Option<[f64; 2]>,
     film: Option<[f64; 2]>,
-    magnification: Option<f64>,
+    magnification: Option<Magnification>,
+}
+
+/// How much larger than the object its shadow on the detector is, and what spacings corrected for it are.
+#[derive(Clone, Copy)]
+struct Magnification {
+    factor: f64,
+    corrected: Calibration,
 }
 
 impl InPlane {
@@ -51,6 +58,7 @@ impl InPlane {
         let root = groups.root;
         let measures = groups.find(tags::PIXEL_MEASURES_SEQUENCE);
         let properties = groups.find(tags::FRAME_PIXEL_DATA_PROPERTIES_SEQUENCE);
+        let is_projection = PROJECTIONS.contains(&modality);
         let stated = Stated {
             pixel: spacing(measures, tags::PIXEL_SPACING),
             imager: spacing(properties, tags::IMAGER_PIXEL_SPACING)
@@ -58,12 +66,12 @@ impl InPlane {
                 // A treatment machine's picture, in the plane of its receptor.
                 .or_else(|| spacing(root, tags::IMAGE_PLANE_PIXEL_SPACING)),
             film: spacing(root, tags::NOMINAL_SCANNED_PIXEL_SPACING),
-            magnification: number(root, tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR)
-                .filter(|factor| (0.1..=50.0).contains(factor)),
+            magnification: Magnification::estimated(root)
+                .or_else(|| Magnification::of_distances(groups).filter(|_| is_projection)),
         };
         let chosen = match ultrasound(root) {
             Some(region) => region.against(stated.pixel),
-            None if PROJECTIONS.contains(&modality) || stated.imager.is_some() => stated.projection(root),
+            None if is_projection || stated.imager.is_some() => stated.projection(root),
             None => stated.section(root),
         };
         // Software that copies a data set around functional groups may leave another spacing outside.
@@ -108,43 +116,74 @@ impl Stated {
     /// A projection: Pixel Spacing is in the patient only where it says how it was calibrated; equal to Imager Pixel
     /// Spacing it is at the detector (10.7.1.3).
     fn projection(&self, root: &InMemDicomObject) -> InPlane {
-        let chosen = match (self.pixel, self.imager) {
-            (Some(pixel), imager) if calibrated(root).is_some() => {
-                let own = InPlane::known(pixel, calibrated(root).unwrap_or_default());
+        let chosen = match (self.pixel, calibrated(root), self.imager) {
+            (Some(pixel), Some(calibration), imager) => {
+                let own = InPlane::known(pixel, calibration);
                 InPlane {
                     description: text(root, tags::PIXEL_SPACING_CALIBRATION_DESCRIPTION).unwrap_or_default(),
                     ..own.against(imager.filter(|imager| pixel[0] > imager[0] * (1.0 + SAME)))
                 }
             }
-            (Some(pixel), Some(imager)) if !same(pixel, imager) => self.corrected(pixel, imager),
-            (_, Some(imager)) => self.at_detector(imager),
-            (Some(pixel), None) => InPlane::known(pixel, Calibration::UnknownPlane),
-            (None, None) => self.section(root),
+            (Some(pixel), None, Some(imager)) if !same(pixel, imager) => self.corrected(pixel, imager),
+            (_, _, Some(imager)) => self.at_detector(imager),
+            (Some(pixel), None, None) => InPlane::known(pixel, Calibration::UnknownPlane),
+            (None, _, None) => self.section(root),
         };
         InPlane {
-            magnification: self.magnification,
+            magnification: self.magnification.map(|magnification| magnification.factor),
             ..chosen
         }
     }
 
     /// Imager Pixel Spacing over the magnification, where that is stated and not 1.
     fn at_detector(&self, imager: [f64; 2]) -> InPlane {
-        match self.magnification.filter(|factor| (factor - 1.0).abs() > 1e-6) {
-            Some(factor) => InPlane::known(imager.map(|mm| mm / factor), Calibration::Magnification),
+        match self.magnification.filter(|own| (own.factor - 1.0).abs() > 1e-6) {
+            Some(own) => InPlane::known(own.before_detector(imager), own.corrected),
             None => InPlane::known(imager, Calibration::Detector),
         }
     }
 
     /// Pixel Spacing that is not Imager Pixel Spacing, without a word how it came about.
     fn corrected(&self, pixel: [f64; 2], imager: [f64; 2]) -> InPlane {
-        let expected = self.magnification.map(|factor| imager.map(|mm| mm / factor));
+        let expected = self
+            .magnification
+            .map(|own| (own.before_detector(imager), own.corrected));
+        let unstated = InPlane::known(pixel, Calibration::Unstated);
         match expected {
-            Some(expected) if same(expected, pixel) => InPlane::known(pixel, Calibration::Magnification),
-            Some(expected) => InPlane::known(pixel, Calibration::Unstated).against(Some(expected)),
+            Some((expected, corrected)) if same(expected, pixel) => InPlane::known(pixel, corrected),
+            Some((expected, Calibration::Magnification)) => unstated.against(Some(expected)),
             // No picture of a thing before the detector is smaller than the thing.
-            None => InPlane::known(pixel, Calibration::Unstated)
-                .against(Some(imager).filter(|imager| pixel[0] > imager[0])),
+            _ => unstated.against(Some(imager).filter(|imager| pixel[0] > imager[0])),
         }
+    }
+}
+
+impl Magnification {
+    fn estimated(root: &InMemDicomObject) -> Option<Magnification> {
+        let factor = number(root, tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR)?;
+        (0.1..=50.0).contains(&factor).then_some(Magnification {
+            factor,
+            corrected: Calibration::Magnification,
+        })
+    }
+
+    /// Distance Source to Detector over Distance Source to Patient, which is that of the isocentre (PS3.3 C.8.7.5,
+    /// C.8.19.6.14) or of the side of the table towards the patient (C.8.11.5): what the factor is defined as.
+    fn of_distances(groups: &Groups) -> Option<Magnification> {
+        let geometry = groups.find(tags::X_RAY_GEOMETRY_SEQUENCE);
+        let positive = |tag| number(geometry, tag).filter(|mm| *mm > 0.0);
+        let to_patient = positive(tags::DISTANCE_SOURCE_TO_PATIENT)
+            .or_else(|| positive(tags::DISTANCE_SOURCE_TO_ISOCENTER))?;
+        let factor = positive(tags::DISTANCE_SOURCE_TO_DETECTOR)? / to_patient;
+        // The patient is before the detector, and not in the tube.
+        (1.0..=20.0).contains(&factor).then_some(Magnification {
+            factor,
+            corrected: Calibration::Distances,
+        })
+    }
+
+    fn before_detector(self, imager: [f64; 2]) -> [f64; 2] {
+        imager.map(|mm| mm / self.factor)
     }
 }
 

@@ -104,7 +104,7 @@ fn tags_of(criterion: &str) -> &'static [Tag] {
         "split-matrix" => &[tags::ROWS, tags::COLUMNS],
         "split-spacing" => &[tags::PIXEL_SPACING],
         "split-frame-of-reference" => &[tags::FRAME_OF_REFERENCE_UID],
-        "split-pixel-kind" => &[tags::SAMPLES_PER_PIXEL],
+        "split-pixel-kind" => &[tags::SAMPLES_PER_PIXEL, tags::PHOTOMETRIC_INTERPRETATION],
         "split-orientation" => &[tags::IMAGE_ORIENTATION_PATIENT],
         "split-echo" => &[tags::ECHO_TIME, tags::ECHO_NUMBERS],
         "split-b-value" => &[tags::DIFFUSION_B_VALUE],
@@ -333,10 +333,7 @@ fn single_slice(seen: &Observation) -> Option<Finding> {
 
 fn per_slice_rescale(seen: &Observation) -> Option<Finding> {
     let first = seen.frames[0].rescale;
-    let slices: Vec<usize> = (0..seen.frames.len())
-        .filter(|k| seen.frames[*k].rescale != first)
-        .collect();
-    if slices.is_empty() {
+    if seen.frames.iter().all(|frame| frame.rescale == first) {
         return None;
     }
     finding(

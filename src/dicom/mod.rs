@@ -61,9 +61,9 @@ pub use catalogue::{
 pub use colour::{ColourTable, Colouring};
 pub use directory::{Directory, directory_of, read_directory};
 pub use documents::{
-    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, MarkedImage, Reference,
-    Relationship, Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name, read_report,
-    report_lines,
+    Concept, ContentItem, ContentValue, Document, DocumentKind, ImageSelector, Joined, MarkedImage,
+    MarkedPlace, Reference, Relationship, Report, ReportLine, SlicePlace, SlicePlaces, key_title, kind_name,
+    read_report, report_lines,
 };
 pub use drawn::{
     Drawn, DrawnOn, DrawnSummary, Kind as DrawnKind, describe_labels, drawn_files, labels_of, read_labels,

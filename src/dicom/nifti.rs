@@ -34,19 +34,9 @@ pub fn read_label_map(path: &Path) -> Result<Segmentation, ReadError> {
 
 /// The same from a stream, zipped or not; `path` stands for it in sentences.
 pub fn label_map_of(path: &Path, stream: impl Read) -> Result<Segmentation, ReadError> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => damaged(path),
-        _ => cannot_read(path, &error),
-    };
+    let unreadable = |error: io::Error| unreadable(path, &error);
     let mut stream = unzipped(stream).map_err(unreadable)?;
-    let bytes = read_exactly(&mut stream, SIZE as u64).map_err(unreadable)?;
-    let header = Header::parse(&bytes, path)?;
-    let before = header.voxel_offset.saturating_sub(SIZE as u64);
-    if before > MOST_EXTENSIONS {
-        return Err(damaged(path));
-    }
-    let extensions = read_exactly(&mut stream, before).map_err(unreadable)?;
-    let names = names(&extensions, header.big_endian);
+    let (header, names) = beginning(&mut stream, path)?;
     let mut by_label: BTreeMap<u16, Vec<Patch>> = BTreeMap::new();
     let mut left = MOST_BYTES;
     let [columns, _, slices] = header.dimensions;
@@ -84,16 +74,23 @@ pub fn label_map_of(path: &Path, stream: impl Read) -> Result<Segmentation, Read
 
 /// Its grid, and how many labels the table in its header names; 0 without one.
 pub(super) fn describe_label_map(path: &Path) -> Result<(Grid, usize), ReadError> {
-    let unreadable = |error: io::Error| cannot_read(path, &error);
-    let mut stream = open(path).map_err(unreadable)?;
-    let bytes = read_exactly(&mut stream, SIZE as u64).map_err(unreadable)?;
+    let mut stream = open(path).map_err(|error| unreadable(path, &error))?;
+    let (header, names) = beginning(&mut stream, path)?;
+    Ok((header.grid, names.len()))
+}
+
+/// All that stands before the voxels.
+fn beginning(stream: &mut dyn Read, path: &Path) -> Result<(Header, BTreeMap<u16, Name>), ReadError> {
+    let unreadable = |error: io::Error| unreadable(path, &error);
+    let bytes = read_exactly(stream, SIZE as u64).map_err(unreadable)?;
     let header = Header::parse(&bytes, path)?;
     let before = header.voxel_offset.saturating_sub(SIZE as u64);
     if before > MOST_EXTENSIONS {
         return Err(damaged(path));
     }
-    let extensions = read_exactly(&mut stream, before).map_err(unreadable)?;
-    Ok((header.grid, names(&extensions, header.big_endian).len()))
+    let extensions = read_exactly(stream, before).map_err(unreadable)?;
+    let names = names(&extensions, header.big_endian);
+    Ok((header, names))
 }
 
 /// Whether a file starts like a NIfTI-1 file, gzipped or not.
@@ -146,6 +143,13 @@ fn segment(number: u16, name: Option<&Name>, mask: Mask) -> DrawnSegment {
         tracking: None,
         mask,
         shares: None,
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> ReadError {
+    match error.kind() {
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => damaged(path),
+        _ => cannot_read(path, error),
     }
 }
 

@@ -2,20 +2,24 @@
 //! (PS3.3 C.8.4.8, C.8.4.15).
 
 use dicom_core::Tag;
+use dicom_core::value::PrimitiveValue;
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 use glam::DVec3;
 
-use super::attributes::{item, number, numbers, texts, vector};
+use super::attributes::{item, number, texts, vector};
 
 /// What a nuclear medicine picture of several frames is: the third value of its Image Type.
 fn kind(root: &InMemDicomObject) -> String {
     texts(root, tags::IMAGE_TYPE).get(2).cloned().unwrap_or_default()
 }
 
+/// The frame's own value of a vector, read without the others: a file has as many of them as frames.
 fn index(root: &InMemDicomObject, vector: Tag, frame: usize) -> Option<i64> {
-    let value = numbers(root, vector)?.get(frame).copied()?;
-    (value.fract() == 0.0 && (0.0..1e6).contains(&value)).then_some(value as i64)
+    match root.get(vector)?.value().primitive()? {
+        PrimitiveValue::U16(values) => values.get(frame).copied().map(i64::from),
+        _ => None,
+    }
 }
 
 /// What sets a frame apart from others of its file: energy window, and detector or, of tomography, heart phase. A turn
@@ -53,9 +57,9 @@ pub fn position(root: &InMemDicomObject, frame: usize, normal: DVec3) -> Option<
     let of_detector = |tag| vector(item(root, tags::DETECTOR_INFORMATION_SEQUENCE)?, tag);
     let tag = tags::IMAGE_POSITION_PATIENT;
     let first = vector(root, tag).or_else(|| of_detector(tag))?;
-    let slice = match numbers(root, tags::SLICE_VECTOR) {
-        Some(_) => index(root, tags::SLICE_VECTOR, frame)? - 1,
-        None => frame as i64,
+    let slice = match root.get(tags::SLICE_VECTOR).is_some() {
+        true => index(root, tags::SLICE_VECTOR, frame)? - 1,
+        false => frame as i64,
     };
     Some(first + normal * (step * slice as f64))
 }

@@ -5,6 +5,8 @@
 //! time ...) split only where frames lie on top of each other without them.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use glam::DVec3;
 
@@ -51,7 +53,16 @@ const ALWAYS: [Criterion; 9] = [
     },
     Criterion {
         name: "split-pixel-kind",
-        value: |f| f.file.pixels.samples.to_string(),
+        // One polarity and one kind of colour hold for a whole stack.
+        value: |f| {
+            let file = &f.file;
+            format!(
+                "{} {} {}",
+                file.pixels.samples,
+                file.inverted,
+                file.colour.is_some()
+            )
+        },
     },
     Criterion {
         name: "split-echo",
@@ -155,12 +166,12 @@ pub fn partition(frames: Vec<FrameHeader>) -> Vec<Group> {
 }
 
 /// Instance number, then frame number, then place in a mosaic, then file name: the order in which a series was numbered.
-pub fn reading_order(frame: &FrameHeader) -> (i64, usize, [usize; 2], std::path::PathBuf) {
+pub fn reading_order(frame: &FrameHeader) -> (i64, usize, [usize; 2], Arc<PathBuf>) {
     (
         frame.file.instance_number.unwrap_or(i64::MAX),
         frame.number_in_object(),
         frame.tile.map_or([0, 0], |tile| [tile.row, tile.column]),
-        frame.file.path.to_path_buf(),
+        Arc::clone(&frame.file.path),
     )
 }
 

@@ -130,6 +130,9 @@ impl Stack {
     }
 }
 
+/// Width of a window that is a step: a LINEAR one of width 1.
+const STEP: f64 = 1e-6;
+
 fn scaled(rescale: Rescale, ratio: f64) -> Rescale {
     Rescale {
         slope: rescale.slope * ratio,
@@ -145,7 +148,10 @@ fn scaled_voi(voi: &Voi, ratio: f64) -> Voi {
         return voi.clone();
     };
     let (centre, width, function) = match window.function {
-        VoiFunction::Linear => (window.centre - 0.5, window.width - 1.0, VoiFunction::LinearExact),
+        VoiFunction::Linear => {
+            let width = (window.width - 1.0).max(STEP);
+            (window.centre - 0.5, width, VoiFunction::LinearExact)
+        }
         function => (window.centre, window.width, function),
     };
     let scaled = Window::new(centre * ratio, width * ratio, function);

@@ -3,7 +3,7 @@
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
-use super::attributes::{item, number, text};
+use super::attributes::{item, items, number, text};
 use super::frame::Groups;
 use crate::volume::Rescale;
 
@@ -17,22 +17,35 @@ pub struct RealWorld {
 
 /// The first mapping of a frame that is a line: tables have no place in a volume.
 pub fn real_world(groups: &Groups) -> Option<RealWorld> {
-    let mapping = groups.find(tags::REAL_WORLD_VALUE_MAPPING_SEQUENCE);
-    let mapping = match mapping.get(tags::REAL_WORLD_VALUE_SLOPE).is_some() {
-        true => mapping,
-        false => item(groups.root, tags::REAL_WORLD_VALUE_MAPPING_SEQUENCE)?,
-    };
+    let places = [groups.own, groups.shared, Some(groups.root)];
+    let mappings = places
+        .into_iter()
+        .flatten()
+        .flat_map(|place| items(place, tags::REAL_WORLD_VALUE_MAPPING_SEQUENCE));
+    mappings.filter_map(line).next()
+}
+
+fn line(mapping: &InMemDicomObject) -> Option<RealWorld> {
     let slope = number(mapping, tags::REAL_WORLD_VALUE_SLOPE).filter(|slope| *slope != 0.0)?;
     let units = item(mapping, tags::MEASUREMENT_UNITS_CODE_SEQUENCE);
+    let code = units.and_then(|units| text(units, tags::CODE_VALUE));
     Some(RealWorld {
         rescale: Rescale {
             slope,
             intercept: number(mapping, tags::REAL_WORLD_VALUE_INTERCEPT).unwrap_or(0.0),
         },
-        unit: units
-            .and_then(|units| text(units, tags::CODE_VALUE))
-            .filter(|code| code != "1" && !code.starts_with('{')),
+        unit: code.and_then(|code| match suv_of_code(&code) {
+            Some(suv) => Some(suv.to_owned()),
+            None => Some(code).filter(|code| code != "1" && !code.starts_with('{')),
+        }),
     })
+}
+
+/// The uptake value that a code for units means (PS3.16 CID 85): "g/ml{SUVbw}", "g/ml{SUVlbm(James128)}" ...
+pub fn suv_of_code(code: &str) -> Option<&'static str> {
+    let (_, annotation) = code.split_once('{')?;
+    let known = ["SUVbw", "SUVlbm", "SUVbsa", "SUVibw"];
+    known.into_iter().find(|name| annotation.starts_with(name))
 }
 
 /// The unit that a data set names for all its frames: of PET (0054,1001), of a dose (3004,0002).

@@ -11,8 +11,8 @@ use crate::geometry::{DVec3, Grid};
 /// How many columns, rows and slices become one.
 pub type Factors = [usize; 3];
 
-/// The mildest reduction that fits: the finest axis is halved, again and again; `None` where none is needed, or none is
-/// possible.
+/// The mildest reduction that fits: the axis that is finest then takes one more voxel into a block, again and again.
+/// `None` where none is possible.
 pub fn factors(grid: &Grid, bytes_per_voxel: u64, budget: u64) -> Option<Factors> {
     let mut factors = [1usize; 3];
     let sizes = [grid.pixel_spacing[0], grid.pixel_spacing[1], grid.slice_spacing()];
@@ -31,7 +31,7 @@ pub fn factors(grid: &Grid, bytes_per_voxel: u64, budget: u64) -> Option<Factors
             }
         }
     }
-    (factors != [1; 3]).then_some(factors)
+    Some(factors)
 }
 
 fn reduced(dimensions: [usize; 3], factors: Factors) -> [usize; 3] {

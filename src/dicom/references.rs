@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::attributes::text;
 use super::file::DicomFile;
 use super::pixel::PixelDescription;
-use super::{ReadError, Stack, archive};
+use super::{FrameRef, ReadError, Stack, archive};
 use crate::message;
 
 /// A frame's object (PS3.3 section 10.3).
@@ -27,7 +27,11 @@ pub struct FrameReference {
 /// One reference a frame, in the order of the stack, from the files' headers, which are read again in parallel. The
 /// error names a file that is gone or lacks a UID.
 pub fn references(stack: &Stack) -> Result<Vec<FrameReference>, ReadError> {
-    let mut paths: Vec<&Path> = stack.frames.iter().map(|frame| frame.file.as_path()).collect();
+    references_of(&stack.frames)
+}
+
+pub(super) fn references_of(frames: &[FrameRef]) -> Result<Vec<FrameReference>, ReadError> {
+    let mut paths: Vec<&Path> = frames.iter().map(|frame| frame.file.as_path()).collect();
     paths.sort_unstable();
     paths.dedup();
     let _archives = archive::hold(paths.iter().copied());
@@ -35,7 +39,7 @@ pub fn references(stack: &Stack) -> Result<Vec<FrameReference>, ReadError> {
         .into_par_iter()
         .map(|path| Ok((path, object(path)?)))
         .collect::<Result<_, ReadError>>()?;
-    let frames = stack.frames.iter().filter_map(|frame| {
+    let frames = frames.iter().filter_map(|frame| {
         let (object, count) = objects.get(Arc::as_ref(&frame.file).as_path())?;
         Some(FrameReference {
             frame_number: (*count > 1).then_some(frame.frame as u32 + 1),

@@ -204,8 +204,8 @@ fn studies_of(frames: Vec<FrameHeader>) -> Vec<Study> {
         .collect()
 }
 
-/// A file copied into two folders counts once: same instance, same place. The instance UID alone would not do, since
-/// careless anonymisation gives one UID to all.
+/// A file copied into two folders counts once: same instance, same number or place. The instance UID alone would not do,
+/// since careless anonymisation gives one UID to all.
 fn without_copies(frames: Vec<FrameHeader>) -> Vec<FrameHeader> {
     let mut seen = HashSet::new();
     let mut is_new = |frame: &FrameHeader| {
@@ -214,6 +214,7 @@ fn without_copies(frames: Vec<FrameHeader>) -> Vec<FrameHeader> {
             .map(|position| position.to_array().map(f64::to_bits));
         let file = &frame.file;
         file.instance_uid.is_empty()
+            || (file.instance_number, place) == (None, None)
             || seen.insert((
                 file.instance_uid.clone(),
                 file.instance_number,

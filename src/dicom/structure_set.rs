@@ -199,12 +199,7 @@ fn region(
 
 fn algorithm(described: &InMemDicomObject) -> Option<Algorithm> {
     let name = text(described, tags::ROI_GENERATION_DESCRIPTION).unwrap_or_default();
-    match text(described, tags::ROI_GENERATION_ALGORITHM)?.as_str() {
-        "MANUAL" => Some(Algorithm::Manual),
-        "SEMIAUTOMATIC" => Some(Algorithm::Semiautomatic { name }),
-        "AUTOMATIC" => Some(Algorithm::Automatic { name }),
-        _ => None,
-    }
+    Algorithm::from_term(&text(described, tags::ROI_GENERATION_ALGORITHM)?, name)
 }
 
 /// Contour Image Sequence of the referenced series and of the contours.

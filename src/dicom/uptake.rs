@@ -1,8 +1,10 @@
 //! Standardised uptake values of PET, from what the header states of the patient, the dose and the decay.
 //!
 //! After the vendor-neutral pseudo-code of QIBA (FDG-PET/CT Profile, "SUV Vendor Neutral Pseudocode", happy path and its
-//! robust variants): only from images corrected for attenuation and decay; each time, dose and weight must be there and
-//! make sense, or there is no uptake value, and a finding says why.
+//! robust variants): only from images corrected for attenuation; each time, dose and weight must be there and make sense,
+//! or there is no uptake value, and a finding says why. Where the decay is not corrected (Decay Correction NONE, PS3.3
+//! C.8.9.1), which that pseudo-code leaves out, the dose decays to the time of the counts themselves: such images are
+//! uptake values where all slices of a stack were counted at one time, not where the table moved on between them.
 //!
 //! SUVbw = activity × weight / dose; SUVlbm takes the lean body mass of James (1976; factor 128 for men), SUVbsa the body
 //! surface of DuBois (1916), in cm².
@@ -13,6 +15,10 @@ use dicom_object::InMemDicomObject;
 use super::attributes::{item, number, text, texts};
 use super::clock::{DAY, date_and_time, date_time, time};
 use super::private;
+use super::real_world::suv_of_code;
+
+/// Slices counted within this part of a half-life differ by less than a thousandth.
+const SAME_DECAY: f64 = 0.0014;
 
 /// What one file states.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,10 +60,12 @@ pub enum Lack {
     Dose,
     HalfLife,
     Times,
+    /// The decay is not corrected, and slices were counted one after the other.
+    SeveralTimes,
     Units,
 }
 
-/// Where the time came from to which the scanner corrected the decay.
+/// Where the time came from that the values hold for: the one to which the scanner corrected the decay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScanTime {
     Stated,
@@ -66,6 +74,8 @@ pub enum ScanTime {
     /// From the mean time of the counts of a frame.
     Counts,
     EarliestAcquisition,
+    /// Not corrected: the mean time of the counts.
+    Uncorrected,
     /// Corrected to the injection: no time is needed.
     Injection,
     /// A factor that Philips wrote, or values that are uptake values already.
@@ -82,7 +92,7 @@ pub struct Factors {
     pub scan_time: ScanTime,
     /// kg
     pub weight: f64,
-    /// Bq, at the injection, and at the time that the decay was corrected to; `None` with a vendor's own factor.
+    /// Bq, at the injection, and at the time that the values hold for; `None` with a vendor's own factor.
     pub doses: Option<[f64; 2]>,
 }
 
@@ -138,8 +148,10 @@ impl Uptake {
             "CNTS" => first.philips[1].ok_or(Lack::Units)?,
             _ => return Err(Lack::Units),
         };
-        let corrected = |name: &str| first.corrections.iter().any(|own| own == name);
-        if !corrected("ATTN") || !corrected("DECY") && !corrected("DECAY") {
+        let corrected = |names: &[&str]| first.corrections.iter().any(|own| names.contains(&own.as_str()));
+        let decay_corrected = corrected(&["DECY", "DECAY"]);
+        let uncorrected = first.decay_correction == "NONE" && !decay_corrected;
+        if !corrected(&["ATTN"]) || !decay_corrected && !uncorrected {
             return Err(Lack::NotCorrected);
         }
         let weight = weight.ok_or(Lack::Weight)?;
@@ -147,6 +159,7 @@ impl Uptake {
         let (decayed, scan_time) = match first.decay_correction.as_str() {
             "ADMIN" => (dose, ScanTime::Injection),
             "START" => decayed(files, dose)?,
+            "NONE" if uncorrected => uncorrected_dose(files, dose)?,
             _ => return Err(Lack::Decay),
         };
         let factor = to_activity * weight * 1000.0 / decayed;
@@ -203,7 +216,11 @@ fn units(root: &InMemDicomObject) -> String {
         let code = mapping.and_then(|mapping| item(mapping, tags::MEASUREMENT_UNITS_CODE_SEQUENCE));
         let code = code.and_then(|code| text(code, tags::CODE_VALUE));
         let activity = rescale.as_deref() == Some("BQML") || code.as_deref() == Some("Bq/ml");
-        activity.then(|| "BQML".to_owned())
+        let uptake = || code.as_deref().is_some_and(|code| suv_of_code(code).is_some());
+        match activity {
+            true => Some("BQML".to_owned()),
+            false => uptake().then(|| "GML".to_owned()),
+        }
     };
     let stated = text(root, tags::UNITS);
     stated
@@ -225,7 +242,7 @@ fn corrections(root: &InMemDicomObject) -> Vec<String> {
     found
 }
 
-/// START, ADMIN or NONE; enhanced objects say YES, to a time that is checked as START is.
+/// START, ADMIN or NONE; of enhanced objects START, which say YES, to a time that is checked as START is.
 fn decay_correction(root: &InMemDicomObject) -> String {
     let stated = text(root, tags::DECAY_CORRECTION);
     let enhanced = || text(root, tags::DECAY_CORRECTED).filter(|corrected| corrected == "YES");
@@ -234,20 +251,46 @@ fn decay_correction(root: &InMemDicomObject) -> String {
         .unwrap_or_default()
 }
 
-/// The dose left when the scan started.
+/// The dose left at the time that the scanner corrected the decay to.
 fn decayed(files: &[&Uptake], dose: f64) -> Result<(f64, ScanTime), Lack> {
     let first = files.first().ok_or(Lack::Times)?;
     let half_life = first.half_life.ok_or(Lack::HalfLife)?;
     let (scan, from) = scan_time(files, half_life).ok_or(Lack::Times)?;
-    let elapsed = scan - first.injection(scan).ok_or(Lack::Times)?;
-    // Ten half-lives leave a thousandth: nobody scans that.
-    if !(0.0..=10.0 * half_life).contains(&elapsed) {
-        return Err(Lack::Times);
+    Ok((first.left(dose, half_life, scan)?, from))
+}
+
+/// The dose left at the mean time of the counts, which must be that of all slices.
+fn uncorrected_dose(files: &[&Uptake], dose: f64) -> Result<(f64, ScanTime), Lack> {
+    let first = files.first().ok_or(Lack::Times)?;
+    let half_life = first.half_life.ok_or(Lack::HalfLife)?;
+    let counted = |file: &&Uptake| Some(file.acquired? + file.mean_count(half_life)?);
+    let times: Option<Vec<f64>> = files.iter().map(counted).collect();
+    let times = times.ok_or(Lack::Times)?;
+    let same = |time: &f64| (time - times[0]).abs() < SAME_DECAY * half_life;
+    match times.iter().all(same) {
+        true => Ok((first.left(dose, half_life, times[0])?, ScanTime::Uncorrected)),
+        false => Err(Lack::SeveralTimes),
     }
-    Ok((dose * (-elapsed / half_life).exp2(), from))
 }
 
 impl Uptake {
+    /// Of a dose, at a time.
+    fn left(&self, dose: f64, half_life: f64, at: f64) -> Result<f64, Lack> {
+        let elapsed = at - self.injection(at).ok_or(Lack::Times)?;
+        // Ten half-lives leave a thousandth: nobody scans that.
+        match (0.0..=10.0 * half_life).contains(&elapsed) {
+            true => Ok(dose * (-elapsed / half_life).exp2()),
+            false => Err(Lack::Times),
+        }
+    }
+
+    /// s after its start that the activity of a frame is the mean of its counts.
+    fn mean_count(&self, half_life: f64) -> Option<f64> {
+        let constant = std::f64::consts::LN_2 / half_life;
+        let decay = constant * self.duration?;
+        Some((decay / -(-decay).exp_m1()).ln() / constant)
+    }
+
     /// When the dose was given: without a date, on the day of the scan or, over midnight, on the day before.
     fn injection(&self, scan: f64) -> Option<f64> {
         self.injected.or_else(|| {
@@ -280,8 +323,5 @@ fn scan_time(files: &[&Uptake], half_life: f64) -> Option<(f64, ScanTime)> {
 
 /// The start of the scan, from when the mean of a frame's counts fell and how long after the start that was.
 fn from_counts(file: &Uptake, half_life: f64) -> Option<f64> {
-    let constant = std::f64::consts::LN_2 / half_life;
-    let decay = constant * file.duration?;
-    let mean = (decay / -(-decay).exp_m1()).ln() / constant;
-    Some(file.acquired? - file.reference? + mean)
+    Some(file.acquired? - file.reference? + file.mean_count(half_life)?)
 }

@@ -4,6 +4,7 @@
 //! carry messages around (in errors, findings, labels) and only whoever shows one chooses the language.
 
 pub mod glossary;
+mod typeset;
 mod written;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use typeset::typeset;
 pub use written::Text;
 
 /// The languages the program speaks.
@@ -267,12 +269,13 @@ macro_rules! sources {
             include_str!(concat!($language, "/phases.ftl")),
             include_str!(concat!($language, "/presentation.ftl")),
             include_str!(concat!($language, "/large.ftl")),
+            include_str!(concat!($language, "/leaving.ftl")),
         ]
     };
 }
 
-const FRENCH_SOURCES: [&str; 37] = sources!("fr");
-const ENGLISH_SOURCES: [&str; 37] = sources!("en");
+const FRENCH_SOURCES: [&str; 38] = sources!("fr");
+const ENGLISH_SOURCES: [&str; 38] = sources!("en");
 
 fn compile(language: Language, sources: &[&str]) -> Bundle {
     let identifier: unic_langid::LanguageIdentifier = language.code().parse().unwrap_or_default();

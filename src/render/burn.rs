@@ -1,4 +1,5 @@
-//! Puts what lies over an image into a picture of it. Words are left out: no room below the window has letters.
+//! Puts what lies over an image into a picture of it, but for its words: letters come with the window's own drawing
+//! (`shell::words`).
 
 use super::ColourImage;
 use super::graphics::Laid;
@@ -126,7 +127,8 @@ fn cross(picture: &mut ColourImage, at: DVec2, colour: [u8; 3]) {
     }
 }
 
-fn path(picture: &mut ColourImage, points: &[DVec2], colour: [u8; 3]) {
+/// Lines between points of the picture.
+pub fn path(picture: &mut ColourImage, points: &[DVec2], colour: [u8; 3]) {
     for pair in points.windows(2) {
         if let Some([from, to]) = within(picture.size, pair[0], pair[1]) {
             let steps = (to - from).abs().max_element().ceil().max(1.0);

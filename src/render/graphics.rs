@@ -113,8 +113,8 @@ fn covered(
     match state {
         Some(Presented { state, .. }) => {
             let shutter = state.shutter.as_ref()?;
-            let planes: Vec<OverlayPlane> = state.overlays.iter().chain(&own.overlays).cloned().collect();
-            Some((shutter.covered(&planes, frame, size), shutter.colour))
+            let planes = state.overlays.iter().chain(&own.overlays);
+            Some((shutter.covered(planes, frame, size), shutter.colour))
         }
         None => {
             let shutter = own.shutter.as_ref()?;

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::graphics::Canvas;
 use super::sampled::Prepared;
-use super::textures::Textures;
+use super::textures::{Textures, suits};
 use crate::app::{Drawn, Over, OverPicture, Picture, Sheet, Tile};
 use crate::locale::Message;
 use crate::render::Tone;
 use crate::render::gpu::{GpuBody, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
 use crate::volume::Volume;
+
+/// What shaders draw into.
+const STORAGE: wgpu::TextureUsages = wgpu::TextureUsages::STORAGE_BINDING;
 
 /// The adapter's passes and what it holds.
 pub struct Adapter {
@@ -31,10 +34,14 @@ impl Adapter {
         if canvas.is_software() {
             return None;
         }
+        Adapter::with_device_of(canvas).ok()
+    }
+
+    /// Of the canvas, whatever it is drawn on by.
+    pub(super) fn with_device_of(canvas: &Canvas) -> Result<Adapter, GpuError> {
         let (device, queue) = (canvas.device.clone(), canvas.queue.clone());
-        let renderer = GpuRenderer::from_device(device, queue, canvas.info.clone()).ok()?;
-        Some(Adapter {
-            renderer,
+        Ok(Adapter {
+            renderer: GpuRenderer::from_device(device, queue, canvas.info.clone())?,
             held: Vec::new(),
             bodies: HashMap::new(),
             sheets: Vec::new(),
@@ -58,6 +65,24 @@ impl Adapter {
         refused
     }
 
+    /// Lets go of a volume whose pictures ran out of the adapter's memory, for good; a sentence that says so.
+    pub fn give_up(&mut self, volume: &Arc<Volume>, error: GpuError) -> Option<Message> {
+        let error = match error {
+            // What was too large belongs to it.
+            GpuError::TooLarge { limit, .. } => GpuError::TooLarge {
+                dimensions: volume.grid.dimensions,
+                limit,
+            },
+            GpuError::Failed { .. } => error,
+            // Another volume or another size may be drawn all the same.
+            _ => return None,
+        };
+        let mut entries = self.held.iter_mut();
+        let (_, held) = entries.find(|(held, gpu)| gpu.is_some() && Arc::ptr_eq(held, volume))?;
+        *held = None;
+        Some(error.message())
+    }
+
     pub fn holds(&self, volume: &Arc<Volume>) -> bool {
         self.held_volume(volume).is_some()
     }
@@ -71,14 +96,8 @@ impl Adapter {
     pub fn keep(&mut self, volumes: &[&Arc<Volume>]) {
         self.held
             .retain(|(held, _)| volumes.iter().any(|volume| Arc::ptr_eq(volume, held)));
-        let over = &self.over;
-        let is_laid = |sheet: &Arc<Sheet>| {
-            let mut laid = over.values().flat_map(|picture| &picture.sheets);
-            laid.any(|own| Arc::ptr_eq(own, sheet))
-        };
         // One that nobody shows now, but that the state still has, is shown again soon.
-        self.sheets
-            .retain(|(sheet, _)| is_laid(sheet) || Arc::strong_count(sheet) > 1);
+        self.sheets.retain(|(sheet, _)| Arc::strong_count(sheet) > 1);
     }
 
     /// A tile shows something else from now on.
@@ -87,15 +106,19 @@ impl Adapter {
         self.over.remove(&tile);
     }
 
-    /// Lays structures over a tile; false where that is left to the processor: of several grids, and contours, which
-    /// are no voxels.
+    /// Lays structures over a tile; false where there are none, and where that is left to the processor: of several
+    /// grids, and contours, which are no voxels.
     pub fn lay_over(
         &mut self,
         canvas: &Canvas,
         textures: &mut Textures,
         tile: Tile,
-        picture: &OverPicture,
+        picture: Option<&OverPicture>,
     ) -> bool {
+        let Some(picture) = picture else {
+            self.over.remove(&tile);
+            return false;
+        };
         if self.over.get(&tile) == Some(picture) && textures.over(tile).is_some() {
             return true;
         }
@@ -125,11 +148,7 @@ impl Adapter {
         let held = self.sheets.iter().find(|(held, _)| Arc::ptr_eq(held, sheet));
         let labels = held.and_then(|(_, labels)| labels.as_ref())?;
         let size = picture.sampling.view.size;
-        let fits = |texture: &wgpu::Texture| {
-            [texture.width(), texture.height()] == size
-                && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
-        };
-        if !textures.over(tile).is_some_and(fits) {
+        if !textures.over(tile).is_some_and(|over| suits(over, size, STORAGE)) {
             let target = self.renderer.target(size).ok()?;
             textures.set_over(canvas, tile, target);
         }
@@ -153,11 +172,7 @@ impl Adapter {
         self.bring_up_to_date(tile, prepared)?;
         let volume = self.held_volume(&picture.volume).ok_or(GpuError::Mismatch)?;
         let size = picture.size();
-        let fits = |texture: &wgpu::Texture| {
-            [texture.width(), texture.height()] == size
-                && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
-        };
-        if !textures.tile(tile).is_some_and(fits) {
+        if !textures.tile(tile).is_some_and(|held| suits(held, size, STORAGE)) {
             textures.set(canvas, tile, self.renderer.target(size)?);
         }
         let texture = textures.tile(tile).ok_or(GpuError::Mismatch)?;

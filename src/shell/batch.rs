@@ -24,8 +24,7 @@ pub fn carry_out(effect: BatchEffect, frame: &Frame, work: &mut Work) {
             plan,
             language,
         } => {
-            let line = work.line(ticket);
-            std::thread::spawn(move || {
+            work.start(ticket, move |line| {
                 let made = make(&line, ticket, stack, &volume, *plan, language).transpose();
                 if let Some(made) = made {
                     line.tell(Event::Batch(BatchEvent::Made { ticket, made }));
@@ -38,9 +37,8 @@ pub fn carry_out(effect: BatchEffect, frame: &Frame, work: &mut Work) {
             name,
             language,
         } => {
-            let line = work.line(ticket);
             let asked = Asked::for_folder(&frame.window, &name);
-            std::thread::spawn(move || {
+            work.start(ticket, move |line| {
                 let place = asked.answer();
                 let written = place.map(|place| write(&line, ticket, &series, &place, language));
                 let (saved, notice) = written.unwrap_or_default();

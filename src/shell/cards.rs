@@ -3,28 +3,26 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use winit::event_loop::EventLoopProxy;
-
-use super::program::Report;
-use super::work::{catalogue_of, thumbnail};
-use super::{SampleMaker, SampleSeries};
+use super::sample::{SampleMaker, SampleSeries, catalogue_of};
+use super::small::Small;
+use super::work::{Line, thumbnail};
 use crate::app::SampleCase;
 use crate::dicom;
 use crate::render::ColourImage;
 
 /// One case after the other; without any, the sample made in memory.
-pub fn draw(proxy: EventLoopProxy<Report>, samples: &[SampleCase], maker: Option<SampleMaker>) {
+pub fn draw(line: Line, samples: &[SampleCase], maker: Option<SampleMaker>) {
     let folders: Vec<PathBuf> = samples.iter().map(|sample| sample.folder.clone()).collect();
     std::thread::spawn(move || {
         for (sample, folder) in folders.iter().enumerate() {
-            let report = of_case(folder).map(|image| Report::Card { sample, image });
-            if report.is_some_and(|report| proxy.send_event(report).is_err()) {
+            let shown = of_case(folder).map(|image| line.show(Small::Card(sample), image));
+            if shown == Some(false) {
                 return;
             }
         }
         let maker = maker.filter(|_| folders.is_empty());
         if let Some(image) = maker.and_then(|maker| made(&maker())) {
-            let _closed = proxy.send_event(Report::Card { sample: 0, image });
+            line.show(Small::Card(0), image);
         }
     });
 }

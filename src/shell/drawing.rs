@@ -1,5 +1,8 @@
 //! Drawing the tiles: by compute shaders, or by the processor on a thread of its own.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,18 +28,25 @@ pub struct Drawing {
     gpu: Option<Adapter>,
     /// Tiles that shaders have drawn since the last time somebody asked.
     by_gpu: Vec<Tile>,
+    refused: Vec<Message>,
 }
 
 impl Drawing {
     /// By shaders where there is hardware for them. `wake` is called when the processor has drawn a picture, until it
     /// says that nobody listens any more.
     pub fn new(canvas: &Canvas, wake: impl Fn() -> bool + Send + 'static) -> Drawing {
+        Drawing::by(Adapter::of(canvas), wake)
+    }
+
+    /// By this adapter, or by the processor alone.
+    fn by(gpu: Option<Adapter>, wake: impl Fn() -> bool + Send + 'static) -> Drawing {
         Drawing {
             asked: HashMap::new(),
             waiting: HashMap::new(),
             processor: Processor::start(wake),
-            gpu: Adapter::of(canvas),
+            gpu,
             by_gpu: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -45,45 +55,41 @@ impl Drawing {
         self.gpu.as_ref().is_some_and(|gpu| !gpu.has_refused())
     }
 
-    /// Sees to it that a tile shows a picture. Says so when the GPU cannot and the processor takes over.
-    pub fn show(
-        &mut self,
-        canvas: &Canvas,
-        textures: &mut Textures,
-        tile: Tile,
-        picture: Picture,
-    ) -> Option<Message> {
+    /// Sees to it that a tile shows a picture.
+    pub fn show(&mut self, canvas: &Canvas, textures: &mut Textures, tile: Tile, picture: Picture) {
         if self.asked.get(&tile) == Some(&picture) {
-            return None;
+            return;
         }
         self.asked.insert(tile, picture.clone());
         let Some(gpu) = &mut self.gpu else {
-            self.ask_processor(tile, picture);
-            return None;
+            return self.ask_processor(tile, picture);
         };
-        let refused = gpu.hold(&picture.volume);
+        self.refused.extend(gpu.hold(&picture.volume));
         let over = picture.over.as_ref().and_then(|over| gpu.hold(&over.volume));
-        let refused = refused.or(over);
+        self.refused.extend(over);
         let prepared = match &picture.drawn {
             Drawn::Body(scene) => {
                 let prepared = self.processor.prepared(tile);
                 let suits = prepared.filter(|prepared| prepared.suits(&picture.volume, scene));
                 if suits.is_none() && gpu.holds(&picture.volume) {
-                    self.processor.prepare(tile, picture);
-                    return refused;
+                    return self.processor.prepare(tile, picture);
                 }
                 suits
             }
             Drawn::Plane { .. } | Drawn::Curved { .. } => None,
         };
-        match gpu.draw(canvas, textures, tile, &picture, prepared.as_ref()) {
-            Ok(()) => self.by_gpu.push(tile),
-            Err(error) => {
-                tracing::debug!("drawn by the processor: {error}");
-                self.ask_processor(tile, picture);
-            }
-        }
-        refused
+        let drawn = gpu.draw(canvas, textures, tile, &picture, prepared.as_ref());
+        let Err(error) = drawn else {
+            return self.by_gpu.push(tile);
+        };
+        tracing::debug!("drawn by the processor: {error}");
+        self.refused.extend(gpu.give_up(&picture.volume, error));
+        self.ask_processor(tile, picture);
+    }
+
+    /// What the GPU has refused since the last time somebody asked, so that the processor took over.
+    pub fn refused(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.refused)
     }
 
     /// Lays structures over a tile by shaders; false where the processor has to.
@@ -92,7 +98,7 @@ impl Drawing {
         canvas: &Canvas,
         textures: &mut Textures,
         tile: Tile,
-        picture: &OverPicture,
+        picture: Option<&OverPicture>,
     ) -> bool {
         let gpu = self.gpu.as_mut();
         gpu.is_some_and(|gpu| gpu.lay_over(canvas, textures, tile, picture))

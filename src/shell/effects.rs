@@ -12,6 +12,7 @@ use crate::app::{Command, DeskCommand, DeskEffect, Effect, LearningEffect};
 impl Program {
     pub(super) fn carry_out(&mut self, effect: Effect) {
         match effect {
+            Effect::Close => self.closing = true,
             Effect::Scan { ticket, paths } => self.work.scan(ticket, paths),
             Effect::ScanSample { ticket } => self.work.scan_sample(ticket),
             Effect::Load { ticket, stack } => self.work.load(ticket, stack),

@@ -31,6 +31,14 @@ const MOST: usize = 4;
 
 /// Puts fonts of the system behind the built-in ones.
 pub fn add_scripts(ctx: &egui::Context) {
+    let fonts = with_scripts();
+    if fonts.font_data.len() > egui::FontDefinitions::default().font_data.len() {
+        ctx.set_fonts(fonts);
+    }
+}
+
+/// The built-in fonts, and those of the system behind them.
+pub fn with_scripts() -> egui::FontDefinitions {
     let mut fonts = egui::FontDefinitions::default();
     let there = KNOWN.into_iter().map(Path::new).filter(|path| path.is_file());
     for path in there.take(MOST) {
@@ -48,9 +56,7 @@ pub fn add_scripts(ctx: &egui::Context) {
             family.push(name.clone());
         }
     }
-    if fonts.font_data.len() > egui::FontDefinitions::default().font_data.len() {
-        ctx.set_fonts(fonts);
-    }
+    fonts
 }
 
 /// Whether a file begins as a TrueType or OpenType font, or a collection of them: another would end the program.

@@ -7,12 +7,12 @@ mod attempts;
 mod tests;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::JoinHandle;
+use std::sync::mpsc::Receiver;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use etcetera::BaseStrategy;
 
+use super::queue::Queue;
 use super::store;
 use crate::app::attempt::AttemptEffect;
 use crate::app::{Event, LearningEffect, LearningEvent, Overview};
@@ -40,49 +40,25 @@ enum Job {
 }
 
 /// Keeps answers; what is still to be written when it is dropped is written first.
-pub struct Keeper {
-    jobs: Option<Sender<Job>>,
-    worker: Option<JoinHandle<()>>,
-}
+pub struct Keeper(Queue<Job>);
 
 impl Keeper {
     pub fn new(file: Option<PathBuf>, tell: impl Fn(Event) + Send + 'static) -> Keeper {
-        let (jobs, received) = mpsc::channel();
-        let worker = std::thread::spawn(move || {
+        let keeper = Keeper(Queue::start(move |jobs| {
             if let Some(desk) = Desk::open(file.as_deref(), Box::new(tell)) {
-                desk.work(&received);
+                desk.work(&jobs);
             }
-        });
-        let keeper = Keeper {
-            jobs: Some(jobs),
-            worker: Some(worker),
-        };
-        keeper.ask(Job::Open);
+        }));
+        keeper.0.put(Job::Open);
         keeper
     }
 
     pub fn attempt(&self, effect: AttemptEffect) {
-        self.ask(Job::Attempt(effect));
+        self.0.put(Job::Attempt(effect));
     }
 
     pub fn learning(&self, effect: LearningEffect) {
-        self.ask(Job::Learning(effect));
-    }
-
-    fn ask(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
-            // The thread ends early only where not even memory could be had.
-            let _gone = jobs.send(job);
-        }
-    }
-}
-
-impl Drop for Keeper {
-    fn drop(&mut self) {
-        self.jobs = None;
-        if let Some(worker) = self.worker.take() {
-            let _ended = worker.join();
-        }
+        self.0.put(Job::Learning(effect));
     }
 }
 

@@ -6,12 +6,13 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Sender};
-use std::thread::JoinHandle;
+use std::sync::mpsc::Receiver;
 use std::time::SystemTime;
 
+use super::queue::Queue;
 use super::store;
 use crate::annotation::{Document, EXTENSION, Loaded};
+use crate::app::Event;
 use crate::dicom::file_around;
 use crate::locale::Message;
 use crate::message;
@@ -24,9 +25,17 @@ struct Places {
 }
 
 impl Places {
-    /// `None` for what came from no file.
+    /// What came from no file is the sample made in memory, the same every time: its marks are kept with the settings,
+    /// where there is a folder for these.
     fn of(opened: &[PathBuf], settings: Option<&Path>) -> Option<Places> {
-        let first = opened.first()?;
+        let with_settings =
+            |name: &str| Some(settings?.join("annotations").join(format!("{name}.{EXTENSION}")));
+        let Some(first) = opened.first() else {
+            return Some(Places {
+                beside: with_settings("sample")?,
+                instead: None,
+            });
+        };
         // Of what lies in an archive, beside the archive.
         let around = file_around(first);
         let folder = match first.is_dir() {
@@ -36,10 +45,9 @@ impl Places {
         let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let mut hash = DefaultHasher::new();
         whole.hash(&mut hash);
-        let name = format!("{:016x}.{EXTENSION}", hash.finish());
         Some(Places {
             beside: folder.join(format!("annotations.{EXTENSION}")),
-            instead: settings.map(|settings| settings.join("annotations").join(name)),
+            instead: with_settings(&format!("{:016x}", hash.finish())),
         })
     }
 
@@ -77,68 +85,66 @@ pub fn find(opened: &[PathBuf], settings: Option<&Path>) -> Option<Result<Loaded
 
 /// Writes marks one after the other, on a thread of its own; what is still to be written when it is dropped is
 /// written first.
-pub struct Keeper {
-    jobs: Option<Sender<(Vec<PathBuf>, Arc<Document>)>>,
-    writer: Option<JoinHandle<()>>,
-}
+pub struct Keeper(Queue<Job>);
+
+/// Marks, and what was opened that they lie beside.
+type Job = (Vec<PathBuf>, Arc<Document>);
 
 impl Keeper {
-    pub fn new(settings: Option<PathBuf>, tell: impl Fn(Message) + Send + 'static) -> Keeper {
-        let (jobs, received) = mpsc::channel::<(Vec<PathBuf>, Arc<Document>)>();
-        let writer = std::thread::spawn(move || {
+    /// Of each document it is told whether it was kept, and once for each place what is to be said of that.
+    pub fn new(settings: Option<PathBuf>, tell: impl Fn(Event) + Send + 'static) -> Keeper {
+        Keeper(Queue::start(move |jobs: Receiver<Job>| {
             let mut told = None;
-            for (opened, document) in received {
-                let Some(places) = Places::of(&opened, settings.as_deref()) else {
+            for (beside, document) in jobs {
+                let Some(places) = Places::of(&beside, settings.as_deref()) else {
+                    let result = Err(message!("marks-nowhere"));
+                    tell(Event::MarksKept { beside, result });
                     continue;
                 };
-                if let Some(problem) = keep(&places, &document)
-                    && told.as_ref() != Some(&places)
-                {
+                let (result, notice) = match keep(&places, &document) {
+                    Kept::Beside => (Ok(()), None),
+                    Kept::Instead(notice) => (Ok(()), Some(notice)),
+                    Kept::Nowhere(why) => (Err(why.clone()), Some(why)),
+                };
+                if let Some(notice) = notice.filter(|_| told.as_ref() != Some(&places)) {
                     told = Some(places);
-                    tell(problem);
+                    tell(Event::Notice(notice));
                 }
+                tell(Event::MarksKept { beside, result });
             }
-        });
-        Keeper {
-            jobs: Some(jobs),
-            writer: Some(writer),
-        }
+        }))
     }
 
     pub fn keep(&self, opened: Vec<PathBuf>, document: Arc<Document>) {
-        if let Some(jobs) = &self.jobs {
-            // The writer is there as long as this is.
-            let _gone = jobs.send((opened, document));
-        }
+        self.0.put((opened, document));
     }
 }
 
-impl Drop for Keeper {
-    fn drop(&mut self) {
-        self.jobs = None;
-        if let Some(writer) = self.writer.take() {
-            let _panicked = writer.join();
-        }
-    }
+/// Where marks are now; a sentence where that is not beside the images.
+enum Kept {
+    Beside,
+    Instead(Message),
+    Nowhere(Message),
 }
 
-/// Writes beside the images, or else instead; a sentence where that was needed, or was in vain.
-fn keep(places: &Places, document: &Document) -> Option<Message> {
+fn keep(places: &Places, document: &Document) -> Kept {
     let text = match document.to_json() {
         Ok(text) => text,
-        Err(error) => return Some(lost(places, &error.to_string())),
+        Err(error) => return Kept::Nowhere(lost(places, &error.to_string())),
     };
-    let error = replace(&places.beside, &text).err()?;
+    let Err(error) = replace(&places.beside, &text) else {
+        return Kept::Beside;
+    };
     let reason = error.to_string();
-    Some(match &places.instead {
-        Some(instead) if replace(instead, &text).is_ok() => message!(
+    match &places.instead {
+        Some(instead) if replace(instead, &text).is_ok() => Kept::Instead(message!(
             "marks-not-kept",
             path = places.beside.as_path(),
             reason = reason,
             instead = instead.as_path()
-        ),
-        _ => lost(places, &reason),
-    })
+        )),
+        _ => Kept::Nowhere(lost(places, &reason)),
+    }
 }
 
 fn lost(places: &Places, reason: &str) -> Message {
@@ -160,6 +166,8 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
     use crate::annotation::{Place, Shape};
     use crate::geometry::{DVec3, Orientation, Plane};
@@ -177,6 +185,21 @@ mod tests {
         Arc::new(document)
     }
 
+    /// What is told of marks of what was opened, but for notices.
+    fn kept(opened: &[PathBuf], settings: Option<&Path>) -> Vec<Result<(), Message>> {
+        let (told, heard) = mpsc::channel();
+        let keeper = Keeper::new(settings.map(Path::to_owned), move |event| {
+            told.send(event).expect("heard");
+        });
+        keeper.keep(opened.to_owned(), one_point());
+        drop(keeper);
+        let results = heard.iter().filter_map(|event| match event {
+            Event::MarksKept { beside, result } if beside == opened => Some(result),
+            _ => None,
+        });
+        results.collect()
+    }
+
     fn document(found: Option<Result<Loaded, Message>>) -> Document {
         found.expect("marks").expect("readable marks").document
     }
@@ -186,9 +209,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let opened = vec![folder.path().to_owned()];
         assert!(find(&opened, None).is_none());
-        let keeper = Keeper::new(None, |notice| panic!("{notice}"));
-        keeper.keep(opened.clone(), one_point());
-        drop(keeper);
+        assert_eq!(kept(&opened, None), [Ok(())]);
         assert_eq!(document(find(&opened, None)), *one_point());
         // A single file stands for its folder.
         let file = folder.path().join("image.dcm");
@@ -205,9 +226,7 @@ mod tests {
         for opened in [archive.clone(), archive.join("inner.zip").join("a").join("b.dcm")] {
             let places = Places::of(std::slice::from_ref(&opened), None).expect("places");
             assert_eq!(places.beside, beside, "{}", opened.display());
-            let keeper = Keeper::new(None, |notice| panic!("{notice}"));
-            keeper.keep(vec![opened.clone()], one_point());
-            drop(keeper);
+            assert_eq!(kept(std::slice::from_ref(&opened), None), [Ok(())]);
             assert_eq!(document(find(&[opened], None)), *one_point());
             fs::remove_file(&beside).expect("written and removed");
         }
@@ -223,15 +242,37 @@ mod tests {
         fs::create_dir(folder.path().join("annotations.nego.json")).expect("a folder");
         let opened = vec![folder.path().to_owned()];
         let (told, heard) = mpsc::channel();
-        let keeper = Keeper::new(Some(settings.path().to_owned()), move |notice| {
-            told.send(notice.key).expect("heard");
+        let keeper = Keeper::new(Some(settings.path().to_owned()), move |event| {
+            told.send(event).expect("heard");
         });
         keeper.keep(opened.clone(), one_point());
         keeper.keep(opened.clone(), one_point());
         drop(keeper);
-        assert_eq!(heard.iter().collect::<Vec<_>>(), ["marks-not-kept"]);
+        let is_kept = |event: &Event| matches!(event, Event::MarksKept { result: Ok(()), .. });
+        let (kept, said): (Vec<_>, Vec<_>) = heard.iter().partition(is_kept);
+        assert_eq!(kept.len(), 2);
+        assert!(matches!(&said[..], [Event::Notice(notice)] if notice.key == "marks-not-kept"));
         let places = Places::of(&opened, Some(settings.path())).expect("places");
         assert!(places.instead.is_some_and(|instead| instead.is_file()));
+    }
+
+    #[test]
+    fn marks_on_the_sample_that_is_in_no_file_are_there_the_next_time() {
+        let settings = tempfile::tempdir().expect("a folder");
+        assert_eq!(kept(&[], Some(settings.path())), [Ok(())]);
+        assert_eq!(document(find(&[], Some(settings.path()))), *one_point());
+    }
+
+    #[test]
+    fn marks_that_can_be_kept_nowhere_are_told_to_be_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("annotations.nego.json")).expect("a folder");
+        let nowhere = kept(&[folder.path().to_owned()], None);
+        assert!(
+            matches!(&nowhere[..], [Err(why)] if why.key == "marks-lost"),
+            "{nowhere:?}"
+        );
+        assert!(matches!(&kept(&[], None)[..], [Err(why)] if why.key == "marks-nowhere"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod adapter;
 mod batch;
 mod cards;
+mod desk;
 mod dialogs;
 mod drawing;
 mod effects;
@@ -26,9 +27,12 @@ mod panels;
 mod previews;
 mod processor;
 mod program;
+mod queue;
 pub mod reformat;
+mod sample;
 mod sampled;
 mod shelf;
+mod small;
 mod stage;
 pub mod store;
 pub mod structures;
@@ -36,20 +40,20 @@ mod textures;
 pub mod trial;
 mod uid;
 mod wheel;
+mod words;
 mod work;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use winit::event_loop::EventLoop;
 
 use crate::annotation::CurveFile;
 use crate::app::SampleCase;
-use crate::dicom::NamedVoi;
 use crate::locale::{Language, Message};
 use crate::message;
-use crate::volume::Volume;
 use program::{Program, Report};
+pub use sample::{SampleMaker, SampleSeries};
+pub use words::write_words;
 
 /// What the window starts with.
 pub struct ShellOptions {
@@ -67,19 +71,6 @@ pub struct ShellOptions {
     pub language_asked: bool,
 }
 
-pub type SampleMaker = Arc<dyn Fn() -> SampleSeries + Send + Sync>;
-
-/// A series that comes from the program and not from files.
-#[derive(Clone, Debug)]
-pub struct SampleSeries {
-    /// Shown as the study's and the series' description.
-    pub name: String,
-    /// Modality (0008,0060).
-    pub modality: String,
-    pub volume: Arc<Volume>,
-    pub windows: Vec<NamedVoi>,
-}
-
 /// Why there is, or is no longer, a window.
 #[derive(Debug, thiserror::Error)]
 pub enum ShellError {
@@ -93,9 +84,11 @@ pub enum ShellError {
 
 /// Opens the window and returns when it is closed.
 pub fn run(options: ShellOptions) -> Result<(), ShellError> {
-    let event_loop = EventLoop::<Report>::with_user_event()
-        .build()
-        .map_err(no_display)?;
+    let mut builder = EventLoop::<Report>::with_user_event();
+    // Its menu would end the program without a question; so its key comes to the window.
+    #[cfg(target_os = "macos")]
+    winit::platform::macos::EventLoopBuilderExtMacOS::with_default_menu(&mut builder, false);
+    let event_loop = builder.build().map_err(no_display)?;
     let mut program = Program::new(options, &event_loop);
     event_loop.run_app(&mut program).map_err(stopped)?;
     match program.failure() {

@@ -4,32 +4,20 @@
 //! nothing again. A tile shows the structures of its plane or none: never those of the plane before.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
+use super::desk::{self, AtWork, Desk};
 use super::graphics::Canvas;
 use super::textures::Textures;
 use crate::app::{OverPicture, Tile};
 use crate::render::cpu::{self, LabelFields};
 use crate::render::labels::OverlayImage;
 
-/// A frame waits so long for what is laid over it.
-const PATIENCE: Duration = Duration::from_millis(12);
-
 pub struct Overlays {
-    desk: Arc<Desk>,
+    desk: Desk<Board>,
     /// What each tile shows, or will when it is drawn.
     asked: HashMap<Tile, OverPicture>,
-}
-
-#[derive(Default)]
-struct Desk {
-    board: Mutex<Board>,
-    changed: Condvar,
-    done: Condvar,
-    /// Calls off what is being drawn.
-    off: AtomicBool,
 }
 
 #[derive(Default)]
@@ -39,7 +27,19 @@ struct Board {
     finished: Vec<(Tile, OverPicture, OverlayImage)>,
     /// What each tile sampled last.
     kept: HashMap<Tile, Arc<Sampled>>,
-    closed: bool,
+}
+
+struct Job {
+    tile: Tile,
+    picture: OverPicture,
+    known: Option<Arc<Sampled>>,
+}
+
+struct Done {
+    tile: Tile,
+    picture: OverPicture,
+    /// `None` when it was called off.
+    drawn: Option<(Arc<Sampled>, OverlayImage)>,
 }
 
 /// The fields of each sheet of a picture.
@@ -51,23 +51,8 @@ struct Sampled {
 impl Overlays {
     /// `wake` is called after every picture, until it says that nobody listens any more.
     pub fn start(wake: impl Fn() -> bool + Send + 'static) -> Overlays {
-        let desk = Arc::new(Desk::default());
-        let of_thread = Arc::clone(&desk);
-        std::thread::spawn(move || {
-            let threads = rayon::ThreadPoolBuilder::new().build().ok();
-            while let Some((tile, picture, known)) = of_thread.next() {
-                let draw = || of_thread.draw(tile, picture, known);
-                let drawn = match &threads {
-                    Some(threads) => threads.install(draw),
-                    None => draw(),
-                };
-                if drawn && !wake() {
-                    break;
-                }
-            }
-        });
         Overlays {
-            desk,
+            desk: Desk::start(wake),
             asked: HashMap::new(),
         }
     }
@@ -81,9 +66,7 @@ impl Overlays {
         picture: Option<OverPicture>,
     ) {
         let Some(picture) = picture.filter(has_something) else {
-            if self.asked.remove(&tile).is_some() {
-                self.forget(tile);
-            }
+            self.leave(tile);
             textures.put_over(canvas, tile, None);
             return;
         };
@@ -95,35 +78,28 @@ impl Overlays {
             textures.put_over(canvas, tile, None);
         }
         self.asked.insert(tile, picture.clone());
-        let mut board = self.desk.board();
-        board.asked.insert(tile, picture);
-        if board.at_work == Some(tile) {
-            self.desk.off.store(true, Ordering::Relaxed);
-        }
-        self.desk.changed.notify_one();
+        self.desk.ask(|board| {
+            board.asked.insert(tile, picture);
+            match board.at_work == Some(tile) {
+                true => AtWork::CalledOff,
+                false => AtWork::GoesOn,
+            }
+        });
     }
 
     /// Gives the thread a moment, so that a frame shows structures with the plane that they are on.
     pub fn wait_for_quick(&self) {
-        let deadline = Instant::now() + PATIENCE;
-        let mut board = self.desk.board();
-        while !board.asked.is_empty() || board.at_work.is_some() {
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return;
-            }
-            let waited = self.desk.done.wait_timeout(board, left);
-            board = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
+        self.desk
+            .wait_while(|board| !board.asked.is_empty() || board.at_work.is_some());
     }
 
     pub fn has_more(&self) -> bool {
-        !self.desk.board().finished.is_empty()
+        self.desk.look(|board| !board.finished.is_empty())
     }
 
     /// Puts what was drawn over the tiles that still want it.
     pub fn take_up(&mut self, canvas: &Canvas, textures: &mut Textures) {
-        let finished = std::mem::take(&mut self.desk.board().finished);
+        let finished = self.desk.look(|board| std::mem::take(&mut board.finished));
         for (tile, picture, image) in finished {
             if self.asked.get(&tile) == Some(&picture) {
                 textures.put_over(canvas, tile, Some(&image));
@@ -131,31 +107,20 @@ impl Overlays {
         }
     }
 
-    /// Somebody else draws what lies over a tile.
+    /// Nothing of a tile is of use any more, or somebody else draws what lies over it.
     pub fn leave(&mut self, tile: Tile) {
-        if self.asked.contains_key(&tile) {
-            self.forget(tile);
+        if self.asked.remove(&tile).is_none() {
+            return;
         }
-    }
-
-    /// Nothing of a tile is of use any more.
-    pub fn forget(&mut self, tile: Tile) {
-        self.asked.remove(&tile);
-        let mut board = self.desk.board();
-        board.asked.remove(&tile);
-        board.kept.remove(&tile);
-        board.finished.retain(|(of, ..)| *of != tile);
-        if board.at_work == Some(tile) {
-            self.desk.off.store(true, Ordering::Relaxed);
-        }
-    }
-}
-
-impl Drop for Overlays {
-    fn drop(&mut self) {
-        self.desk.board().closed = true;
-        self.desk.off.store(true, Ordering::Relaxed);
-        self.desk.changed.notify_one();
+        self.desk.ask(|board| {
+            board.asked.remove(&tile);
+            board.kept.remove(&tile);
+            board.finished.retain(|(of, ..)| *of != tile);
+            match board.at_work.take_if(|of| *of == tile) {
+                Some(_) => AtWork::CalledOff,
+                None => AtWork::GoesOn,
+            }
+        });
     }
 }
 
@@ -164,43 +129,36 @@ fn has_something(picture: &OverPicture) -> bool {
     !picture.contours.is_empty() || paints.any(|paint| !paint.is_hidden())
 }
 
-impl Desk {
-    fn board(&self) -> MutexGuard<'_, Board> {
-        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+impl desk::Board for Board {
+    type Job = Job;
+    type Done = Done;
+
+    fn take(&mut self) -> Result<Job, Duration> {
+        let (tile, picture) = self.asked.pop_first().ok_or(Duration::MAX)?;
+        self.at_work = Some(tile);
+        let known = self.kept.get(&tile).cloned();
+        Ok(Job { tile, picture, known })
     }
 
-    fn next(&self) -> Option<(Tile, OverPicture, Option<Arc<Sampled>>)> {
-        let mut board = self.board();
-        loop {
-            if board.closed {
-                return None;
-            }
-            if let Some((tile, picture)) = board.asked.pop_first() {
-                self.off.store(false, Ordering::Relaxed);
-                board.at_work = Some(tile);
-                let known = board.kept.get(&tile).cloned();
-                return Some((tile, picture, known));
-            }
-            board = self.changed.wait(board).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// False when it was called off.
-    fn draw(&self, tile: Tile, picture: OverPicture, known: Option<Arc<Sampled>>) -> bool {
+    fn work(job: Job, go_on: &(dyn Fn() -> bool + Sync)) -> Done {
+        let Job { tile, picture, known } = job;
         let known = known.filter(|known| known.picture.has_fields_of(&picture));
-        let go_on = || !self.off.load(Ordering::Relaxed);
-        let sampled = known.or_else(|| Sampled::new(&picture, &go_on).map(Arc::new));
-        let image = sampled.as_ref().map(|sampled| sampled.painted(&picture));
-        let mut board = self.board();
-        board.at_work = None;
-        let drawn = sampled.zip(image).filter(|_| go_on());
-        let whole = drawn.is_some();
-        if let Some((sampled, image)) = drawn {
-            board.kept.insert(tile, sampled);
-            board.finished.push((tile, picture, image));
-        }
-        self.done.notify_all();
-        whole
+        let sampled = known.or_else(|| Sampled::new(&picture, go_on).map(Arc::new));
+        let drawn = sampled.map(|sampled| {
+            let image = sampled.painted(&picture);
+            (sampled, image)
+        });
+        Done { tile, picture, drawn }
+    }
+
+    fn put(&mut self, done: Done) -> bool {
+        let wanted = self.at_work.take().is_some();
+        let Some((sampled, image)) = done.drawn.filter(|_| wanted) else {
+            return false;
+        };
+        self.kept.insert(done.tile, sampled);
+        self.finished.push((done.tile, done.picture, image));
+        true
     }
 }
 

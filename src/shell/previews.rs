@@ -1,11 +1,9 @@
 //! Small pictures of a series in every preset of volume rendering, drawn on a thread of its own from a part of its voxels.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use winit::event_loop::EventLoopProxy;
-
-use super::program::Report;
+use super::small::Small;
+use super::work::Line;
 use crate::app::StackId;
 use crate::geometry::{DVec3, Grid, View};
 use crate::render::cpu;
@@ -27,7 +25,7 @@ pub struct Previews {
 }
 
 /// Draws one after the other until it is called off.
-pub fn draw(wanted: Previews, proxy: EventLoopProxy<Report>, off: Arc<AtomicBool>) {
+pub fn draw(wanted: Previews, line: Line) {
     std::thread::spawn(move || {
         let thinned = thinned(&wanted.volume);
         let volume = thinned.as_ref().unwrap_or(&wanted.volume);
@@ -41,17 +39,11 @@ pub fn draw(wanted: Previews, proxy: EventLoopProxy<Report>, off: Arc<AtomicBool
                 structures: None,
             };
             let now = Ready::new(volume, &scene, ready.as_ref());
-            let go_on = || !off.load(Ordering::Relaxed);
-            let Some(image) = cpu::body(volume, &scene, &now, &go_on) else {
+            let Some(image) = cpu::body(volume, &scene, &now, &|| line.goes_on()) else {
                 return;
             };
             ready = Some(now);
-            let report = Report::Preview {
-                id: wanted.id,
-                preset: preset.id,
-                image,
-            };
-            if proxy.send_event(report).is_err() {
+            if !line.show(Small::Preview(wanted.id, preset.id), image) {
                 return;
             }
         }

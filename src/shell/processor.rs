@@ -5,16 +5,14 @@
 //! hand drags, the others go first.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::desk::{self, AtWork, Desk, PATIENCE};
 use super::sampled::{self, Prepared, Sampled};
 use crate::app::{Drawn, Picture, Tile};
 use crate::render::ColourImage;
 
-/// A frame waits for pictures that are drawn within this time, and no longer.
-const PATIENCE: Duration = Duration::from_millis(12);
 /// A picture that takes longer is drawn coarsely first, so that it takes about half as long.
 const LONGEST: Duration = Duration::from_millis(40);
 /// The hand rests when nothing has been asked for so long.
@@ -37,16 +35,7 @@ pub struct Finished {
 
 /// The thread, and what it is asked.
 pub struct Processor {
-    desk: Arc<Desk>,
-}
-
-#[derive(Default)]
-struct Desk {
-    board: Mutex<Board>,
-    changed: Condvar,
-    done: Condvar,
-    /// Calls off the picture being drawn.
-    off: AtomicBool,
+    desk: Desk<Board>,
 }
 
 #[derive(Default)]
@@ -64,7 +53,6 @@ struct Board {
     /// Nanoseconds for a sample, as they were in each tile.
     paces: BTreeMap<Tile, f64>,
     last_asked: Option<Instant>,
-    closed: bool,
 }
 
 #[derive(Clone)]
@@ -81,6 +69,22 @@ struct Job {
     only_prepare: bool,
 }
 
+/// A job with what is known of its tile.
+struct Begun {
+    job: Job,
+    known: Option<Arc<Sampled>>,
+    prepared: Option<Prepared>,
+}
+
+struct Done {
+    job: Job,
+    prepared: Option<Prepared>,
+    /// `None` when it was called off, or only prepared.
+    drawn: Option<(Arc<Sampled>, ColourImage)>,
+    /// What sampling took, where that was done.
+    taken: Option<Duration>,
+}
+
 impl Job {
     fn is_quick(&self) -> bool {
         self.takes <= PATIENCE && !self.again
@@ -90,170 +94,171 @@ impl Job {
 impl Processor {
     /// `wake` is called after every picture, until it says that nobody listens any more.
     pub fn start(wake: impl Fn() -> bool + Send + 'static) -> Processor {
-        let desk = Arc::new(Desk::default());
-        let of_thread = Arc::clone(&desk);
-        std::thread::spawn(move || {
-            // Threads of its own, so that a picture does not wait for a series that is being read by the others.
-            let threads = rayon::ThreadPoolBuilder::new().build().ok();
-            while let Some(job) = of_thread.next() {
-                let drawn = match &threads {
-                    Some(threads) => threads.install(|| of_thread.draw(job)),
-                    None => of_thread.draw(job),
-                };
-                if drawn && !wake() {
-                    break;
-                }
-            }
-        });
-        Processor { desk }
+        Processor {
+            desk: Desk::start(wake),
+        }
     }
 
     /// Asks for a tile's picture, instead of what was asked for it before.
     pub fn ask(&self, tile: Tile, picture: Picture) {
-        let mut board = self.desk.board();
-        board.coarse.remove(&tile);
-        let since = board.asked.get(&tile).map_or_else(Instant::now, |job| job.since);
-        let job = board.job(tile, picture, since);
-        board.asked.insert(tile, job);
-        board.last_asked = Some(Instant::now());
-        self.desk.interrupt(&board);
-        self.desk.changed.notify_one();
+        self.desk.ask(|board| {
+            let since = board.asked.get(&tile).map_or_else(Instant::now, |job| job.since);
+            let job = board.job(tile, picture, since);
+            board.last_asked = Some(Instant::now());
+            board.ask(job)
+        });
     }
 
     /// Asks for all that must be worked out before a tile's body can be drawn by others.
     pub fn prepare(&self, tile: Tile, picture: Picture) {
-        let mut board = self.desk.board();
-        board.coarse.remove(&tile);
-        let job = Job {
-            only_prepare: true,
-            ..board.job(tile, picture, Instant::now())
-        };
-        board.asked.insert(tile, job);
-        self.desk.interrupt(&board);
-        self.desk.changed.notify_one();
+        self.desk.ask(|board| {
+            let job = Job {
+                only_prepare: true,
+                ..board.job(tile, picture, Instant::now())
+            };
+            board.ask(job)
+        });
     }
 
     /// What was worked out last for a tile's body.
     pub fn prepared(&self, tile: Tile) -> Option<Prepared> {
-        self.desk.board().prepared.get(&tile).cloned()
+        self.desk.look(|board| board.prepared.get(&tile).cloned())
     }
 
     /// Nothing of a tile is of use any more.
     pub fn forget(&self, tile: Tile) {
-        let mut board = self.desk.board();
-        board.asked.remove(&tile);
-        board.coarse.remove(&tile);
-        board.sampled.remove(&tile);
-        board.prepared.remove(&tile);
-        board.paces.remove(&tile);
-        board.finished.retain(|finished| finished.tile != tile);
-        if board.at_work.take_if(|job| job.tile == tile).is_some() {
-            self.desk.off.store(true, Ordering::Relaxed);
-        }
+        self.desk.ask(|board| {
+            board.asked.remove(&tile);
+            board.coarse.remove(&tile);
+            board.sampled.remove(&tile);
+            board.prepared.remove(&tile);
+            board.paces.remove(&tile);
+            board.finished.retain(|finished| finished.tile != tile);
+            match board.at_work.take_if(|job| job.tile == tile) {
+                Some(_) => AtWork::CalledOff,
+                None => AtWork::GoesOn,
+            }
+        });
     }
 
     /// Waits for the pictures that are drawn in less than a frame, so that it can show them; never longer than that.
     pub fn wait_for_quick(&self) {
-        let deadline = Instant::now() + PATIENCE;
-        let mut board = self.desk.board();
-        while board.asked.values().chain(&board.at_work).any(Job::is_quick) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return;
-            }
-            let waited = self.desk.done.wait_timeout(board, left);
-            board = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
+        self.desk
+            .wait_while(|board| board.asked.values().chain(&board.at_work).any(Job::is_quick));
     }
 
     pub fn has_finished(&self) -> bool {
-        !self.desk.board().finished.is_empty()
+        self.desk.look(|board| !board.finished.is_empty())
     }
 
     /// What has been drawn since the last time, in that order.
     pub fn finished(&self) -> Vec<Finished> {
-        std::mem::take(&mut self.desk.board().finished)
+        self.desk.look(|board| std::mem::take(&mut board.finished))
     }
 }
 
-impl Drop for Processor {
-    fn drop(&mut self) {
-        self.desk.board().closed = true;
-        self.desk.off.store(true, Ordering::Relaxed);
-        self.desk.changed.notify_one();
-    }
-}
+impl desk::Board for Board {
+    type Job = Begun;
+    type Done = Done;
 
-impl Desk {
-    fn board(&self) -> MutexGuard<'_, Board> {
-        self.board.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// What is drawn exactly at leisure makes way.
-    fn interrupt(&self, board: &Board) {
-        if board.at_work.as_ref().is_some_and(|job| job.again) {
-            self.off.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// What to draw next, when there is something; `None` when the window is gone.
-    fn next(&self) -> Option<Job> {
-        let mut board = self.board();
-        loop {
-            if board.closed {
-                return None;
-            }
-            let rested = board.last_asked.map_or(REST, |last| last.elapsed());
-            if let Some(job) = board.take(rested >= REST) {
-                self.off.store(false, Ordering::Relaxed);
-                board.at_work = Some(job.clone());
-                return Some(job);
-            }
-            board = if board.coarse.is_empty() {
-                self.changed.wait(board).unwrap_or_else(PoisonError::into_inner)
-            } else {
+    /// Quick ones first, then those asked for first; at leisure what is still coarse.
+    fn take(&mut self) -> Result<Begun, Duration> {
+        let first = self.asked.values().min_by_key(|job| (!job.is_quick(), job.since));
+        let job = match first.map(|job| job.tile) {
+            Some(tile) => self.asked.remove(&tile),
+            None => {
+                let rested = self.last_asked.map_or(REST, |last| last.elapsed());
                 let left = REST.saturating_sub(rested);
-                let waited = self.changed.wait_timeout(board, left);
-                waited.unwrap_or_else(PoisonError::into_inner).0
-            };
-        }
+                if !left.is_zero() && !self.coarse.is_empty() {
+                    return Err(left);
+                }
+                self.coarse.pop_first().map(|(_, job)| job)
+            }
+        };
+        let job = job.ok_or(Duration::MAX)?;
+        self.at_work = Some(job.clone());
+        Ok(Begun {
+            known: self.sampled_for(&job),
+            prepared: self.prepared.remove(&job.tile),
+            job,
+        })
     }
 
-    /// False when it was called off.
-    fn draw(&self, job: Job) -> bool {
-        let (known, mut prepared) = {
-            let mut board = self.board();
-            let known = board.sampled_for(job.tile, &job.picture, job.coarseness);
-            (known, board.prepared.remove(&job.tile))
-        };
+    fn work(begun: Begun, go_on: &(dyn Fn() -> bool + Sync)) -> Done {
+        let Begun {
+            job,
+            known,
+            mut prepared,
+        } = begun;
         if let (true, Drawn::Body(scene)) = (job.only_prepare, &job.picture.drawn) {
             let now = Prepared::new(&job.picture.volume, scene, prepared);
-            return self.board().finish_preparing(job, now);
+            return Done {
+                job,
+                prepared: Some(now),
+                drawn: None,
+                taken: None,
+            };
         }
         let start = Instant::now();
-        let go_on = || !self.off.load(Ordering::Relaxed);
-        let sample = || Sampled::new(&job.picture, job.coarseness, &mut prepared, &go_on).map(Arc::new);
-        let sampled = known.clone().or_else(sample);
-        let taken = start.elapsed();
-        let image = sampled.as_ref().map(|sampled| sampled.coloured(&job.picture));
-        let mut board = self.board();
-        if let Some(prepared) = prepared.filter(|_| board.at_work.is_some()) {
-            board.prepared.insert(job.tile, prepared);
+        let mut taken = None;
+        let sampled = known.or_else(|| {
+            let made = Sampled::new(&job.picture, job.coarseness, &mut prepared, go_on);
+            taken = Some(start.elapsed());
+            made.map(Arc::new)
+        });
+        let drawn = sampled.map(|sampled| {
+            let image = sampled.coloured(&job.picture);
+            (sampled, image)
+        });
+        Done {
+            job,
+            prepared,
+            drawn,
+            taken,
         }
-        let wanted = board.at_work.take().is_some();
-        let drawn = sampled.zip(image).filter(|_| wanted);
-        let whole = drawn.is_some();
+    }
+
+    fn put(&mut self, done: Done) -> bool {
+        let Done {
+            job,
+            prepared,
+            drawn,
+            taken,
+        } = done;
+        if self.at_work.take().is_none() {
+            return false;
+        }
+        if let Some(prepared) = prepared {
+            self.prepared.insert(job.tile, prepared);
+        }
         match drawn {
-            Some((sampled, image)) => board.finish(job, sampled, image, known.is_none().then_some(taken)),
-            None if wanted => board.put_off(job),
-            None => {}
+            Some((sampled, image)) => self.finish(job, sampled, image, taken),
+            None if job.only_prepare => self.finished.push(Finished {
+                tile: job.tile,
+                picture: job.picture,
+                image: None,
+                exact: true,
+            }),
+            None => {
+                self.put_off(job);
+                return false;
+            }
         }
-        self.done.notify_all();
-        whole
+        true
     }
 }
 
 impl Board {
+    /// Takes the place of what was asked for the tile; what is drawn exactly at leisure makes way.
+    fn ask(&mut self, job: Job) -> AtWork {
+        self.coarse.remove(&job.tile);
+        self.asked.insert(job.tile, job);
+        match &self.at_work {
+            Some(at_work) if at_work.again => AtWork::CalledOff,
+            _ => AtWork::GoesOn,
+        }
+    }
+
     /// How a picture is going to be drawn.
     fn job(&self, tile: Tile, picture: Picture, since: Instant) -> Job {
         let pixels = |coarseness: u32| sampled::pixels(&picture, coarseness);
@@ -282,22 +287,10 @@ impl Board {
         }
     }
 
-    /// Quick ones first, then those asked for first; at leisure what is still coarse.
-    fn take(&mut self, rested: bool) -> Option<Job> {
-        let first = self.asked.values().min_by_key(|job| (!job.is_quick(), job.since));
-        if let Some(tile) = first.map(|job| job.tile) {
-            return self.asked.remove(&tile);
-        }
-        match rested {
-            true => self.coarse.pop_first().map(|(_, job)| job),
-            false => None,
-        }
-    }
-
     /// What a picture can be coloured from: the same, or finer.
-    fn sampled_for(&self, tile: Tile, picture: &Picture, coarseness: u32) -> Option<Arc<Sampled>> {
-        let known = self.sampled.get(&tile)?;
-        (known.is_of(picture) && known.coarseness <= coarseness).then(|| Arc::clone(known))
+    fn sampled_for(&self, job: &Job) -> Option<Arc<Sampled>> {
+        let known = self.sampled.get(&job.tile)?;
+        (known.is_of(&job.picture) && known.coarseness <= job.coarseness).then(|| Arc::clone(known))
     }
 
     fn finish(&mut self, job: Job, sampled: Arc<Sampled>, image: ColourImage, taken: Option<Duration>) {
@@ -318,21 +311,6 @@ impl Board {
             image: Some(image),
             exact,
         });
-    }
-
-    /// False when it was called off.
-    fn finish_preparing(&mut self, job: Job, now: Prepared) -> bool {
-        let wanted = self.at_work.take().is_some();
-        if wanted {
-            self.prepared.insert(job.tile, now);
-            self.finished.push(Finished {
-                tile: job.tile,
-                picture: job.picture,
-                image: None,
-                exact: true,
-            });
-        }
-        wanted
     }
 
     /// Until the hand rests; what was asked for since then comes first.

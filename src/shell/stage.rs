@@ -7,8 +7,8 @@ use super::drawing::Drawing;
 use super::graphics::Canvas;
 use super::pace::{Pace, Step};
 use super::painter::{Painted, prepare};
+use super::sample::catalogue_of;
 use super::textures::Textures;
-use super::work::catalogue_of;
 use super::{SampleSeries, ShellError};
 use crate::app::{Command, Effect, Event, Layout, Loaded, Picture, Scanned, State, Tile};
 use crate::dicom::LoadedStack;
@@ -163,10 +163,10 @@ impl Stage {
     fn draw_tiles(&mut self) {
         for tile in self.state.visible_tiles() {
             if let Some(picture) = self.state.look(tile).and_then(|look| look.picture()) {
-                let refused = self.drawing.show(&self.canvas, &mut self.textures, tile, picture);
-                self.state.notices.extend(refused);
+                self.drawing.show(&self.canvas, &mut self.textures, tile, picture);
             }
         }
+        self.state.notices.extend(self.drawing.refused());
     }
 
     /// Paints the panels and waits for the adapter.

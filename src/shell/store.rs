@@ -7,11 +7,11 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::JoinHandle;
+use std::sync::mpsc::Receiver;
 
 use etcetera::BaseStrategy;
 
+use super::queue::Queue;
 use crate::app::{Settings, SettingsChange};
 use crate::locale::Message;
 use crate::message;
@@ -102,42 +102,24 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Keeps changes, one after the other; what is still to be written when it is dropped is written first.
-pub struct Store {
-    changes: Option<Sender<SettingsChange>>,
-    writer: Option<JoinHandle<()>>,
-}
+pub struct Store(Queue<SettingsChange>);
 
 impl Store {
     /// Where the folder cannot be written, that is told once.
     pub fn new(folder: Option<PathBuf>, tell: impl Fn(Message) + Send + 'static) -> Store {
-        let (changes, received) = mpsc::channel();
-        let writer = std::thread::spawn(move || write(folder.as_deref(), &received, &tell));
-        Store {
-            changes: Some(changes),
-            writer: Some(writer),
-        }
+        Store(Queue::start(move |changes| {
+            write(folder.as_deref(), changes, &tell)
+        }))
     }
 
     pub fn keep(&self, change: SettingsChange) {
-        if let Some(changes) = &self.changes {
-            // The writer is there as long as this is.
-            let _gone = changes.send(change);
-        }
+        self.0.put(change);
     }
 }
 
-impl Drop for Store {
-    fn drop(&mut self) {
-        self.changes = None;
-        if let Some(writer) = self.writer.take() {
-            let _panicked = writer.join();
-        }
-    }
-}
-
-fn write(folder: Option<&Path>, received: &Receiver<SettingsChange>, tell: &dyn Fn(Message)) {
+fn write(folder: Option<&Path>, changes: Receiver<SettingsChange>, tell: &dyn Fn(Message)) {
     let mut told = false;
-    for change in received {
+    for change in changes {
         let problem = match folder {
             Some(folder) => keep(folder, change).err().map(|error| {
                 message!(

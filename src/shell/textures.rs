@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::graphics::Canvas;
 use super::panels::Panels;
-use crate::app::{StackId, Tile};
+use super::small::Small;
+use crate::app::Tile;
 use crate::render::ColourImage;
 use crate::render::labels::OverlayImage;
 use crate::ui::{Picture, Pictures};
@@ -14,9 +15,8 @@ pub struct Textures {
     pub pictures: Pictures,
     tiles: HashMap<Tile, wgpu::Texture>,
     over: HashMap<Tile, wgpu::Texture>,
-    thumbnails: HashMap<StackId, egui::TextureHandle>,
-    cards: Vec<egui::TextureHandle>,
-    previews: Vec<egui::TextureHandle>,
+    /// Of the small pictures, whose textures are kept as long as these are.
+    small: HashMap<Small, egui::TextureHandle>,
 }
 
 impl Textures {
@@ -26,18 +26,13 @@ impl Textures {
             pictures: Pictures::default(),
             tiles: HashMap::new(),
             over: HashMap::new(),
-            thumbnails: HashMap::new(),
-            cards: Vec::new(),
-            previews: Vec::new(),
+            small: HashMap::new(),
         }
     }
 
     /// Shows an image that the processor drew, as large as `size` in the tile's pixels: a coarser one is smoothed.
     pub fn put(&mut self, canvas: &Canvas, tile: Tile, image: &ColourImage, size: [u32; 2]) {
-        let fits = |texture: &wgpu::Texture| {
-            [texture.width(), texture.height()] == image.size
-                && texture.usage().contains(wgpu::TextureUsages::COPY_DST)
-        };
+        let fits = |texture: &wgpu::Texture| suits(texture, image.size, wgpu::TextureUsages::COPY_DST);
         let same_size = self
             .pictures
             .tiles
@@ -89,10 +84,7 @@ impl Textures {
             self.over.remove(&tile);
             return;
         };
-        let fits = |texture: &wgpu::Texture| {
-            [texture.width(), texture.height()] == image.size
-                && texture.usage().contains(wgpu::TextureUsages::COPY_DST)
-        };
+        let fits = |texture: &wgpu::Texture| suits(texture, image.size, wgpu::TextureUsages::COPY_DST);
         if !self.over.get(&tile).is_some_and(fits) {
             self.set_over(canvas, tile, plain_texture(&canvas.device, image.size));
         }
@@ -124,39 +116,23 @@ impl Textures {
     }
 
     pub fn clear_thumbnails(&mut self) {
-        self.thumbnails.clear();
+        self.small.retain(|of, _| !matches!(of, Small::Thumbnail(_)));
         self.pictures.thumbnails.clear();
     }
 
-    pub fn put_thumbnail(&mut self, ctx: &egui::Context, id: StackId, image: &ColourImage) {
-        let (handle, thumbnail) = small(ctx, format!("thumbnail {id:?}"), image);
-        self.pictures.thumbnails.insert(id, thumbnail);
-        self.thumbnails.insert(id, handle);
-    }
-
-    /// Shows a stack in a preset of volume rendering.
-    pub fn put_preview(
-        &mut self,
-        ctx: &egui::Context,
-        id: StackId,
-        preset: &'static str,
-        image: &ColourImage,
-    ) {
-        let (handle, picture) = small(ctx, format!("preview {id:?} {preset}"), image);
-        self.pictures.previews.insert((id, preset), picture);
-        self.previews.push(handle);
-    }
-
     pub fn clear_previews(&mut self) {
-        self.previews.clear();
+        self.small.retain(|of, _| !matches!(of, Small::Preview(..)));
         self.pictures.previews.clear();
     }
 
-    /// Shows the picture of a sample case, by its place among the samples.
-    pub fn put_card(&mut self, ctx: &egui::Context, sample: usize, image: &ColourImage) {
-        let (handle, picture) = small(ctx, format!("card {sample}"), image);
-        self.pictures.cards.insert(sample, picture);
-        self.cards.push(handle);
+    pub fn put_small(&mut self, ctx: &egui::Context, of: Small, image: &ColourImage) {
+        let (handle, picture) = small(ctx, format!("{of:?}"), image);
+        match of {
+            Small::Thumbnail(id) => drop(self.pictures.thumbnails.insert(id, picture)),
+            Small::Card(sample) => drop(self.pictures.cards.insert(sample, picture)),
+            Small::Preview(id, preset) => drop(self.pictures.previews.insert((id, preset), picture)),
+        }
+        self.small.insert(of, handle);
     }
 }
 
@@ -179,6 +155,11 @@ pub fn extent(size: [u32; 2]) -> wgpu::Extent3d {
         height: size[1].max(1),
         depth_or_array_layers: 1,
     }
+}
+
+/// Whether a texture is of this size and can be used so.
+pub fn suits(texture: &wgpu::Texture, size: [u32; 2], usage: wgpu::TextureUsages) -> bool {
+    [texture.width(), texture.height()] == size && texture.usage().contains(usage)
 }
 
 pub fn plain_texture(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {

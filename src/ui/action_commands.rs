@@ -206,6 +206,7 @@ impl Action {
             Action::PreviousQuestion => of_attempt(state, AttemptCommand::Previous)?,
             Action::Hint => of_attempt(state, AttemptCommand::Hint)?,
             Action::ShowTruth => of_attempt(state, AttemptCommand::ShowTruth)?,
+            Action::Quit => Command::Close,
             Action::Cancel => leave(state),
         })
     }

@@ -148,6 +148,7 @@ pub enum Action {
     PreviousQuestion,
     Hint,
     ShowTruth,
+    Quit,
     Cancel,
 }
 
@@ -310,6 +311,7 @@ entries! {
     Settings "action-settings" "action-settings-tip" [(COMMAND, Key::Comma)];
     Larger "action-larger" "action-larger-tip" [(COMMAND, Key::Plus), (COMMAND, Key::Equals)];
     Smaller "action-smaller" "action-smaller-tip" [(COMMAND, Key::Minus)];
+    Quit "action-quit" "action-quit-tip" [(COMMAND, Key::Q)];
     Tour "action-tour" "action-tour-tip" [];
     AnswerTool "action-answer" "action-answer-tip" [(Modifiers::SHIFT, Key::D)];
     NextQuestion "action-next-question" "action-next-question-tip" [(COMMAND, Key::PageDown)];
@@ -328,7 +330,8 @@ impl Action {
     /// Whether it makes sense before anything is open.
     pub fn at_start(self) -> bool {
         use Action::{
-            Cancel, Commands, Glossary, Larger, OpenFiles, OpenFolder, Settings, Shortcuts, Smaller, Tour,
+            Cancel, Commands, Glossary, Larger, OpenFiles, OpenFolder, Quit, Settings, Shortcuts, Smaller,
+            Tour,
         };
         matches!(
             self,
@@ -338,6 +341,7 @@ impl Action {
                 | Commands
                 | Glossary
                 | Settings
+                | Quit
                 | Larger
                 | Smaller
                 | Tour

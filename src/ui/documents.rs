@@ -122,7 +122,7 @@ fn state(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
     about(ui, scene, document);
     let why = scene.state.documents.failure(n).cloned();
     if let Some(why) = why {
-        ui.label(RichText::new(scene.text(&why)).color(theme::ACCENT));
+        ui.label(RichText::new(scene.text_here(&why)).color(theme::ACCENT));
     }
     let Some(applied) = applied else { return };
     let mut only = applied.graphics_only;
@@ -141,13 +141,9 @@ fn state(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
     }
 }
 
+/// A selection of images: each to go to, and its own tree.
 fn marked(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
-    let open = scene.state.documents.opened == Some(n);
-    let response = ui.add(Button::new(name(scene, document)).selected(open));
-    if response.on_hover_text(scene.say("document-report-tip")).clicked() {
-        push(scene, DocumentCommand::Open((!open).then_some(n)));
-    }
-    about(ui, scene, document);
+    let open = opener(ui, scene, n, document);
     let places: Vec<SlicePlace> = document
         .references
         .iter()
@@ -165,6 +161,23 @@ fn marked(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
     }
 }
 
+fn report(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
+    if opener(ui, scene, n, document) {
+        tree(ui, scene, n);
+    }
+}
+
+/// The name of a document, which opens and shuts it; whether it is open.
+fn opener(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) -> bool {
+    let open = scene.state.documents.opened == Some(n);
+    let response = ui.add(Button::new(name(scene, document)).selected(open));
+    if response.on_hover_text(scene.say("document-report-tip")).clicked() {
+        push(scene, DocumentCommand::Open((!open).then_some(n)));
+    }
+    about(ui, scene, document);
+    open
+}
+
 fn go(ui: &mut egui::Ui, scene: &mut Scene, place: SlicePlace) {
     let text = scene.text(&scene.state.place_text(place));
     let response = ui.link(text).on_hover_text(scene.say("document-go-tip"));
@@ -173,21 +186,9 @@ fn go(ui: &mut egui::Ui, scene: &mut Scene, place: SlicePlace) {
     }
 }
 
-fn report(ui: &mut egui::Ui, scene: &mut Scene, n: usize, document: &Document) {
-    let open = scene.state.documents.opened == Some(n);
-    let response = ui.add(Button::new(name(scene, document)).selected(open));
-    if response.on_hover_text(scene.say("document-report-tip")).clicked() {
-        push(scene, DocumentCommand::Open((!open).then_some(n)));
-    }
-    about(ui, scene, document);
-    if open {
-        tree(ui, scene, n);
-    }
-}
-
 fn tree(ui: &mut egui::Ui, scene: &mut Scene, n: usize) {
     if let Some(why) = scene.state.documents.failure(n).cloned() {
-        ui.label(RichText::new(scene.text(&why)).color(theme::ACCENT));
+        ui.label(RichText::new(scene.text_here(&why)).color(theme::ACCENT));
     }
     let Some(report) = scene.state.documents.report(n).cloned() else {
         return;

@@ -5,7 +5,7 @@ use egui::RichText;
 use super::actions::Action;
 use super::toolbar::toggle;
 use super::{Scene, theme};
-use crate::dicom::{Finding, Severity};
+use crate::dicom::{Finding, FindingCode, Severity};
 use crate::message;
 
 /// Sentences shown at once below the images; the panel has them all.
@@ -31,7 +31,12 @@ pub fn strip(ui: &mut egui::Ui, scene: &mut Scene) {
         for (n, finding) in grave.iter().take(SHOWN).enumerate() {
             ui.horizontal_wrapped(|ui| {
                 ui.label(severity_text(scene, finding.severity));
-                ui.label(scene.text(&finding.message));
+                ui.label(scene.text(&finding.message))
+                    .on_hover_text(scene.text(&finding.decision));
+                // What is shown is another volume than the one that was acquired.
+                if finding.code == FindingCode::TooLarge {
+                    ui.label(scene.text(&finding.decision));
+                }
                 if n + 1 == grave.len().min(SHOWN) {
                     more(ui, scene, grave.len() - n - 1);
                 }
@@ -91,7 +96,7 @@ fn containers(ui: &mut egui::Ui, scene: &Scene) {
         .show(ui, |ui| {
             for note in notes.iter().take(LISTED) {
                 ui.label(severity_text(scene, note.severity));
-                ui.label(scene.text(&note.message));
+                ui.label(scene.text_here(&note.message));
             }
         });
 }
@@ -109,7 +114,7 @@ fn skipped(ui: &mut egui::Ui, scene: &Scene) {
             for file in skipped.iter().take(LISTED) {
                 let name = file.path.file_name().unwrap_or(file.path.as_os_str());
                 ui.label(RichText::new(name.to_string_lossy()).strong());
-                ui.label(scene.text(&file.reason));
+                ui.label(scene.text_here(&file.reason));
             }
         });
 }

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::actions::Action;
+use super::body::sentence;
 use super::numbers::localised;
 use super::overlay::{MARGIN, TEXT_SIZE, outlined};
 use super::tile::Place;
@@ -45,11 +46,6 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
             settings(ui, scene, tile, (&fusion, &open), &words);
         }
     });
-}
-
-/// In small letters.
-fn sentence(ui: &mut egui::Ui, text: String) {
-    ui.label(RichText::new(text).weak().small());
 }
 
 fn push(scene: &mut Scene, command: FusionCommand) {

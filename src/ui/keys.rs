@@ -10,7 +10,7 @@ use crate::app::{Command, Dialog};
 
 /// Turns key presses into commands, unless a text field or a dialog wants them.
 pub fn read(ui: &egui::Ui, scene: &mut Scene) {
-    let leaving = scene.state.batch.leaving.is_some();
+    let leaving = scene.state.leaving.is_some();
     if leaving || scene.state.desk.dialog == Some(Dialog::Commands) || sheet::is_asking(ui.ctx()) {
         return;
     }

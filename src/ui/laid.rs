@@ -151,11 +151,17 @@ fn plane(texture: &TextureHandle, size: [usize; 2], position: &impl Fn(DVec2) ->
     Shape::mesh(mesh)
 }
 
+/// A line, and what makes it seen on white as well, drawn before it.
+fn strokes(colour: Color32) -> [Stroke; 2] {
+    [
+        Stroke::new(3.5, Color32::from_black_alpha(130)),
+        Stroke::new(1.5, colour),
+    ]
+}
+
 fn paint_line(painter: &egui::Painter, line: &LaidLine, position: &impl Fn(DVec2) -> Pos2) {
     let [red, green, blue] = line.colour;
     let colour = Color32::from_rgb(red, green, blue);
-    let dark = Stroke::new(3.5, Color32::from_black_alpha(130));
-    let light = Stroke::new(1.5, colour);
     let finite = |at: &Pos2| at.x.is_finite() && at.y.is_finite();
     let points: Vec<Pos2> = line
         .points
@@ -166,14 +172,14 @@ fn paint_line(painter: &egui::Painter, line: &LaidLine, position: &impl Fn(DVec2
     match points.as_slice() {
         [] => {}
         [point] => {
-            for stroke in [dark, light] {
+            for stroke in strokes(colour) {
                 for arm in [vec2(ARM, 0.0), vec2(0.0, ARM)] {
                     painter.line_segment([*point - arm, *point + arm], stroke);
                 }
             }
         }
         points => {
-            for stroke in [dark, light] {
+            for stroke in strokes(colour) {
                 for piece in points.chunks(PIECE) {
                     painter.add(Shape::line(piece.to_vec(), stroke));
                 }
@@ -202,10 +208,7 @@ fn paint_text(painter: &egui::Painter, place: Place, text: &LaidText, position: 
     let words = Rect::from_min_size(at, painter.layout_no_wrap(text.text.clone(), font, colour).size());
     if let Some(anchor) = anchor.filter(|anchor| text.led && !words.contains(*anchor)) {
         let from = words.clamp(anchor);
-        for stroke in [
-            Stroke::new(3.5, Color32::from_black_alpha(130)),
-            Stroke::new(1.5, colour),
-        ] {
+        for stroke in strokes(colour) {
             painter.line_segment([from, anchor], stroke);
         }
     }

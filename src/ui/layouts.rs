@@ -60,7 +60,7 @@ fn arrangement(ui: &mut egui::Ui, scene: &mut Scene, action: Action, can: bool, 
         Action::Render | Action::RenderAlone => scene.state.no_body(),
         _ => message!("no-reformat"),
     };
-    response.on_disabled_hover_text(reason.in_language(scene.state.language));
+    response.on_disabled_hover_text(scene.text(&reason));
 }
 
 /// The reformat along the curve that was drawn, and the worked curves of what is open.

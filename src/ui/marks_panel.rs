@@ -148,15 +148,20 @@ fn one(ui: &mut egui::Ui, scene: &mut Scene, annotation: &Annotation) {
         if response.clicked() {
             scene.push(Command::Mark(MarkChange::Jump(id)));
         }
-        let measures = scene.state.marks.measures(id).cloned();
-        for line in measures.iter().flat_map(|measures| describe(measures)) {
+        let measured = scene.state.measured_here(annotation);
+        let measures = measured.as_ref().map(|(_, measures)| measures);
+        for line in measures.into_iter().flat_map(|measures| describe(measures)) {
             ui.label(scene.text(&line));
+        }
+        if let Some(phase) = scene.state.phase_measured(annotation) {
+            let text = scene.text(&message!("mark-in-phase", phase = phase));
+            ui.label(RichText::new(text).weak());
         }
         words(ui, scene, annotation);
         ui.horizontal_wrapped(|ui| buttons(ui, scene, annotation));
         if let Some(measures) = measures {
             egui::CollapsingHeader::new(scene.say("mark-how")).show(ui, |ui| {
-                for sentence in explain(&measures) {
+                for sentence in explain(measures) {
                     ui.label(RichText::new(scene.text(&sentence)).weak());
                 }
             });
@@ -229,8 +234,8 @@ fn all(ui: &mut egui::Ui, scene: &mut Scene) {
 fn table(scene: &Scene) -> String {
     let marks = &scene.state.marks;
     let rows = marks.document.annotations().iter().filter_map(|annotation| {
-        let measures = marks.measures(annotation.id)?;
-        Some((annotation.clone(), (**measures).clone()))
+        let (annotation, measures) = scene.state.measured_here(annotation)?;
+        Some((annotation, (*measures).clone()))
     });
     csv(&rows.collect::<Vec<_>>(), scene.state.language)
 }

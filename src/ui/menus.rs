@@ -27,6 +27,8 @@ pub fn open(ui: &mut egui::Ui, scene: &mut Scene) {
                 ui.close();
             }
         }
+        ui.separator();
+        item(ui, scene, Action::Quit, false);
     });
     menu.response.on_hover_text(scene.say("menu-open-tip"));
 }

@@ -20,6 +20,7 @@ mod keys;
 mod laid;
 mod layouts;
 mod learning;
+mod leaving;
 mod legend;
 mod letters;
 mod lines;
@@ -54,12 +55,13 @@ mod tour;
 mod window_panel;
 
 use std::collections::{HashMap, HashSet};
+use std::path::MAIN_SEPARATOR;
 
 pub use still::paint_tiles;
 pub use theme::{fit_screen, set_theme};
 
 use crate::app::{Command, StackId, State, Tile};
-use crate::locale::{Message, say};
+use crate::locale::{Message, say, typeset};
 
 /// The images that the shell has drawn, as textures.
 #[derive(Clone, Debug, Default)]
@@ -92,11 +94,20 @@ pub(crate) struct Scene<'a> {
 
 impl Scene<'_> {
     fn say(&self, key: &'static str) -> String {
-        say(self.state.language, key)
+        typeset(self.state.language, say(self.state.language, key))
     }
 
     fn text(&self, message: &Message) -> String {
-        message.in_language(self.state.language)
+        typeset(self.state.language, message.in_language(self.state.language))
+    }
+
+    /// A sentence whose paths begin at the folder in which what was opened lies: what comes before is the same for all.
+    fn text_here(&self, message: &Message) -> String {
+        let text = self.text(message);
+        let folders = self.state.opened.iter().filter_map(|path| path.parent());
+        let beginnings = folders.map(|folder| format!("{}{MAIN_SEPARATOR}", folder.display()));
+        let longer = beginnings.filter(|beginning| beginning.len() > 1);
+        longer.fold(text, |text, beginning| text.replace(&beginning, ""))
     }
 
     fn push(&mut self, command: Command) {
@@ -124,7 +135,7 @@ pub fn show(ui: &mut egui::Ui, state: &State, pictures: &Pictures) -> Vec<Comman
     } else {
         viewer(ui, &mut scene);
     }
-    reformat::ask(ui, &mut scene);
+    leaving::ask(ui, &mut scene);
     sheet::show(ui, &mut scene);
     tags::show(ui, &mut scene);
     glossary::show(ui, &mut scene);

@@ -174,10 +174,11 @@ fn corners(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place, overlay: &Ove
         .and_then(|readout| readout.position)
         .filter(|_| !narrow && !hidden);
     top_right.extend(position.iter().map(|position| words(position, "patient-space")));
+    // Named beside the pointer where it is drawn there.
     let pointed = scene
         .state
         .pointed_structure()
-        .filter(|_| under && !overlay.rendered);
+        .filter(|_| under && !overlay.rendered && scene.state.pointed_over(tile).is_none());
     top_right.extend(pointed.map(|structure| Words {
         text: structure.names.in_language(scene.state.language).to_owned(),
         colour: theme::ACCENT,

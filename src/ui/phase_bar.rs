@@ -103,7 +103,8 @@ fn slide(ui: &egui::Ui, scene: &mut Scene, tile: Tile, track: Rect, bar: &PhaseB
             track.center().y,
         )
     };
-    paint(ui, track, bar, &place, response.hovered() || response.dragged());
+    let lit = response.hovered() || response.dragged() || response.has_focus();
+    paint(ui, track, bar, &place, lit);
     response.on_hover_text(scene.say("phases-slider-tip"));
 }
 

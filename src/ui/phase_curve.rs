@@ -6,7 +6,7 @@ use super::actions::Action;
 use super::toolbar::toggle;
 use super::{Scene, theme};
 use crate::app::{Command, CurvePoint, PhaseChange, PhaseCurve};
-use crate::locale::number;
+use crate::locale::{Argument, Message, number};
 use crate::message;
 use crate::volume::unit_text;
 
@@ -55,24 +55,26 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
     if curve.points.iter().all(|point| point.value.is_none()) && missing < curve.points.len() {
         ui.label(scene.say("pointer-outside"));
     }
-    egui::ScrollArea::vertical().show(ui, |ui| table(ui, scene, &curve));
+    // Finer by a digit than the axis.
+    let decimals = decimals(chart.values) + 1;
+    egui::ScrollArea::vertical().show(ui, |ui| table(ui, scene, &curve, decimals));
 }
 
 fn tenth(scene: &Scene, mm: f64) -> String {
     number(scene.state.language, mm, 1)
 }
 
-fn value_text(scene: &Scene, curve: &PhaseCurve, value: f64) -> String {
+fn value_text(scene: &Scene, curve: &PhaseCurve, value: f64, decimals: usize) -> String {
     let text = message!(
         "pointer-value",
-        value = crate::locale::Argument::Number { value, decimals: 1 },
+        value = Argument::Number { value, decimals },
         unit = unit_text(curve.unit.as_deref())
     );
     scene.text(&text)
 }
 
 /// Every phase with its value, in words.
-fn table(ui: &mut egui::Ui, scene: &mut Scene, curve: &PhaseCurve) {
+fn table(ui: &mut egui::Ui, scene: &mut Scene, curve: &PhaseCurve, decimals: usize) {
     egui::Grid::new("phase values")
         .num_columns(2)
         .striped(true)
@@ -85,7 +87,7 @@ fn table(ui: &mut egui::Ui, scene: &mut Scene, curve: &PhaseCurve) {
                     label
                 };
                 ui.label(label);
-                let value = point.value.map(|value| value_text(scene, curve, value));
+                let value = point.value.map(|value| value_text(scene, curve, value, decimals));
                 ui.label(value.unwrap_or_else(|| "\u{2014}".to_owned()));
                 ui.end_row();
             }
@@ -193,7 +195,7 @@ fn place(point: &CurvePoint, even: bool) -> f64 {
     }
 }
 
-fn axis_name(curve: &PhaseCurve, even: bool) -> crate::locale::Message {
+fn axis_name(curve: &PhaseCurve, even: bool) -> Message {
     use crate::dicom::PhaseAxis;
     if even {
         return message!("axis-phases");

@@ -21,7 +21,7 @@ pub fn notices(ui: &mut egui::Ui, scene: &mut Scene) {
                 if ui.button(scene.say("dismiss")).clicked() {
                     scene.commands.push(Command::DismissNotice(n));
                 }
-                ui.colored_label(theme::ACCENT, notice.in_language(scene.state.language));
+                ui.colored_label(theme::ACCENT, scene.text(notice));
             });
         }
     });

@@ -2,8 +2,8 @@
 
 use egui::{Align, Button, Layout, RichText, vec2};
 
-use super::{Scene, series, theme};
-use crate::app::{Command, DeskCommand, Recent, SettingsChange};
+use super::{Scene, theme};
+use crate::app::{Command, DeskCommand, Recent, SettingsChange, modality_word};
 use crate::message;
 
 /// Shown on the start screen; the command palette has them all.
@@ -51,7 +51,7 @@ fn title(scene: &Scene, recent: &Recent) -> String {
     let words = recent
         .modalities
         .iter()
-        .map(|code| series::modality(language, code));
+        .map(|code| modality_word(code).in_language(language));
     let parts: Vec<String> = [name].into_iter().chain(words).collect();
     parts.join(" · ")
 }

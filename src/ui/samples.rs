@@ -1,7 +1,7 @@
 //! What there is to try: the cases of the sample data, or the one sample that the program makes in memory.
 
-use super::{Scene, series};
-use crate::app::{Command, SampleCase};
+use super::Scene;
+use crate::app::{Command, SampleCase, modality_word};
 
 /// One sample, in words.
 pub struct Offer {
@@ -24,7 +24,7 @@ fn of_case(scene: &Scene, sample: &SampleCase) -> Offer {
     let words = sample
         .modalities
         .iter()
-        .map(|code| series::modality(language, code));
+        .map(|code| modality_word(code).in_language(language));
     Offer {
         title: sample.title.in_language(language).to_owned(),
         about: sample.about.in_language(language).to_owned(),
@@ -37,7 +37,7 @@ fn in_memory(scene: &Scene) -> Offer {
     Offer {
         title: scene.say("sample-title"),
         about: scene.say("sample-about"),
-        modalities: series::modality(scene.state.language, "CT"),
+        modalities: scene.text(&modality_word("CT")),
         command: Command::OpenSample,
     }
 }

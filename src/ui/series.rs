@@ -3,9 +3,8 @@
 use egui::{Color32, RichText, Sense, StrokeKind, vec2};
 
 use super::{Scene, documents, drawn_over, identity, learning, theme, thumbnail};
-use crate::app::{Command, StackId, TagsCommand};
+use crate::app::{Command, StackId, TagsCommand, modality_word};
 use crate::dicom::{Series, Stack, Study};
-use crate::locale::{Language, say};
 use crate::message;
 
 const THUMBNAIL: f32 = 72.0;
@@ -104,7 +103,7 @@ fn entry(ui: &mut egui::Ui, scene: &mut Scene, id: StackId, series: &Series, sta
 pub fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
     let number = series.number.map(|number| number.to_string());
     let number = number.or_else(|| series.modality.is_empty().then(|| scene.say("series-unnumbered")));
-    let modality = Some(modality(scene.state.language, &series.modality)).filter(|word| !word.is_empty());
+    let modality = Some(scene.text(&modality_word(&series.modality))).filter(|word| !word.is_empty());
     let first: Vec<String> = number.into_iter().chain(modality).collect();
     let description = series.description.clone();
     let mut lines = vec![first.join(" · "), description];
@@ -129,15 +128,6 @@ pub fn lines(scene: &Scene, series: &Series, stack: &Stack) -> Vec<String> {
         lines.push(scene.text(&message!("stack-of", stack = number, total = total)));
     }
     lines
-}
-
-/// The word for a modality, or the standard's code where there is none here.
-pub fn modality(language: Language, code: &str) -> String {
-    match code {
-        "CT" => say(language, "modality-ct"),
-        "MR" => say(language, "modality-mr"),
-        other => other.to_owned(),
-    }
 }
 
 fn paint_lines(ui: &egui::Ui, rect: egui::Rect, lines: &[String]) {

@@ -36,7 +36,9 @@ fn paint(ui: &egui::Ui, scene: &Scene, tile: Tile, place: Place) {
         return;
     };
     // A description is free text, in which a name may stand: a picture tells series apart by their numbers.
-    overlay.series = overlay.series.and(scene.state.series_number(tile));
+    let stack = scene.state.tile(tile).and_then(|view| view.stack);
+    let number = stack.and_then(|id| scene.state.series_number(id));
+    overlay.series = overlay.series.and(number);
     tile::image(ui, scene, tile, place);
     overlay::paint(ui, scene, tile, place, &overlay);
     if scene.state.desk.settings.image_text == ImageText::Full {

@@ -75,8 +75,13 @@ fn planes(ui: &mut egui::Ui, scene: &mut Scene, tile: Tile) {
         .state
         .look(tile)
         .is_some_and(|look| scene.state.curve_on(look.open).is_some());
+    let in_patient = scene
+        .state
+        .look(tile)
+        .is_none_or(|look| look.open.stack.in_patient_space);
+    let native = if in_patient { "tile-native" } else { "tile-images" };
     for (cut, name) in [
-        (Cut::Native, "tile-native"),
+        (Cut::Native, native),
         (Cut::Axial, "tile-axial"),
         (Cut::Coronal, "tile-coronal"),
         (Cut::Sagittal, "tile-sagittal"),

@@ -1,6 +1,6 @@
 //! The strip of tools above the images and the line of state below them.
 
-use egui::{Button, RichText};
+use egui::{Align, Button, Label, Layout, RichText, vec2};
 
 use super::actions::Action;
 use super::{Scene, export, layouts, marks_panel, menus, theme, tour};
@@ -10,6 +10,9 @@ use crate::dicom::Severity;
 use crate::locale::Language;
 use crate::message;
 use crate::render::scene::Part;
+
+/// Points that a line cut short takes at least.
+const LEAST_ROOM: f32 = 120.0;
 
 pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     ui.add_space(3.0);
@@ -85,7 +88,7 @@ fn volume_button(ui: &mut egui::Ui, scene: &mut Scene) {
     let name = scene.say(entry.name);
     response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Button, open, on, &name));
     if response
-        .on_disabled_hover_text(scene.state.no_body().in_language(scene.state.language))
+        .on_disabled_hover_text(scene.text(&scene.state.no_body()))
         .clicked()
     {
         scene.push(command);
@@ -226,9 +229,19 @@ pub fn status(ui: &mut egui::Ui, scene: &mut Scene) {
         ui.separator();
         ui.small(scene.say(if rendered { "hint-body-mouse" } else { "hint-mouse" }));
         ui.separator();
-        ui.small(backend_text(scene));
-        ui.separator();
         ui.small(scene.say("teaching-only"));
+        ui.separator();
+        // On the same line, cut short rather than on one of its own.
+        let room = vec2(ui.available_size_before_wrap().x, ui.spacing().interact_size.y);
+        let text = RichText::new(backend_text(scene)).small();
+        match room.x < LEAST_ROOM {
+            true => drop(ui.label(text)),
+            false => drop(
+                ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(text).truncate())
+                }),
+            ),
+        }
     });
 }
 

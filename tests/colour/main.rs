@@ -5,6 +5,7 @@ mod common;
 
 mod made;
 mod real;
+mod real_values;
 mod shown;
 mod streams;
 mod support;

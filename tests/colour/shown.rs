@@ -75,6 +75,14 @@ fn the_pointer_reads_red_green_and_blue() {
         overlay.window_short.in_language(Language::French)
     };
     assert_eq!(corner(&state), "Couleurs d'origine");
+    let overlay = state.overlay(Tile(0)).expect("words");
+    let words = [Some(overlay.title), overlay.position, Some(overlay.drawing)];
+    let words = words.map(|word| word.map_or_else(String::new, |word| word.in_language(Language::French)));
+    assert_eq!(
+        words,
+        ["Images acquises", "Image 1 / 1", "Image native · linéaire"],
+        "no slices"
+    );
     // Another window changes what is shown, not what there is.
     let window = negatoscope::volume::Window {
         centre: 100.0,

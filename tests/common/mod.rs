@@ -36,13 +36,17 @@ pub fn negatoscope(arguments: &[&str]) -> Output {
 
 /// The same in a language.
 pub fn negatoscope_in(language: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", language])
-        .args(arguments)
-        // Graphics drivers complain on standard error where this is missing.
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
+    let mut program = program(language);
+    program.args(arguments).output().expect("the program starts")
+}
+
+/// The program, to be run in a language.
+pub fn program(language: &str) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_negatoscope"));
+    program.args(["--lang", language]);
+    // Graphics drivers complain on standard error where this is missing.
+    program.env("XDG_RUNTIME_DIR", std::env::temp_dir());
+    program
 }
 
 /// A renderer, or nothing with a sentence; where checks run unattended there has to be one.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::common::{axial_stack, negatoscope, shared, write_series};
+use crate::common::{axial_stack, negatoscope, program, shared, write_series};
 use crate::support::{Deflated, contents, written, zipped};
 
 fn path(path: &Path) -> &str {
@@ -70,4 +70,17 @@ fn info_tells_of_directories_in_words_and_in_json() {
     let notes = report["containers"].as_array().expect("notes");
     assert_eq!(notes.len(), 1);
     assert_eq!(notes[0]["severity"], "note");
+}
+
+#[test]
+fn a_directory_named_without_its_folder_leads_to_its_files() {
+    let Some(shared) = shared() else { return };
+    let output = program("en")
+        .args(["info", "DICOMDIR", "--json"])
+        .current_dir(shared.join("dicomdir"))
+        .output()
+        .expect("runs");
+    assert_eq!(output.status.code(), Some(0));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["containers"].as_array().expect("notes").len(), 1);
 }

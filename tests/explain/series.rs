@@ -39,6 +39,34 @@ fn the_sample_chest_ct_is_explained() {
     );
 }
 
+/// 30 ms are short after a spin echo and long after a gradient echo; EP alone does not tell which it was.
+#[test]
+fn an_echo_planar_sequence_of_unknown_kind_is_not_called_short() {
+    let Some(folder) = shared() else { return };
+    let (series, stack) = stack_at(&folder.join("series/mr_siemens_mosaic"));
+    let text = said(&report(&series, &stack), Language::French);
+    assert!(text.contains("TE : 30 ms. Plus il est long"), "{text}");
+    assert!(!text.contains("le T2 compte peu"), "{text}");
+}
+
+#[test]
+fn phases_are_explained_where_there_are_any() {
+    let Some(folder) = shared() else { return };
+    let (series, stack) = stack_at(&folder.join("series/mr_siemens_mosaic"));
+    contains(
+        &series,
+        &stack,
+        &[
+            "Les mêmes coupes existent en 2 phases ; celle qui est affichée est la n° 2 : t = 3,01 s.",
+            "Elles vont de « t = 0 s » à « t = 3,01 s ».",
+            "Les phases se suivent dans le temps.",
+            "Une même fenêtre sert à toutes les phases",
+        ],
+    );
+    let (series, alone) = stack_at(&sample_data("head-normal/mr-t2"));
+    assert!(!said(&report(&series, &alone), Language::French).contains("phases"));
+}
+
 #[test]
 fn the_sample_mr_are_explained_by_their_weighting() {
     let (series, t2) = stack_at(&sample_data("head-normal/mr-t2"));

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use negatoscope::dicom::{Catalogue, FindingCode, Stack, scan};
 
-use crate::common::bytes::{NATIVE, Tag, element, even, item, start};
+pub use crate::common::bytes::Tag;
+use crate::common::bytes::{NATIVE, element, even, item, start};
 
 /// Elements in the order of their tags.
 #[derive(Clone, Default)]

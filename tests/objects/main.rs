@@ -6,6 +6,7 @@ mod common;
 mod bytes;
 mod enhanced;
 mod geometry;
+mod mixed;
 mod mosaic;
 mod projections;
 mod uptake;

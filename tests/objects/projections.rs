@@ -21,6 +21,13 @@ fn film(modality: &str) -> DataSet {
         .picture(40, 30, false, &[7; 1200])
 }
 
+/// From the source to the detector and to the patient, in mm.
+fn distances(object: DataSet, to_detector: f64, to_patient: f64) -> DataSet {
+    object
+        .decimals((0x0018, 0x1110), &[to_detector])
+        .decimals((0x0018, 0x1111), &[to_patient])
+}
+
 fn stack_of(object: DataSet) -> Stack {
     only(&[object]).1
 }
@@ -86,6 +93,38 @@ fn a_length_says_which_millimetres_it_counts() {
             Calibration::Magnification,
             0.16,
             "16 mm (agrandissement corrigé)",
+        ),
+        // 1500 mm over 1200 mm; the factor that is stated goes first.
+        (
+            distances(imager(), 1500.0, 1200.0),
+            Calibration::Distances,
+            0.16,
+            "16 mm (agrandissement corrigé)",
+        ),
+        (
+            distances(imager(), 1500.0, 1200.0).decimals(PIXEL_SPACING, &[0.16, 0.16]),
+            Calibration::Distances,
+            0.16,
+            "16 mm (agrandissement corrigé)",
+        ),
+        (
+            distances(imager(), 1500.0, 1200.0).decimals(MAGNIFICATION, &[2.0]),
+            Calibration::Magnification,
+            0.1,
+            "10 mm (agrandissement corrigé)",
+        ),
+        // A patient behind the detector, or in the tube.
+        (
+            distances(imager(), 1000.0, 1200.0),
+            Calibration::Detector,
+            0.2,
+            "20 mm au détecteur",
+        ),
+        (
+            distances(imager(), 1000.0, 0.0),
+            Calibration::Detector,
+            0.2,
+            "20 mm au détecteur",
         ),
         (
             imager().decimals(PIXEL_SPACING, &[0.15, 0.15]),

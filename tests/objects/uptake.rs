@@ -323,6 +323,16 @@ fn one_slope_for_all_slices_keeps_stored_values_and_the_choice_goes_back() {
 }
 
 #[test]
+fn a_window_that_is_a_step_stays_one() {
+    let (_folder, uptake) = only(&[slice(0, 1.0).decimals((0x0028, 0x1051), &[1.0])]);
+    let Voi::Window(window) = uptake.windows[0].voi else {
+        panic!("a window");
+    };
+    let greys = [9_999.4, 9_999.6].map(|value| window.grey(value * BY_WEIGHT));
+    assert_eq!(greys, [0.0, 255.0]);
+}
+
+#[test]
 fn the_command_line_reads_what_it_is_asked_for() {
     let folder = folder_of(&[slice(0, 2.0), slice(1, 2.0)]);
     let run = |arguments: &[&str]| {
@@ -365,4 +375,49 @@ fn the_command_line_reads_what_it_is_asked_for() {
     assert_eq!(stack["calibration"], "patient");
     let catalogue = open(folder.path());
     assert_eq!(stacks(&catalogue).len(), 1);
+}
+
+/// Counted from 11:01 for 600 s: 253.314 MBq would have been left at 11:00, 243.937 MBq on the mean of that time, which is
+/// the mean of an activity that decays over it.
+#[test]
+fn values_whose_decay_is_not_corrected_hold_for_the_time_of_their_counts() {
+    let uncorrected = |k: u16, start: &str| {
+        slice(k, 1.0)
+            .text((0x0028, 0x0051), "CS", "ATTN\\SCAT")
+            .text((0x0054, 0x1102), "CS", "NONE")
+            .text((0x0008, 0x0032), "TM", start)
+            .text((0x0018, 0x1242), "IS", "600000")
+    };
+    let words = |stack: &Stack| {
+        let mut findings = stack.findings.iter();
+        let finding = findings.find(|finding| finding.code == FindingCode::Quantity);
+        finding.map(|finding| {
+            finding
+                .message
+                .in_language(negatoscope::locale::Language::English)
+        })
+    };
+    let (_folder, bed) = only(&[uncorrected(0, "110100"), uncorrected(1, "110100")]);
+    near(factor(&bed, "suvbw"), 2.869_595_016_689_75e-4, "one bed position");
+    assert!(words(&bed).expect("assumptions").contains("not corrected"));
+    let (_folder, table) = only(&[uncorrected(0, "110100"), uncorrected(1, "110400")]);
+    assert_eq!(factor(&table, "suvbw"), None);
+    assert!(words(&table).expect("a reason").contains("different times"));
+    let (_folder, no_duration) = only(&[uncorrected(0, "110100").text((0x0018, 0x1242), "IS", "")]);
+    assert_eq!(factor(&no_duration, "suvbw"), None);
+    assert!(words(&no_duration).expect("a reason").contains("times"));
+}
+
+#[test]
+fn values_that_a_mapping_says_are_uptake_are_read_as_such() {
+    let unit = DataSet::default().text((0x0008, 0x0100), "SH", "g/ml{SUVlbm(James128)}");
+    let mapping = DataSet::default()
+        .fd((0x0040, 0x9224), &[0.0])
+        .fd((0x0040, 0x9225), &[0.001])
+        .sequence((0x0040, 0x08EA), &[unit]);
+    let (_folder, stack) = only(&[slice(0, 0.001)
+        .text((0x0054, 0x1001), "CS", "")
+        .sequence((0x0040, 0x9096), &[mapping])]);
+    assert_eq!(stack.unit.as_deref(), Some("SUVlbm"));
+    assert!(!says(&stack, FindingCode::Quantity), "{:?}", stack.findings);
 }

@@ -3,9 +3,9 @@
 use egui_kittest::kittest::Queryable;
 use negatoscope::annotation::Kind;
 use negatoscope::app::{
-    CineChange, Command, Cut, Effect, Layout, PhaseChange, Progress, State, Tile, Tool, VoiSource,
+    CineChange, Command, Cut, Effect, Layout, MarkChange, PhaseChange, Progress, State, Tile, Tool, VoiSource,
 };
-use negatoscope::dicom::{NamedVoi, Phase, PhaseAxis, PhaseValue, Stack};
+use negatoscope::dicom::{NamedVoi, Phase, PhaseAxis, PhaseValue, Quantities, Quantity, Stack};
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
 use negatoscope::render::Voi;
@@ -461,4 +461,129 @@ fn a_body_goes_along() {
         (Cut::Rendered, 2)
     );
     assert!(matches!(look(&state, TILE).voi(), Voi::Window(_)));
+}
+
+#[test]
+fn a_mark_has_the_values_of_the_phase_on_screen() {
+    let mut state = open(&diffusion());
+    state.apply(Command::SetTool(Tool::Draw(Kind::Point)));
+    state.apply(Command::Mark(MarkChange::PutAtCrosshair(TILE)));
+    let id = state.marks.document.annotations()[0].id;
+    let seen = |state: &State, tile: usize| {
+        let marks = state.seen_marks(Tile(tile));
+        let said = marks[0]
+            .measures
+            .iter()
+            .map(|line| line.in_language(Language::English));
+        said.collect::<Vec<_>>().join("; ")
+    };
+    let value = |state: &State| {
+        state
+            .phase_curve()
+            .expect("a curve")
+            .points
+            .iter()
+            .find(|point| point.shown)
+            .and_then(|point| point.value)
+    };
+    let mut told = Vec::new();
+    for index in [0, 2, 3, 0] {
+        go(&mut state, to(index));
+        let (_, measures) = state
+            .measured_here(&state.marks.document.annotations()[0])
+            .expect("measures");
+        assert_eq!(measures.value, value(&state), "phase {index}");
+        let said = seen(&state, 0);
+        assert!(
+            said.contains(&format!("{}", measures.value.expect("a value"))),
+            "{said}"
+        );
+        assert!(!said.contains("measured on"), "{said}");
+        told.push(said);
+    }
+    assert_eq!(told[0], told[3]);
+    assert!(told[0] != told[1] && told[1] != told[2], "{told:?}");
+    // Side by side each has its own.
+    go(&mut state, Command::SetLayout(Layout::SideBySide));
+    go(&mut state, Command::ShowIn(Tile(1), crate::desk::id(2)));
+    assert_eq!([0, 1].map(|n| shown_phase(&state, Tile(n))), [0, 2]);
+    assert_eq!(
+        [seen(&state, 0), seen(&state, 1)],
+        [told[0].clone(), told[1].clone()]
+    );
+    // What leaves says whose the values are.
+    go(&mut state, Command::Activate(Tile(1)));
+    let rows = state.measures_shot().expect("measures").rows;
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].0.id, rows[0].0.place.stack), (id, 2));
+    assert_eq!(rows[0].1.value, value(&state));
+    assert_eq!(
+        state.marks.document.annotations()[0].place.stack,
+        0,
+        "it stays where it was drawn"
+    );
+}
+
+#[test]
+fn the_list_of_marks_says_which_phase_its_figures_are_of() {
+    let mut state = open(&diffusion());
+    state.apply(Command::SetTool(Tool::Draw(Kind::Point)));
+    state.apply(Command::Mark(MarkChange::PutAtCrosshair(TILE)));
+    state.apply(Command::Toggle(negatoscope::app::Panel::Marks));
+    go(&mut state, to(2));
+    let said = written(&live(state, [1366.0, 768.0]));
+    assert!(
+        said.iter()
+            .any(|line| line.starts_with("in phase b = ") && line.ends_with("(3/4)")),
+        "{said:?}"
+    );
+}
+
+/// What is compared has one unit: all phases are read as the quantity that one is read as, before they are read too.
+#[test]
+fn phases_are_read_as_one_quantity() {
+    const FACTOR: f64 = 2.5e-4;
+    let quantity = |code, unit: &str, factor| Quantity {
+        code,
+        unit: Some(unit.to_owned()),
+        factor,
+    };
+    let one = |(n, phase): (usize, Phase)| Stack {
+        phase: Some(phase),
+        index: n,
+        unit: Some("Bq/ml".to_owned()),
+        quantities: Quantities {
+            known: vec![quantity("file", "Bq/ml", 1.0), quantity("suvbw", "SUVbw", FACTOR)],
+            chosen: 0,
+        },
+        ..stack_on("PT", "1.2.3", axial_grid(SLICES, 0.0))
+    };
+    let stacks = dynamic(&[0.0, 1.0, 2.0, 3.0, 4.0])
+        .into_iter()
+        .enumerate()
+        .map(one);
+    let mut state = open_in(Language::English, of_stacks(stacks.collect()));
+    assert!(
+        look(&state, TILE).view.held.is_some(),
+        "one window for all phases"
+    );
+    let (centre, width) = window(&state, TILE);
+    let first = state.phase_curve().expect("a curve").points[0]
+        .value
+        .expect("a value");
+    go(&mut state, Command::SetQuantity(TILE, 1));
+    for index in [0, 1, 3, 4] {
+        go(&mut state, to(index));
+        assert_eq!(
+            look(&state, TILE).open.stack.unit.as_deref(),
+            Some("SUVbw"),
+            "phase {index}"
+        );
+        let (now_centre, now_width) = window(&state, TILE);
+        assert!(near(now_centre, centre * FACTOR) && near(now_width, width * FACTOR));
+        if index == 0 {
+            let now = state.phase_curve().expect("a curve").points[0].value;
+            assert!(near(now.expect("a value"), first * FACTOR));
+        }
+    }
 }

@@ -157,3 +157,41 @@ fn a_state_crops_turns_and_draws() {
         .collect();
     assert_eq!(changed, [(0, 0), (0, 1), (0, 2), (0, 3)], "down the left half");
 }
+
+#[test]
+fn the_words_of_a_state_are_written_where_it_has_them() {
+    let folder = Folder::new();
+    let path = folder.put("image.dcm", &image(Data::default(), [80, 60], 12, &[0; 80 * 60]));
+    let words = Data::default()
+        .text((0x70, 4), "CS", "PIXEL")
+        .text((0x70, 6), "ST", "Kyste")
+        .floats((0x70, 0x14), &[20.5, 30.5])
+        .text((0x70, 0x15), "CS", "N");
+    let annotation = Data::default()
+        .text((0x70, 2), "CS", "L")
+        .items((0x70, 8), &[words]);
+    let state = folder.put(
+        "state.dcm",
+        &state(Data::default()).items((0x70, 1), &[annotation]),
+    );
+    let drawn = picture(
+        &folder,
+        &[
+            text(&path),
+            "--presentation",
+            text(&state),
+            "--graphics",
+            "--backend",
+            "cpu",
+        ],
+    );
+    let lit: Vec<(u32, u32)> = drawn
+        .enumerate_pixels()
+        .filter(|(_, _, pixel)| pixel.0[2] > 128)
+        .map(|(x, y, _)| (x, y))
+        .collect();
+    assert!(lit.len() > 60, "{lit:?}");
+    // Right of column 20 and below row 30.
+    let beside = |(x, y): &(u32, u32)| (26..70).contains(x) && (32..56).contains(y);
+    assert!(lit.iter().all(beside), "{lit:?}");
+}

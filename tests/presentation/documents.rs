@@ -140,7 +140,7 @@ fn a_comprehensive_report_keeps_its_nesting_lines_and_references() {
         "  Code: Sample Text\nA\nB\nC",
         "    see item 1.3.2",
         "    Date: 2000-12-06",
-        "    DateTime: 2000-12-06 12:00:00",
+        "    DateTime: 2000-12-06, 12:00:00",
     ] {
         let there = found
             .iter()

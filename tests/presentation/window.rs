@@ -10,7 +10,7 @@ use negatoscope::app::{
 use negatoscope::dicom::{
     Catalogue, DocumentKind, load, read_image_graphics, read_presentation, read_report, scan,
 };
-use negatoscope::geometry::DVec2;
+use negatoscope::geometry::{DVec2, DVec3};
 use negatoscope::locale::Language;
 use negatoscope::render::{Interpolation, Tone, Voi};
 use negatoscope::volume::{VoiFunction, Window, automatic_window};
@@ -106,6 +106,20 @@ fn window(voi: &Voi) -> (f64, f64) {
         Voi::Window(window) => (window.centre, window.width),
         Voi::Lut(_) => panic!("not a window"),
     }
+}
+
+/// Words in overlays may say who the patient is: what showed them for a state's sake hides them with it.
+#[test]
+fn a_reset_takes_the_state_off_and_hides_what_it_showed() {
+    let mut state = opened(&[made()]);
+    let before = tone(&state);
+    let n = index(&state, DocumentKind::Presentation);
+    document(&mut state, DocumentCommand::Apply(TILE, n));
+    assert!(state.documents.graphics_shown);
+    apply(&mut state, Command::Reset(TILE));
+    assert!(state.tile(TILE).expect("a tile").presentation.is_none());
+    assert!(!state.documents.graphics_shown);
+    assert_eq!(tone(&state), before);
 }
 
 #[test]
@@ -325,4 +339,69 @@ fn a_report_alone_opens_to_be_read_and_its_shapes_lie_on_its_image() {
     assert_eq!(state.look(TILE).expect("an image").slice(), 1);
     document(&mut state, DocumentCommand::Open(None));
     assert_eq!(state.laid_key(TILE), None);
+}
+
+#[test]
+fn what_a_report_has_in_the_patient_lies_on_the_slices_that_it_is_in() {
+    let images = || (0..3).map(|n| made().join(format!("image{n}.dcm")));
+    let plain = opened(&images().collect::<Vec<_>>());
+    let stack = &plain.look(TILE).expect("an image").open.stack;
+    let frame = stack.frame_of_reference.clone().expect("a frame of reference");
+    let in_patient = |voxels: &[[f64; 3]]| -> Vec<f32> {
+        let points = voxels
+            .iter()
+            .map(|voxel| stack.grid.patient_from_voxel(DVec3::from_array(*voxel)));
+        points
+            .flat_map(|point| point.to_array().map(|mm| mm as f32))
+            .collect()
+    };
+    let shape = |kind: &str, frame: &str, voxels: &[[f64; 3]]| {
+        Data::default()
+            .text((0x40, 0xA010), "CS", "CONTAINS")
+            .text((0x40, 0xA040), "CS", "SCOORD3D")
+            .text((0x70, 0x23), "CS", kind)
+            .text((0x3006, 0x24), "UI", frame)
+            .floats((0x70, 0x22), &in_patient(voxels))
+    };
+    let folder = Folder::new();
+    let report = Data::default()
+        .text((8, 0x16), "UI", "1.2.840.10008.5.1.4.1.1.88.34")
+        .text((8, 0x18), "UI", "1.2.3.9")
+        .text((8, 0x60), "CS", "SR")
+        .text((0x20, 0xD), "UI", "1.2.3")
+        .text((0x20, 0xE), "UI", "1.2.3.7")
+        .text((0x40, 0xA040), "CS", "CONTAINER")
+        .items(
+            (0x40, 0xA730),
+            &[
+                shape("MULTIPOINT", &frame, &[[1.0, 2.0, 1.0], [3.0, 2.0, 2.0]]),
+                shape(
+                    "POLYGON",
+                    &frame,
+                    &[[0.0, 0.0, 2.0], [2.0, 0.0, 2.0], [0.0, 0.0, 2.0]],
+                ),
+                // Across slices, an ellipsoid, of another patient space, and of none.
+                shape("POLYLINE", &frame, &[[0.0, 0.0, 0.0], [2.0, 0.0, 2.0]]),
+                shape("ELLIPSOID", &frame, &[[1.0; 3]; 6]),
+                shape("POINT", "1.2.99", &[[1.0, 2.0, 1.0]]),
+                shape("ELLIPSE", &frame, &[[1.0; 3]; 3]),
+            ],
+        );
+    folder.put("places.dcm", &report);
+    let mut state = opened(&images().chain([folder.0.path().to_owned()]).collect::<Vec<_>>());
+    let n = index(&state, DocumentKind::Report);
+    document(&mut state, DocumentCommand::Open(Some(n)));
+    let lines = |state: &State| -> Vec<Vec<[i64; 2]>> {
+        let laid = state.laid(TILE).expect("laid out");
+        let rounded =
+            |points: &Vec<DVec2>| points.iter().map(|p| p.round().as_i64vec2().to_array()).collect();
+        laid.lines.iter().map(|line| rounded(&line.points)).collect()
+    };
+    assert_eq!(state.look(TILE).expect("an image").slice(), 1);
+    assert_eq!(lines(&state), [vec![[1, 2]]]);
+    apply(
+        &mut state,
+        Command::ScrollTo(TILE, negatoscope::app::SliceEnd::Last),
+    );
+    assert_eq!(lines(&state), [vec![[3, 2]], vec![[0, 0], [2, 0], [0, 0]]]);
 }

@@ -128,3 +128,40 @@ fn a_reason_is_given_and_nothing_is_printed_by_accident() {
     let printed = format!("{read:?} {patient:?}");
     assert!(HIDDEN.iter().all(|word| !printed.contains(word)), "{printed}");
 }
+
+/// Codes say as much as words: of sequences that are hidden, all within them is.
+#[test]
+fn sequences_that_identify_hide_all_within_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for sequence in [
+        (0x0008, 0x1084),
+        (0x0010, 0x0050),
+        (0x0008, 0x1041),
+        (0x0040, 0x4028),
+        (0x0070, 0x0086),
+        (0x0032, 0x1031),
+        (0x0040, 0x4035),
+        (0x0010, 0x1002),
+    ] {
+        let elements = [
+            header(sequence, "SQ", u32::MAX),
+            mark(0xE000, u32::MAX),
+            element((0x0008, 0x0100), "SH", b"C50.9 "),
+            element((0x0008, 0x0104), "LO", b"MEANING "),
+            mark(0xE00D, 0),
+            mark(0xE0DD, 0),
+        ];
+        let read = read_elements(&written(&folder, &elements)).expect("a readable file");
+        let codes = read.rows.iter().filter_map(|row| row.element());
+        let hidden = codes.filter(|element| element.mask.is_some()).count();
+        assert_eq!(hidden, 2, "{sequence:04X?}");
+    }
+    let place = written(&folder, &[element((0x0016, 0x0072), "DS", b"48.85 ")]);
+    let read = read_elements(&place).expect("a readable file");
+    let last = read
+        .rows
+        .last()
+        .and_then(|row| row.element())
+        .expect("an element");
+    assert_eq!(last.mask, Some(Mask::Place));
+}

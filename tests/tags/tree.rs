@@ -204,3 +204,50 @@ fn two_slices_differ_where_they_do() {
     assert_eq!(tags, [(0x0020, 0x0013), (0x0018, 0x0050)]);
     assert!(first.differing(&first).is_empty());
 }
+
+/// A sequence of known length that breaks costs what is within it, not what lies behind it.
+#[test]
+fn what_lies_behind_a_broken_sequence_is_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = [mark(0xE000, 4), vec![0; 4], mark(0xE0FF, 0)].concat();
+    let broken = [header((0x0008, 0x1140), "SQ", inner.len() as u32), inner].concat();
+    let item = [broken, element((0x0018, 0x0050), "DS", b"2 ")].concat();
+    let sequence = [
+        header((0x0040, 0x0275), "SQ", u32::MAX),
+        mark(0xE000, u32::MAX),
+        item,
+        mark(0xE00D, 0),
+        // Something else where an item must be.
+        header((0x0008, 0x1115), "SQ", u32::MAX),
+        mark(0xE00D, 0),
+        mark(0xE0DD, 0),
+        mark(0xE0DD, 0),
+    ]
+    .concat();
+    let read = read_elements(&written(
+        &folder,
+        &[sequence, element((0x0020, 0x0013), "IS", b"7 ")],
+    ))
+    .expect("a readable file");
+    let shown = |tag: (u16, u16)| {
+        let mut elements = read.rows.iter().filter_map(|row| row.element());
+        elements.any(|element| element.tag == tag)
+    };
+    assert!(shown((0x0018, 0x0050)) && shown((0x0020, 0x0013)));
+    assert!(read.damage.is_some());
+}
+
+#[test]
+fn very_small_and_very_large_numbers_have_their_power_of_ten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let values = [1.5e-45f32, 0.25, 3e30, 0.0];
+    let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+    let read = read_elements(&written(&folder, &[element((0x0018, 0x9087), "FL", &bytes)]));
+    let read = read.expect("a readable file");
+    let last = read
+        .rows
+        .last()
+        .and_then(|row| row.element())
+        .expect("an element");
+    assert_eq!(last.text(), "1e-45\\0.25\\3e30\\0");
+}

@@ -183,6 +183,7 @@ fn a_cine_is_written_once_at_a_time_and_can_be_called_off() {
     // Too late to be of interest.
     let ended = ExportEvent::Ended {
         ticket,
+        written: true,
         notice: Some(message!("export-copied")),
     };
     event(&mut state, Event::Export(ended));

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use negatoscope::app::{
     Command, DeskCommand, DeskEffect, Dialog, Effect, Recent, SettingsChange, State, VoiSource,
 };
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 use negatoscope::volume::presets::PRESETS;
 
 use crate::comfort::*;
@@ -26,7 +26,7 @@ fn the_palette_finds_commands_without_accents_and_runs_them_by_key() {
     let asked = press_with(&mut harness, egui::Modifiers::COMMAND, egui::Key::K);
     assert_eq!(asked, std::slice::from_ref(&toggle));
     let mut harness = showing(opened(Language::French, "CT"), Dialog::Commands);
-    harness.get_by_label("Que voulez-vous faire ?");
+    harness.get_by_label("Que voulez-vous faire\u{a0}?");
     typed(&mut harness, "reinit");
     assert!(harness.query_all_by_label("Sagittale").next().is_some());
     let rows = harness.query_all_by_label("Réinitialiser").count();

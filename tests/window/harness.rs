@@ -4,6 +4,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{Command, State, Tile};
 use negatoscope::geometry::{DVec2, DVec3};
+use negatoscope::locale::{self, Language, typeset};
 use negatoscope::ui::{self, Pictures};
 
 use crate::support::{answer, seen_at};
@@ -139,11 +140,16 @@ pub fn pixel_on_screen(harness: &Harness<'static, Asked>, tile: Tile, pixel: DVe
     rect.min + egui::vec2(pixel.x as f32 + 0.5, pixel.y as f32 + 0.5)
 }
 
-/// All that is written on the screen.
+/// A sentence as the window sets it.
+pub fn say(language: Language, key: &'static str) -> String {
+    typeset(language, locale::say(language, key))
+}
+
+/// All that is written on the screen; spaces that do not break are spaces to a reader.
 pub fn written(harness: &Harness<'static, Asked>) -> Vec<String> {
     fn collect(shape: &egui::Shape, into: &mut Vec<String>) {
         match shape {
-            egui::Shape::Text(text) => into.push(text.galley.text().to_owned()),
+            egui::Shape::Text(text) => into.push(text.galley.text().replace('\u{a0}', " ")),
             egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
             _ => {}
         }

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use negatoscope::annotation::Kind;
 use negatoscope::app::{Command, Effect, Event, Layout, Loaded, SliceEnd, State, Tile};
-use negatoscope::dicom::{Finding, FindingCode, ReadError, Severity};
+use negatoscope::dicom::{Finding, FindingCode, ReadError, Severity, load_within, scan};
 use negatoscope::geometry::{DVec3, Grid};
 use negatoscope::locale::Language;
 use negatoscope::message;
-use negatoscope::volume::{Volume, Voxels};
+use negatoscope::render::gpu::GpuError;
+use negatoscope::volume::{Volume, Voxels, automatic_window};
 
+use crate::common::{axial_stack, write_series};
+use crate::harness::{panels, written};
 use crate::support::*;
 
 /// The made-up CT in half its columns, rows and slices, of one value.
@@ -78,6 +81,64 @@ fn reduced() -> (State, (u64, usize)) {
     let asked = asked(&effects);
     assert_eq!(asked.len(), 1, "{effects:?}");
     (state, asked[0])
+}
+
+/// A series of files that is read where a volume may take a quarter of it.
+fn read_within_a_quarter(language: Language) -> State {
+    let folder = write_series(&axial_stack(20, 2.0));
+    let catalogue = scan(&[folder.path().to_owned()], &|_, _| true);
+    let mut state = State::new(language);
+    let effects = scanned(&mut state, Arc::new(catalogue));
+    let Some(Effect::Load { ticket, stack }) = effects
+        .into_iter()
+        .find(|effect| matches!(effect, Effect::Load { .. }))
+    else {
+        panic!("it is read")
+    };
+    let bytes = stack.grid.dimensions.iter().product::<usize>() * 2;
+    let stack = load_within(&stack, bytes as u64 / 4, &|_| true).expect("loaded");
+    let result = Ok(Loaded {
+        automatic: automatic_window(&stack.volume),
+        histogram: None,
+        stack,
+    });
+    event(&mut state, Event::Loaded { ticket, result });
+    state
+}
+
+#[test]
+fn the_window_says_what_is_done_about_a_series_too_large_for_memory() {
+    for (language, reduced, whole) in [
+        (Language::English, "reduced volume", "full resolution"),
+        (Language::French, "volume réduit", "pleine résolution"),
+    ] {
+        let mut state = read_within_a_quarter(language);
+        for _ in 0..2 {
+            // Below the images, and in the list of all that was noticed.
+            let harness = panels(state.clone());
+            let text = written(&harness).join(" ").replace('\n', " ");
+            assert!(text.contains(reduced) && text.contains(whole), "{text}");
+            state.apply(Command::Toggle(negatoscope::app::Panel::Findings));
+        }
+    }
+}
+
+#[test]
+fn the_window_says_that_the_processor_draws_what_the_adapter_has_no_room_for() {
+    let refused = GpuError::TooLarge {
+        dimensions: [512, 512, 3000],
+        limit: 2048,
+    };
+    for (language, by) in [
+        (Language::English, "drawn by the processor"),
+        (Language::French, "calculées par le processeur"),
+    ] {
+        let mut state = acquired(language, "CT");
+        event(&mut state, Event::Notice(refused.message()));
+        let harness = panels(state);
+        let text = written(&harness).join(" ").replace('\n', " ");
+        assert!(text.contains(by) && text.contains("2048"), "{text}");
+    }
 }
 
 fn answer_slice(state: &mut State, (ticket, k): (u64, usize)) -> Vec<Effect> {

@@ -7,7 +7,7 @@ use negatoscope::app::{
     Command, Cut, Effect, Event, Layout, MarkChange, Panel, SliceEnd, State, Tile, Tool, VoiSource,
 };
 use negatoscope::geometry::{DVec3, Orientation, Plane};
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 use negatoscope::message;
 
 use crate::harness::*;
@@ -144,7 +144,7 @@ fn undo_and_redo_are_buttons_with_the_name_of_what_they_do() {
     assert_eq!(harness.state().0.marks.document.annotations().len(), 1);
     let mut state = acquired(Language::French, "CT");
     length(&mut state);
-    listed(state).get_by_label_contains("Annuler : ");
+    listed(state).get_by_label_contains("Annuler\u{a0}: ");
 }
 
 #[test]

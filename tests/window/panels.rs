@@ -2,7 +2,7 @@
 
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{Command, Event, Panel, State, VoiSource};
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 use negatoscope::message;
 use negatoscope::render::{Palette, Projection};
 use negatoscope::volume::presets::PRESETS;

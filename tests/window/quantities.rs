@@ -2,34 +2,41 @@
 
 use std::sync::Arc;
 
-use negatoscope::app::{Command, Effect, Event, State, Tile, VoiSource};
+use negatoscope::app::{Command, Effect, Event, FusionCommand, Layout, State, Tile, VoiSource};
 use negatoscope::dicom::{Quantities, Quantity, Stack};
 use negatoscope::locale::Language;
+use negatoscope::render::Voi;
 use negatoscope::volume::{VoiFunction, Volume, Window};
 
-use crate::support::{SECOND, event, loaded, loading, look, near, scanned, study, volume, window};
+use crate::support::{
+    SECOND, event, grid, loaded, loading, look, near, nth, scanned, stack_on, study, volume, window,
+};
 
 const TILE: Tile = Tile(0);
 /// From activity to uptake.
 const FACTOR: f64 = 2.5e-4;
 
-/// A PET in Bq/ml that knows its uptake by weight, being read.
-fn reading() -> (State, u64) {
+/// A PET in Bq/ml that knows its uptake by weight.
+fn pet_stack() -> Stack {
     let quantity = |code, unit: &str, factor| Quantity {
         code,
         unit: Some(unit.to_owned()),
         factor,
     };
-    let stack = Stack {
+    Stack {
         unit: Some("Bq/ml".to_owned()),
         quantities: Quantities {
             known: vec![quantity("file", "Bq/ml", 1.0), quantity("suvbw", "SUVbw", FACTOR)],
             chosen: 0,
         },
         ..crate::support::stack("PT")
-    };
+    }
+}
+
+/// It alone, being read.
+fn reading() -> (State, u64) {
     let mut state = State::new(Language::English);
-    let effects = scanned(&mut state, study("PET", vec![("PET", stack)]));
+    let effects = scanned(&mut state, study("PET", vec![("PET", pet_stack())]));
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::Load { ticket, .. } => Some(*ticket),
         _ => None,
@@ -90,4 +97,46 @@ fn what_is_not_known_or_still_being_read_changes_nothing() {
     let (mut ct, _) = loading(Language::English, "CT");
     ct.apply(Command::SetQuantity(TILE, 1));
     assert_eq!(ct.stack(SECOND).expect("a stack").unit.as_deref(), Some("HU"));
+}
+
+fn carry_out(state: &mut State, command: Command) {
+    for effect in state.apply(command) {
+        answer(state, &effect);
+    }
+}
+
+fn answer(state: &mut State, effect: &Effect) {
+    if let Effect::Load { ticket, .. } = effect {
+        let (ticket, result) = (*ticket, Ok(loaded(volume())));
+        event(state, Event::Loaded { ticket, result });
+    }
+}
+
+#[test]
+fn a_window_set_by_hand_goes_along_where_the_series_is_laid_over() {
+    let ct = stack_on("CT", "1.2.3", grid());
+    let mut state = State::new(Language::English);
+    let effects = scanned(
+        &mut state,
+        study("PET-CT", vec![("CT", ct), ("PET", pet_stack())]),
+    );
+    effects.iter().for_each(|effect| answer(&mut state, effect));
+    let by_hand = Window::new(1000.0, 2000.0, VoiFunction::LinearExact).expect("a window");
+    for command in [
+        Command::SetLayout(Layout::SideBySide),
+        Command::ShowIn(TILE, nth(0)),
+        Command::ShowIn(Tile(1), nth(1)),
+        Command::Fusion(FusionCommand::Fuse(TILE, nth(1))),
+        Command::Fusion(FusionCommand::Window(TILE, VoiSource::Manual(by_hand))),
+        Command::SetQuantity(Tile(1), 1),
+    ] {
+        carry_out(&mut state, command);
+    }
+    let Some(Voi::Window(over)) = look(&state, TILE).voi_over() else {
+        panic!("a window");
+    };
+    assert!(
+        near(over.centre, 1000.0 * FACTOR) && near(over.width, 2000.0 * FACTOR),
+        "{over:?}"
+    );
 }

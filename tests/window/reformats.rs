@@ -16,7 +16,7 @@ use negatoscope::volume::automatic_window;
 use crate::harness::{click, drag_through, live, panels, pixel_on_screen, settle};
 use crate::support::*;
 
-fn batch(state: &mut State, command: BatchCommand) -> Vec<Effect> {
+pub fn batch(state: &mut State, command: BatchCommand) -> Vec<Effect> {
     state.apply(Command::Batch(command))
 }
 
@@ -25,7 +25,7 @@ fn change(state: &mut State, change: PlanChange) {
 }
 
 /// A coronal plan over the whole volume: 30 rows of 1 mm.
-fn planned() -> State {
+pub fn planned() -> State {
     let mut state = ct();
     state.apply(Command::Activate(CORONAL));
     batch(&mut state, BatchCommand::Plan);
@@ -33,7 +33,7 @@ fn planned() -> State {
 }
 
 /// Carries the making out, as the shell does.
-fn make(state: &mut State) -> Vec<Effect> {
+pub fn make(state: &mut State) -> Vec<Effect> {
     let effects = batch(state, BatchCommand::Make);
     let [
         Effect::Batch(BatchEffect::Make {
@@ -330,7 +330,7 @@ fn the_panel_teaches_in_both_languages_and_asks_for_what_it_offers() {
 }
 
 /// A saving comes to its end.
-fn saved(state: &mut State, ticket: u64, saved: bool) -> Vec<Effect> {
+pub fn saved(state: &mut State, ticket: u64, saved: bool) -> Vec<Effect> {
     let notice = None;
     event(
         state,
@@ -340,83 +340,4 @@ fn saved(state: &mut State, ticket: u64, saved: bool) -> Vec<Effect> {
             notice,
         }),
     )
-}
-
-fn made_and_asked_to_leave() -> State {
-    let mut state = planned();
-    make(&mut state);
-    assert!(
-        state.apply(Command::Open(vec!["elsewhere".into()])).is_empty(),
-        "asked first"
-    );
-    assert!(state.batch.leaving.is_some() && state.shows_derived());
-    state
-}
-
-#[test]
-fn what_was_made_is_not_dropped_without_a_question() {
-    // To stay: nothing is opened, and the series is still there.
-    let mut state = made_and_asked_to_leave();
-    assert!(batch(&mut state, BatchCommand::Stay).is_empty());
-    assert!(state.batch.leaving.is_none() && state.scanning.is_none() && state.shows_derived());
-    // To leave without.
-    let mut state = made_and_asked_to_leave();
-    let effects = batch(&mut state, BatchCommand::Leave);
-    assert!(matches!(effects.as_slice(), [Effect::Scan { paths, .. }] if paths[0].ends_with("elsewhere")));
-    // The sample and an exercise ask as well.
-    let mut state = planned();
-    make(&mut state);
-    assert!(state.apply(Command::OpenSample).is_empty());
-    let exercise = negatoscope::app::attempt::AttemptCommand::Open("quiz.json".into());
-    assert!(state.apply(Command::Attempt(exercise)).is_empty());
-    assert_eq!(state.unsaved_series().len(), 1);
-}
-
-#[test]
-fn what_was_made_is_saved_before_something_else_is_opened() {
-    let mut state = made_and_asked_to_leave();
-    let effects = batch(&mut state, BatchCommand::SaveAndLeave);
-    let [Effect::Batch(BatchEffect::Save { ticket, .. })] = effects.as_slice() else {
-        panic!("{effects:?}");
-    };
-    // The place was not chosen: the question stands.
-    assert!(saved(&mut state, *ticket, false).is_empty());
-    assert!(state.batch.leaving.is_some() && state.unsaved_series().len() == 1);
-    let effects = batch(&mut state, BatchCommand::SaveAndLeave);
-    let [Effect::Batch(BatchEffect::Save { ticket, .. })] = effects.as_slice() else {
-        panic!("{effects:?}");
-    };
-    let effects = saved(&mut state, *ticket, true);
-    assert!(matches!(effects.as_slice(), [Effect::Scan { .. }]), "{effects:?}");
-    // What was saved by itself is not asked about.
-    let mut state = planned();
-    make(&mut state);
-    let effects = batch(&mut state, BatchCommand::Save);
-    let [Effect::Batch(BatchEffect::Save { ticket, .. })] = effects.as_slice() else {
-        panic!("{effects:?}");
-    };
-    saved(&mut state, *ticket, true);
-    let effects = state.apply(Command::Open(vec!["elsewhere".into()]));
-    assert!(matches!(effects.as_slice(), [Effect::Scan { .. }]), "{effects:?}");
-}
-
-#[test]
-fn the_question_is_put_in_french_and_keys_wait_for_its_answer() {
-    let mut state = made_and_asked_to_leave();
-    state.language = Language::French;
-    let mut harness = panels(state);
-    assert!(
-        crate::harness::press(&mut harness, egui::Key::I).is_empty(),
-        "images stay as they are"
-    );
-    let text = crate::harness::written(&harness).join("\n");
-    assert!(text.contains("n'est dans aucun fichier"), "{text}");
-    assert_eq!(
-        click(&mut harness, "Ouvrir sans enregistrer"),
-        [Command::Batch(BatchCommand::Leave)]
-    );
-    assert_eq!(
-        click(&mut harness, "Rester ici"),
-        [Command::Batch(BatchCommand::Stay)]
-    );
 }

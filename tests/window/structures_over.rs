@@ -237,7 +237,6 @@ fn what_is_found_is_offered_by_its_count() {
             path: PathBuf::from("seg.dcm"),
             kind: DrawnKind::Segmentation,
             structures: Some(7),
-            bytes: 1000,
         }],
         refused: Vec::new(),
     };

@@ -7,11 +7,11 @@ use negatoscope::app::attempt::{AttemptCommand, Stage};
 use negatoscope::app::{Command, Effect, Event, State, TagsCommand, TagsRead, Tile};
 use negatoscope::dicom::{Elements, Patient, PersonName, read_elements};
 use negatoscope::exercise::format::Mode;
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 
 use crate::common::bytes::{NATIVE, start, text};
 use crate::exercises::{ask, exercise, taking};
-use crate::harness::{click, panels};
+use crate::harness::{click, panels, say};
 use crate::support::{acquired, event, scanned, stack, study};
 
 fn elements(instance: &str) -> Arc<Elements> {

@@ -2,7 +2,7 @@
 
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{Command, DeskCommand, Dialog, Effect, Layout, STEPS, State};
-use negatoscope::locale::{Language, say};
+use negatoscope::locale::Language;
 
 use crate::comfort::*;
 use crate::finding::typed;

@@ -148,9 +148,14 @@ impl State {
                 effects.extend(self.learnt(question));
             }
         }
-        let results = self.results();
-        effects.extend(results.map(|results| Effect::Attempt(AttemptEffect::Finish { results })));
+        effects.extend(self.close_record());
         effects
+    }
+
+    /// Closes the record of the attempt, with its results.
+    pub(super) fn close_record(&self) -> Vec<Effect> {
+        let results = self.results().map(|results| AttemptEffect::Finish { results });
+        results.map(Effect::Attempt).into_iter().collect()
     }
 
     pub(super) fn export_results(&mut self) -> Vec<Effect> {

@@ -43,7 +43,7 @@ impl State {
             AttemptCommand::BackToResults => self.back_to_results(),
             AttemptCommand::Leave => self.leave_exercise(),
             AttemptCommand::Pass(ms) => self.pass_time(ms),
-            AttemptCommand::KeepAgain => self.keep_current(),
+            AttemptCommand::KeepAgain => self.keep_answers_again(),
             AttemptCommand::Export => self.export_results(),
         }
     }
@@ -65,15 +65,26 @@ impl State {
                     attempt.unfinished = unfinished;
                 }
             }
-            AttemptEvent::Kept => self.set_keeping(Keeping::Kept),
-            AttemptEvent::NotKept(reason) => self.set_keeping(Keeping::Failed(reason)),
+            AttemptEvent::Kept => return self.set_keeping(Keeping::Kept),
+            AttemptEvent::NotKept(reason) => return self.set_keeping(Keeping::Failed(reason)),
         }
         Vec::new()
     }
 
-    fn set_keeping(&mut self, keeping: Keeping) {
+    fn set_keeping(&mut self, keeping: Keeping) -> Vec<Effect> {
+        let kept = keeping == Keeping::Kept;
         if let Some(attempt) = &mut self.attempt {
             attempt.kept = keeping;
+        }
+        self.go_on_leaving(kept)
+    }
+
+    /// Tries once more to write down what could not be.
+    pub(in crate::app) fn keep_answers_again(&mut self) -> Vec<Effect> {
+        let handed_in = |attempt: &Attempt| matches!(attempt.stage, Stage::Results | Stage::Review);
+        match self.attempt.as_ref().is_some_and(handed_in) {
+            true => self.close_record(),
+            false => self.keep_current(),
         }
     }
 

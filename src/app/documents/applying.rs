@@ -1,9 +1,9 @@
 //! Putting a presentation state on a tile, and taking it off again.
 
-use super::super::{Cut, Effect, Look, OpenStack, State, Tile, TileView};
+use super::super::{Cut, Effect, Look, OpenStack, StackId, State, Tile, TileView};
 use crate::dicom::{
-    DisplayedArea, Document, DocumentKind, FrameRef, PresentationSize, PresentationState, SoftcopyTone,
-    StoredRange,
+    DisplayedArea, Document, DocumentKind, FrameRef, PresentationSize, PresentationState, SlicePlace,
+    SoftcopyTone, StoredRange,
 };
 use crate::geometry::{DVec2, DVec3};
 use crate::message;
@@ -83,41 +83,13 @@ impl State {
         })
     }
 
-    /// The presentation states that speak of a frame, by their place in the catalogue.
-    fn states_of(&self, frame: &FrameRef) -> impl Iterator<Item = usize> {
-        let speaks = |document: &Document| {
-            document.kind == DocumentKind::Presentation
-                && document.reference_to(&frame.file, frame.frame).is_some()
-        };
-        let listed = self.catalogue.documents.iter().enumerate();
-        let found: Vec<usize> = listed
-            .filter(|(_, document)| speaks(document))
-            .map(|(n, _)| n)
-            .collect();
-        found.into_iter()
-    }
-
     pub(super) fn toggle_state(&mut self, tile: Tile) -> Vec<Effect> {
-        if self
-            .tiles
-            .get(tile.0)
-            .is_some_and(|view| view.presentation.is_some())
-        {
+        let presented = |view: &TileView| view.presentation.is_some();
+        if self.tile(tile).is_some_and(presented) {
             self.take_off(tile);
             return Vec::new();
         }
-        let on_frame = self
-            .shown_frame(tile)
-            .and_then(|frame| self.states_of(frame).next());
-        let stack = self.tiles.get(tile.0).and_then(|view| view.stack);
-        let of_stack = || {
-            let listed = self.catalogue.documents.iter().enumerate();
-            let mut states = listed.filter(|(_, document)| document.kind == DocumentKind::Presentation);
-            states
-                .find(|(_, document)| self.places_in(document, stack).next().is_some())
-                .map(|(n, _)| n)
-        };
-        match on_frame.or_else(of_stack) {
+        match self.likely_state(tile) {
             Some(document) => self.put_on(tile, document),
             None => {
                 self.tell_once(message!("notice-no-presentation"));
@@ -126,19 +98,35 @@ impl State {
         }
     }
 
-    fn places_in(
-        &self,
-        document: &Document,
-        stack: Option<super::StackId>,
-    ) -> impl Iterator<Item = crate::dicom::SlicePlace> {
-        let places = document
-            .references
-            .iter()
-            .flat_map(|reference| self.documents.places.of(reference));
-        let own: Vec<_> = places
-            .filter(|place| Some(super::stack_of(*place)) == stack)
-            .collect();
-        own.into_iter()
+    /// The first presentation state that speaks of what a tile shows, else of another frame of its stack; by its place in
+    /// the catalogue.
+    fn likely_state(&self, tile: Tile) -> Option<usize> {
+        let documents = &self.catalogue.documents;
+        let is_state = |document: &Document| document.kind == DocumentKind::Presentation;
+        let of_frame = self.shown_frame(tile).and_then(|frame| {
+            let speaks = |document: &Document| document.reference_to(&frame.file, frame.frame).is_some();
+            documents
+                .iter()
+                .position(|document| is_state(document) && speaks(document))
+        });
+        of_frame.or_else(|| {
+            let stack = self.tile(tile)?.stack;
+            documents
+                .iter()
+                .position(|document| is_state(document) && self.place_in(document, stack).is_some())
+        })
+    }
+
+    /// The slices that a document speaks of.
+    fn places_of_document(&self, document: &Document) -> impl Iterator<Item = SlicePlace> {
+        let references = document.references.iter();
+        references.flat_map(|reference| self.documents.places.of(reference))
+    }
+
+    /// The first of them in a stack.
+    fn place_in(&self, document: &Document, stack: Option<StackId>) -> Option<SlicePlace> {
+        let mut places = self.places_of_document(document);
+        places.find(|place| Some(super::stack_of(*place)) == stack)
     }
 
     /// Reads the state first where that was not done yet.
@@ -156,15 +144,8 @@ impl State {
             return self.read_document(document);
         };
         let listed = listed.clone();
-        let in_stack = self.places_in(&listed, stack).next();
-        let anywhere = || {
-            listed
-                .references
-                .iter()
-                .flat_map(|reference| self.documents.places.of(reference))
-                .next()
-        };
-        let Some(place) = in_stack.or_else(anywhere) else {
+        let anywhere = || self.places_of_document(&listed).next();
+        let Some(place) = self.place_in(&listed, stack).or_else(anywhere) else {
             self.tell_once(message!(
                 "presentation-of-other-images",
                 path = listed.path.as_path()
@@ -236,7 +217,7 @@ impl State {
     }
 
     /// Brings back all that there was; a reader who went on to other slices stays there.
-    pub(super) fn take_off(&mut self, tile: Tile) {
+    pub(in crate::app) fn take_off(&mut self, tile: Tile) {
         let Some(view) = self.tiles.get_mut(tile.0) else {
             return;
         };
@@ -255,33 +236,29 @@ impl State {
     }
 
     /// A tile's own look with the drawings alone, or the state's.
-    pub(super) fn set_graphics_only(&mut self, tile: Tile, only: bool) {
+    pub(super) fn set_graphics_only(&mut self, tile: Tile, only: bool) -> Vec<Effect> {
         let Some(view) = self.tiles.get_mut(tile.0) else {
-            return;
+            return Vec::new();
         };
         let Some(applied) = view
             .presentation
             .as_mut()
             .filter(|applied| applied.graphics_only != only)
         else {
-            return;
+            return Vec::new();
         };
-        applied.graphics_only = only;
-        let before = (*applied.before).clone();
-        let document = applied.document;
-        match only {
-            true => {
-                view.invert = before.invert;
-                view.palette = before.palette;
-                view.source = before.source;
-                (view.roll, view.mirrored) = (before.roll, before.mirrored);
-                (view.zoom, view.pan) = (before.zoom, before.pan);
-            }
-            false => {
-                self.take_off(tile);
-                drop(self.put_on(tile, document));
-            }
+        if !only {
+            let document = applied.document;
+            return self.put_on(tile, document);
         }
+        applied.graphics_only = true;
+        let before = (*applied.before).clone();
+        view.invert = before.invert;
+        view.palette = before.palette;
+        (view.source, view.held) = (before.source, before.held);
+        (view.roll, view.mirrored) = (before.roll, before.mirrored);
+        (view.zoom, view.pan) = (before.zoom, before.pan);
+        Vec::new()
     }
 }
 

@@ -197,7 +197,7 @@ impl State {
         }
         match command {
             DocumentCommand::Apply(tile, document) => return self.put_on(tile, document),
-            DocumentCommand::GraphicsOnly(tile, only) => self.set_graphics_only(tile, only),
+            DocumentCommand::GraphicsOnly(tile, only) => return self.set_graphics_only(tile, only),
             DocumentCommand::Leave(tile) => self.take_off(tile),
             DocumentCommand::Toggle(tile) => return self.toggle_state(tile),
             DocumentCommand::ShowGraphics(shown) => self.documents.graphics_shown = shown,

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::super::{State, Tile};
-use crate::dicom::{FrameRef, ImageGraphics};
+use super::super::{Look, State, Tile};
+use crate::dicom::{FrameRef, ImageGraphics, MarkedPlace, Stack};
+use crate::geometry::{DVec2, DVec3};
 use crate::locale::Message;
 use crate::message;
 use crate::render::burn::ImagePlace;
@@ -37,7 +38,9 @@ impl State {
         let look = self.look(tile)?;
         look.open.shown_volume()?;
         let report = self.documents.opened.filter(|report| {
-            self.panels.documents && self.shows_documents() && self.marks_image(*report, frame)
+            self.panels.documents
+                && self.shows_documents()
+                && self.marks_frame(*report, frame, &look.open.stack)
         });
         let own = self.catalogue.with_graphics.contains(&frame.file);
         if !own && look.shown.is_none() && report.is_none() {
@@ -54,14 +57,13 @@ impl State {
         })
     }
 
-    fn marks_image(&self, document: usize, frame: &FrameRef) -> bool {
+    fn marks_frame(&self, document: usize, frame: &FrameRef, stack: &Stack) -> bool {
+        let Some(report) = self.documents.report(document) else {
+            return false;
+        };
         let listed = self.catalogue.documents.get(document);
         let speaks = listed.is_some_and(|listed| listed.reference_to(&frame.file, frame.frame).is_some());
-        speaks
-            && self
-                .documents
-                .report(document)
-                .is_some_and(|report| !report.marks.is_empty())
+        speaks && !report.marks.is_empty() || report.places.iter().any(|place| is_in(place, stack))
     }
 
     /// What lies over the image of a tile, in the image's columns and rows.
@@ -82,6 +84,7 @@ impl State {
         let mut over = laid(own, presented, key.frame, [columns, rows], key.wanted);
         if let Some(document) = key.report {
             self.lay_report(document, self.shown_frame(tile)?, &mut over);
+            self.lay_places(document, &look, &mut over);
         }
         Some(over)
     }
@@ -103,24 +106,29 @@ impl State {
                 continue;
             }
             for shape in &marks.shapes {
-                let points = shape.outline();
-                let right = points
-                    .iter()
-                    .copied()
-                    .max_by(|one, other| one.x.total_cmp(&other.x));
-                into.texts
-                    .extend(right.filter(|_| !marks.label.is_empty()).map(|anchor| LaidText {
-                        text: marks.label.clone(),
-                        bounds: None,
-                        anchor: Some(anchor),
-                        led: false,
-                        colour: GRAPHICS_COLOUR,
-                    }));
-                into.lines.push(LaidLine {
-                    points,
-                    filled: false,
-                    colour: GRAPHICS_COLOUR,
-                });
+                lay(shape.outline(), &marks.label, into);
+            }
+        }
+    }
+
+    /// What a report has in patient space that lies in the slice of a tile: no further from it than half a step.
+    fn lay_places(&self, document: usize, look: &Look, into: &mut Laid) {
+        let Some(report) = self.documents.report(document) else {
+            return;
+        };
+        let slice = look.slice() as f64;
+        let places = report
+            .places
+            .iter()
+            .filter(|place| is_in(place, &look.open.stack));
+        for place in places {
+            for line in &place.lines {
+                let at = |point: &DVec3| look.open.grid().voxel_from_patient(*point);
+                let points: Vec<DVec3> = line.iter().map(at).collect();
+                if points.iter().all(|point| (point.z - slice).abs() <= 0.5) {
+                    let points = points.into_iter().map(DVec3::truncate).collect();
+                    lay(points, &place.label, into);
+                }
             }
         }
     }
@@ -162,4 +170,29 @@ impl State {
         let count = own.drawings().count();
         (count > 0 && !self.documents.graphics_shown).then(|| message!("overlays-hidden", count = count))
     }
+}
+
+fn is_in(place: &MarkedPlace, stack: &Stack) -> bool {
+    stack.in_patient_space && stack.frame_of_reference.as_ref() == Some(&place.frame_of_reference)
+}
+
+/// A line of a report, with its label beside the point furthest to the right.
+fn lay(points: Vec<DVec2>, label: &str, into: &mut Laid) {
+    let right = points
+        .iter()
+        .copied()
+        .max_by(|one, other| one.x.total_cmp(&other.x));
+    into.texts
+        .extend(right.filter(|_| !label.is_empty()).map(|anchor| LaidText {
+            text: label.to_owned(),
+            bounds: None,
+            anchor: Some(anchor),
+            led: false,
+            colour: GRAPHICS_COLOUR,
+        }));
+    into.lines.push(LaidLine {
+        points,
+        filled: false,
+        colour: GRAPHICS_COLOUR,
+    });
 }

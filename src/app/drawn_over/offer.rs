@@ -23,7 +23,6 @@ pub struct OfferedFile {
     pub kind: DrawnKind,
     /// How many structures it describes; `None` where only its voxels would tell.
     pub structures: Option<usize>,
-    pub bytes: u64,
 }
 
 /// The files beside a stack, without having read their voxels.

@@ -135,6 +135,10 @@ fn echo(stack: &Stack) -> Option<Line> {
     };
     let value = span(range);
     let text = match range {
+        // Echo planar of unknown kind: 30 ms are short after a spin echo, long after a gradient echo.
+        _ if is_planar(technique) && !is_spin(technique) && !is_gradient(technique) => {
+            message!("explain-te", value = value)
+        }
         [_, high] if high <= short => message!("explain-te-short", value = value),
         [low, _] if low >= long && is_gradient(technique) => {
             message!("explain-te-long-gradient", value = value)

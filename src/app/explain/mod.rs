@@ -11,6 +11,7 @@ mod colour;
 mod geometry;
 mod layer;
 mod mix;
+mod phases;
 mod pixel;
 mod series;
 mod stored;

@@ -100,6 +100,10 @@ impl Report<'_> {
         let slice = self.number(slice);
         let place = message!("explain-voxel", column = column + 1, row = row + 1, slice = slice);
         let mut lines = vec![Line::new(place)];
+        lines.extend(self.stack.phase.as_ref().map(|phase| {
+            let text = message!("explain-voxel-phase", phase = phase.label());
+            Line::new(text).about("phases")
+        }));
         lines.extend(self.stored_lines(stored));
         if self.trace.found == Found::Padding {
             lines.push(Line::new(message!("explain-padding")).tagged(&PADDING_TAGS));

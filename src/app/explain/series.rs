@@ -1,6 +1,6 @@
-//! The report on a stack: what was acquired, its geometry, what was noticed, what can be trusted.
+//! The report on a stack: its phases, what was acquired, its geometry, what was noticed, what can be trusted.
 
-use super::{Line, Section, acquired, geometry, section, trust};
+use super::{Line, Section, acquired, geometry, phases, section, trust};
 use crate::dicom::{Finding, Series, Stack};
 use crate::message;
 use crate::volume::Volume;
@@ -20,6 +20,7 @@ pub fn series_report(
         acquired.push(Line::new(message!("explain-nothing-stated")));
     }
     let sections = [
+        section(message!("explain-title-phases"), phases::lines(stack, series)),
         section(message!("explain-title-acquired"), acquired),
         section(message!("explain-title-geometry"), geometry::lines(stack, grid)),
         section(message!("explain-title-findings"), noticed(findings)),

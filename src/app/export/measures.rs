@@ -32,22 +32,18 @@ impl MeasuresShot {
 }
 
 impl State {
-    /// `None` without a stack. Annotations of other stacks are not in it, though they share its space.
+    /// `None` without a stack. Annotations of other stacks are not in it, though they share its space; those of other
+    /// phases are, with their values in the phase that is shown.
     pub fn measures_shot(&self) -> Option<MeasuresShot> {
         let look = self.look(self.key_tile())?;
         let id = look.open.id;
         let series = self.series(id)?.uid.as_str();
-        let own = |drawn: &&Annotation| drawn.place.series == series && drawn.place.stack == id.stack;
-        let rows = self
-            .marks
-            .document
-            .annotations()
-            .iter()
-            .filter(own)
-            .filter_map(|drawn| {
-                let measures = self.marks.measures(drawn.id)?;
-                Some((drawn.clone(), (**measures).clone()))
-            });
+        let own = |drawn: &Annotation| drawn.place.series == series && drawn.place.stack == id.stack;
+        let drawn = self.marks.document.annotations().iter();
+        let measured = drawn.filter_map(|drawn| self.measured_here(drawn));
+        let rows = measured
+            .filter(|(drawn, _)| own(drawn))
+            .map(|(drawn, measures)| (drawn, (*measures).clone()));
         let window = match look.voi() {
             Voi::Window(window) => Some(window),
             Voi::Lut(_) => None,

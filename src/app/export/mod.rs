@@ -136,9 +136,10 @@ pub enum ExportEvent {
         done: usize,
         total: usize,
     },
-    /// Nothing more comes; with a sentence where there is something to say.
+    /// Nothing more comes; whether it is written, and a sentence where there is something to say.
     Ended {
         ticket: u64,
+        written: bool,
         notice: Option<Message>,
     },
 }
@@ -181,7 +182,7 @@ impl State {
         }
     }
 
-    pub(super) fn on_export_event(&mut self, event: ExportEvent) {
+    pub(super) fn on_export_event(&mut self, event: ExportEvent) -> Vec<Effect> {
         let own = |job: &Progress, under: u64| job.ticket == under;
         match event {
             ExportEvent::Progress { ticket, done, total } => {
@@ -189,13 +190,18 @@ impl State {
                     (job.done, job.total) = (done, total);
                 }
             }
-            ExportEvent::Ended { ticket, notice } => {
-                if self.export.running.as_ref().is_some_and(|job| own(job, ticket)) {
-                    self.export.running = None;
+            ExportEvent::Ended {
+                ticket,
+                written,
+                notice,
+            } => {
+                if self.export.running.take_if(|job| own(job, ticket)).is_some() {
                     self.notices.extend(notice);
+                    return self.go_on_leaving(written);
                 }
             }
         }
+        Vec::new()
     }
 
     /// Whether a body on screen may show a face, by which a patient is known: of a head, or of what is not said.

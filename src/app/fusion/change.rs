@@ -2,7 +2,7 @@
 
 use super::{Fusion, Layer};
 use crate::app::gesture::dragged;
-use crate::app::{Effect, StackId, State, Tile, TileView, VoiSource};
+use crate::app::{Effect, StackId, State, Tile, VoiSource};
 use crate::geometry::DVec2;
 use crate::message;
 use crate::render::fused::Veil;
@@ -56,20 +56,8 @@ impl State {
         Vec::new()
     }
 
-    /// The tiles that are fused as one: all planes of a stack. Two tiles of the same plane are there to differ.
-    fn fused_with(&self, tile: Tile) -> Vec<Tile> {
-        let Some(own) = self.tiles.get(tile.0) else {
-            return Vec::new();
-        };
-        let kind = |view: &TileView| (view.cut, view.slab.is_some());
-        let other =
-            |view: &TileView| view.stack.is_some() && view.stack == own.stack && kind(view) != kind(own);
-        let shares = |at: &Tile| *at == tile || self.tiles.get(at.0).is_some_and(other);
-        Tile::all().filter(shares).collect()
-    }
-
     fn change_fusion(&mut self, tile: Tile, change: impl Fn(&mut Fusion)) {
-        for tile in self.fused_with(tile) {
+        for tile in self.with_other_planes(tile) {
             if let Some(fusion) = self.tiles.get_mut(tile.0).and_then(|view| view.fusion.as_mut()) {
                 change(fusion);
             }
@@ -103,7 +91,7 @@ impl State {
     }
 
     fn lay_over(&mut self, tile: Tile, fusion: Fusion) -> Vec<Effect> {
-        for tile in self.fused_with(tile) {
+        for tile in self.with_other_planes(tile) {
             self.tiles[tile.0].fusion = Some(fusion);
         }
         self.ensure_open(fusion.stack);
@@ -112,7 +100,7 @@ impl State {
     }
 
     fn unfuse(&mut self, tile: Tile) -> Vec<Effect> {
-        for tile in self.fused_with(tile) {
+        for tile in self.with_other_planes(tile) {
             let view = &mut self.tiles[tile.0];
             view.fusion_before = view.fusion.take().or(view.fusion_before);
         }
@@ -147,7 +135,7 @@ impl State {
     /// Each series keeps its window and its colours, and its share of the picture; what is in the middle of the tile stays
     /// there, as large as it was.
     fn swap_fused(&mut self, tile: Tile) -> Vec<Effect> {
-        for tile in self.fused_with(tile) {
+        for tile in self.with_other_planes(tile) {
             let middle = self.look(tile).and_then(|look| {
                 let size = look.view.size.map(|side| (f64::from(side) - 1.0) / 2.0);
                 let there = look.patient_at(DVec2::from_array(size))?;

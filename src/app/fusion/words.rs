@@ -1,9 +1,9 @@
 //! What is said of a fusion: over the image and under the pointer. Never a description, which may hold a name.
 
 use super::Layer;
-use crate::app::overlay::decimals_for;
-use crate::app::{Look, OpenStack, StackId, State, VoiSource};
-use crate::locale::{Argument, Message};
+use crate::app::overlay::{source_text, within};
+use crate::app::{Look, OpenStack, State, VoiSource, modality_word};
+use crate::locale::Message;
 use crate::message;
 use crate::render::Voi;
 use crate::volume::unit_text;
@@ -68,38 +68,18 @@ impl State {
     fn fused_names(&self, base: &OpenStack, over: &OpenStack) -> [Message; 2] {
         let alike = base.stack.modality == over.stack.modality;
         [base, over].map(|open| {
-            let word = modality(&open.stack.modality);
-            match self.number_of(open.id).filter(|_| alike) {
+            let word = modality_word(&open.stack.modality);
+            match self.series_number(open.id).filter(|_| alike) {
                 Some(number) => message!("fusion-name-numbered", modality = word, number = number),
                 None => word,
             }
         })
     }
-
-    fn number_of(&self, id: StackId) -> Option<String> {
-        self.series(id)?.number.map(|number| number.to_string())
-    }
-}
-
-/// The word for a modality, or the standard's code.
-fn modality(code: &str) -> Message {
-    match code {
-        "CT" => message!("modality-ct"),
-        "MR" => message!("modality-mr"),
-        "PT" => message!("fusion-modality-pt"),
-        "NM" => message!("fusion-modality-nm"),
-        other => message!("fusion-modality-other", code = other),
-    }
 }
 
 impl Look<'_> {
     fn window_over_text(&self, open: &OpenStack, source: VoiSource) -> Message {
-        let from = match source {
-            VoiSource::File(_) => message!("window-from-file"),
-            VoiSource::Preset(preset) => Message::new(preset.label),
-            VoiSource::Automatic => message!("window-automatic"),
-            VoiSource::Manual(_) => message!("window-manual"),
-        };
+        let from = source_text(&open.stack, source);
         match self.voi_over() {
             Some(Voi::Window(_)) => {
                 message!("fusion-window", ends = self.window_over_ends(open), from = from)
@@ -112,12 +92,10 @@ impl Look<'_> {
         let Some(Voi::Window(window)) = self.voi_over() else {
             return message!("window-lut-short");
         };
-        let decimals = decimals_for(window.width);
-        let value = |value| Argument::Number { value, decimals };
         message!(
             "fusion-window-ends",
-            low = value(window.centre - window.width / 2.0),
-            high = value(window.centre + window.width / 2.0),
+            low = within(window.centre - window.width / 2.0, window.width),
+            high = within(window.centre + window.width / 2.0, window.width),
             unit = unit_text(open.stack.unit.as_deref()),
         )
     }

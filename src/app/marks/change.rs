@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::{Effect, State, Tile};
-use super::{Landmarks, Measured};
-use crate::annotation::{Annotation, Change, Document, History, Loaded, measure};
+use super::Landmarks;
+use crate::annotation::{Annotation, Change, Document, History, Loaded};
 use crate::geometry::DVec2;
 use crate::locale::Message;
 use crate::message;
@@ -166,41 +166,10 @@ impl State {
         self.write_marks()
     }
 
-    fn write_marks(&self) -> Vec<Effect> {
+    pub(in crate::app) fn write_marks(&self) -> Vec<Effect> {
         let document = Arc::clone(&self.marks.document);
         let beside = self.opened.clone();
         vec![Effect::KeepMarks { beside, document }]
-    }
-
-    /// Measures what is new or changed.
-    pub(in crate::app) fn measure_marks(&mut self) {
-        self.marks.find_curves();
-        let document = Arc::clone(&self.marks.document);
-        self.marks.measured.retain(|id, _| document.get(*id).is_some());
-        for annotation in document.annotations() {
-            let volume = self.volume_of(annotation);
-            let known = self.marks.measured.get(&annotation.id);
-            let same_volume = |known: &Measured| match (&known.volume, &volume) {
-                (Some(known), Some(now)) => known.as_ptr() == Arc::as_ptr(now),
-                (None, None) => true,
-                // Closed meanwhile: what was measured still holds.
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-            };
-            if known.is_some_and(|known| known.of == *annotation && same_volume(known)) {
-                continue;
-            }
-            let unit = self.length_unit(annotation);
-            let mut measures = measure(annotation, volume.as_deref(), unit);
-            // A slice that was read by itself does not know its number.
-            measures.slice = self.lone_slice(annotation).or(measures.slice);
-            let measures = Arc::new(measures);
-            let of = annotation.clone();
-            let volume = volume.as_ref().map(Arc::downgrade);
-            self.marks
-                .measured
-                .insert(annotation.id, Measured { of, volume, measures });
-        }
     }
 
     /// The marks that were found beside the files.

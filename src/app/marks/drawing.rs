@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::super::{Cut, Effect, Look, OpenStack, StackId, State, Tile, Tool, VoiSource};
-use crate::annotation::{Annotation, Change, Draft, Kind, LengthUnit, Place};
+use crate::annotation::{Annotation, Change, Draft, Kind, Place};
 use crate::geometry::{DVec2, DVec3, Orientation};
 use crate::message;
-use crate::volume::{VoiFunction, Volume, Window};
+use crate::volume::{VoiFunction, Window};
 
 /// Part of a region's values left out at either end of the window made from it.
 const TAIL: f64 = 0.01;
@@ -173,31 +173,8 @@ impl State {
         }
     }
 
-    /// The volume on which an annotation was drawn, while it is open; else one of the same space.
-    pub(super) fn volume_of(&self, annotation: &Annotation) -> Option<Arc<Volume>> {
-        let open = self.stack_of(annotation)?;
-        match self.lone_slice(annotation) {
-            // What lies on an acquired slice is measured there, once it has been read.
-            Some(slice) => open.full.get(slice).cloned(),
-            None => open.volume.clone(),
-        }
-    }
-
-    /// The acquired slice that an annotation lies on, of a stack whose slices are read one by one.
-    pub(super) fn lone_slice(&self, annotation: &Annotation) -> Option<usize> {
-        let open = self.stack_of(annotation).filter(|open| open.is_reduced())?;
-        open.slice_of_plane(&annotation.place.plane)
-    }
-
-    /// What lengths of an annotation are counted in.
-    pub(super) fn length_unit(&self, annotation: &Annotation) -> LengthUnit {
-        let open = self.stack_of(annotation);
-        open.map_or(LengthUnit::Millimetres, |open| {
-            LengthUnit::in_image(open.stack.calibration)
-        })
-    }
-
-    fn stack_of(&self, annotation: &Annotation) -> Option<&OpenStack> {
+    /// The stack on which an annotation was drawn, while it is open.
+    pub(super) fn stack_of(&self, annotation: &Annotation) -> Option<&OpenStack> {
         let own = |open: &&OpenStack| self.is_drawn_on(annotation, open.id);
         self.stacks.iter().find(own)
     }
@@ -270,11 +247,14 @@ impl State {
 
     /// A window over the values in a region.
     pub(super) fn window_of_region(&mut self, tile: Tile, id: u64) {
-        let histogram = self
-            .marks
-            .measures(id)
-            .and_then(|measures| measures.histogram.clone());
-        let Some(histogram) = histogram else { return };
+        let shown = self.look(tile).map(|look| look.open.id);
+        let annotation = self.marks.document.get(id);
+        let measures = annotation
+            .zip(shown)
+            .and_then(|(annotation, shown)| self.measures_on(annotation, shown));
+        let Some(histogram) = measures.and_then(|measures| measures.histogram.clone()) else {
+            return;
+        };
         let (low, high) = (histogram.quantile(TAIL), histogram.quantile(1.0 - TAIL));
         let width = (high - low).max(1.0);
         if let Some(window) = Window::new((low + high) / 2.0, width, VoiFunction::Linear) {

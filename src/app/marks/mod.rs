@@ -3,6 +3,7 @@
 mod change;
 mod curve_points;
 mod drawing;
+mod measuring;
 mod planes;
 mod seen;
 
@@ -13,9 +14,10 @@ pub use change::MarkChange;
 pub use planes::{Landmarks, PlanePoints};
 pub use seen::{SeenDraft, SeenMark};
 
-use super::Tile;
+use super::{StackId, Tile};
 use crate::annotation::{Annotation, Document, Draft, History, Kind, Measures, Shape};
 use crate::geometry::Curve;
+use crate::locale::Message;
 use crate::volume::Volume;
 
 /// The marks of what is open, and the hand that works on them.
@@ -36,11 +38,14 @@ pub struct Marks {
     pub followed: Option<u64>,
     /// How far along it the crosshair is, in mm.
     pub along_mm: f64,
+    /// Why the document could not be written down.
+    pub(in crate::app) unkept: Option<Message>,
     /// The curves of the document.
     pub(super) curves: BTreeMap<u64, Arc<Curve>>,
     /// The document as it was before a handle was taken hold of: one drag is one change.
     held: Option<Arc<Document>>,
-    measured: BTreeMap<u64, Measured>,
+    /// Where each annotation was drawn, and in other phases that tiles show.
+    measured: BTreeMap<(u64, Option<StackId>), Measured>,
 }
 
 /// A measure, with what it was made from.
@@ -64,6 +69,7 @@ impl Default for Marks {
             landmarks: None,
             followed: None,
             along_mm: 0.0,
+            unkept: None,
             curves: BTreeMap::new(),
             held: None,
             measured: BTreeMap::new(),
@@ -80,9 +86,15 @@ impl Marks {
         }
     }
 
-    /// What an annotation measures; `None` until that is known.
+    /// What an annotation measures where it was drawn; `None` until that is known.
     pub fn measures(&self, id: u64) -> Option<&Arc<Measures>> {
-        self.measured.get(&id).map(|measured| &measured.measures)
+        self.measures_in(id, None)
+    }
+
+    /// The same in another phase of the stack on which it was drawn.
+    fn measures_in(&self, id: u64, phase: Option<StackId>) -> Option<&Arc<Measures>> {
+        let measured = self.measured.get(&(id, phase));
+        measured.map(|measured| &measured.measures)
     }
 
     /// The curve of an annotation that is one.

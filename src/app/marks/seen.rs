@@ -1,6 +1,6 @@
 //! Marks as a tile shows them, in its pixels.
 
-use super::super::{Cut, Look, State, Tile};
+use super::super::{Cut, Look, StackId, State, Tile};
 use crate::annotation::{Annotation, Kind, describe};
 use crate::geometry::{DVec2, DVec3, View};
 use crate::locale::Message;
@@ -58,11 +58,12 @@ impl State {
     }
 
     fn seen(&self, annotation: &Annotation, look: &Look, raster: &View) -> SeenMark {
-        let measures = self.marks.measures(annotation.id);
+        let shown = look.open.id;
+        let measures = self.measures_on(annotation, shown);
         let mut words = measures.map(|measures| describe(measures)).unwrap_or_default();
-        let own_series = self.series_of(annotation).is_none_or(|own| own == look.open.id);
-        if let Some(series) = self.series_of(annotation).filter(|_| !own_series) {
-            let series = self.series_word(series);
+        let measured_elsewhere = |own: &StackId| *own != shown && !self.are_phases(*own, shown);
+        if let Some(own) = self.series_of(annotation).filter(measured_elsewhere) {
+            let series = self.series_word(own);
             words.push(message!("mark-of-series", series = series));
         }
         let normal = annotation.place.plane.normal();

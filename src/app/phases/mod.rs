@@ -18,7 +18,7 @@ pub use bar::PhaseBar;
 pub use curve::{CurvePoint, PhaseCurve};
 pub use held::HeldVoi;
 
-use super::{Effect, OpenStack, StackId, State, Tile, TileView, VoiSource};
+use super::{Effect, OpenStack, StackId, State, Tile, VoiSource};
 use crate::dicom::{Phase, Stack};
 
 /// What a reader asks for.
@@ -158,7 +158,8 @@ impl State {
     /// Where a tile's phases are: the one it goes to, else the one it shows.
     pub(super) fn phase_index(&self, tile: Tile, ids: &[StackId]) -> Option<usize> {
         let shown = self.tiles.get(tile.0)?.stack?;
-        let goes = |wanted: &Wanted| wanted.from == shown && self.tiles_in_phase(wanted.tile).contains(&tile);
+        let goes =
+            |wanted: &Wanted| wanted.from == shown && self.with_other_planes(wanted.tile).contains(&tile);
         let wanted = self.phases.wanted.filter(goes);
         let id = wanted.map_or(shown, |wanted| wanted.to);
         ids.iter().position(|other| *other == id)
@@ -220,7 +221,7 @@ impl State {
 
     /// Puts a phase in place of the one that a tile shows, and of its other planes: nothing else changes.
     pub(super) fn show_phase(&mut self, tile: Tile, to: StackId) {
-        for tile in self.tiles_in_phase(tile) {
+        for tile in self.with_other_planes(tile) {
             let held = self.held_for(tile, to);
             if let Some(view) = self.tiles.get_mut(tile.0) {
                 view.stack = Some(to);
@@ -228,19 +229,6 @@ impl State {
             }
         }
         self.measure_marks();
-    }
-
-    /// A tile with those that show other planes of its stack. Two of the same plane are there to differ.
-    fn tiles_in_phase(&self, tile: Tile) -> Vec<Tile> {
-        let Some(own) = self.tiles.get(tile.0) else {
-            return Vec::new();
-        };
-        let other_plane = |view: &TileView| view.cut != own.cut || view.slab.is_some() != own.slab.is_some();
-        let goes_along = |other: &Tile| {
-            let view = &self.tiles[other.0];
-            *other == tile || view.stack.is_some() && view.stack == own.stack && other_plane(view)
-        };
-        Tile::all().filter(goes_along).collect()
     }
 }
 

@@ -89,7 +89,7 @@ impl State {
 
     /// Whether there is memory for a phase that comes at this place, if need be for those that come later.
     fn makes_room(&mut self, coming: &[StackId], place: usize) -> bool {
-        let Some(needed) = self.stack(coming[place]).map(bytes_of) else {
+        let Some(needed) = self.stack(coming[place]).map(needed_for) else {
             return false;
         };
         let held = |state: &State| state.stacks.iter().map(OpenStack::bytes).sum::<usize>();
@@ -107,11 +107,6 @@ impl State {
 }
 
 /// Bytes of voxels that a stack will take.
-fn bytes_of(stack: &Stack) -> usize {
-    let short = stack
-        .frames
-        .first()
-        .is_some_and(|frame| frame.meaning.short.is_some());
-    let each = if short { 2 } else { 4 };
-    stack.dimensions().into_iter().fold(each, usize::saturating_mul)
+fn needed_for(stack: &Stack) -> usize {
+    usize::try_from(stack.voxel_bytes()).unwrap_or(usize::MAX)
 }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::PlanGrip;
 use super::made::{DerivedVolume, MadeSeries, Making};
 use super::plan::{Plan, PlanChange};
+use super::{PlanGrip, series_name};
 use crate::app::{Effect, Progress, State, Tile};
 use crate::dicom::Stack;
 use crate::geometry::DVec2;
@@ -25,12 +25,6 @@ pub enum BatchCommand {
     Make,
     /// Writes the series that the active tile shows.
     Save,
-    /// Before something else is opened: writes what was made here and is in no file, then opens it.
-    SaveAndLeave,
-    /// Opens it without.
-    Leave,
-    /// Opens nothing.
-    Stay,
 }
 
 /// Work for the shell, answered by [`BatchEvent`]s under the ticket.
@@ -92,9 +86,6 @@ impl State {
             }
             BatchCommand::Make => return self.effect_or_notice(State::make),
             BatchCommand::Save => return self.effect_or_notice(State::save_derived),
-            BatchCommand::SaveAndLeave => return self.save_and_leave(),
-            BatchCommand::Leave => return self.leave(),
-            BatchCommand::Stay => self.stay(),
         }
         Vec::new()
     }
@@ -185,5 +176,23 @@ impl State {
             return Err(message!("reformat-no-files"));
         }
         Ok(self.start_saving(series))
+    }
+
+    /// Writes a series as a job of its own.
+    pub(in crate::app) fn start_saving(&mut self, series: Arc<MadeSeries>) -> BatchEffect {
+        let ticket = self.ticket();
+        self.batch.saving = Some(Progress {
+            ticket,
+            done: 0,
+            total: series.plan.planes.count(),
+        });
+        self.batch.writing = Some(series.series_uid.clone());
+        let name = series_name(&series.plan, self.language).replace([' ', ','], "-");
+        BatchEffect::Save {
+            ticket,
+            series,
+            name,
+            language: self.language,
+        }
     }
 }

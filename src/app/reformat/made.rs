@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{BatchEvent, Plan};
-use crate::app::{Command, Cut, Effect, OpenStack, Progress, StackId, State};
+use crate::app::{Cut, Effect, OpenStack, Progress, StackId, State};
 use crate::dicom::{Catalogue, Parameter, Quantities, Series, Stack};
 use crate::locale::Message;
 use crate::message;
@@ -20,8 +20,6 @@ pub struct Batch {
     pub plan: Option<Plan>,
     pub making: Option<Making>,
     pub saving: Option<Progress>,
-    /// What opens something else, waiting for an answer: it would lose what is in no file.
-    pub leaving: Option<Box<Command>>,
     /// The SeriesInstanceUID of what is being saved.
     pub(super) writing: Option<String>,
     /// Those of what is in files.
@@ -78,6 +76,12 @@ impl Batch {
         making.into_iter().chain(self.saving)
     }
 
+    /// The series that are in no file and could be: what they were made of is in files.
+    pub(in crate::app) fn unsaved(&self) -> impl Iterator<Item = &Arc<MadeSeries>> {
+        let made = self.made.iter().map(|(_, _, made)| made);
+        made.filter(|made| !made.source.frames.is_empty() && !self.saved.contains(&made.series_uid))
+    }
+
     /// The derived series that a stack belongs to.
     pub fn series_of(&self, id: StackId) -> Option<&Arc<MadeSeries>> {
         let mut made = self.made.iter();
@@ -104,10 +108,16 @@ impl State {
             BatchEvent::Made { ticket, made } => {
                 let own = |making: &Making| making.progress.ticket == ticket;
                 if let Some(making) = self.batch.making.take_if(|making| own(making)) {
-                    match made {
-                        Ok((series, volumes)) => return self.take_in(making.source, series, volumes),
-                        Err(why) => self.notices.push(why),
-                    }
+                    let is_made = made.is_ok();
+                    let mut effects = match made {
+                        Ok((series, volumes)) => self.take_in(making.source, series, volumes),
+                        Err(why) => {
+                            self.notices.push(why);
+                            Vec::new()
+                        }
+                    };
+                    effects.extend(self.go_on_leaving(is_made));
+                    return effects;
                 }
             }
             BatchEvent::Saved {
@@ -117,7 +127,9 @@ impl State {
             } => {
                 if self.batch.saving.take_if(|job| job.ticket == ticket).is_some() {
                     self.notices.extend(notice);
-                    return self.on_written(saved);
+                    let written = self.batch.writing.take();
+                    self.batch.saved.extend(written.filter(|_| saved));
+                    return self.go_on_leaving(saved);
                 }
             }
         }

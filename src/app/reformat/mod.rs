@@ -4,7 +4,6 @@
 
 mod command;
 mod hand;
-mod leaving;
 mod made;
 mod plan;
 mod preview;

@@ -8,8 +8,8 @@ use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::names::tidy;
-use super::{Archive, MEMBER, MEMBER_RATIO, MOST_MEMBERS, Member, Method};
-use crate::dicom::file::{MOST_RATIO, Source, Span, refused};
+use super::{Archive, MOST_MEMBERS, Member, Method};
+use crate::dicom::file::{MOST_RATIO, Source, Span, allowance, refused};
 use crate::message;
 
 /// What all members together may become: so much, and so many times the archive.
@@ -42,9 +42,7 @@ impl Budget {
         let bytes = read.fold(0u64, |sum, member| sum.saturating_add(member.size));
         let left = self.members.checked_sub(archive.members.len());
         let left = left.zip(self.bytes.checked_sub(bytes));
-        let (members, bytes) =
-            left.ok_or_else(|| refused(message!("archive-too-much", path = path, most = MOST_MEMBERS)))?;
-        (self.members, self.bytes) = (members, bytes);
+        (self.members, self.bytes) = left.ok_or_else(|| too_much(path))?;
         Ok(())
     }
 }
@@ -56,11 +54,7 @@ impl Archive {
         let zip = ZipArchive::new(Source::of(span.clone()).reader(0));
         let zip = zip.map_err(|error| unreadable(error, path))?;
         if zip.len() > MOST_MEMBERS {
-            return Err(refused(message!(
-                "archive-too-much",
-                path = path,
-                most = MOST_MEMBERS
-            )));
+            return Err(too_much(path));
         }
         let members: Vec<Member> = (0..zip.len()).filter_map(|index| member(&zip, index)).collect();
         let packed = members
@@ -73,7 +67,7 @@ impl Archive {
             span,
             by_name: HashMap::with_capacity(members.len()),
             members,
-            allowance: MEMBER.saturating_add(outermost.saturating_mul(MEMBER_RATIO)),
+            allowance: allowance(outermost),
         };
         archive.give_names();
         Ok(archive)
@@ -125,6 +119,10 @@ fn member<R: io::Read + io::Seek>(zip: &ZipArchive<R>, index: usize) -> Option<M
         header: entry.header_start(),
         method,
     })
+}
+
+fn too_much(path: &Path) -> io::Error {
+    refused(message!("archive-too-much", path = path, most = MOST_MEMBERS))
 }
 
 fn unreadable(error: ZipError, path: &Path) -> io::Error {

@@ -22,9 +22,6 @@ pub(crate) use open::{entries, files_under, find, hold, open};
 pub(crate) const DEEPEST: usize = 4;
 /// Files of one archive, those of archives in it included.
 const MOST_MEMBERS: usize = 100_000;
-/// What one member may take once inflated: so much, and so many times the archive.
-const MEMBER: u64 = 32 << 20;
-const MEMBER_RATIO: u64 = 16;
 
 /// The list of an archive's members, and where they lie.
 #[derive(Debug)]

@@ -123,7 +123,7 @@ impl Part {
     fn level(&self, n: usize, shift: u32) -> u8 {
         let entry = self.entries.get(n).or(self.entries.last()).copied().unwrap_or(0);
         match self.bits {
-            bits if bits < 8 => ((u32::from(entry) * 255) >> bits.min(8)).min(255) as u8,
+            bits if bits < 8 => (u32::from(entry) * 255 / ((1 << bits) - 1)).min(255) as u8,
             _ => (entry >> shift).min(255) as u8,
         }
     }
@@ -217,6 +217,12 @@ mod tests {
         assert_eq!(greys(&found, [-1, 0, 1, 2, 3]), [0, 0, 128, 255, 255]);
         let mistaken = table(&[3, 0, 16], words(&[0, 128, 255])).expect("a table");
         assert_eq!(greys(&mistaken, 0..3), [0, 128, 255]);
+    }
+
+    #[test]
+    fn entries_of_fewer_than_8_bits_span_all_levels() {
+        let found = table(&[4, 0, 2], words(&[0, 1, 2, 3])).expect("a table");
+        assert_eq!(greys(&found, 0..4), [0, 85, 170, 255]);
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub enum ContentValue {
     Shapes(Vec<Graphic>),
     /// Points in patient mm, in order, with their frame of reference.
     Points {
+        joined: Joined,
         points: Vec<DVec3>,
         frame_of_reference: Option<String>,
     },
@@ -66,6 +67,19 @@ pub enum ContentValue {
     /// An item that is elsewhere in the tree: its place from the root, each counted from 1.
     SameAs(Vec<u32>),
     Unknown(String),
+}
+
+/// What points in patient space stand for (PS3.3 C.18.9.1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// Places of their own.
+    Apart,
+    /// Corners of a line; it is closed where the last is the first.
+    Line,
+    /// The ends of the longer axis of an ellipse, and those of the shorter one.
+    Ellipse,
+    /// Something else, such as an ellipsoid.
+    Otherwise,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -152,6 +166,7 @@ fn value(object: &InMemDicomObject) -> ContentValue {
         },
         "SCOORD" => ContentValue::Shapes(shapes(object)),
         "SCOORD3D" => ContentValue::Points {
+            joined: joined(object),
             points: points_in_patient(object),
             frame_of_reference: text(object, tags::REFERENCED_FRAME_OF_REFERENCE_UID),
         },
@@ -211,6 +226,15 @@ fn shapes(object: &InMemDicomObject) -> Vec<Graphic> {
             .and_then(|kind| shape(kind, points))
             .into_iter()
             .collect(),
+    }
+}
+
+fn joined(object: &InMemDicomObject) -> Joined {
+    match text(object, tags::GRAPHIC_TYPE).as_deref() {
+        Some("POINT" | "MULTIPOINT") => Joined::Apart,
+        Some("POLYLINE" | "POLYGON") => Joined::Line,
+        Some("ELLIPSE") => Joined::Ellipse,
+        _ => Joined::Otherwise,
     }
 }
 

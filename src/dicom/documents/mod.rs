@@ -17,10 +17,10 @@ use dicom_object::InMemDicomObject;
 
 pub(super) use class::class_name;
 pub use class::kind_name;
-pub use content::{Concept, ContentItem, ContentValue, Relationship};
+pub use content::{Concept, ContentItem, ContentValue, Joined, Relationship};
 pub use key_objects::key_title;
 pub use place::{SlicePlace, SlicePlaces};
-pub use report::{MarkedImage, Report, read_report};
+pub use report::{MarkedImage, MarkedPlace, Report, read_report};
 pub use report_text::{ReportLine, report_lines};
 
 use super::attributes::{integer, items, number, numbers, text};

@@ -1,7 +1,7 @@
 //! Where the images that documents refer to stand in a catalogue.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Reference;
@@ -62,10 +62,5 @@ impl Catalogue {
     pub fn stack_at(&self, place: SlicePlace) -> Option<&Stack> {
         let series = self.studies.get(place.study)?.series.get(place.series)?;
         series.stacks.get(place.stack)
-    }
-
-    /// Whether the file of a frame has overlays or a shutter.
-    pub fn has_graphics(&self, file: &Path) -> bool {
-        self.with_graphics.iter().any(|own| own.as_path() == file)
     }
 }

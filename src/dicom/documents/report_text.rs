@@ -2,7 +2,8 @@
 
 use super::content::{Concept, ContentItem, ContentValue, Relationship};
 use super::{ImageSelector, Report};
-use crate::locale::Message;
+use crate::dicom::elements::dates;
+use crate::locale::{Language, Message, Text};
 use crate::message;
 
 /// DCM codes of texts that name people: observers, their organisations, the subject and what identifies it (PS3.16).
@@ -104,7 +105,7 @@ fn value(item: &ContentItem) -> Option<Message> {
         ContentValue::Code(code) => own(words(code)),
         ContentValue::Number { value, qualifier } => number(value.as_ref(), qualifier.as_ref()),
         ContentValue::Uid(uid) => own(uid),
-        ContentValue::DateTime(text) => own(date_time(text)),
+        ContentValue::DateTime(text) => date_time(text),
         ContentValue::Image(image) => image_text(image),
         ContentValue::Object(uid) => message!("report-object", uid = uid.clone()),
         ContentValue::Shapes(shapes) => message!(
@@ -141,33 +142,12 @@ fn image_text(image: &ImageSelector) -> Message {
     }
 }
 
-/// Dates as YYYY-MM-DD and times as HH:MM:SS, where they are whole.
-fn date_time(text: &str) -> String {
-    let digits = |range: std::ops::Range<usize>| {
-        let part = text.get(range)?;
-        part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
+/// A date, a time or both as the reader's country writes them; as it is where it is none.
+fn date_time(text: &str) -> Message {
+    let said = |language| {
+        let found = dates::date_time(text, language).or_else(|| dates::time(text));
+        found.unwrap_or_else(|| text.to_owned())
     };
-    let date = |at: usize| {
-        Some(format!(
-            "{}-{}-{}",
-            digits(at..at + 4)?,
-            digits(at + 4..at + 6)?,
-            digits(at + 6..at + 8)?
-        ))
-    };
-    let time = |at: usize| {
-        Some(format!(
-            "{}:{}:{}",
-            digits(at..at + 2)?,
-            digits(at + 2..at + 4)?,
-            digits(at + 4..at + 6)?
-        ))
-    };
-    let shown = match text.len() {
-        8 => date(0),
-        6 => time(0),
-        14.. => date(0).zip(time(8)).map(|(date, time)| format!("{date} {time}")),
-        _ => None,
-    };
-    shown.unwrap_or_else(|| text.to_owned())
+    let both = Text::new(&said(Language::French), &said(Language::English));
+    message!("report-words", words = both)
 }

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::{Drawn, Kind};
-use crate::dicom::{Stack, references};
+use crate::dicom::Stack;
+use crate::dicom::references::references_of;
 use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
 use crate::message;
@@ -83,17 +84,12 @@ impl DrawnOn {
         if self.source_instances.is_empty() && self.source_series_uid.is_none() {
             return false;
         }
-        let first = Stack {
-            frames: stack.frames.iter().take(1).cloned().collect(),
-            ..stack.clone()
-        };
         // One header tells the series; all of them are read only where no series is named.
-        let looked_at = if self.source_series_uid.is_some() {
-            &first
-        } else {
-            stack
+        let looked_at = match self.source_series_uid.is_some() {
+            true => stack.frames.get(..1).unwrap_or_default(),
+            false => &stack.frames,
         };
-        let Ok(frames) = references(looked_at) else {
+        let Ok(frames) = references_of(looked_at) else {
             return false;
         };
         frames.iter().any(|frame| {

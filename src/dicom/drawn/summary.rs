@@ -17,17 +17,14 @@ pub struct DrawnSummary {
     pub on: DrawnOn,
     /// How many structures it describes; `None` where only its voxels would tell.
     pub structures: Option<usize>,
-    pub bytes: u64,
 }
 
 /// The error says why it is no such file.
 pub fn describe_labels(path: &Path) -> Result<DrawnSummary, ReadError> {
-    let bytes = std::fs::metadata(path).map_or(0, |found| found.len());
     let summary = |on, structures| DrawnSummary {
         path: path.to_owned(),
         on,
         structures,
-        bytes,
     };
     if is_label_map(path) {
         let (grid, named) = describe_label_map(path)?;

@@ -31,7 +31,7 @@ pub(super) fn date(value: &str, language: Language) -> Option<String> {
 }
 
 /// HHMMSS.FFFFFF, the end of which may lack, as "14:05:09".
-pub(super) fn time(value: &str) -> Option<String> {
+pub(in crate::dicom) fn time(value: &str) -> Option<String> {
     let plain: String = value.trim().chars().filter(|c| *c != ':').collect();
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let hours = digits(whole, 0..2).filter(|hours| *hours < 24)?;
@@ -54,7 +54,7 @@ pub(super) fn time(value: &str) -> Option<String> {
 }
 
 /// YYYYMMDDHHMMSS.FFFFFF&ZZXX.
-pub(super) fn date_time(value: &str, language: Language) -> Option<String> {
+pub(in crate::dicom) fn date_time(value: &str, language: Language) -> Option<String> {
     let value = value.trim();
     let day = date(value.get(..8)?, language)?;
     let rest = value.get(8..)?;

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use dicom_core::dictionary::{UidDictionary, UidDictionaryEntry};
+use dicom_dictionary_std::StandardSopClassDictionary;
+
 use super::dates;
-use super::vocabulary::{NAMES, SENTENCES, TERMS, UNITS};
+use super::vocabulary::{SENTENCES, TERMS, TRANSFER_SYNTAXES, UNITS};
 use super::{Element, Value};
 use crate::geometry::{DVec3, OrientationLabel, are_direction_cosines, label_of};
 use crate::locale::{Argument, Language, Message};
@@ -66,8 +69,17 @@ fn numbers(text: &str) -> Option<Vec<f64>> {
     numbers.iter().all(|number| number.is_finite()).then_some(numbers)
 }
 
+/// Attributes of enhanced objects whose terms are those of a classic one: Frame Type and Image Type, Resonant Nucleus and
+/// Imaged Nucleus.
+const ALIKE: [((u16, u16), (u16, u16)); 2] = [
+    ((0x0008, 0x9007), (0x0008, 0x0008)),
+    ((0x0018, 0x9100), (0x0018, 0x0085)),
+];
+
 /// The defined terms of a value, each in words; those that are not known stay out.
 fn terms(tag: (u16, u16), text: &str) -> Option<Message> {
+    let alike = ALIKE.iter().find(|(enhanced, _)| *enhanced == tag);
+    let tag = alike.map_or(tag, |(_, classic)| *classic);
     let (_, known) = TERMS.iter().find(|(known, _)| *known == tag)?;
     let key = |term: &str| {
         known
@@ -90,10 +102,9 @@ fn with_unit(tag: (u16, u16), text: &str) -> Option<Message> {
 /// Names of well-known identifiers.
 fn identifiers(text: &str) -> Option<String> {
     let name = |uid: &str| {
-        NAMES
-            .iter()
-            .find(|(known, _)| *known == uid)
-            .map(|(_, name)| *name)
+        let syntax = TRANSFER_SYNTAXES.iter().find(|(known, _)| *known == uid);
+        let class = || Some(StandardSopClassDictionary.by_uid(uid)?.name());
+        syntax.map(|(_, name)| *name).or_else(class)
     };
     let names: Vec<&str> = text.split('\\').filter_map(name).collect();
     (!names.is_empty()).then(|| names.join(", "))

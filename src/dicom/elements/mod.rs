@@ -4,7 +4,7 @@
 //! bytes are kept, pixel data is never read.
 
 mod compare;
-mod dates;
+pub(super) mod dates;
 mod identity;
 mod meaning;
 mod name;

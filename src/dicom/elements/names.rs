@@ -4,14 +4,81 @@ use dicom_core::Tag;
 use dicom_core::dictionary::{DataDictionary, DataDictionaryEntry};
 use dicom_dictionary_std::StandardDataDictionary;
 
-/// Keywords whose words cannot be told apart by their capitals.
-const ODD: [(&str, &str); 6] = [
+/// Keywords whose words cannot be told apart by their capitals, or lack signs that the name has.
+const ODD: [(&str, &str); 17] = [
     ("CTDIvol", "CTDIvol"),
     ("CTDIPhantomTypeCodeSequence", "CTDI Phantom Type Code Sequence"),
     ("dBdt", "dB/dt"),
     ("RGBLUTTransferFunction", "RGB LUT Transfer Function"),
-    ("PatientName", "Patient's Name"),
-    ("PatientBirthDate", "Patient's Birth Date"),
+    ("OperatorsName", "Operators' Name"),
+    ("EchoNumbers", "Echo Number(s)"),
+    ("FocalSpots", "Focal Spot(s)"),
+    ("ExposureInuAs", "Exposure in µAs"),
+    ("ExposureInmAs", "Exposure in mAs"),
+    ("ExposureTimeInms", "Exposure Time in ms"),
+    ("XRayTubeCurrentInmA", "X-Ray Tube Current in mA"),
+    ("XRayTubeCurrentInuA", "X-Ray Tube Current in µA"),
+    ("ImagePositionPatient", "Image Position (Patient)"),
+    ("ImageOrientationPatient", "Image Orientation (Patient)"),
+    ("InStackPositionNumber", "In-Stack Position Number"),
+    (
+        "WindowCenterWidthExplanation",
+        "Window Center & Width Explanation",
+    ),
+    ("DeidentificationMethod", "De-identification Method"),
+];
+
+/// How the standard writes what a keyword's capitals part in another way.
+const WRITTEN: [(&str, &str); 33] = [
+    (" Of ", " of "),
+    (" To ", " to "),
+    (" In ", " in "),
+    (" On ", " on "),
+    (" Per ", " per "),
+    (" By ", " by "),
+    (" Or ", " or "),
+    (" And ", " and "),
+    (" The ", " the "),
+    (" For ", " for "),
+    (" From ", " from "),
+    (" With ", " with "),
+    ("X Ray", "X-Ray"),
+    ("VOILUT", "VOI LUT"),
+    ("I Ds ", "IDs "),
+    (" Date Time ", " DateTime "),
+    ("Contrast Bolus ", "Contrast/Bolus "),
+    ("Gantry Detector ", "Gantry/Detector "),
+    ("Per Frame ", "Per-Frame "),
+    ("In Plane ", "In-plane "),
+    (" B Value ", " b-value "),
+    ("Physician Name", "Physician's Name"),
+    ("Manufacturer Model", "Manufacturer's Model"),
+    (" RR ", " R-R "),
+    (" in Plane ", " In-plane "),
+    (" out of Plane ", " out-of-plane "),
+    ("K Space", "k-Space"),
+    ("X-Ray3 D", "X-Ray 3D"),
+    ("CTX-Ray", "CT X-Ray"),
+    ("MRFOV Geometry", "MR FOV/Geometry"),
+    ("Multi Frame", "Multi-frame"),
+    ("In Concatenation", "In-concatenation"),
+    ("Burned in", "Burned In"),
+];
+
+/// What the standard says that a patient has.
+const OF_PATIENT: [&str; 12] = [
+    "Name ",
+    "Birth",
+    "Death",
+    "Sex ",
+    "Sex Neutered",
+    "Age ",
+    "Size",
+    "Weight",
+    "Address",
+    "Telephone",
+    "Body Mass",
+    "Religious",
 ];
 
 /// The standard's keyword of an attribute, "" where it knows none.
@@ -29,10 +96,21 @@ pub fn keyword(tag: (u16, u16)) -> &'static str {
 pub fn name(tag: (u16, u16)) -> String {
     let keyword = keyword(tag);
     let odd = ODD.iter().find(|(odd, _)| *odd == keyword);
-    odd.map_or_else(
-        || words(keyword).replace("X Ray", "X-Ray"),
-        |(_, name)| (*name).to_owned(),
-    )
+    odd.map_or_else(|| written(keyword), |(_, name)| (*name).to_owned())
+}
+
+fn written(keyword: &str) -> String {
+    // A space behind the last word as well, so that each has one.
+    let mut name = words(keyword) + " ";
+    for (parted, written) in WRITTEN {
+        name = name.replace(parted, written);
+    }
+    let of_patient = name.strip_prefix("Patient ");
+    let belongs = |rest: &&str| OF_PATIENT.iter().any(|word| rest.starts_with(word));
+    match of_patient.filter(belongs) {
+        Some(rest) => format!("Patient's {}", rest.trim_end()),
+        None => name.trim_end().to_owned(),
+    }
 }
 
 /// A space where a capital begins a word: after a small letter or a digit, and before a small letter.
@@ -63,6 +141,13 @@ mod tests {
         assert_eq!(name((0x0028, 0x0030)), "Pixel Spacing");
         assert_eq!(name((0x0008, 0x0018)), "SOP Instance UID");
         assert_eq!(name((0x0018, 0x9345)), "CTDIvol");
+        assert_eq!(name((0x0028, 0x0008)), "Number of Frames");
+        assert_eq!(name((0x0018, 0x1312)), "In-plane Phase Encoding Direction");
+        assert_eq!(name((0x0010, 0x1010)), "Patient's Age");
+        assert_eq!(name((0x0018, 0x5100)), "Patient Position");
+        assert_eq!(name((0x0008, 0x002A)), "Acquisition DateTime");
+        assert_eq!(name((0x0028, 0x1056)), "VOI LUT Function");
+        assert_eq!(name((0x0018, 0x8151)), "X-Ray Tube Current in µA");
         assert_eq!(keyword((0x0029, 0x0010)), "PrivateCreator");
         assert_eq!(keyword((0x0029, 0x1010)), "");
     }

@@ -15,7 +15,7 @@ use super::value::{ENOUGH, value_of};
 use super::{Element, Elements, Kind, Row, Value};
 use crate::dicom::ReadError;
 use crate::dicom::file::{
-    Charset, DicomFile, ElementHeader, Encoding, ITEM, ITEM_END, SEQUENCE_END, Source, decode_header,
+    Charset, DicomFile, ElementHeader, Encoding, ITEM, ITEM_END, SEQUENCE_END, Source, behind, decode_header,
     skip_to_delimiter,
 };
 use crate::message;
@@ -57,7 +57,7 @@ struct Reader<'a> {
 }
 
 /// What values within one data set depend on.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Context {
     charset: Charset,
     signed: bool,
@@ -75,20 +75,17 @@ impl<'a> Reader<'a> {
     fn top(&mut self, mut offset: u64, end: u64, encoding: Encoding) -> Option<()> {
         let mut context = Context::default();
         while offset < end {
+            if self.rows.len() >= MOST_ROWS {
+                return None;
+            }
             // A few bytes of padding are no element.
             let header = self.header(offset, end, encoding, &context)?;
             offset = match self.element(&header, offset, end, &mut context, 0) {
                 Some(next) => next,
-                None => self.behind(&header, offset, end)?,
+                None => behind(self.source, &header, offset, end)?,
             };
         }
         Some(())
-    }
-
-    /// Where to go on behind an element that could not be read.
-    fn behind(&mut self, header: &ElementHeader, offset: u64, end: u64) -> Option<u64> {
-        let next = offset + header.size + u64::from(header.length?);
-        (next <= end).then_some(next)
     }
 
     fn header(
@@ -207,11 +204,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut items = 0;
-        let mut inner = context.clone();
-        inner.around = context.around.within((header.tag.0, header.tag.1));
+        let around = context.around.within((header.tag.0, header.tag.1));
         let result = loop {
             if header.length.is_some() && offset >= end {
-                break Some(end);
+                break None;
             }
             let Some(item) = self.header(offset, end, header.content, context) else {
                 break None;
@@ -229,7 +225,14 @@ impl<'a> Reader<'a> {
                 length: item.length,
                 kind: Kind::Item(items),
             });
-            let next = self.item(&item, offset, end, header.content, &inner, depth + 2);
+            // Private blocks are reserved in each item by itself.
+            let mut inner = Context {
+                charset: context.charset.clone(),
+                signed: context.signed,
+                creators: HashMap::new(),
+                around,
+            };
+            let next = self.item(&item, offset, end, header.content, &mut inner, depth + 2);
             self.close(place);
             match next {
                 Some(next) => offset = next,
@@ -239,8 +242,7 @@ impl<'a> Reader<'a> {
         self.set_value(index, Value::Sequence(items));
         self.close(index);
         // What lies behind a broken sequence of known length can still be read.
-        let known = header.length.map(|_| end);
-        result.and_then(|offset| known.or(Some(offset)))
+        header.length.map(|_| end).or(result)
     }
 
     /// The elements of an item; the offset behind it, or `None` where that is not known.
@@ -250,20 +252,18 @@ impl<'a> Reader<'a> {
         mut offset: u64,
         end: u64,
         encoding: Encoding,
-        outer: &Context,
+        context: &mut Context,
         depth: u16,
     ) -> Option<u64> {
         let defined = item.length.map(|length| offset + u64::from(length));
         let stop = defined.unwrap_or(end).min(end);
-        let mut context = outer.clone();
-        context.creators.clear();
         while defined.is_none() || offset < stop {
-            let header = self.header(offset, stop, encoding, &context)?;
+            let header = self.header(offset, stop, encoding, context)?;
             if header.tag == ITEM_END {
                 offset += header.size;
                 break;
             }
-            offset = self.element(&header, offset, stop, &mut context, depth)?;
+            offset = self.element(&header, offset, stop, context, depth)?;
         }
         match defined {
             Some(defined) => (defined <= end).then_some(defined),

@@ -1,5 +1,7 @@
 //! The value of an element as text, or its first bytes.
 
+use std::fmt::{Display, LowerExp};
+
 use dicom_core::VR;
 use dicom_core::value::PrimitiveValue;
 
@@ -52,8 +54,8 @@ fn numbers(bytes: &[u8], length: u32, vr: VR, big: bool, charset: &Charset) -> V
         PrimitiveValue::I32(values) => joined(values.iter().map(i32::to_string)),
         PrimitiveValue::U64(values) => joined(values.iter().map(u64::to_string)),
         PrimitiveValue::I64(values) => joined(values.iter().map(i64::to_string)),
-        PrimitiveValue::F32(values) => joined(values.iter().map(f32::to_string)),
-        PrimitiveValue::F64(values) => joined(values.iter().map(f64::to_string)),
+        PrimitiveValue::F32(values) => joined(values.iter().copied().map(decimal)),
+        PrimitiveValue::F64(values) => joined(values.iter().copied().map(decimal)),
         _ => return first_bytes(bytes),
     };
     if text.is_empty() {
@@ -63,6 +65,15 @@ fn numbers(bytes: &[u8], length: u32, vr: VR, big: bool, charset: &Charset) -> V
         text: text.into(),
         values: length / size,
         cut: (shown as u64) < u64::from(length),
+    }
+}
+
+/// Very large and very small numbers with their power of ten.
+fn decimal<T: Copy + Into<f64> + Display + LowerExp>(value: T) -> String {
+    let size = value.into().abs();
+    match size == 0.0 || !size.is_finite() || (1e-4..1e16).contains(&size) {
+        true => value.to_string(),
+        false => format!("{value:e}"),
     }
 }
 

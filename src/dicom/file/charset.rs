@@ -216,8 +216,9 @@ impl Charset {
             let end = next.map_or(rest.len(), |at| start + at);
             let run = &rest[from..end];
             match escape {
+                // ASCII takes the place of pairs of bytes; what is beyond it stays what it was.
+                Some((_, Set::Unknown)) | None => self.initial.decode(run, into),
                 Some((_, set)) => self.decode_chosen(set, run, into),
-                None => self.initial.decode(run, into),
             }
             rest = &rest[end..];
         }
@@ -335,6 +336,8 @@ mod tests {
         );
         let two = b"\x1B-F\xC4\\\xE9";
         assert_eq!(decoded(&["ISO 2022 IR 100", "ISO 2022 IR 126"], two), "Δ\\é");
+        let russian = b"\x1B$B;3\x1B(B\xBB\xEE";
+        assert_eq!(decoded(&["ISO 2022 IR 144", "ISO 2022 IR 87"], russian), "山Лю");
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub(crate) use self::content::Content;
 pub(crate) use self::element::{ElementHeader, ITEM, ITEM_END, SEQUENCE_END, decode_header};
 use self::encoding::DEFLATED_LE;
 pub(crate) use self::encoding::Encoding;
-pub(crate) use self::packed::{MOST_RATIO, Packed};
-pub(crate) use self::skip::skip_to_delimiter;
+pub(crate) use self::packed::{MOST_RATIO, Packed, allowance};
+pub(crate) use self::skip::{behind, skip_to_delimiter};
 pub(crate) use self::source::Source;
 pub(crate) use self::span::Span;
 use self::start::{Start, find_start};
@@ -39,9 +39,6 @@ use super::pixel::FrameIndex;
 use super::{ReadError, archive};
 use crate::locale::Message;
 use crate::message;
-
-/// No deflated data set is inflated beyond this many bytes.
-const INFLATE_LIMIT: u64 = 1 << 30;
 
 /// A DICOM file opened for reading: its header parsed, its pixel data located but not read.
 #[derive(Debug)]
@@ -161,8 +158,8 @@ fn finish(
     if walked.header.iter().next().is_none() && walked.pixel_data.is_none() {
         return Err(ReadError(message!("reading-no-elements", file = path)));
     }
-    let cut_short = inflated.as_ref().is_some_and(|inflated| inflated.cut_short);
-    let damage = damage(path, &walked, length, cut_short);
+    let end = inflated.as_ref().map(|inflated| inflated.end);
+    let damage = damage(path, &walked, length, end);
     Ok(DicomFile {
         path: path.to_owned(),
         transfer_syntax: start.transfer_syntax,
@@ -182,14 +179,22 @@ fn finish(
     })
 }
 
-fn damage(path: &Path, walked: &Walked, length: u64, cut_short: bool) -> Option<Message> {
+fn damage(path: &Path, walked: &Walked, length: u64, inflated: Option<InflatedEnd>) -> Option<Message> {
+    if inflated == Some(InflatedEnd::Limit) {
+        return Some(message!(
+            "reading-inflated-too-large",
+            file = path,
+            megabytes = length >> 20
+        ));
+    }
     let cut = message!("reading-file-cut-short", file = path);
     let pixels_end = walked.pixel_data.and_then(|pixels| {
         let length = pixels.length?;
         Some(pixels.offset + u64::from(length))
     });
     match &walked.broken {
-        _ if cut_short || pixels_end.is_some_and(|end| end > length) => Some(cut),
+        _ if inflated == Some(InflatedEnd::Broken) => Some(cut),
+        _ if pixels_end.is_some_and(|end| end > length) => Some(cut),
         Some((_, Broken::PastEnd)) if walked.pixel_data.is_none() && walked.end < length => Some(cut),
         Some((_, Broken::Io(error))) => Some(cannot_read(path, error).0),
         Some((tag, _)) => Some(message!(
@@ -203,18 +208,40 @@ fn damage(path: &Path, walked: &Walked, length: u64, cut_short: bool) -> Option<
 
 struct Inflated {
     bytes: Arc<Vec<u8>>,
-    cut_short: bool,
+    end: InflatedEnd,
 }
 
-/// What can be inflated of the data set at `offset`.
+/// Why nothing more was inflated.
+#[derive(Clone, Copy, PartialEq)]
+enum InflatedEnd {
+    Complete,
+    /// The deflated bytes are damaged or cut short.
+    Broken,
+    /// More would be out of proportion to the file.
+    Limit,
+}
+
+/// What can be inflated of the data set at `offset`, and is in proportion to the file.
 fn inflate(source: Source, offset: u64) -> Inflated {
+    let length = source.length();
+    let possible = length.saturating_sub(offset).saturating_mul(MOST_RATIO);
+    let limit = allowance(length).min(possible);
+    // Room for all that may come: growing would take it twice for a moment.
     let mut bytes = Vec::new();
-    let outcome = DeflateDecoder::new(source.reader(offset))
-        .take(INFLATE_LIMIT)
+    let room = usize::try_from(limit).is_ok_and(|room| bytes.try_reserve_exact(room).is_ok());
+    let mut decoder = DeflateDecoder::new(source.reader(offset));
+    let outcome = decoder
+        .by_ref()
+        .take(if room { limit } else { 0 })
         .read_to_end(&mut bytes);
+    let end = match outcome {
+        Err(_) => InflatedEnd::Broken,
+        Ok(_) if decoder.read(&mut [0]).is_ok_and(|more| more > 0) => InflatedEnd::Limit,
+        Ok(_) => InflatedEnd::Complete,
+    };
     Inflated {
-        cut_short: outcome.is_err() || bytes.len() as u64 == INFLATE_LIMIT,
         bytes: Arc::new(bytes),
+        end,
     }
 }
 

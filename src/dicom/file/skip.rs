@@ -1,9 +1,18 @@
 //! Getting behind a value of undefined length without reading it.
 
-use super::element::{ITEM_END, SEQUENCE_END, decode_header};
+use super::element::{ElementHeader, ITEM_END, SEQUENCE_END, decode_header};
 use super::encoding::Encoding;
 use super::source::Source;
 use super::walk::Broken;
+
+/// Where to go on behind an element at `offset` that could not be read; `None` where that is not known, or beyond `end`.
+pub(crate) fn behind(source: &mut Source, header: &ElementHeader, offset: u64, end: u64) -> Option<u64> {
+    let start = offset + header.size;
+    match header.length {
+        Some(length) => Some(start + u64::from(length)).filter(|next| *next <= end),
+        None => skip_to_delimiter(source, start, end, header.content).ok(),
+    }
+}
 
 /// What the walk is inside of, with the encoding of its content.
 enum Inside {

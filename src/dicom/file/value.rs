@@ -29,6 +29,17 @@ pub(crate) fn decode(bytes: &[u8], vr: VR, big: bool, charset: &Charset) -> Prim
     }
 }
 
+/// How many backslashes there are that part one text from the next.
+pub(crate) fn separators(bytes: &[u8], vr: VR) -> usize {
+    use VR::*;
+    match vr {
+        AE | AS | CS | DA | DS | DT | IS | TM | UI | LO | PN | SH | UC => {
+            bytes.iter().filter(|byte| **byte == b'\\').count()
+        }
+        _ => 0,
+    }
+}
+
 fn numbers<T, const SIZE: usize>(bytes: &[u8], big: bool, from_le: fn([u8; SIZE]) -> T) -> C<T> {
     let (chunks, _) = bytes.as_chunks::<SIZE>();
     let value = |chunk: &[u8; SIZE]| {

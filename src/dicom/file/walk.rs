@@ -15,7 +15,7 @@ use super::PixelDataElement;
 use super::charset::Charset;
 use super::element::{ElementHeader, ITEM, ITEM_END, SEQUENCE_END, decode_header};
 use super::encoding::Encoding;
-use super::skip::skip_to_delimiter;
+use super::skip::{behind, skip_to_delimiter};
 use super::source::Source;
 use super::value;
 
@@ -23,7 +23,7 @@ use super::value;
 const DEEPEST: usize = 64;
 /// Longer single values (spectra, embedded documents) are left out of the header.
 const BULK: u64 = 64 << 20;
-/// Elements of one header, some forty for each of 100,000 frames.
+/// Elements of one header, some forty for each of 100,000 frames; each value of a text beyond its first counts as one.
 const MOST_ELEMENTS: usize = 4_000_000;
 
 /// Why an element could not be read.
@@ -125,7 +125,7 @@ impl<'a> Walker<'a> {
                 }
                 Err(broken) => {
                     walked.broken = Some((header.tag, broken));
-                    match self.behind(&header, offset, end) {
+                    match behind(self.source, &header, offset, end) {
                         Some(next) => offset = next,
                         None => break,
                     }
@@ -135,15 +135,6 @@ impl<'a> Walker<'a> {
         walked.end = offset;
         walked.broken = walked.broken.or(self.damage.take());
         walked
-    }
-
-    /// Where to go on behind an element that could not be read.
-    fn behind(&mut self, header: &ElementHeader, offset: u64, end: u64) -> Option<u64> {
-        let start = offset + header.size;
-        match header.length {
-            Some(length) => Some(start + u64::from(length)).filter(|next| *next <= end),
-            None => skip_to_delimiter(self.source, start, end, header.content).ok(),
-        }
     }
 
     fn element_header(
@@ -206,6 +197,10 @@ impl<'a> Walker<'a> {
             PrimitiveValue::Empty
         } else {
             let bytes = self.source.bytes(start, length as usize)?;
+            self.elements += value::separators(bytes, header.vr);
+            if self.elements > MOST_ELEMENTS {
+                return Err(Broken::TooMany);
+            }
             value::decode(bytes, header.vr, header.content.is_big(), &context.charset)
         };
         Ok((DataElement::new(header.tag, header.vr, value), next))

@@ -72,6 +72,10 @@ fn sentences(known: &InPlane) -> Option<(Message, Message)> {
             message!("finding-calibration-magnification", factor = factor()),
             message!("finding-calibration-magnification-decision", spacing = spacing()),
         ),
+        Calibration::Distances => (
+            message!("finding-calibration-distances", factor = factor()),
+            message!("finding-calibration-distances-decision", spacing = spacing()),
+        ),
         Calibration::Unstated => (
             message!("finding-calibration-unstated", spacing = spacing()),
             message!("finding-calibration-unstated-decision"),
@@ -143,6 +147,11 @@ fn tags_of(calibration: Calibration) -> &'static [Tag] {
         Calibration::Magnification => &[
             tags::IMAGER_PIXEL_SPACING,
             tags::ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR,
+        ],
+        Calibration::Distances => &[
+            tags::IMAGER_PIXEL_SPACING,
+            tags::DISTANCE_SOURCE_TO_DETECTOR,
+            tags::DISTANCE_SOURCE_TO_PATIENT,
         ],
         Calibration::Unstated => &[tags::PIXEL_SPACING, tags::IMAGER_PIXEL_SPACING],
         Calibration::Detector => &[tags::IMAGER_PIXEL_SPACING],

@@ -44,11 +44,12 @@ fn computed(factors: &Factors) -> Option<Finding> {
             tags::RADIOPHARMACEUTICAL_START_TIME,
             tags::SERIES_TIME,
             tags::ACQUISITION_TIME,
+            tags::ACTUAL_FRAME_DURATION,
         ],
     )
 }
 
-/// To what time the scanner corrected the decay, in words.
+/// What time the values hold for, in words.
 fn time(time: ScanTime) -> Message {
     match time {
         ScanTime::Stated => message!("uptake-time-stated"),
@@ -56,6 +57,7 @@ fn time(time: ScanTime) -> Message {
         ScanTime::GePrivate => message!("uptake-time-private"),
         ScanTime::Counts => message!("uptake-time-counts"),
         ScanTime::EarliestAcquisition => message!("uptake-time-acquisition"),
+        ScanTime::Uncorrected => message!("uptake-time-uncorrected"),
         ScanTime::Injection | ScanTime::Vendor => message!("uptake-time-injection"),
     }
 }
@@ -71,6 +73,7 @@ fn lacking(lack: Lack) -> Option<Finding> {
             message!("uptake-lack-times"),
             tags::RADIOPHARMACEUTICAL_START_TIME,
         ),
+        Lack::SeveralTimes => (message!("uptake-lack-several-times"), tags::ACQUISITION_TIME),
         Lack::Units => (message!("uptake-lack-units"), tags::UNITS),
     };
     finding(

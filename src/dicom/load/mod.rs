@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::catalogue::{FrameRef, LoadEvent, LoadedStack, Stack};
 use super::finding::{Finding, FindingCode, Severity};
-use super::memory::memory_budget;
+use super::memory::Room;
 use super::{ReadError, archive, held, reduce};
 use crate::geometry::Grid;
 use crate::message;
@@ -24,9 +24,13 @@ use decode::{Decode, OpenFile, check_kind, decoded, into_colours, into_modality,
 use reduced::load_reduced;
 
 /// Decodes a stack into a volume, in parallel; `observe` returns false to cancel, which is an error in words. A stack
-/// that is too large for this machine's memory becomes a coarser volume, with a finding.
+/// that is too large for this machine's memory, or for what other volumes leave of it, becomes a coarser volume, with a
+/// finding.
 pub fn load(stack: &Stack, observe: &(dyn Fn(LoadEvent) -> bool + Sync)) -> Result<LoadedStack, ReadError> {
-    load_within(stack, memory_budget(), observe)
+    let room = Room::beside_others(stack.voxel_bytes());
+    let loaded = load_within(stack, room.bytes, observe)?;
+    room.taken_by(&loaded.volume);
+    Ok(loaded)
 }
 
 /// The same with so many bytes for the voxels.
@@ -60,19 +64,15 @@ pub fn load_within(
         done: AtomicUsize::new(0),
         stopped: AtomicBool::new(false),
     };
-    let each = match form.short {
-        _ if stack.is_colour() => 3,
-        Some(_) => 2,
-        None => 4,
-    };
+    let too_much = stack.voxel_bytes() > budget;
     // Means of blocks are made of values, not of colours.
-    if stack.is_colour() && (count as u64).saturating_mul(each) > budget {
+    if stack.is_colour() && too_much {
         return Err(too_large());
     }
     // A single image is shown as it is: no planes are cut from it.
-    if slices > 1
-        && let Some(factors) = reduce::factors(&stack.grid, each, budget)
-    {
+    if slices > 1 && too_much {
+        let each = bytes_per_voxel(stack, &form);
+        let factors = reduce::factors(&stack.grid, each, budget).ok_or_else(too_large)?;
         return load_reduced(&watch, form, factors, budget);
     }
     let (voxels, failures) = match form.short {
@@ -101,7 +101,7 @@ pub fn load_within(
             (Voxels::F32(without(values, columns * rows, &failures)), failures)
         }
     };
-    assemble(stack, form, voxels, failures)
+    assemble(stack, &stack.grid, form, voxels, failures)
 }
 
 /// Decodes one slice, as a volume of its own at its true position.
@@ -138,6 +138,23 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
         padding: form.padding,
         unit: unit(stack),
     })
+}
+
+impl Stack {
+    /// Bytes that its voxels take in a volume, at full resolution.
+    pub fn voxel_bytes(&self) -> u64 {
+        let each = bytes_per_voxel(self, &held::Form::of(&self.frames));
+        let dimensions = self.dimensions().into_iter();
+        dimensions.fold(each, |product, n| product.saturating_mul(n as u64))
+    }
+}
+
+fn bytes_per_voxel(stack: &Stack, form: &held::Form) -> u64 {
+    match form.short {
+        _ if stack.is_colour() => 3,
+        Some(_) => 2,
+        None => 4,
+    }
 }
 
 struct Watch<'a> {
@@ -202,13 +219,15 @@ fn without<T: Copy>(mut values: Vec<T>, slice_length: usize, failures: &[Failure
     values
 }
 
+/// `grid` is that of all slices, the failed ones among them.
 fn assemble(
     stack: &Stack,
+    grid: &Grid,
     form: held::Form,
     voxels: Voxels,
     failures: Vec<Failure>,
 ) -> Result<LoadedStack, ReadError> {
-    let grid = match grid_without(&stack.grid, &failures) {
+    let grid = match grid_without(grid, &failures) {
         Some(grid) => grid,
         None => {
             return Err(failures

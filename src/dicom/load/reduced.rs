@@ -45,16 +45,9 @@ pub(super) fn load_reduced(
             (Voxels::F32(without(values, length, &lost)), lost, failures)
         }
     };
-    let coarse = Stack {
-        grid,
-        ..stack.clone()
-    };
-    let mut loaded = assemble(&coarse, form, voxels, lost)?;
+    let mut loaded = assemble(stack, &grid, form, voxels, lost)?;
     loaded.findings = undecodable(&failures).into_iter().collect();
-    let each = loaded.volume.voxels.bytes() / loaded.volume.voxels.len().max(1);
-    loaded
-        .findings
-        .push(reduced_finding(stack, factors, each, budget));
+    loaded.findings.push(reduced_finding(stack, factors, budget));
     Ok(loaded)
 }
 
@@ -108,10 +101,9 @@ fn fill_blocks<T: Copy + Default + Send + Sync + Into<f32>>(
 }
 
 /// That planes are cut from a coarser volume, and how coarse it is.
-fn reduced_finding(stack: &Stack, factors: Factors, each: usize, budget: u64) -> Finding {
+fn reduced_finding(stack: &Stack, factors: Factors, budget: u64) -> Finding {
     let [columns, rows, slices] = stack.dimensions();
-    let mebibytes = |bytes: f64| bytes / f64::from(1u32 << 20);
-    let whole = columns as f64 * rows as f64 * slices as f64 * each as f64;
+    let mebibytes = |bytes: u64| (bytes as f64 / f64::from(1u32 << 20)).round();
     Finding {
         code: FindingCode::TooLarge,
         severity: Severity::Warning,
@@ -120,8 +112,8 @@ fn reduced_finding(stack: &Stack, factors: Factors, each: usize, budget: u64) ->
             columns = columns,
             rows = rows,
             slices = slices,
-            size = mebibytes(whole).round(),
-            budget = mebibytes(budget as f64).round()
+            size = mebibytes(stack.voxel_bytes()),
+            budget = mebibytes(budget)
         ),
         decision: message!(
             "finding-too-large-decision",

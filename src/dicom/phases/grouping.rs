@@ -6,7 +6,7 @@ use super::super::catalogue::Stack;
 use super::super::finding::{Finding, FindingCode, Severity};
 use super::super::frame::FrameHeader;
 use super::super::partition::{Group, SAME_DIRECTION_COSINE};
-use super::ordering::ordered;
+use super::ordering::{Placed, ordered};
 use super::{Moment, Phase, naming};
 use crate::message;
 
@@ -95,45 +95,38 @@ impl Places {
     fn take(&mut self, stack: &Stack) -> bool {
         let normal = stack.grid.normal();
         let own = stack.grid.origins();
-        let (fewer, more) = match own.len() < self.origins.len() {
-            true => (own.len(), self.origins.len()),
-            false => (self.origins.len(), own.len()),
-        };
-        if (fewer as f64) < MOST_MISSING * more as f64 {
-            return false;
-        }
-        let new: Vec<DVec3> = own
-            .iter()
-            .copied()
-            .filter(|origin| self.find(*origin, normal).is_none())
-            .collect();
-        if ((own.len() - new.len()) as f64) < MOST_MISSING * more as f64 {
-            return false;
-        }
-        let depths = |origins: &[DVec3]| (origins.first().copied(), origins.last().copied());
-        let (Some(first), Some(last)) = depths(&self.origins) else {
-            return false;
-        };
-        // A slice off the line of the others, or beyond both ends of another stack, belongs to another volume.
-        let (low, high) = (first.dot(normal), last.dot(normal));
-        let step = stack.grid.nominal_step();
-        let reaches = |origin: &DVec3| (low - 1.5 * step..=high + 1.5 * step).contains(&origin.dot(normal));
-        let one_line = |origin: &DVec3| {
-            let away = *origin - first;
-            let along = if high > low {
-                (last - first) * ((away.dot(normal)) / (high - low))
-            } else {
-                DVec3::ZERO
-            };
-            (away - along).length() < self.tolerance.max(0.01 * away.length()) + self.tolerance
-        };
-        if !new.iter().all(|origin| reaches(origin) && one_line(origin)) {
+        let is_new = |origin: &&DVec3| self.find(**origin, normal).is_none();
+        let new: Vec<DVec3> = own.iter().filter(is_new).copied().collect();
+        let known = (own.len() - new.len()) as f64;
+        let all = own.len().max(self.origins.len()) as f64;
+        if known < MOST_MISSING * all || !self.are_in_line(&new, stack) {
             return false;
         }
         self.origins.extend(new);
         self.origins
             .sort_by(|a, b| a.dot(normal).total_cmp(&b.dot(normal)));
         true
+    }
+
+    /// Whether slices lie on the line of those known and no further than a step beyond it; others belong to another volume.
+    fn are_in_line(&self, new: &[DVec3], stack: &Stack) -> bool {
+        let normal = stack.grid.normal();
+        let (Some(first), Some(last)) = (self.origins.first(), self.origins.last()) else {
+            return false;
+        };
+        let whole = (*last - *first).dot(normal);
+        let step = stack.grid.nominal_step();
+        new.iter().all(|origin| {
+            let away = *origin - *first;
+            let depth = away.dot(normal);
+            let along = match whole > 0.0 {
+                true => (*last - *first) * (depth / whole),
+                false => DVec3::ZERO,
+            };
+            let beside = (away - along).length();
+            (-1.5 * step..=whole + 1.5 * step).contains(&depth)
+                && beside < self.tolerance.max(0.01 * away.length()) + self.tolerance
+        })
     }
 
     fn find(&self, origin: DVec3, normal: DVec3) -> Option<usize> {
@@ -226,7 +219,7 @@ pub fn join_stacks(stacks: &mut [Stack], shown: &[Shown], next: &mut usize) {
 }
 
 /// That slices are missing which other phases have.
-fn incomplete(one: &super::ordering::Placed, index: usize, missing: &[usize], all: usize) -> Option<Finding> {
+fn incomplete(one: &Placed, index: usize, missing: &[usize], all: usize) -> Option<Finding> {
     if missing.is_empty() {
         return None;
     }

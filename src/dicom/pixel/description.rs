@@ -35,6 +35,10 @@ pub struct PixelDescription {
 const BLANK_FRAME: u64 = 64 << 20;
 /// What none may expand to.
 const LARGEST_FRAME: u64 = 1 << 30;
+/// Frames that any file may have, and bytes of the file for each one more: a thousand times more is known of a frame than
+/// the byte that one pixel takes.
+const MANY_FRAMES: u64 = 16 << 10;
+const BYTES_A_FRAME: u64 = 128;
 
 impl PixelDescription {
     pub fn of(file: &DicomFile) -> Result<PixelDescription, ReadError> {
@@ -124,6 +128,13 @@ impl PixelDescription {
             true => claimed,
             false => claimed.min(begun),
         };
+        if frames > MANY_FRAMES + held / BYTES_A_FRAME {
+            return Err(ReadError(message!(
+                "pixels-too-many-frames",
+                file = file.path.as_path(),
+                frames = frames
+            )));
+        }
         Ok(frames as usize)
     }
 

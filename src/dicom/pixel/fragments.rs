@@ -149,13 +149,15 @@ fn frames_by_markers(source: &mut Source, fragments: &[Fragment]) -> Vec<Range<u
     ranges(&starts, fragments.len()).unwrap_or_default()
 }
 
-/// JPEG and JPEG-LS (SOI), JPEG 2000 (SOC), or the box that a JP2 file starts with.
+/// JPEG and JPEG-LS (SOI), JPEG 2000 (SOC), JPEG XL, or the box that a JP2 or JXL file starts with.
 fn begins_codestream(source: &mut Source, fragment: &Fragment) -> bool {
     let length = (fragment.end - fragment.start).min(8) as usize;
     let bytes = source.bytes(fragment.start, length).unwrap_or_default();
     bytes.starts_with(&[0xFF, 0xD8, 0xFF])
         || bytes.starts_with(&[0xFF, 0x4F, 0xFF, 0x51])
         || bytes.starts_with(b"\0\0\0\x0cjP  ")
+        || bytes.starts_with(&[0xFF, 0x0A])
+        || bytes.starts_with(b"\0\0\0\x0cJXL ")
 }
 
 /// Each start to the next; `None` when they do not ascend.

@@ -6,6 +6,7 @@ use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
 use crate::dicom::attributes::{items, number, numbers, text};
+use crate::dicom::cie_lab::{grey_of, srgb_of};
 use crate::geometry::DVec2;
 
 /// Points of one shape; what a file has beyond them is left out.
@@ -15,7 +16,7 @@ const LONGEST_TEXT: usize = 4096;
 /// The standard counts positions from the corner of the first pixel; here integers are pixel centres.
 const CENTRE: f64 = 0.5;
 /// Straight pieces of a circle or an ellipse, and between two points of a curve.
-const PIECES: usize = 96;
+pub(crate) const PIECES: usize = 96;
 const CURVE_PIECES: usize = 12;
 
 /// What positions count in.
@@ -130,34 +131,18 @@ fn graphic(item: &InMemDicomObject) -> Option<Graphic> {
     let kind = kind(text(item, tags::GRAPHIC_TYPE)?.as_str())?;
     let units = units(item, tags::GRAPHIC_ANNOTATION_UNITS)?;
     let points = points(item, tags::GRAPHIC_DATA, units)?;
-    let filled = text(item, tags::GRAPHIC_FILLED).as_deref() == Some("Y");
-    Graphic {
-        kind,
-        units,
-        points,
-        filled,
-    }
-    .whole()
+    whole(item, kind, units, points)
 }
 
 /// Those that plain shapes can show: a rectangle as its four sides, an arrow or ruler as its line (PS3.3 C.10.5.1.3).
 fn compound(item: &InMemDicomObject) -> Option<Graphic> {
     let units = units(item, tags::COMPOUND_GRAPHIC_UNITS)?;
     let points = points(item, tags::GRAPHIC_DATA, units)?;
-    let filled = text(item, tags::GRAPHIC_FILLED).as_deref() == Some("Y");
-    let (kind, points) = match (
-        text(item, tags::COMPOUND_GRAPHIC_TYPE)?.as_str(),
-        points.as_slice(),
-    ) {
+    let kind = text(item, tags::COMPOUND_GRAPHIC_TYPE)?;
+    let (kind, points) = match (kind.as_str(), points.as_slice()) {
         ("RECTANGLE", [one, other]) => {
-            let corners = [
-                *one,
-                DVec2::new(other.x, one.y),
-                *other,
-                DVec2::new(one.x, other.y),
-                *one,
-            ];
-            (GraphicKind::Polyline, corners.to_vec())
+            let [right, left] = [DVec2::new(other.x, one.y), DVec2::new(one.x, other.y)];
+            (GraphicKind::Polyline, vec![*one, right, *other, left, *one])
         }
         ("ELLIPSE", [_, _, _, _]) => (GraphicKind::Ellipse, points),
         (
@@ -166,13 +151,17 @@ fn compound(item: &InMemDicomObject) -> Option<Graphic> {
         ) => (GraphicKind::Polyline, points),
         _ => return None,
     };
-    Graphic {
+    whole(item, kind, units, points)
+}
+
+fn whole(item: &InMemDicomObject, kind: GraphicKind, units: Units, points: Vec<DVec2>) -> Option<Graphic> {
+    let graphic = Graphic {
         kind,
         units,
         points,
-        filled,
-    }
-    .whole()
+        filled: text(item, tags::GRAPHIC_FILLED).as_deref() == Some("Y"),
+    };
+    graphic.whole()
 }
 
 impl Graphic {
@@ -285,19 +274,12 @@ pub(super) fn layers(header: &InMemDicomObject) -> Vec<GraphicLayer> {
 }
 
 fn layer(item: &InMemDicomObject) -> Option<GraphicLayer> {
-    let lab = numbers(item, tags::GRAPHIC_LAYER_RECOMMENDED_DISPLAY_CIE_LAB_VALUE);
-    let lab = match lab.as_deref() {
-        Some([l, a, b]) => Some(crate::dicom::cie_lab::srgb(
-            [*l, *a, *b].map(|value| value as u16),
-        )),
-        _ => None,
-    };
-    let grey = number(item, tags::GRAPHIC_LAYER_RECOMMENDED_DISPLAY_GRAYSCALE_VALUE);
-    let grey = grey.map(|grey| [(grey.clamp(0.0, 65_535.0) / 257.0).round() as u8; 3]);
+    let lab = srgb_of(item, tags::GRAPHIC_LAYER_RECOMMENDED_DISPLAY_CIE_LAB_VALUE);
+    let grey = || grey_of(item, tags::GRAPHIC_LAYER_RECOMMENDED_DISPLAY_GRAYSCALE_VALUE);
     Some(GraphicLayer {
         name: text(item, tags::GRAPHIC_LAYER)?,
         order: number(item, tags::GRAPHIC_LAYER_ORDER).unwrap_or_default() as i64,
-        colour: lab.or(grey),
+        colour: lab.or_else(grey),
         description: text(item, tags::GRAPHIC_LAYER_DESCRIPTION).unwrap_or_default(),
     })
 }

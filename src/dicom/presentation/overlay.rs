@@ -1,6 +1,8 @@
 //! Overlay planes: groups 6000 to 601E (PS3.3 C.9.2), packed on their own or in bits of the pixel data that hold no
 //! value, as files wrote them before 2004.
 
+use std::ops::Range;
+
 use dicom_core::Tag;
 use dicom_core::value::PrimitiveValue;
 use dicom_dictionary_std::tags;
@@ -52,7 +54,7 @@ pub struct OverlayPlane {
     /// Columns, rows.
     pub size: [usize; 2],
     /// The image's frames that it lies on, from 0; `None` for all of them alike, which one says that counts no frames.
-    pub frames: Option<std::ops::Range<usize>>,
+    pub frames: Option<Range<usize>>,
     /// Pixels in the region, and the mean and standard deviation of their values, as the file states them.
     pub area: Option<f64>,
     pub mean: Option<f64>,
@@ -141,17 +143,9 @@ fn overlay(file: &DicomFile, group: u16) -> Option<OverlayPlane> {
         None => return None,
     };
     let held = data.len() * 8 / (size[0] * size[1]);
-    let stated = number(header, tag(FRAMES)).filter(|frames| *frames >= 1.0);
-    let count = match embedded_bit {
-        Some(_) => held,
-        None => stated.map_or(1, |frames| frames as usize).min(held),
-    };
-    if count == 0 {
+    if held == 0 {
         return None;
     }
-    let origin_frame = number(header, tag(FIRST_FRAME)).filter(|first| *first >= 1.0);
-    let first = origin_frame.map_or(0, |first| (first as usize).min(1 << 24) - 1);
-    let counts = embedded_bit.is_some() || stated.is_some() || origin_frame.is_some();
     Some(OverlayPlane {
         group,
         kind: match text(header, tag(TYPE)).as_deref() {
@@ -162,13 +156,29 @@ fn overlay(file: &DicomFile, group: u16) -> Option<OverlayPlane> {
         description: text(header, tag(DESCRIPTION)).unwrap_or_default(),
         origin: origin(header, tag(ORIGIN), file.big_endian),
         size,
-        frames: counts.then_some(first..first + count),
+        frames: frames(header, group, held, embedded_bit.is_some()),
         area: number(header, tag(ROI_AREA)),
         mean: number(header, tag(ROI_MEAN)),
         deviation: number(header, tag(ROI_DEVIATION)),
         embedded_bit,
         data,
     })
+}
+
+/// The frames that the `held` ones of an overlay lie on: Number of Frames in Overlay and Image Frame Origin, or all of the
+/// image for bits of its pixels.
+fn frames(header: &InMemDicomObject, group: u16, held: usize, embedded: bool) -> Option<Range<usize>> {
+    let counted = |element| number(header, Tag(group, element)).filter(|number| *number >= 1.0);
+    let (stated, origin) = (counted(FRAMES), counted(FIRST_FRAME));
+    if !embedded && stated.is_none() && origin.is_none() {
+        return None;
+    }
+    let first = origin.map_or(0, |first| (first as usize).min(1 << 24) - 1);
+    let count = match embedded {
+        true => held,
+        false => stated.map_or(1, |frames| frames as usize).min(held),
+    };
+    Some(first..first + count)
 }
 
 /// Row, then column, counted from 1; made column, then row, from 0.

@@ -3,13 +3,12 @@
 use dicom_dictionary_std::tags;
 use dicom_object::InMemDicomObject;
 
+use super::bit_plane::MOST_CORNERS;
 use super::overlay::shutter_group;
 use super::{BitPlane, OverlayPlane};
 use crate::dicom::attributes::{numbers, texts};
-use crate::dicom::cie_lab::srgb;
+use crate::dicom::cie_lab::{grey_of, srgb_of};
 
-/// Corners beyond this are damage: nobody outlines a field with so many.
-const MOST_CORNERS: usize = 10_000;
 /// Pixels that matter: no image has more columns or rows.
 const FAR: f64 = 65_536.0;
 
@@ -51,7 +50,12 @@ impl Shutter {
     }
 
     /// The covered pixels of a frame, from 0, of an image of so many columns and rows; `overlays` hold the bitmap.
-    pub fn covered(&self, overlays: &[OverlayPlane], frame: usize, image: [usize; 2]) -> BitPlane {
+    pub fn covered<'a>(
+        &self,
+        overlays: impl IntoIterator<Item = &'a OverlayPlane>,
+        frame: usize,
+        image: [usize; 2],
+    ) -> BitPlane {
         let mut covered = BitPlane::new(image);
         if let Some([left, right, top, bottom]) = self.rectangle {
             covered.add_unmarked_of(&rows_within(image, |row| {
@@ -67,15 +71,12 @@ impl Shutter {
             }));
         }
         if !self.polygon.is_empty() {
-            covered.add_unmarked_of(&filled(image, &self.polygon));
+            covered.add_unmarked_of(&BitPlane::filled(image, &self.polygon));
         }
-        let bitmap = overlays.iter().find(|overlay| Some(overlay.group) == self.bitmap);
+        let mut overlays = overlays.into_iter();
+        let bitmap = overlays.find(|overlay| Some(overlay.group) == self.bitmap);
         if let Some(bits) = bitmap.and_then(|overlay| overlay.on_frame(frame, image)) {
-            for row in 0..image[1] {
-                (0..image[0])
-                    .filter(|column| bits.get(*column, row))
-                    .for_each(|column| covered.set(column, row));
-            }
+            covered.add(&bits);
         }
         covered
     }
@@ -88,30 +89,6 @@ fn rows_within(image: [usize; 2], columns: impl Fn(usize) -> Option<[f64; 2]>) -
         if let Some([from, to]) = columns(row) {
             let from = from.ceil().max(0.0) as usize;
             let to = (to.floor() + 1.0).max(0.0) as usize;
-            plane.set_run(row, from, to);
-        }
-    }
-    plane
-}
-
-/// The pixels whose centres lie within a polygon, by the even-odd rule, and those on its edges at the left.
-pub(super) fn filled(image: [usize; 2], corners: &[[f64; 2]]) -> BitPlane {
-    let mut crossings: Vec<Vec<f64>> = vec![Vec::new(); image[1]];
-    let next = corners.iter().cycle().skip(1);
-    for ([x, y], [to_x, to_y]) in corners.iter().zip(next) {
-        let (low, high) = (y.min(*to_y), y.max(*to_y));
-        let first = low.ceil().max(0.0) as usize;
-        let end = (high.ceil().max(0.0) as usize).min(image[1]);
-        for (row, crossed) in crossings.iter_mut().enumerate().take(end).skip(first) {
-            crossed.push(x + (row as f64 - y) / (to_y - y) * (to_x - x));
-        }
-    }
-    let mut plane = BitPlane::new(image);
-    for (row, crossed) in crossings.iter_mut().enumerate() {
-        crossed.sort_by(f64::total_cmp);
-        for pair in crossed.chunks_exact(2) {
-            let from = pair[0].ceil().max(0.0) as usize;
-            let to = (pair[1].floor() + 1.0).max(0.0) as usize;
             plane.set_run(row, from, to);
         }
     }
@@ -156,12 +133,7 @@ fn pixel(position: f64) -> Option<f64> {
 
 /// Shutter Presentation Color CIELab Value, else Shutter Presentation Value, a grey of 16 bits; black without either.
 fn colour(header: &InMemDicomObject) -> [u8; 3] {
-    match numbers(header, tags::SHUTTER_PRESENTATION_COLOR_CIE_LAB_VALUE).as_deref() {
-        Some([lightness, a, b]) => srgb([*lightness, *a, *b].map(|value| value as u16)),
-        _ => {
-            let grey = numbers(header, tags::SHUTTER_PRESENTATION_VALUE);
-            let grey = grey.and_then(|values| values.first().copied()).unwrap_or(0.0);
-            [(grey.clamp(0.0, 65_535.0) / 257.0).round() as u8; 3]
-        }
-    }
+    srgb_of(header, tags::SHUTTER_PRESENTATION_COLOR_CIE_LAB_VALUE)
+        .or_else(|| grey_of(header, tags::SHUTTER_PRESENTATION_VALUE))
+        .unwrap_or_default()
 }

@@ -170,24 +170,24 @@ impl PresentationState {
 
     /// The windows and VOI LUTs that it has for a frame; the first one is meant to be looked through.
     pub fn vois(&self, instance: &str, frame: u32) -> &[NamedVoi] {
-        let own = |(images, _): &&(Vec<ImageSelector>, _)| {
-            images.is_empty() || ImageSelector::any(images, instance, frame)
-        };
-        self.vois.iter().find(own).map_or(&[], |(_, vois)| vois)
+        let mut own = self
+            .vois
+            .iter()
+            .filter(|(images, _)| are_meant(images, instance, frame));
+        own.next().map_or(&[], |(_, vois)| vois)
     }
 
     pub fn area(&self, instance: &str, frame: u32) -> Option<DisplayedArea> {
-        let own = |(images, _): &&(Vec<ImageSelector>, _)| {
-            images.is_empty() || ImageSelector::any(images, instance, frame)
-        };
-        self.areas.iter().find(own).map(|(_, area)| *area)
+        let mut own = self
+            .areas
+            .iter()
+            .filter(|(images, _)| are_meant(images, instance, frame));
+        own.next().map(|(_, area)| *area)
     }
 
     /// What is drawn on a frame, in the order of the layers.
     pub fn annotations(&self, instance: &str, frame: u32) -> Vec<&GraphicAnnotation> {
-        let on = |annotation: &&GraphicAnnotation| {
-            annotation.images.is_empty() || ImageSelector::any(&annotation.images, instance, frame)
-        };
+        let on = |annotation: &&GraphicAnnotation| are_meant(&annotation.images, instance, frame);
         let mut found: Vec<&GraphicAnnotation> = self.annotations.iter().filter(on).collect();
         found.sort_by_key(|annotation| self.order(&annotation.layer));
         found
@@ -219,6 +219,11 @@ impl PresentationState {
         let own = self.layers.iter().find(|own| own.name == layer);
         own.map_or(i64::MAX, |layer| layer.order)
     }
+}
+
+/// A part of a state that names no images is meant for all of them.
+fn are_meant(images: &[ImageSelector], instance: &str, frame: u32) -> bool {
+    images.is_empty() || ImageSelector::any(images, instance, frame)
 }
 
 fn modality(header: &InMemDicomObject) -> ModalityTransform {

@@ -164,7 +164,8 @@ pub(super) fn masks(
     assembled(by_segment, file.path.as_path())
 }
 
-/// The shares of each segment of a fractional segmentation; of those that are wholly in or out, none.
+/// The shares of each segment of a fractional segmentation; none of those that are wholly in or out, nor of a file whose
+/// shares would take too much memory: its masks alone are drawn.
 pub(super) fn shares(
     file: &DicomFile,
     pixels: &PixelDescription,
@@ -176,7 +177,7 @@ pub(super) fn shares(
     };
     let frame_bytes = pixels.columns.saturating_mul(pixels.rows);
     if frame_bytes.saturating_mul(slices.len()) > MOST_BYTES {
-        return Err(too_large(file.path.as_path()));
+        return Ok(BTreeMap::new());
     }
     let owners = owners(file, kind, slices.len())?;
     let frames = (0..slices.len()).into_par_iter().map(|frame| {

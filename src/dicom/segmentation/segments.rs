@@ -9,8 +9,8 @@ use dicom_object::InMemDicomObject;
 
 use super::{DrawnSegment, code};
 use crate::dicom::ReadError;
-use crate::dicom::attributes::{item, items, number, numbers, text};
-use crate::dicom::cie_lab::srgb;
+use crate::dicom::attributes::{item, items, number, text};
+use crate::dicom::cie_lab::srgb_of;
 use crate::dicom::write::{Algorithm, Code, Tracking};
 use crate::message;
 use crate::volume::labels::Mask;
@@ -53,7 +53,7 @@ fn segment(object: &InMemDicomObject, number: u16) -> DrawnSegment {
         anatomic_region: region.and_then(code),
         region_modifiers: codes(region, tags::ANATOMIC_REGION_MODIFIER_SEQUENCE),
         algorithm: algorithm(object),
-        colour: colour(object),
+        colour: srgb_of(object, tags::RECOMMENDED_DISPLAY_CIE_LAB_VALUE),
         tracking: text(object, tags::TRACKING_UID).map(|uid| Tracking {
             id: named(tags::TRACKING_ID),
             uid,
@@ -70,17 +70,5 @@ fn codes(object: Option<&InMemDicomObject>, sequence: Tag) -> Vec<Code> {
 
 fn algorithm(object: &InMemDicomObject) -> Option<Algorithm> {
     let name = text(object, tags::SEGMENT_ALGORITHM_NAME).unwrap_or_default();
-    match text(object, tags::SEGMENT_ALGORITHM_TYPE)?.as_str() {
-        "MANUAL" => Some(Algorithm::Manual),
-        "SEMIAUTOMATIC" => Some(Algorithm::Semiautomatic { name }),
-        "AUTOMATIC" => Some(Algorithm::Automatic { name }),
-        _ => None,
-    }
-}
-
-fn colour(object: &InMemDicomObject) -> Option<[u8; 3]> {
-    match numbers(object, tags::RECOMMENDED_DISPLAY_CIE_LAB_VALUE)?.as_slice() {
-        [lightness, a, b] => Some(srgb([*lightness, *a, *b].map(|value| value as u16))),
-        _ => None,
-    }
+    Algorithm::from_term(&text(object, tags::SEGMENT_ALGORITHM_TYPE)?, name)
 }

@@ -97,6 +97,16 @@ impl Segment {
 }
 
 impl Algorithm {
+    /// Of the standard's terms, AUTOMATIC, SEMIAUTOMATIC and MANUAL.
+    pub(in crate::dicom) fn from_term(term: &str, name: String) -> Option<Algorithm> {
+        match term {
+            "MANUAL" => Some(Algorithm::Manual),
+            "SEMIAUTOMATIC" => Some(Algorithm::Semiautomatic { name }),
+            "AUTOMATIC" => Some(Algorithm::Automatic { name }),
+            _ => None,
+        }
+    }
+
     fn put(&self, into: &mut Elements) {
         let (kind, name) = match self {
             Algorithm::Manual => ("MANUAL", None),

@@ -1,7 +1,7 @@
-finding-split = The series holds images that do not belong together; they were told apart by: { $by }.
+finding-split = The series holds images that do not make one stack; they were told apart by: { $by }.
 finding-split-decision = { $frames ->
-    [one] This one image is shown as a stack of its own.
-   *[other] These { $frames } images are shown as a stack of their own.
+    [one] This one image makes a stack of its own, or one of the phases of a slice.
+   *[other] These { $frames } images make a stack of their own, or one of the phases of the same slices.
 }
 finding-mixed-orientation = The series mixes { $orientations } image orientations.
 finding-mixed-orientation-decision = Each orientation is shown apart; none is mixed into another's volume.
@@ -51,7 +51,7 @@ split-localiser = localiser
 split-matrix = matrix size
 split-spacing = pixel spacing
 split-frame-of-reference = frame of reference
-split-pixel-kind = grey or colour
+split-pixel-kind = grey, grey turned round, or colour
 split-orientation = orientation
 split-echo = echo time
 split-b-value = b-value

@@ -14,8 +14,8 @@ fusion-choose = Lay over
 fusion-none = No other series can be laid over this one.
 fusion-nothing-below = Show a series in the view first: fusion lays a second one over it.
 fusion-refused = { $count ->
-    [one] One series cannot be
-   *[other] { $count } series cannot be
+    [one] One series cannot be laid over
+   *[other] { $count } series cannot be laid over
   }
 fusion-not-there = This series is not in the study that is open.
 fusion-base-colour = The series of the view is in colour: fusion is done over a series of grey levels.
@@ -28,9 +28,9 @@ fusion-no-frame = It names no frame of reference (Frame of Reference UID): where
 fusion-other-frame = Another frame of reference (Frame of Reference UID): it would need a registration, which this program does not do.
 fusion-no-swap = The two series cannot be exchanged: the lower one is not a volume.
 fusion-not-on-body = Volume rendering shows one series only: fusion is done on slices and reformats.
-fusion-modality-pt = PET
-fusion-modality-nm = Scintigraphy
-fusion-modality-other = { $code }
+modality-pt = PET
+modality-nm = Scintigraphy
+modality-other = { $code }
 fusion-name-numbered = { $modality } { $number }
 fusion-title = Fusion { $over } over { $base }
 fusion-share = { $percent }%

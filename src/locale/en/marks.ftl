@@ -71,3 +71,4 @@ plane-save = Keep this plane
 plane-save-hint = Name of the plane
 mark-of-series = measured on series { $series }
 mark-projected = seen through the slab, at an angle
+mark-in-phase = in phase { $phase }

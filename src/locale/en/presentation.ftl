@@ -67,9 +67,10 @@ report-image = image
 report-image-frames = image, frames { $frames }
 presentation-of-other-images = The presentation state { $path } speaks of none of the opened images: open those that it names.
 presentation-graphics-need-native = --graphics draws what belongs to an acquired slice, so it goes with --plane native only, without --slab or --curve.
-cli-document-untitled = { $path }: { $kind }
-cli-document-titled = { $path }: { $kind }, "{ $title }"
-cli-document = { $document }, { $count ->
+cli-document = { $path }: { $kind }{ $named ->
+    [0] { "" }
+   *[other] , "{ $title }"
+}, { $count ->
     [0] naming no image
     [one] naming one image
    *[other] naming { $count } images

@@ -87,11 +87,3 @@ image-of = Image { $image } / { $total }
 drawing-derived = Reformatted series, not acquired · { $interpolation }
 tile-derived = Reformat: { $plane } plane
 reformat-close = Close
-leave-title = Reformats that are not saved
-leave-question = { $count ->
-    [one] A series reformatted here is in no file: opening something else loses it.
-   *[other] { $count } series reformatted here are in no file: opening something else loses them.
-  }
-leave-save = Save, then open
-leave-drop = Open without saving
-leave-stay = Stay here

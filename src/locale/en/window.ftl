@@ -56,6 +56,7 @@ segmentations-hidden = { $count ->
 
 # Tiles
 tile-native = Acquired slices
+tile-images = Acquired images
 tile-axial = Axial
 tile-coronal = Coronal
 tile-sagittal = Sagittal
@@ -120,6 +121,7 @@ projection-minimum-tip = Keeps the darkest value on each line of view: airways, 
 projection-mean = Mean
 projection-mean-tip = Averages the values on each line of view: less noise, like a thicker slice.
 drawing-native = Native slice · { $interpolation }
+drawing-image = Native image · { $interpolation }
 drawing-reformat = Interpolated · { $interpolation }
 interpolation-heading = Between voxels
 interpolation-nearest = nearest voxel

@@ -1,7 +1,7 @@
-finding-split = La série contient des images qui ne vont pas ensemble ; elles ont été séparées selon : { $by }.
+finding-split = La série contient des images qui ne forment pas une seule pile ; elles ont été séparées selon : { $by }.
 finding-split-decision = { $frames ->
-    [one] Cette image est présentée comme une pile à part.
-   *[other] Ces { $frames } images sont présentées comme une pile à part.
+    [one] Cette image forme une pile à part, ou l'une des phases d'une même coupe.
+   *[other] Ces { $frames } images forment une pile à part, ou l'une des phases des mêmes coupes.
 }
 finding-mixed-orientation = La série mélange { $orientations } orientations de coupe.
 finding-mixed-orientation-decision = Chaque orientation est présentée à part ; aucune n'est mêlée au volume d'une autre.
@@ -51,7 +51,7 @@ split-localiser = topogramme (repérage)
 split-matrix = taille de matrice
 split-spacing = taille du pixel
 split-frame-of-reference = référentiel spatial
-split-pixel-kind = gris ou couleur
+split-pixel-kind = gris, gris inversés ou couleur
 split-orientation = orientation
 split-echo = temps d'écho
 split-b-value = valeur de b

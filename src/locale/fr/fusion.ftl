@@ -14,23 +14,23 @@ fusion-choose = Superposer
 fusion-none = Aucune autre série ne peut être superposée à celle-ci.
 fusion-nothing-below = Affichez d'abord une série dans la vue : la fusion pose une seconde série par-dessus.
 fusion-refused = { $count ->
-    [one] Une série ne peut pas l'être
-   *[other] { $count } séries ne peuvent pas l'être
+    [one] Une série ne peut pas être superposée
+   *[other] { $count } séries ne peuvent pas être superposées
   }
 fusion-not-there = Cette série n'est pas dans l'examen ouvert.
 fusion-base-colour = La série de la vue est en couleurs : la fusion se fait sur une série en niveaux de gris.
 fusion-base-no-place = Les fichiers de la série de la vue ne donnent pas sa position dans le patient.
-fusion-base-no-frame = La série de la vue n'indique aucun repère (Frame of Reference UID) : rien ne dit où les autres se placent par rapport à elle.
+fusion-base-no-frame = La série de la vue n'indique aucun référentiel spatial (Frame of Reference UID) : rien ne dit où les autres se placent par rapport à elle.
 fusion-colour = Déjà en couleurs : ses pixels ne sont pas des mesures.
 fusion-no-place = Ses fichiers ne donnent pas sa position dans le patient.
 fusion-one-slice = Une seule coupe : pas de volume à rééchantillonner.
-fusion-no-frame = Elle n'indique aucun repère (Frame of Reference UID) : sa place par rapport à l'autre est inconnue.
-fusion-other-frame = Autre repère (Frame of Reference UID) : il faudrait un recalage, que ce programme ne fait pas.
+fusion-no-frame = Elle n'indique aucun référentiel spatial (Frame of Reference UID) : sa place par rapport à l'autre est inconnue.
+fusion-other-frame = Autre référentiel spatial (Frame of Reference UID) : il faudrait un recalage, que ce programme ne fait pas.
 fusion-no-swap = Les deux séries ne peuvent pas être échangées : celle du dessous n'est pas un volume.
 fusion-not-on-body = Le rendu volumique ne montre qu'une série : la fusion se fait sur les coupes et les reconstructions.
-fusion-modality-pt = TEP
-fusion-modality-nm = Scintigraphie
-fusion-modality-other = { $code }
+modality-pt = TEP
+modality-nm = Scintigraphie
+modality-other = { $code }
 fusion-name-numbered = { $modality } { $number }
 fusion-title = Fusion { $over } sur { $base }
 fusion-share = { $percent } %
@@ -56,9 +56,9 @@ fusion-window-file = Du fichier
 fusion-projection = Dans la coupe épaisse, garder de la série superposée :
 fusion-swap = Échanger dessus et dessous
 fusion-swap-tip = La série superposée passe dessous, l'autre dessus ; chacune garde sa fenêtre et ses couleurs.
-fusion-trust = Les deux séries sont placées par leur repère commun, tel que les fichiers le donnent. Si le patient a bougé ou respiré entre les deux, elles ne coïncident pas : aucun recalage n'est fait.
+fusion-trust = Les deux séries sont placées par leur référentiel commun, tel que les fichiers le donnent. Si le patient a bougé ou respiré entre les deux, elles ne coïncident pas : aucun recalage n'est fait.
 glossary-fusion = Fusion d'images
-glossary-fusion-text = Deux séries du même repère dans une seule image : l'une en gris, l'autre en couleurs par-dessus, rééchantillonnée dans le même plan. La TEP montre où le traceur se fixe, la TDM dans quel organe. Elle ne recale rien : un mouvement entre les deux acquisitions décale les couleurs.
+glossary-fusion-text = Deux séries du même référentiel spatial dans une seule image : l'une en gris, l'autre en couleurs par-dessus, rééchantillonnée dans le même plan. La TEP montre où le traceur se fixe, la TDM dans quel organe. Elle ne recale rien : un mouvement entre les deux acquisitions décale les couleurs.
 fusion-bad-opacity = L'opacité de la superposition se donne de 0 à 1, par exemple --fusion-opacity 0.5.
 fusion-with-itself = La série superposée est celle qui est dessinée : nommez-en une autre avec --fusion.
 fusion-refused-for = La série { $series } ne peut pas être superposée. { $reason }

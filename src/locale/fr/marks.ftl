@@ -71,3 +71,4 @@ plane-save = Garder ce plan
 plane-save-hint = Nom du plan
 mark-of-series = mesuré sur la série { $series }
 mark-projected = vue à travers la coupe épaisse, de biais
+mark-in-phase = dans la phase { $phase }

@@ -10,7 +10,7 @@ class-radiotherapy = un document de radiothérapie
 class-pdf = un document PDF encapsulé
 class-cda = un document CDA encapsulé
 class-mesh = un modèle 3D encapsulé, fait pour l'impression 3D
-class-registration = un recalage spatial, qui relie les repères de deux séries
+class-registration = un recalage spatial, qui relie les référentiels de deux séries
 class-fiducials = un jeu de points fiduciaires
 class-raw = des données brutes d'acquisition, que seul le constructeur sait lire
 class-spectroscopy = une spectroscopie par résonance magnétique
@@ -30,7 +30,7 @@ presentation-true-size = L'état demande la taille réelle ; la taille de cet é
 presentation-lut-unreadable = La table de présentation de l'état est illisible et n'est pas appliquée.
 presentation-values-too-many = L'état passe par des tables que les pixels de cette image, de plus de 16 bits ou à virgule, ne peuvent pas suivre : seuls ses dessins sont montrés.
 presentation-not-led-back = L'image a sa propre table de modalité, d'où l'on ne peut pas revenir aux valeurs enregistrées que l'état demande : seuls ses dessins sont montrés.
-key-title-of-interest = Images intéressantes
+key-title-of-interest = Images d'intérêt
 key-title-rejected = Images écartées pour leur qualité
 key-title-for-referring = Pour le médecin demandeur
 key-title-for-surgery = Pour la chirurgie
@@ -67,9 +67,10 @@ report-image = image
 report-image-frames = image, vues { $frames }
 presentation-of-other-images = L'état de présentation { $path } ne concerne aucune des images ouvertes : ouvrez celles qu'il désigne.
 presentation-graphics-need-native = --graphics dessine ce qui appartient à une coupe acquise : cette option ne va qu'avec --plane native, sans --slab ni --curve.
-cli-document-untitled = { $path } : { $kind }
-cli-document-titled = { $path } : { $kind }, « { $title } »
-cli-document = { $document }, { $count ->
+cli-document = { $path } : { $kind }{ $named ->
+    [0] { "" }
+   *[other] , « { $title } »
+}, { $count ->
     [0] sans image désignée
     [one] une image désignée
    *[other] { $count } images désignées
@@ -123,7 +124,7 @@ series-marked = { $count ->
 action-documents = Documents de l'examen
 action-documents-tip = États de présentation, images marquées et comptes rendus qui accompagnent les images.
 action-apply-presentation = Appliquer ou quitter un état de présentation
-action-apply-presentation-tip = Regarde l'image comme quelqu'un l'a réglée et annotée, puis revient exactement à votre réglage.
+action-apply-presentation-tip = Montre l'image telle que quelqu'un l'a réglée et annotée ; la même commande rend exactement votre réglage.
 action-show-graphics = Calques et dessins
 action-show-graphics-tip = Montre les calques (surimpressions) que contient l'image et les dessins d'un état. Ils peuvent porter un nom : ils sont masqués au départ.
 action-show-covered = Afficher ce qui est masqué

@@ -87,11 +87,3 @@ image-of = Image { $image } / { $total }
 drawing-derived = Série reconstruite, non acquise · { $interpolation }
 tile-derived = Reconstruction : plan { $plane }
 reformat-close = Fermer
-leave-title = Reconstructions non enregistrées
-leave-question = { $count ->
-    [one] Une série reconstruite ici n'est dans aucun fichier : ouvrir autre chose la perd.
-   *[other] { $count } séries reconstruites ici ne sont dans aucun fichier : ouvrir autre chose les perd.
-  }
-leave-save = Enregistrer puis ouvrir
-leave-drop = Ouvrir sans enregistrer
-leave-stay = Rester ici

@@ -50,12 +50,13 @@ stack-of = pile { $stack } sur { $total }
 modality-ct = TDM
 modality-mr = IRM
 segmentations-hidden = { $count ->
-    [one] Une segmentation accompagne ces images : ses structures peuvent être posées sur les coupes et dans le rendu volumique.
-   *[other] { $count } segmentations accompagnent ces images : leurs structures peuvent être posées sur les coupes et dans le rendu volumique.
+    [one] Une segmentation accompagne ces images : ses structures peuvent être posées sur les coupes et montrées dans le rendu volumique.
+   *[other] { $count } segmentations accompagnent ces images : leurs structures peuvent être posées sur les coupes et montrées dans le rendu volumique.
   }
 
 # Vues
 tile-native = Coupes acquises
+tile-images = Images acquises
 tile-axial = Axiale
 tile-coronal = Coronale
 tile-sagittal = Sagittale
@@ -121,6 +122,7 @@ projection-minimum-tip = Garde la valeur la plus basse sur chaque ligne de vue :
 projection-mean = Moyenne
 projection-mean-tip = Fait la moyenne sur chaque ligne de vue : moins de bruit, comme une coupe plus épaisse.
 drawing-native = Coupe native · { $interpolation }
+drawing-image = Image native · { $interpolation }
 drawing-reformat = Interpolée · { $interpolation }
 interpolation-heading = Entre les voxels
 interpolation-nearest = plus proche voxel

@@ -73,6 +73,9 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-ecg-gating", "glossary-ecg-gating-text", [(0x0018, 0x1060)],
         ["ECG", "gating", "synchronisation", "trigger", "rétrospectif", "prospectif", "respiration"],
         ["rotation-time", "motion-artefact", "heart-planes"];
+        "glossary-cardiac-cycle", "glossary-cardiac-cycle-text", [(0x0020, 0x9241)],
+        ["R-R", "systole", "diastole", "onde R", "R wave", "temps cardiaque", "heart phase"],
+        ["ecg-gating", "phases", "heart-planes"];
         "glossary-ct-angiography", "glossary-ct-angiography-text", [],
         ["angioscanner", "angio-TDM", "CTA", "coroscanner", "vaisseaux"],
         ["bolus", "contrast-arterial", "mip"];
@@ -111,6 +114,9 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["contrast-phases", "contrast-portal", "enhancement"];
         "glossary-enhancement", "glossary-enhancement-text", [],
         ["rehaussement", "prise de contraste", "washout", "lavage"], ["contrast-phases", "roi", "hounsfield"];
+        "glossary-time-curve", "glossary-time-curve-text", [],
+        ["courbe", "curve", "wash-in", "wash-out", "plateau", "intensité-temps", "time-intensity", "DCE"],
+        ["enhancement", "contrast-phases", "perfusion-mr", "phases", "roi"];
         "glossary-extravasation", "glossary-extravasation-text", [],
         ["extravasation", "paravenous"], ["bolus", "contrast-agent"];
     }

@@ -11,6 +11,9 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         "glossary-slice", "glossary-slice-text", [],
         ["image", "cut"], ["slice-thickness", "slice-increment", "stack"];
         "glossary-stack", "glossary-stack-text", [], ["pile", "volume"], ["slice", "series", "mpr"];
+        "glossary-phases", "glossary-phases-text", [],
+        ["4D", "multiphase", "temps d'une série", "time points", "cine"],
+        ["temporal-position", "contrast-phases", "b-value", "multi-echo", "cardiac-cycle", "time-curve"];
         "glossary-matrix", "glossary-matrix-text", [(0x0028, 0x0010), (0x0028, 0x0011)],
         ["rows", "columns", "lignes", "colonnes", "512"],
         ["pixel", "fov", "pixel-spacing", "acquisition-matrix"];

@@ -34,6 +34,9 @@ pub(super) static ENTRIES: &[Entry] = rows! {
         ["TR", "repetition time"], ["te", "weighting-t1", "weighting-t2", "scan-time"];
         "glossary-te", "glossary-te-text", [(0x0018, 0x0081), (0x0018, 0x0086)],
         ["TE", "echo time", "effective"], ["tr", "weighting-t2", "relaxation-t2"];
+        "glossary-multi-echo", "glossary-multi-echo-text", [],
+        ["multi-écho", "multi-echo", "T2 mapping", "cartographie T2", "R2*", "fer", "iron"],
+        ["te", "relaxation-t2", "t2-star", "dixon", "phases"];
         "glossary-ti", "glossary-ti-text", [(0x0018, 0x0082)],
         ["TI", "inversion time", "IR", "inversion récupération", "inversion recovery"],
         ["flair", "stir", "mprage"];

@@ -76,7 +76,14 @@ impl GpuRenderer {
     /// A texture that [`draw`](GpuRenderer::draw) draws into and a window can show.
     pub fn target(&self, size: [u32; 2]) -> Result<wgpu::Texture, GpuError> {
         self.check_size(size)?;
-        Ok(self.texture("picture", size, super::picture::FORMAT))
+        let memory = self.device.push_error_scope(wgpu::ErrorFilter::OutOfMemory);
+        let texture = self.texture("picture", size, super::picture::FORMAT);
+        match pollster::block_on(memory.pop()) {
+            None => Ok(texture),
+            Some(error) => Err(GpuError::Failed {
+                reason: one_line(&error),
+            }),
+        }
     }
 
     /// Records the drawing of a picture into a view of a [`target`](GpuRenderer::target), whose size must be

@@ -76,9 +76,11 @@ impl Exporter {
                     let written = asked
                         .answer()
                         .map(|place| job.write(form, &name, &place, &mut drawer));
-                    let notice = written.map(|written| written.unwrap_or_else(|why| why));
-                    job.line
-                        .tell(Event::Export(ExportEvent::Ended { ticket, notice }));
+                    job.line.tell(Event::Export(ExportEvent::Ended {
+                        ticket,
+                        written: matches!(written, Some(Ok(_))),
+                        notice: written.map(|written| written.unwrap_or_else(|why| why)),
+                    }));
                 });
             }
         }

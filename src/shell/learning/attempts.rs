@@ -10,8 +10,8 @@ use crate::app::attempt::{
 use crate::exercise::Answer;
 use crate::locale::Message;
 use crate::progress::{
-    AnswerState, ExerciseKey, Graded, KeptAnswer, KeptAttempt, LearnerId, Mode, ProgressError, Standing,
-    Start,
+    AnswerState, AttemptId, ExerciseKey, Graded, KeptAnswer, KeptAttempt, LearnerId, Mode, ProgressError,
+    Standing, Start,
 };
 
 /// A grade in the record.
@@ -105,19 +105,25 @@ impl Desk {
     fn keep(&mut self, answer: KeptAnswer, at: usize, spent_ms: u64) -> Result<bool, Message> {
         self.waiting.retain(|own| own.question != answer.question);
         self.waiting.push(answer);
-        let attempt = self.attempt.ok_or_else(nobody)?;
-        while let Some(next) = self.waiting.first() {
-            self.progress.keep(attempt, next).map_err(said)?;
-            self.waiting.remove(0);
-        }
+        let attempt = self.keep_waiting()?;
         self.progress.tick(attempt, signed(spent_ms)).map_err(said)?;
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         self.progress.position(attempt, at).map_err(said)?;
         Ok(true)
     }
 
-    fn finish(&mut self, results: &Results) -> Result<bool, Message> {
+    /// Writes the answers that are not written yet into the attempt under way.
+    fn keep_waiting(&mut self) -> Result<AttemptId, Message> {
         let attempt = self.attempt.ok_or_else(nobody)?;
+        while let Some(next) = self.waiting.first() {
+            self.progress.keep(attempt, next).map_err(said)?;
+            self.waiting.remove(0);
+        }
+        Ok(attempt)
+    }
+
+    fn finish(&mut self, results: &Results) -> Result<bool, Message> {
+        let attempt = self.keep_waiting()?;
         let file = results.file(None).sealed();
         self.progress
             .finish(attempt, &file.to_json(), results.total.share(), now_ms(), &[])

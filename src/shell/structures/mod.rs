@@ -17,7 +17,7 @@ use crate::geometry::{DVec3, Grid};
 use crate::locale::Message;
 use crate::message;
 use crate::volume::labels::Mask;
-use crate::volume::{self as layers, LabelLayers, LabelMap, Volume};
+use crate::volume::{self as layers, LabelLayers, LabelMap, LayersError, Volume};
 use places::{Reach, places};
 
 /// Colours of structures whose file gives none, one after the other.
@@ -224,9 +224,13 @@ impl Whole {
                     let structures = plan.structures;
                     made.push(Arc::new(Sheet { layers, structures }));
                 }
-                Err(_) => self
+                Err(LayersError::TooLarge { .. }) => self
                     .notes
                     .push(message!("drawn-over-too-large", count = drawn.len())),
+                Err(LayersError::TooMany { count, most }) => {
+                    self.notes
+                        .push(message!("drawn-over-too-many", count = count, most = most))
+                }
             }
         }
         made
@@ -313,7 +317,6 @@ pub fn find(sought: &StructuresSought) -> StructuresFound {
             Ok(()) => found.files.push(OfferedFile {
                 kind: summary.on.kind,
                 structures: summary.structures,
-                bytes: summary.bytes,
                 path,
             }),
             Err(why) => found.refused.push(why),

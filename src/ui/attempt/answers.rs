@@ -243,8 +243,8 @@ fn drawn(ui: &mut egui::Ui, scene: &Scene, open: bool, how: &'static str) {
     say_how(ui, scene, open, how);
     let marks = &scene.state.marks;
     let last = marks.document.annotations().iter().max_by_key(|own| own.id);
-    if let Some(measures) = last.and_then(|own| marks.measures(own.id)) {
-        for line in describe(measures) {
+    if let Some((_, measures)) = last.and_then(|own| scene.state.measured_here(own)) {
+        for line in describe(&measures) {
             ui.label(RichText::new(scene.text(&line)).strong());
         }
     }

@@ -14,9 +14,9 @@ use egui::{Button, RichText};
 
 pub use answers::option_command;
 
-use super::{Scene, page};
+use super::{Scene, page, theme};
 use crate::app::Command;
-use crate::app::attempt::{AttemptCommand, Stage};
+use crate::app::attempt::{Attempt, AttemptCommand, Keeping, Stage};
 
 /// Whether a page stands where the images are.
 pub fn has_page(scene: &Scene) -> bool {
@@ -43,6 +43,16 @@ pub fn question(ui: &mut egui::Ui, scene: &mut Scene) {
 
 fn ask(scene: &mut Scene, command: AttemptCommand) {
     scene.push(Command::Attempt(command));
+}
+
+/// Why what was answered last is not written down, and another try.
+fn not_kept(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
+    if let Keeping::Failed(reason) = &attempt.kept {
+        ui.colored_label(theme::ACCENT, scene.text(reason));
+        if ui.button(scene.say("attempt-keep-again")).clicked() {
+            ask(scene, AttemptCommand::KeepAgain);
+        }
+    }
 }
 
 /// A button that stands out: the one thing to do next.

@@ -3,8 +3,8 @@
 use egui::{Button, RichText, vec2};
 
 use super::super::{Scene, theme};
-use super::{answers, ask, feedback, main_button, words};
-use crate::app::attempt::{Attempt, AttemptCommand, Confirming, Keeping, SheetState, Stage};
+use super::{answers, ask, feedback, main_button, not_kept, words};
+use crate::app::attempt::{Attempt, AttemptCommand, Confirming, SheetState, Stage};
 use crate::message;
 
 /// From here on the time left is shown in the accent, in milliseconds.
@@ -47,15 +47,7 @@ fn header(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt) {
             number(ui, scene, attempt, place, *question);
         }
     });
-    match &attempt.kept {
-        Keeping::Failed(reason) => {
-            ui.colored_label(theme::ACCENT, scene.text(reason));
-            if ui.button(scene.say("attempt-keep-again")).clicked() {
-                ask(scene, AttemptCommand::KeepAgain);
-            }
-        }
-        Keeping::Kept | Keeping::Waiting => {}
-    }
+    not_kept(ui, scene, attempt);
 }
 
 fn clock(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt) {

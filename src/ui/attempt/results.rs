@@ -4,8 +4,8 @@ use egui::{Button, ProgressBar, RichText};
 
 use super::super::{Scene, theme};
 use super::signs::Sign;
-use super::{ask, main_button, words};
-use crate::app::attempt::{Attempt, AttemptCommand, Keeping, QuestionResult, Results};
+use super::{ask, main_button, not_kept, words};
+use crate::app::attempt::{Attempt, AttemptCommand, QuestionResult, Results};
 use crate::message;
 
 /// Width of the column of points.
@@ -22,7 +22,7 @@ pub fn show(ui: &mut egui::Ui, scene: &mut Scene) {
     buttons(ui, scene, attempt, &results);
 }
 
-fn head(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, results: &Results) {
+fn head(ui: &mut egui::Ui, scene: &mut Scene, attempt: &Attempt, results: &Results) {
     let language = scene.state.language;
     ui.label(RichText::new(scene.say("attempt-results")).weak());
     ui.label(RichText::new(results.title.in_language(language)).size(24.0));
@@ -46,12 +46,7 @@ fn head(ui: &mut egui::Ui, scene: &Scene, attempt: &Attempt, results: &Results) 
     if let Some(figure) = results.figure {
         ui.label(scene.text(&figure.sentence()));
     }
-    match &attempt.kept {
-        Keeping::Failed(reason) => {
-            ui.colored_label(theme::ACCENT, scene.text(reason));
-        }
-        Keeping::Kept | Keeping::Waiting => {}
-    }
+    not_kept(ui, scene, attempt);
 }
 
 fn objectives(ui: &mut egui::Ui, scene: &Scene, results: &Results) {

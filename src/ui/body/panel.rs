@@ -64,7 +64,7 @@ fn nothing(ui: &mut egui::Ui, scene: &mut Scene) {
     let button = Button::new(scene.say("body-show"));
     let response = ui.add_enabled(can, button);
     if response
-        .on_disabled_hover_text(scene.state.no_body().in_language(scene.state.language))
+        .on_disabled_hover_text(scene.text(&scene.state.no_body()))
         .clicked()
     {
         scene.push(Command::Render(Layout::TwoByTwo));

@@ -42,10 +42,10 @@ fn offered(scene: &Scene, tile: Tile) -> Option<String> {
         _ => None,
     };
     match (read, found) {
-        (Some(count), _) | (None, Some(Some(count))) => {
+        (Some(count), _) | (None, Some(Some(count))) if count > 0 => {
             Some(scene.text(&message!("drawn-over-button", count = count)))
         }
-        (None, Some(None)) => Some(scene.say("drawn-over-title")),
         (None, None) => None,
+        _ => Some(scene.say("drawn-over-title")),
     }
 }

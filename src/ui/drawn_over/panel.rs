@@ -28,7 +28,7 @@ pub fn panel(ui: &mut egui::Ui, scene: &mut Scene) {
             });
         }
         Anatomy::Failed(why) => {
-            body::sentence(ui, scene.text(why));
+            body::sentence(ui, scene.text_here(why));
             refused(ui, scene, &open.offer, &[]);
         }
         Anatomy::Read(explorer) => {
@@ -147,7 +147,7 @@ fn refused(ui: &mut egui::Ui, scene: &Scene, offer: &Offer, notes: &[crate::loca
     };
     let mut told: Vec<String> = Vec::new();
     for note in notes.iter().chain(refused) {
-        let text = scene.text(note);
+        let text = scene.text_here(note);
         if !told.contains(&text) {
             body::sentence(ui, text.clone());
             told.push(text);

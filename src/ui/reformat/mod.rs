@@ -1,6 +1,5 @@
 //! The planner of batches of reformats: numbers beside the images, lines over them.
 
-mod leave;
 mod lines;
 
 use egui::{DragValue, RichText};
@@ -15,7 +14,6 @@ use crate::geometry::batch::MAX_MATRIX;
 use crate::message;
 use crate::render::{Interpolation, Projection};
 
-pub use leave::ask;
 pub use lines::{drag, grip_at, paint};
 
 pub fn panel(ui: &mut egui::Ui, scene: &mut Scene, plan: &Plan) {

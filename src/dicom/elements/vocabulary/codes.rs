@@ -317,4 +317,141 @@ pub(in super::super) static TERMS: &[((u16, u16), &[Term])] = &[
             ("GBK", "code-specific-character-set-gbk"),
         ],
     ),
+    (
+        (0x0018, 0x9302),
+        &[
+            ("SPIRAL", "code-acquisition-type-spiral"),
+            ("SEQUENCED", "code-acquisition-type-sequenced"),
+            ("CONSTANT_ANGLE", "code-acquisition-type-constant-angle"),
+            ("STATIONARY", "code-acquisition-type-stationary"),
+            ("FREE", "code-acquisition-type-free"),
+        ],
+    ),
+    (
+        (0x0018, 0x9316),
+        &[
+            ("BRAIN", "code-convolution-kernel-group-brain"),
+            ("SOFT_TISSUE", "code-convolution-kernel-group-soft-tissue"),
+            ("LUNG", "code-convolution-kernel-group-lung"),
+            ("BONE", "code-convolution-kernel-group-bone"),
+            ("CONSTANT_ANGLE", "code-convolution-kernel-group-constant-angle"),
+        ],
+    ),
+    (
+        (0x0018, 0x1048),
+        &[
+            ("IODINE", "code-contrast-bolus-ingredient-iodine"),
+            ("GADOLINIUM", "code-contrast-bolus-ingredient-gadolinium"),
+            ("CARBON DIOXIDE", "code-contrast-bolus-ingredient-carbon-dioxide"),
+            ("BARIUM", "code-contrast-bolus-ingredient-barium"),
+        ],
+    ),
+    (
+        (0x0018, 0x1315),
+        &[
+            ("Y", "code-variable-flip-angle-flag-y"),
+            ("N", "code-variable-flip-angle-flag-n"),
+        ],
+    ),
+    (
+        (0x0018, 0x9008),
+        &[
+            ("SPIN", "code-echo-pulse-sequence-spin"),
+            ("GRADIENT", "code-echo-pulse-sequence-gradient"),
+            ("BOTH", "code-echo-pulse-sequence-both"),
+        ],
+    ),
+    (
+        (0x0018, 0x9016),
+        &[
+            ("RF", "code-spoiling-rf"),
+            ("GRADIENT", "code-spoiling-gradient"),
+            ("RF_AND_GRADIENT", "code-spoiling-rf-and-gradient"),
+            ("NONE", "code-spoiling-none"),
+        ],
+    ),
+    (
+        (0x0018, 0x9020),
+        &[
+            ("ON_RESONANCE", "code-magnetization-transfer-on-resonance"),
+            ("OFF_RESONANCE", "code-magnetization-transfer-off-resonance"),
+            ("NONE", "code-magnetization-transfer-none"),
+        ],
+    ),
+    (
+        (0x0018, 0x9025),
+        &[
+            ("FAT", "code-spectrally-selected-suppression-fat"),
+            ("WATER", "code-spectrally-selected-suppression-water"),
+            (
+                "FAT_AND_WATER",
+                "code-spectrally-selected-suppression-fat-and-water",
+            ),
+            ("SILICON_GEL", "code-spectrally-selected-suppression-silicon-gel"),
+            ("NONE", "code-spectrally-selected-suppression-none"),
+        ],
+    ),
+    (
+        (0x0018, 0x9075),
+        &[
+            ("DIRECTIONAL", "code-diffusion-directionality-directional"),
+            ("BMATRIX", "code-diffusion-directionality-bmatrix"),
+            ("ISOTROPIC", "code-diffusion-directionality-isotropic"),
+            ("NONE", "code-diffusion-directionality-none"),
+        ],
+    ),
+    (
+        (0x0008, 0x9208),
+        &[
+            ("MAGNITUDE", "code-complex-image-component-magnitude"),
+            ("PHASE", "code-complex-image-component-phase"),
+            ("REAL", "code-complex-image-component-real"),
+            ("IMAGINARY", "code-complex-image-component-imaginary"),
+            ("MIXED", "code-complex-image-component-mixed"),
+        ],
+    ),
+    (
+        (0x0008, 0x9209),
+        &[
+            ("T1", "code-acquisition-contrast-t1"),
+            ("T2", "code-acquisition-contrast-t2"),
+            ("T2_STAR", "code-acquisition-contrast-t2-star"),
+            ("PROTON_DENSITY", "code-acquisition-contrast-proton-density"),
+            ("DIFFUSION", "code-acquisition-contrast-diffusion"),
+            ("PERFUSION", "code-acquisition-contrast-perfusion"),
+            ("FLUID_ATTENUATED", "code-acquisition-contrast-fluid-attenuated"),
+            ("FLOW_ENCODED", "code-acquisition-contrast-flow-encoded"),
+            ("STIR", "code-acquisition-contrast-stir"),
+            ("TOF", "code-acquisition-contrast-tof"),
+            ("TAGGING", "code-acquisition-contrast-tagging"),
+        ],
+    ),
+    (
+        (0x0008, 0x9207),
+        &[
+            ("MPR", "code-volume-based-calculation-technique-mpr"),
+            ("CURVED_MPR", "code-volume-based-calculation-technique-curved-mpr"),
+            ("MAX_IP", "code-volume-based-calculation-technique-max-ip"),
+            ("MIN_IP", "code-volume-based-calculation-technique-min-ip"),
+            (
+                "VOLUME_RENDER",
+                "code-volume-based-calculation-technique-volume-render",
+            ),
+            (
+                "SURFACE_RENDER",
+                "code-volume-based-calculation-technique-surface-render",
+            ),
+            ("NONE", "code-volume-based-calculation-technique-none"),
+        ],
+    ),
+    (
+        (0x0008, 0x0068),
+        &[
+            (
+                "FOR PRESENTATION",
+                "code-presentation-intent-type-for-presentation",
+            ),
+            ("FOR PROCESSING", "code-presentation-intent-type-for-processing"),
+        ],
+    ),
 ];

@@ -2,8 +2,8 @@
 
 mod attributes;
 mod codes;
-mod uids;
+mod transfer_syntaxes;
 
 pub(super) use attributes::{SENTENCES, UNITS};
 pub(super) use codes::TERMS;
-pub(super) use uids::NAMES;
+pub(super) use transfer_syntaxes::TRANSFER_SYNTAXES;
