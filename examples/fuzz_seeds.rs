@@ -13,8 +13,13 @@ use dicom_object::DefaultDicomObject;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+#[path = "../tests/colour/streams.rs"]
+mod streams;
+
+use streams::unhex;
+
 /// Fuzzers make little of larger ones.
-const LARGEST: u64 = 64 << 10;
+const LARGEST: usize = 64 << 10;
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -42,19 +47,19 @@ fn main() -> anyhow::Result<()> {
             seeds.keep("nifti", &path, &fs::read(&path)?)?;
         }
     }
+    codestreams(&seeds)?;
     tables(&seeds)?;
     archives(&seeds, &from)
 }
 
-/// Small files under a folder.
+/// The files under a folder.
 fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         match path.is_dir() {
             true => found.extend(files(&path)?),
-            false if fs::metadata(&path)?.len() <= LARGEST => found.push(path),
-            false => {}
+            false => found.push(path),
         }
     }
     found.sort();
@@ -66,7 +71,11 @@ struct Seeds {
 }
 
 impl Seeds {
+    /// Keeps one that is small enough.
     fn keep(&self, target: &str, named: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        if bytes.len() > LARGEST {
+            return Ok(());
+        }
         let folder = self.folder.join(target);
         fs::create_dir_all(&folder)?;
         let name: String = named.to_string_lossy().chars().rev().take(60).collect();
@@ -138,6 +147,32 @@ fn frame(object: &DefaultDicomObject) -> Option<(&'static str, Vec<u8>)> {
         None => seed.extend(pixels.to_bytes().ok()?.iter()),
     }
     Some((target, seed))
+}
+
+/// Colour bars and greys of 16 columns and 8 rows: few files are so small, and hardly any is JPEG XL.
+fn codestreams(seeds: &Seeds) -> anyhow::Result<()> {
+    const COLOUR: [u8; 4] = [1, 0, 8, 0];
+    const YBR: [u8; 4] = [1, 0, 8, 4];
+    for (target, name, [samples, allocated, stored, flags], stream) in [
+        ("jpeg2000", "reversible", COLOUR, streams::J2K_RCT),
+        ("jpeg2000", "ybr", YBR, streams::J2K_PLAIN_YBR),
+        ("jpeg2000", "rgb", COLOUR, streams::J2K_PLAIN_RGB),
+        ("jpeg2000", "irreversible", COLOUR, streams::J2K_ICT),
+        ("jpeg_ls", "rgb", COLOUR, streams::LS_RGB),
+        ("jpeg_ls", "ybr", YBR, streams::LS_YBR),
+        ("jpeg", "jfif", YBR, streams::JPEG_JFIF),
+        ("jpeg", "rgb", COLOUR, streams::JPEG_RGB),
+        ("jpeg_xl", "rgb", COLOUR, streams::JXL_RGB),
+        ("jpeg_xl", "lossy", COLOUR, streams::JXL_LOSSY),
+        ("jpeg_xl", "rgb16", [1, 1, 16, 0], streams::JXL_RGB16),
+        ("jpeg_xl", "grey8", [0, 0, 8, 0], streams::JXL_GREY8),
+        ("jpeg_xl", "grey12", [0, 1, 12, 0], streams::JXL_GREY12),
+        ("jpeg_xl", "grey16", [0, 1, 16, 0], streams::JXL_GREY16),
+    ] {
+        let seed = [&[8, 0, 16, 0, samples, allocated, stored, flags], &*unhex(stream)].concat();
+        seeds.keep(target, Path::new(name), &seed)?;
+    }
+    Ok(())
 }
 
 /// Inputs of the target for tables: 16-bit entries, none, and segments of a palette.

@@ -3,9 +3,9 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use common::{axial_stack, negatoscope, shared, write_series};
+use common::{axial_stack, negatoscope, program, shared, write_series};
 use dicom_core::VR;
 use dicom_dictionary_std::tags;
 use serde_json::Value;
@@ -198,7 +198,11 @@ fn raw_values_outside_the_volume_are_not_numbers() {
 fn bad_usage_is_64_and_what_cannot_be_done_is_2() {
     let folder = write_series(&axial_stack(3, 2.0));
     let here = path(folder.path());
-    let usage: [&[&str]; 6] = [
+    let usage: [&[&str]; 10] = [
+        &["render", here, "--out", "x.png", "--mm-per-pixel", "0"],
+        &["render", here, "--out", "x.png", "--mm-per-pixel", "nan"],
+        &["info", "--report", "x.dcm", "--tags"],
+        &["render", here, "--out", "x.png", "--plane", "axial", "--graphics"],
         &["render", here],
         &["render", here, "--out", "x.png", "--window", "40,0"],
         &["render", here, "--out", "x.png", "--slice", "9"],
@@ -209,8 +213,12 @@ fn bad_usage_is_64_and_what_cannot_be_done_is_2() {
     for arguments in usage {
         assert_eq!(negatoscope(arguments).status.code(), Some(64), "{arguments:?}");
     }
-    let failing: [&[&str]; 4] = [
+    let failing: [&[&str]; 8] = [
         &["info", "/nowhere/at/all"],
+        &["info", "--tags", here],
+        &["info", "--report", here],
+        &["pixels", here, "--out", "-"],
+        &["render", here, "--out", here],
         &["pixels", "/nowhere/at/all", "--out", "-"],
         &["render", here, "--out", "/nowhere/at/all.png"],
         &["render", here, "--out", "-", "--series", "77"],
@@ -218,10 +226,37 @@ fn bad_usage_is_64_and_what_cannot_be_done_is_2() {
     for arguments in failing {
         let output = negatoscope(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        if arguments[0] != "info" {
-            one_sentence(&output);
+        if arguments[1] != "/nowhere/at/all" || arguments[0] != "info" {
+            let sentence = one_sentence(&output);
+            assert!(!sentence.contains(['*', '(']), "{sentence}");
         }
     }
+}
+
+#[test]
+fn a_folder_without_files_is_said_to_hold_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for more in [&[][..], &["--json"]] {
+        let output = negatoscope(&[&["info", path(folder.path())], more].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(one_sentence(&output).contains("no file"));
+    }
+}
+
+/// A structure set has no image, and is listed with what it holds.
+#[test]
+fn what_is_listed_is_not_called_skipped() {
+    let Some(folder) = shared() else { return };
+    let set = folder.join("derived/rtstruct/1roi_on_ct_phantom_rt.dcm");
+    let output = negatoscope(&["info", path(&set)]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        listed.contains("ROI-1") && !listed.contains("Skipped"),
+        "{listed}"
+    );
+    let report = json(&negatoscope(&["info", "--json", path(&set)]));
+    assert_eq!(report["skipped"], serde_json::json!([]));
 }
 
 #[test]
@@ -231,9 +266,9 @@ fn version_says_what_it_is_for() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("not for diagnosis"));
 }
 
-/// The program started where there is no display.
-fn without_display(folder: &std::path::Path, arguments: &[&str]) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+/// The program started in French where there is no display.
+fn without_display(folder: &Path, arguments: &[&str]) -> Output {
+    program("fr")
         .args(arguments)
         .current_dir(folder)
         .env_remove("DISPLAY")
@@ -246,7 +281,7 @@ fn without_display(folder: &std::path::Path, arguments: &[&str]) -> std::process
 #[test]
 fn without_a_display_an_overview_is_written() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = without_display(folder.path(), &["--lang", "fr"]);
+    let output = without_display(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(said.contains("negatoscope-overview.png"), "{said}");
@@ -260,7 +295,7 @@ fn without_a_display_an_overview_is_written() {
 #[test]
 fn without_a_display_an_exercise_says_that_it_needs_one() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = without_display(folder.path(), &["--lang", "fr", "exercice.json"]);
+    let output = without_display(folder.path(), &["exercice.json"]);
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("Un exercice se fait dans une fenêtre"), "{said}");
@@ -446,7 +481,10 @@ fn a_body_is_seen_from_the_side_that_was_asked_for() {
 fn what_makes_no_sense_for_a_body_is_said() {
     let folder = write_series(&axial_stack(3, 2.0));
     let here = path(folder.path());
-    let wrong: [(&[&str], &str); 4] = [
+    let wrong: [(&[&str], &str); 7] = [
+        (&["--plane", "volume", "--overlay", "drawn.dcm"], "--overlay"),
+        (&["--plane", "volume", "--palette", "pet"], "--palette"),
+        (&["--plane", "volume", "--graphics"], "--graphics"),
         (&["--plane", "volume", "--preset", "gizzard"], "skin-and-bone"),
         (&["--plane", "volume", "--slab", "5"], "--slab"),
         (&["--plane", "axial", "--view", "left"], "--plane volume"),

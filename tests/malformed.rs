@@ -8,7 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::shared;
+use common::bytes::{NATIVE, element, encapsulated, header, item, mark, start, text, words};
+use common::{Dice, shared};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use negatoscope::dicom::{
@@ -100,58 +101,31 @@ impl Scratch {
     }
 }
 
-/// Preamble, meta information and the given data set, explicit little endian.
+/// A file of these elements.
 fn dicom(elements: &[Vec<u8>]) -> Vec<u8> {
-    with_syntax("1.2.840.10008.1.2.1\0", elements)
+    with_syntax(NATIVE, elements)
 }
 
 fn with_syntax(syntax: &str, elements: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = vec![0; 128];
-    bytes.extend_from_slice(b"DICM");
-    bytes.extend(short(2, 0x10, b"UI", syntax.as_bytes()));
-    elements
-        .iter()
-        .for_each(|element| bytes.extend_from_slice(element));
-    bytes
-}
-
-fn short(group: u16, element: u16, vr: &[u8; 2], value: &[u8]) -> Vec<u8> {
-    let mut bytes = [group.to_le_bytes(), element.to_le_bytes()].concat();
-    bytes.extend_from_slice(vr);
-    bytes.extend_from_slice(&(value.len() as u16).to_le_bytes());
-    bytes.extend_from_slice(value);
-    bytes
-}
-
-fn long(group: u16, element: u16, vr: &[u8; 2], length: u32, value: &[u8]) -> Vec<u8> {
-    let mut bytes = [group.to_le_bytes(), element.to_le_bytes()].concat();
-    bytes.extend_from_slice(vr);
-    bytes.extend_from_slice(&[0, 0]);
-    bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(value);
-    bytes
-}
-
-fn number(element: u16, value: u16) -> Vec<u8> {
-    short(0x28, element, b"US", &value.to_le_bytes())
+    [start(syntax), elements.concat()].concat()
 }
 
 /// The elements of group 28 for a 16-bit image.
 fn image(rows: u16, columns: u16, frames: &str) -> Vec<Vec<u8>> {
     vec![
-        number(2, 1),
-        short(0x28, 8, b"IS", frames.as_bytes()),
-        number(0x10, rows),
-        number(0x11, columns),
-        number(0x100, 16),
-        number(0x101, 16),
-        number(0x102, 15),
-        number(0x103, 0),
+        words((0x28, 2), &[1]),
+        text((0x28, 8), "IS", frames),
+        words((0x28, 0x10), &[rows]),
+        words((0x28, 0x11), &[columns]),
+        words((0x28, 0x100), &[16]),
+        words((0x28, 0x101), &[16]),
+        words((0x28, 0x102), &[15]),
+        words((0x28, 0x103), &[0]),
     ]
 }
 
 fn pixels(bytes: &[u8]) -> Vec<u8> {
-    long(0x7FE0, 0x10, b"OW", bytes.len() as u32, bytes)
+    element((0x7FE0, 0x10), "OW", bytes)
 }
 
 #[test]
@@ -236,7 +210,7 @@ fn a_file_cut_anywhere_never_panics() {
 fn pixels_that_are_cut_short_are_refused_not_invented() {
     let scratch = Scratch::new();
     let mut elements = image(4, 4, "1");
-    elements.push(long(0x7FE0, 0x10, b"OW", 32, &[7; 30]));
+    elements.push([header((0x7FE0, 0x10), "OW", 32), vec![7; 30]].concat());
     let sentence = scratch
         .survives(&dicom(&elements), "two bytes short")
         .expect("refused");
@@ -264,6 +238,15 @@ fn half_a_codestream_is_refused_not_completed() {
 }
 
 #[test]
+fn meta_information_without_its_length_is_read() {
+    let scratch = Scratch::new();
+    let length = element((2, 0), "UL", &[0; 4]).len();
+    let mut bytes = dicom(&[image(4, 4, "1").concat(), pixels(&[3; 32])]);
+    bytes.drain(132..132 + length);
+    assert_eq!(scratch.survives(&bytes, "no length"), None);
+}
+
+#[test]
 fn a_missing_attribute_is_named() {
     let scratch = Scratch::new();
     let mut elements = image(4, 4, "1");
@@ -280,12 +263,12 @@ fn dimensions_that_the_file_cannot_hold_are_refused() {
         let mut elements = image(60000, 60000, "1000");
         elements.push(match encapsulated {
             false => pixels(&[0; 64]),
-            true => long(0x7FE0, 0x10, b"OB", u32::MAX, &[0xFE, 0xFF, 0, 0xE0, 0, 0, 0, 0]),
+            true => [header((0x7FE0, 0x10), "OB", u32::MAX), item(&[])].concat(),
         });
         let syntax = if encapsulated {
-            "1.2.840.10008.1.2.5\0"
+            "1.2.840.10008.1.2.5"
         } else {
-            "1.2.840.10008.1.2.1\0"
+            NATIVE
         };
         let sentence = scratch
             .survives(&with_syntax(syntax, &elements), "60000 × 60000 × 1000")
@@ -310,10 +293,10 @@ fn frames_that_are_not_there_do_not_count() {
 fn wrong_representations_and_lengths_do_not_stop_what_follows() {
     let scratch = Scratch::new();
     let mut elements = vec![
-        short(8, 8, b"XX", b"12"),
-        short(8, 0x60, b"US", b"CTX"),
-        short(0x10, 0x10, b"FD", b"Anon"),
-        long(0x11, 0x1001, b"OB", 4, &[1, 2, 3, 4]),
+        text((8, 8), "XX", "12"),
+        element((8, 0x60), "US", b"CTX"),
+        text((0x10, 0x10), "FD", "Anon"),
+        element((0x11, 0x1001), "OB", &[1, 2, 3, 4]),
     ];
     elements.extend(image(4, 4, "1"));
     elements.push(pixels(&[3; 32]));
@@ -322,7 +305,7 @@ fn wrong_representations_and_lengths_do_not_stop_what_follows() {
     let claims = [0xFFFF_FFFE, 0x7FFF_FFFF, 0x0001_0000];
     for claim in claims {
         let mut elements = image(4, 4, "1");
-        elements.push(long(0x29, 0x1010, b"OB", claim, &[0; 8]));
+        elements.push([header((0x29, 0x1010), "OB", claim), vec![0; 8]].concat());
         elements.push(pixels(&[3; 32]));
         let path = scratch.file(&dicom(&elements));
         let file = DicomFile::open(&path).expect("opens");
@@ -333,51 +316,26 @@ fn wrong_representations_and_lengths_do_not_stop_what_follows() {
 }
 
 /// Items without end, one in another.
-fn nested(levels: usize, element_group: u16) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for _ in 0..levels {
-        bytes.extend(long(
-            element_group,
-            0x1140,
-            b"SQ",
-            u32::MAX,
-            &[0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF],
-        ));
-    }
-    for _ in 0..levels {
-        bytes.extend([
-            0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0,
-        ]);
-    }
-    bytes
+fn nested(levels: usize) -> Vec<u8> {
+    let opened = [header((8, 0x1140), "SQ", u32::MAX), mark(0xE000, u32::MAX)].concat();
+    let closed = [mark(0xE00D, 0), mark(0xE0DD, 0)].concat();
+    [opened.repeat(levels), closed.repeat(levels)].concat()
 }
 
 #[test]
 fn endless_nesting_is_left_out_and_the_image_behind_it_is_read() {
     let scratch = Scratch::new();
-    let mut elements = vec![nested(10_000, 8)];
+    let mut elements = vec![nested(10_000)];
     elements.extend(image(4, 4, "1"));
     elements.push(pixels(&[3; 32]));
     let path = scratch.file(&dicom(&elements));
     assert_eq!(survives(&path, "10,000 levels"), None);
     assert!(DicomFile::open(&path).expect("opens").damage.is_some());
-    let shallow = dicom(&[nested(20, 8), image(4, 4, "1").concat(), pixels(&[3; 32])]);
+    let shallow = dicom(&[nested(20), image(4, 4, "1").concat(), pixels(&[3; 32])]);
     assert_eq!(
         DicomFile::open(&scratch.file(&shallow)).expect("opens").damage,
         None
     );
-}
-
-/// The same steps on every machine (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides as u64) as usize
-    }
 }
 
 const MUTATED: [&str; 10] = [
@@ -445,29 +403,16 @@ fn frames_out_of_proportion_to_the_file_are_refused() {
     let scratch = Scratch::new();
     let count = 2_000_000;
     let mut elements = image(1, 1, &count.to_string());
-    elements[4] = number(0x100, 8);
-    elements[5] = number(0x101, 8);
-    elements[6] = number(0x102, 7);
+    elements[4] = words((0x28, 0x100), &[8]);
+    elements[5] = words((0x28, 0x101), &[8]);
+    elements[6] = words((0x28, 0x102), &[7]);
     let native = [
         elements.clone(),
-        vec![long(0x7FE0, 0x10, b"OB", count, &vec![1; count as usize])],
+        vec![element((0x7FE0, 0x10), "OB", &vec![1; count])],
     ]
     .concat();
-    let mut fragments = long(
-        0x7FE0,
-        0x10,
-        b"OB",
-        u32::MAX,
-        &[0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0],
-    );
-    fragments.extend([0xFE, 0xFF, 0x00, 0xE0]);
-    fragments.extend((8 * count).to_le_bytes());
-    fragments.extend(vec![0; 8 * count as usize]);
-    let encapsulated = [elements, vec![fragments]].concat();
-    for bytes in [
-        dicom(&native),
-        with_syntax("1.2.840.10008.1.2.5\0", &encapsulated),
-    ] {
+    let encapsulated = [elements, vec![encapsulated(&vec![0; 8 * count])]].concat();
+    for bytes in [dicom(&native), with_syntax("1.2.840.10008.1.2.5", &encapsulated)] {
         let catalogue = scan(&[scratch.file(&bytes)], &|_, _| true);
         assert_eq!(catalogue.skipped[0].reason.key, "pixels-too-many-frames");
         assert!(LARGEST.load(Ordering::Relaxed) < LARGEST_ALLOWED);
@@ -481,7 +426,7 @@ fn a_list_of_nothing_takes_no_more_than_its_share() {
     let mut list = [0x18u16.to_le_bytes(), 0x1020u16.to_le_bytes()].concat();
     list.extend(bytes.to_le_bytes());
     list.extend(vec![b'\\'; bytes as usize]);
-    let path = scratch.file(&with_syntax("1.2.840.10008.1.2\0", &[list]));
+    let path = scratch.file(&with_syntax("1.2.840.10008.1.2", &[list]));
     let _ = DicomFile::open(&path);
     assert!(LARGEST.load(Ordering::Relaxed) < LARGEST_ALLOWED);
 }
@@ -491,7 +436,7 @@ fn a_deflated_file_becomes_no_more_than_is_in_proportion() {
     let scratch = Scratch::new();
     let length = 200 << 20;
     let mut elements = image(16, 16, "409600");
-    elements.push(long(0x7FE0, 0x10, b"OW", length, &[]));
+    elements.push(header((0x7FE0, 0x10), "OW", length));
     let mut encoder = DeflateEncoder::new(with_syntax("1.2.840.10008.1.2.1.99", &[]), Compression::best());
     for part in elements
         .concat()

@@ -5,19 +5,18 @@ mod common;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::fs;
-use std::io::{Cursor, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use common::shared;
+use common::archive::zipped;
+use common::{Dice, shared};
 use negatoscope::dicom::{self, Catalogue, DicomFile, Drawn, PixelDescription};
 use negatoscope::geometry::{DVec3, Grid};
 use negatoscope::locale::Language;
 use zip::CompressionMethod::{Deflated, Stored};
-use zip::write::SimpleFileOptions;
 
 /// Counts the bytes that are held, and the most there were.
 struct Counting;
@@ -63,23 +62,11 @@ fn allowed(size: usize) -> usize {
     (64 << 20) + 20 * size
 }
 
-/// The same steps on every machine (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
-
-    /// Somewhere in a file; every other time where its header is.
-    fn place(&mut self, length: usize) -> usize {
-        match self.roll(2) {
-            0 => self.roll(length),
-            _ => (128 + self.roll(2500)) % length.max(1),
-        }
+/// Somewhere in a file; every other time where its header is.
+fn place(dice: &mut Dice, length: usize) -> usize {
+    match dice.roll(2) {
+        0 => dice.roll(length),
+        _ => (128 + dice.roll(2500)) % length.max(1),
     }
 }
 
@@ -99,7 +86,7 @@ const EDGES: [u32; 10] = [
 
 fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
     for _ in 0..1 + dice.roll(6) {
-        let at = dice.place(bytes.len());
+        let at = place(dice, bytes.len());
         let length = (1 + dice.roll(64)).min(bytes.len() - at);
         match dice.roll(9) {
             0 => bytes[at] ^= 1 << dice.roll(8),
@@ -128,11 +115,11 @@ fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
             5 => drop(bytes.drain(at..at + length)),
             6 => {
                 let copy = bytes[at..at + length].to_vec();
-                let to = dice.place(bytes.len());
+                let to = place(dice, bytes.len());
                 bytes.splice(to..to, copy);
             }
             7 => {
-                let from = dice.place(bytes.len());
+                let from = place(dice, bytes.len());
                 let length = length.min(bytes.len() - from);
                 let to = at.min(bytes.len() - length);
                 bytes.copy_within(from..from + length, to);
@@ -314,16 +301,6 @@ fn small_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn zipped(members: &[(&str, &[u8])], method: zip::CompressionMethod) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        let options = SimpleFileOptions::default().compression_method(method);
-        writer.start_file(*name, options).expect("starts");
-        writer.write_all(bytes).expect("writes");
-    }
-    writer.finish().expect("finished").into_inner()
-}
-
 /// Small real files of every kind, a few of each folder, and containers made of them.
 fn corpus(shared: &Path, scratch: &Path) -> Vec<Kind> {
     let mut files = Vec::new();
@@ -379,7 +356,10 @@ fn containers(shared: &Path, scratch: &Path) -> Vec<Kind> {
         .zip(slices.iter().map(Vec::as_slice))
         .collect();
     let (packed, stored) = (zipped(&members, Deflated), zipped(&members, Stored));
-    let nested = zipped(&[("in/inner.zip", &packed), ("DICOMDIR", b"none")], Deflated);
+    let nested = zipped(
+        &[("in/inner.zip", packed.as_slice()), ("DICOMDIR", b"none")],
+        Deflated,
+    );
     let kind = |name: &str, bytes: Vec<u8>, folder: &Path| Kind {
         name: name.to_owned(),
         bytes,

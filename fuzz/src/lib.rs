@@ -21,10 +21,15 @@ pub mod locale;
 #[path = "../../src/volume/mod.rs"]
 pub mod volume;
 
+#[path = "../../tests/common/bytes.rs"]
+pub mod bytes;
+
 mod made;
 
 use std::path::Path;
 use std::sync::Once;
+
+use dicom_dictionary_std::uids;
 
 #[cfg(feature = "documents")]
 use crate::annotation::{CurveFile, Document};
@@ -36,6 +41,7 @@ use crate::exercise::answers_file::AnswersFile;
 #[cfg(feature = "documents")]
 use crate::exercise::{Exercise, check};
 
+use crate::volume::Voi;
 use made::{Dice, image};
 
 const NAME: &str = "fuzzed";
@@ -45,7 +51,7 @@ fn own_panics_count() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         // The program's hook is put in place with the first frame that is decoded.
-        run_lengths(&[0; 80]);
+        decode(uids::RLE_LOSSLESS, &[0; 80]);
         let previous = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             let own = |file: &str| file.contains("src/dicom") || file.contains("src/volume");
@@ -129,15 +135,16 @@ pub fn nifti(bytes: &[u8]) {
 /// Modality LUT, VOI LUTs and palettes, in an image that uses them.
 pub fn luts(bytes: &[u8]) {
     own_panics_count();
-    let mut dice = Dice::new(bytes);
-    let made = made::image_with_luts(&mut dice);
+    let made = made::image_with_luts(&mut Dice::new(bytes));
     if let Ok(file) = DicomFile::from_bytes(Path::new(NAME), made) {
         frames(&file);
         let catalogue = catalogue_of(&[file]);
         for stack in catalogue.series().flat_map(|series| &series.stacks) {
             for named in &stack.windows {
-                let levels = named.voi.clone();
-                let _ = format!("{levels:?}").len();
+                let _ = [-1.0, 0.0, 1e9].map(|value| match &named.voi {
+                    Voi::Window(window) => window.grey(value),
+                    Voi::Lut(lut) => lut.grey(value),
+                });
             }
         }
     }
@@ -160,43 +167,41 @@ pub fn documents(bytes: &[u8]) {
 }
 
 /// One frame of a made-up image; the first bytes say which, the others are its codestream.
-fn codec(syntax: &str, bytes: &[u8]) {
-    let made = image(syntax, bytes);
-    if let Ok(file) = DicomFile::from_bytes(Path::new(NAME), made) {
+fn decode(syntax: &str, bytes: &[u8]) {
+    if let Ok(file) = DicomFile::from_bytes(Path::new(NAME), image(syntax, bytes)) {
         frames(&file);
     }
 }
 
-pub fn native(bytes: &[u8]) {
+fn codec(syntax: &str, bytes: &[u8]) {
     own_panics_count();
-    codec("1.2.840.10008.1.2.1", bytes);
+    decode(syntax, bytes);
+}
+
+pub fn native(bytes: &[u8]) {
+    codec(bytes::NATIVE, bytes);
 }
 
 pub fn run_lengths(bytes: &[u8]) {
-    codec("1.2.840.10008.1.2.5", bytes);
+    codec(uids::RLE_LOSSLESS, bytes);
 }
 
 pub fn deflated_frame(bytes: &[u8]) {
-    own_panics_count();
-    codec("1.2.840.10008.1.2.8.1", bytes);
+    codec(uids::DEFLATED_IMAGE_FRAME_COMPRESSION, bytes);
 }
 
 pub fn jpeg(bytes: &[u8]) {
-    own_panics_count();
-    codec("1.2.840.10008.1.2.4.50", bytes);
+    codec(uids::JPEG_BASELINE8_BIT, bytes);
 }
 
 pub fn jpeg_ls(bytes: &[u8]) {
-    own_panics_count();
-    codec("1.2.840.10008.1.2.4.80", bytes);
+    codec(uids::JPEGLS_LOSSLESS, bytes);
 }
 
 pub fn jpeg2000(bytes: &[u8]) {
-    own_panics_count();
-    codec("1.2.840.10008.1.2.4.90", bytes);
+    codec(uids::JPEG2000_LOSSLESS, bytes);
 }
 
 pub fn jpeg_xl(bytes: &[u8]) {
-    own_panics_count();
-    codec("1.2.840.10008.1.2.4.110", bytes);
+    codec(uids::JPEGXL_LOSSLESS, bytes);
 }

@@ -1,5 +1,6 @@
 //! Files made of a fuzzer's bytes.
 
+use crate::bytes::{self, NATIVE, element, encapsulated, item, text, words};
 use crate::geometry::{DVec3, Grid};
 
 /// Of a codec's input, before the codestream: rows, columns, and a byte each for the samples and bits.
@@ -43,35 +44,12 @@ impl<'a> Dice<'a> {
     }
 }
 
-fn short(group: u16, element: u16, vr: &[u8; 2], value: &[u8]) -> Vec<u8> {
-    let mut bytes = [group.to_le_bytes(), element.to_le_bytes()].concat();
-    bytes.extend_from_slice(vr);
-    bytes.extend_from_slice(&(value.len() as u16).to_le_bytes());
-    bytes.extend_from_slice(value);
-    bytes
-}
-
-fn long(group: u16, element: u16, vr: &[u8; 2], length: u32, value: &[u8]) -> Vec<u8> {
-    let mut bytes = [group.to_le_bytes(), element.to_le_bytes()].concat();
-    bytes.extend_from_slice(vr);
-    bytes.extend_from_slice(&[0, 0]);
-    bytes.extend_from_slice(&length.to_le_bytes());
-    bytes.extend_from_slice(value);
-    bytes
-}
-
 fn number(element: u16, value: u16) -> Vec<u8> {
-    short(0x28, element, b"US", &value.to_le_bytes())
+    words((0x28, element), &[value])
 }
 
 fn start(syntax: &str) -> Vec<u8> {
-    let mut bytes = vec![0; 128];
-    bytes.extend_from_slice(b"DICM");
-    let mut uid = syntax.as_bytes().to_vec();
-    uid.resize(uid.len().next_multiple_of(2), 0);
-    bytes.extend(short(2, 0x10, b"UI", &uid));
-    bytes.extend(short(8, 0x60, b"CS", b"CT"));
-    bytes
+    [bytes::start(syntax), text((8, 0x60), "CS", "CT")].concat()
 }
 
 /// An image whose frame is the rest of `bytes`, as many rows, columns, samples and bits as their first bytes say.
@@ -86,14 +64,14 @@ pub fn image(syntax: &str, bytes: &[u8]) -> Vec<u8> {
         byte => u16::from(byte) % (allocated + 1),
     };
     let flags = dice.byte();
-    let photometric: &[u8] = match samples {
-        1 => b"MONOCHROME2 ",
-        _ if flags & 4 != 0 => b"YBR_FULL",
-        _ => b"RGB ",
+    let photometric = match samples {
+        1 => "MONOCHROME2",
+        _ if flags & 4 != 0 => "YBR_FULL",
+        _ => "RGB",
     };
     let mut made = start(syntax);
     made.extend(number(2, samples));
-    made.extend(short(0x28, 4, b"CS", photometric));
+    made.extend(text((0x28, 4), "CS", photometric));
     made.extend(number(6, u16::from(flags & 2 != 0)));
     made.extend(number(0x10, rows));
     made.extend(number(0x11, columns));
@@ -101,33 +79,21 @@ pub fn image(syntax: &str, bytes: &[u8]) -> Vec<u8> {
     made.extend(number(0x101, stored));
     made.extend(number(0x102, stored.saturating_sub(1)));
     made.extend(number(0x103, u16::from(flags & 1)));
-    made.extend(pixels(syntax, stream));
+    made.extend(match syntax {
+        NATIVE => element((0x7FE0, 0x10), "OW", stream),
+        _ => encapsulated(stream),
+    });
     made
-}
-
-fn pixels(syntax: &str, stream: &[u8]) -> Vec<u8> {
-    if syntax == "1.2.840.10008.1.2.1" {
-        return long(0x7FE0, 0x10, b"OW", stream.len() as u32, stream);
-    }
-    let mut items = vec![0xFE, 0xFF, 0, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0, 0xE0];
-    items.extend((stream.len() as u32).to_le_bytes());
-    items.extend(stream);
-    items.extend([0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
-    long(0x7FE0, 0x10, b"OB", u32::MAX, &items)
 }
 
 /// A 4 × 4 image with as many tables as the bytes have.
 pub fn image_with_luts(dice: &mut Dice) -> Vec<u8> {
     let palette = dice.byte() % 2 == 1;
     let signed = u16::from(dice.byte() % 2);
-    let mut made = start("1.2.840.10008.1.2.1");
+    let mut made = start(NATIVE);
     made.extend(number(2, 1));
-    let photometric: &[u8] = if palette {
-        b"PALETTE COLOR "
-    } else {
-        b"MONOCHROME2 "
-    };
-    made.extend(short(0x28, 4, b"CS", photometric));
+    let photometric = if palette { "PALETTE COLOR" } else { "MONOCHROME2" };
+    made.extend(text((0x28, 4), "CS", photometric));
     made.extend(number(0x10, 4));
     made.extend(number(0x11, 4));
     made.extend(number(0x100, 16));
@@ -140,45 +106,28 @@ pub fn image_with_luts(dice: &mut Dice) -> Vec<u8> {
             made.extend(descriptor(0x1101 + colour, dice));
         }
         for colour in 0..3 {
-            let data = dice.some();
-            made.extend(long(0x28, segmented + colour, b"OW", data.len() as u32, data));
+            made.extend(element((0x28, segmented + colour), "OW", dice.some()));
         }
     }
     for sequence in [0x3000, 0x3010] {
         let count = dice.byte() % 4;
         let items: Vec<u8> = (0..count).flat_map(|_| lut_item(dice)).collect();
         if count > 0 {
-            made.extend(long(0x28, sequence, b"SQ", items.len() as u32, &items));
+            made.extend(element((0x28, sequence), "SQ", &items));
         }
     }
-    made.extend(long(0x7FE0, 0x10, b"OW", 32, &[7; 32]));
+    made.extend(element((0x7FE0, 0x10), "OW", &[7; 32]));
     made
 }
 
-fn descriptor(element: u16, dice: &mut Dice) -> Vec<u8> {
+fn descriptor(number: u16, dice: &mut Dice) -> Vec<u8> {
     let words: Vec<u8> = (0..3).flat_map(|_| dice.word().to_le_bytes()).collect();
-    short(
-        0x28,
-        element,
-        if dice.byte() % 2 == 1 { b"SS" } else { b"US" },
-        &words,
-    )
+    element((0x28, number), ["US", "SS"][usize::from(dice.byte() % 2)], &words)
 }
 
 fn lut_item(dice: &mut Dice) -> Vec<u8> {
-    let mut content = descriptor(0x3002, dice);
+    let descriptor = descriptor(0x3002, dice);
     let data = dice.some();
-    content.extend(match dice.byte() % 2 {
-        0 => long(0x28, 0x3006, b"OW", data.len() as u32, data),
-        _ => short(
-            0x28,
-            0x3006,
-            b"US",
-            data.get(..data.len().min(0xFFFE)).unwrap_or_default(),
-        ),
-    });
-    let mut item = vec![0xFE, 0xFF, 0, 0xE0];
-    item.extend((content.len() as u32).to_le_bytes());
-    item.extend(content);
-    item
+    let vr = ["OW", "US"][usize::from(dice.byte() % 2)];
+    item(&[descriptor, element((0x28, 0x3006), vr, data)].concat())
 }

@@ -91,7 +91,7 @@ pub struct InfoOptions {
     #[arg(required_unless_present = "report")]
     pub paths: Vec<PathBuf>,
     /// Print a structured report (a DICOM file of modality SR) or a selection of key images as text
-    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "tags"])]
     pub report: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,

@@ -11,6 +11,7 @@ use crate::dicom::Stack;
 use crate::geometry::{Grid, View};
 use crate::locale::Language;
 use crate::message;
+use crate::render::Palette;
 use crate::render::encode::PictureFormat;
 use crate::render::scene::presets::{self, PRESETS, Preset};
 use crate::render::scene::{NamedView, Ready, Scene, turned};
@@ -74,6 +75,9 @@ pub fn run(options: &RenderOptions, format: PictureFormat, language: Language) -
 
 /// What makes sense for planes only is not left out silently.
 fn check(options: &RenderOptions) -> Result<(), Failure> {
+    if options.fused.fusion.is_some() {
+        return Err(Failure::usage(message!("fusion-not-on-body")));
+    }
     let flat = [
         ("--raw", options.raw.is_some()),
         ("--slice", options.slice.is_some()),
@@ -84,6 +88,10 @@ fn check(options: &RenderOptions) -> Result<(), Failure> {
         ("--auto", options.auto),
         ("--function", options.function.is_some()),
         ("--invert", options.invert),
+        ("--palette", options.palette != Palette::Grey.name()),
+        ("--overlay", !options.overlay.is_empty()),
+        ("--graphics", options.graphics),
+        ("--no-shutter", options.no_shutter),
     ];
     match flat.into_iter().find(|(_, given)| *given) {
         Some((option, _)) => Err(Failure::usage(message!("body-planes-only", option = option))),

@@ -5,65 +5,88 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::arguments::{OverlayStyle, RenderOptions};
-use super::painter::{Painter, Plan};
+use super::painter::Painter;
 use super::table::Table;
-use super::{Failure, print};
-use crate::app::{DrawnAs, DrawnOver, StructuresRead};
+use super::{Failure, print, warn};
+use crate::app::{DrawnOver, Structure, StructuresRead};
 use crate::dicom::write::Algorithm;
-use crate::dicom::{self, Catalogue, Drawn, DrawnKind, DrawnOn, DrawnSegment, Series, Stack, read_labels_of};
+use crate::dicom::{
+    self, Catalogue, Drawn, DrawnKind, DrawnOn, DrawnSegment, RegionOfInterest, Series, Stack, read_labels_of,
+};
+use crate::geometry::Grid;
 use crate::locale::{Language, number, say};
 use crate::message;
-use crate::render::ColourImage;
+use crate::render::{ColourImage, Sampling};
 use crate::shell::exercise::described;
 use crate::shell::structures;
 use crate::volume::Volume;
 
 /// Structures to be laid over a picture, of slices of some thickness in mm.
 pub struct Over {
-    pub read: StructuresRead,
+    read: StructuresRead,
     thickness: f64,
 }
 
-/// Those of the files that were asked for; `None` where none was.
-pub fn read(options: &RenderOptions, stack: &Stack, volume: &Volume) -> Result<Option<Over>, Failure> {
+/// Those of the files that were asked for; `None` where none was. What was left out of them is said.
+pub fn read(
+    options: &RenderOptions,
+    stack: &Stack,
+    volume: &Volume,
+    language: Language,
+) -> Result<Option<Over>, Failure> {
     if options.overlay.is_empty() {
         return Ok(None);
     }
     let read = structures::read_all(&options.overlay, stack, volume).map_err(Failure::new)?;
+    read.notes.iter().for_each(|note| warn(note, language));
     let thickness = volume.grid.nominal_step();
     Ok(Some(Over { read, thickness }))
 }
 
-/// Draws them over a picture.
-pub fn lay(
-    picture: &mut ColourImage,
-    over: Option<&Over>,
-    options: &RenderOptions,
-    plan: &Plan,
-    painter: &Painter,
-) -> Result<(), Failure> {
-    let (Some(over), Plan::Plane(sampling)) = (over, plan) else {
-        return Ok(());
-    };
-    let style = DrawnOver {
-        outline: options.overlay_style.contains(&OverlayStyle::Outline),
-        fill: options.overlay_style.contains(&OverlayStyle::Fill),
-        ..DrawnOver::default()
-    };
-    let structures = over.read.structures.iter();
-    let paints: Vec<_> = structures
-        .map(|structure| style.paint(structure.colour, 1.0))
-        .collect();
-    let drawn = over.read.over.picture(*sampling, &paints, over.thickness);
-    painter.over(&drawn)?.over(&mut picture.pixels);
-    Ok(())
+impl Over {
+    /// Draws them over a picture of a plane.
+    pub fn lay(
+        &self,
+        picture: &mut ColourImage,
+        options: &RenderOptions,
+        sampling: &Sampling,
+        painter: &Painter,
+    ) -> Result<(), Failure> {
+        let style = DrawnOver {
+            outline: options.overlay_style.contains(&OverlayStyle::Outline),
+            fill: options.overlay_style.contains(&OverlayStyle::Fill),
+            ..DrawnOver::default()
+        };
+        let structures = self.read.structures.iter();
+        let paints: Vec<_> = structures
+            .map(|structure| style.paint(structure.colour, 1.0))
+            .collect();
+        let drawn = self.read.over.picture(*sampling, &paints, self.thickness);
+        painter.over(&drawn)?.over(&mut picture.pixels);
+        Ok(())
+    }
+
+    pub fn report(&self, language: Language) -> Vec<DrawnReport> {
+        let files = self.read.over.files.iter().enumerate();
+        let reports = files.map(|(n, file)| {
+            let structures = self.read.structures.iter();
+            let own = structures.filter(|structure| structure.drawn.file == n);
+            DrawnReport {
+                structures: own.map(|own| StructureReport::of(own, language)).collect(),
+                ..DrawnReport::new(&file.path, kind(file.kind))
+            }
+        });
+        reports.collect()
+    }
 }
+
+const UNREAD: &str = "?";
 
 /// The JSON of a file of structures: fields may be added, never renamed.
 #[derive(Serialize)]
 pub struct DrawnReport {
     path: String,
-    /// SEG, RTSTRUCT or NIfTI
+    /// SEG, RTSTRUCT or NIfTI; [`UNREAD`] where the file cannot be read.
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     frame_of_reference: Option<String>,
@@ -127,38 +150,72 @@ fn algorithm(algorithm: Option<&Algorithm>) -> (Option<&'static str>, Option<Str
     }
 }
 
-/// Of structures that were read to be drawn.
-pub fn report(read: &StructuresRead, language: Language) -> Vec<DrawnReport> {
-    let files = read.over.files.iter().enumerate();
-    let reports = files.map(|(n, file)| DrawnReport {
-        path: file.path.display().to_string(),
-        kind: kind(file.kind),
-        frame_of_reference: None,
-        source_series: None,
-        structures: read
-            .structures
-            .iter()
-            .filter(|structure| structure.drawn.file == n)
-            .map(|structure| {
-                let DrawnAs { voxels, ml, .. } = structure.drawn;
-                let (algorithm_type, algorithm) = algorithm(structure.drawn.algorithm.as_ref());
-                StructureReport {
-                    number: None,
-                    name: structure.names.in_language(language).to_owned(),
-                    label: None,
-                    colour: Some(structure.colour),
-                    voxels: Some(voxels),
-                    ml: Some(ml),
-                    contours: Some(structure.drawn.contours).filter(|count| *count > 0),
-                    algorithm_type,
-                    algorithm,
-                }
-            })
-            .collect(),
-        fits: Vec::new(),
-        why_not: None,
-    });
-    reports.collect()
+impl DrawnReport {
+    /// Whether it is of this file, which could be read.
+    pub fn tells_of(&self, path: &Path) -> bool {
+        self.kind != UNREAD && self.path == path.display().to_string()
+    }
+
+    fn new(path: &Path, kind: &'static str) -> DrawnReport {
+        DrawnReport {
+            path: path.display().to_string(),
+            kind,
+            frame_of_reference: None,
+            source_series: None,
+            structures: Vec::new(),
+            fits: Vec::new(),
+            why_not: None,
+        }
+    }
+}
+
+impl StructureReport {
+    /// Of one that was read to be drawn.
+    fn of(structure: &Structure, language: Language) -> StructureReport {
+        let drawn = &structure.drawn;
+        let (algorithm_type, algorithm) = algorithm(drawn.algorithm.as_ref());
+        StructureReport {
+            number: None,
+            name: structure.names.in_language(language).to_owned(),
+            label: None,
+            colour: Some(structure.colour),
+            voxels: Some(drawn.voxels),
+            ml: Some(drawn.ml),
+            contours: Some(drawn.contours).filter(|count| *count > 0),
+            algorithm_type,
+            algorithm,
+        }
+    }
+
+    fn of_segment(segment: &DrawnSegment, grid: &Grid, language: Language) -> StructureReport {
+        let (algorithm_type, algorithm) = algorithm(segment.algorithm.as_ref());
+        StructureReport {
+            number: Some(i64::from(segment.number)),
+            name: described(segment).title().in_language(language).to_owned(),
+            label: Some(segment.label.clone()),
+            colour: segment.colour,
+            voxels: Some(segment.mask.count()),
+            ml: Some(segment.mask.volume_ml(grid)),
+            contours: None,
+            algorithm_type,
+            algorithm,
+        }
+    }
+
+    fn of_region(region: &RegionOfInterest) -> StructureReport {
+        let (algorithm_type, algorithm) = algorithm(region.algorithm.as_ref());
+        StructureReport {
+            number: Some(region.number),
+            name: region.name.clone(),
+            label: region.observation_label.clone(),
+            colour: region.colour,
+            voxels: None,
+            ml: None,
+            contours: Some(region.contours.len() + region.lines.len() + region.points.len()),
+            algorithm_type,
+            algorithm,
+        }
+    }
 }
 
 /// Every file of structures that was found, with what it holds.
@@ -171,21 +228,12 @@ pub fn listed(catalogue: &Catalogue, language: Language) -> Vec<DrawnReport> {
 }
 
 fn of_file(path: &Path, catalogue: &Catalogue, language: Language) -> DrawnReport {
-    let report = |kind, structures| DrawnReport {
-        path: path.display().to_string(),
-        kind,
-        frame_of_reference: None,
-        source_series: None,
-        structures,
-        fits: Vec::new(),
-        why_not: None,
-    };
     let (drawn, form) = match read_labels_of(path) {
         Ok(read) => read,
         Err(why) => {
             return DrawnReport {
                 why_not: Some(why.0.in_language(language)),
-                ..report("?", Vec::new())
+                ..DrawnReport::new(path, UNREAD)
             };
         }
     };
@@ -194,13 +242,14 @@ fn of_file(path: &Path, catalogue: &Catalogue, language: Language) -> DrawnRepor
     DrawnReport {
         frame_of_reference: on.frame_of_reference,
         source_series: on.source_series_uid,
+        structures: held(&drawn, language),
         fits,
         why_not,
-        ..report(kind(form), held(&drawn, language))
+        ..DrawnReport::new(path, kind(form))
     }
 }
 
-/// The stacks that it belongs over; else why it belongs over none, of the one that it comes nearest to.
+/// The stacks that it belongs over; else why it does not belong over the first one.
 fn fits(
     on: &DrawnOn,
     path: &Path,
@@ -231,45 +280,18 @@ fn fits(
 fn held(drawn: &Drawn, language: Language) -> Vec<StructureReport> {
     match drawn {
         Drawn::Segmentation(segmentation) => {
-            let segment = |segment: &DrawnSegment| {
-                let (algorithm_type, algorithm) = algorithm(segment.algorithm.as_ref());
-                StructureReport {
-                    number: Some(i64::from(segment.number)),
-                    name: described(segment).title().in_language(language).to_owned(),
-                    label: Some(segment.label.clone()),
-                    colour: segment.colour,
-                    voxels: Some(segment.mask.count()),
-                    ml: Some(segment.mask.volume_ml(&segmentation.grid)),
-                    contours: None,
-                    algorithm_type,
-                    algorithm,
-                }
-            };
-            segmentation.segments.iter().map(segment).collect()
+            let segments = segmentation.segments.iter();
+            segments
+                .map(|segment| StructureReport::of_segment(segment, &segmentation.grid, language))
+                .collect()
         }
-        Drawn::StructureSet(set) => {
-            let regions = set.regions.iter().map(|region| {
-                let (algorithm_type, algorithm) = algorithm(region.algorithm.as_ref());
-                StructureReport {
-                    number: Some(region.number),
-                    name: region.name.clone(),
-                    label: region.observation_label.clone(),
-                    colour: region.colour,
-                    voxels: None,
-                    ml: None,
-                    contours: Some(region.contours.len() + region.lines.len() + region.points.len()),
-                    algorithm_type,
-                    algorithm,
-                }
-            });
-            regions.collect()
-        }
+        Drawn::StructureSet(set) => set.regions.iter().map(StructureReport::of_region).collect(),
     }
 }
 
 /// For people.
-pub fn print_list(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> {
-    for report in listed(catalogue, language) {
+pub fn print_list(reports: &[DrawnReport], language: Language) -> anyhow::Result<()> {
+    for report in reports {
         let (path, kind) = (report.path.as_str(), report.kind);
         print(&message!("cli-drawn", path = path, kind = kind).in_language(language))?;
         match &report.why_not {

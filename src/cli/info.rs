@@ -6,9 +6,9 @@ use super::arguments::InfoOptions;
 use super::drawn_over::{self, DrawnReport};
 use super::report::{self, DocumentReport};
 use super::table::Table;
-use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json};
+use super::{DONE, DONE_WITH_SKIPPED, FAILED, print, print_json, warn};
 use crate::dicom::{
-    self, Catalogue, ContainerNote, Finding, FrameTimes, Phase, PhaseValue, Severity, Skipped, Stack,
+    self, Catalogue, ContainerNote, Finding, FrameTimes, Phase, PhaseValue, Series, Severity, Skipped, Stack,
 };
 use crate::geometry::{DVec3, Grid};
 use crate::locale::{Language, number, say};
@@ -22,17 +22,24 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
     if let Some(path) = &options.report {
         return report::run(path, options.json, language);
     }
-    let catalogue = dicom::scan(&options.paths, &|_, _| true);
-    match options.json {
-        true => print_json(&Report::of(&catalogue, language))?,
-        false => {
-            print_table(&catalogue, language)?;
-            drawn_over::print_list(&catalogue, language)?;
-        }
-    }
+    let mut catalogue = dicom::scan(&options.paths, &|_, _| true);
+    let drawn = drawn_over::listed(&catalogue, language);
+    // What is no image but is listed all the same was not skipped.
+    let listed = |skipped: &Skipped| drawn.iter().any(|report| report.tells_of(&skipped.path));
+    catalogue.skipped.retain(|skipped| !listed(skipped));
     let graver = |note: &ContainerNote| note.severity > Severity::Note;
     let skipped = !catalogue.skipped.is_empty() || catalogue.containers.iter().any(graver);
-    let found = !catalogue.studies.is_empty() || !catalogue.documents.is_empty();
+    let found = !(catalogue.studies.is_empty() && catalogue.documents.is_empty() && drawn.is_empty());
+    if !found && catalogue.skipped.is_empty() && catalogue.containers.is_empty() {
+        warn(&message!("cli-nothing-to-show", count = 0), language);
+    }
+    match options.json {
+        true => print_json(&Report::of(&catalogue, drawn, language))?,
+        false => {
+            print_table(&catalogue, language)?;
+            drawn_over::print_list(&drawn, language)?;
+        }
+    }
     Ok(match (found, skipped) {
         (false, _) => FAILED,
         (true, true) => DONE_WITH_SKIPPED,
@@ -197,7 +204,7 @@ struct SkippedReport {
 }
 
 impl Report {
-    fn of(catalogue: &Catalogue, language: Language) -> Report {
+    fn of(catalogue: &Catalogue, drawn: Vec<DrawnReport>, language: Language) -> Report {
         let studies = catalogue.studies.iter().map(|study| StudyReport {
             uid: study.uid.clone(),
             description: study.description.clone(),
@@ -223,7 +230,7 @@ impl Report {
         };
         Report {
             studies: studies.collect(),
-            drawn: drawn_over::listed(catalogue, language),
+            drawn,
             documents: report::documents(catalogue, language),
             skipped: catalogue.skipped.iter().map(skipped).collect(),
             containers: catalogue
@@ -368,9 +375,7 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
             .flat_map(|s| s.stacks.iter().map(move |stack| (s, stack)))
         {
             table.row([
-                series
-                    .number
-                    .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string()),
+                series_number(series),
                 series.modality.clone(),
                 series.description.clone(),
                 stack.index.to_string(),
@@ -392,7 +397,13 @@ fn print_table(catalogue: &Catalogue, language: Language) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// "2/5, TE 40 ms"; of a film how long it is; empty for others.
+fn series_number(series: &Series) -> String {
+    series
+        .number
+        .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string())
+}
+
+/// "2/5 · TE 40 ms"; of a film how long it is; empty for others.
 fn phase(stack: &Stack, language: Language) -> String {
     let of_phase = |phase: &Phase| {
         let label = phase.label();
@@ -430,9 +441,7 @@ fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()
             if let Some(rate) = stack.frame_times.as_ref().and_then(FrameTimes::mean_rate) {
                 let line = message!(
                     "cli-frame-times",
-                    series = series
-                        .number
-                        .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string()),
+                    series = series_number(series),
                     stack = stack.index,
                     frames = stack.frames.len(),
                     rate = number(language, rate, 2),
@@ -442,9 +451,7 @@ fn print_findings(study: &dicom::Study, language: Language) -> anyhow::Result<()
             for finding in &stack.findings {
                 let line = message!(
                     "cli-finding",
-                    series = series
-                        .number
-                        .map_or_else(|| "\u{2014}".to_owned(), |number| number.to_string()),
+                    series = series_number(series),
                     stack = stack.index,
                     message = finding.message.clone(),
                     decision = finding.decision.clone(),

@@ -123,7 +123,7 @@ fn report(error: &anyhow::Error, language: Language) -> ExitCode {
     }
     match error.downcast_ref::<Failure>() {
         Some(failure) => {
-            eprintln!("negatoscope: {}", failure.message.in_language(language));
+            warn(&failure.message, language);
             ExitCode::from(failure.code)
         }
         None => {
@@ -131,6 +131,11 @@ fn report(error: &anyhow::Error, language: Language) -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Says a sentence on standard error.
+fn warn(message: &Message, language: Language) {
+    eprintln!("negatoscope: {}", message.in_language(language));
 }
 
 /// Writes to a file, or to standard output for `-`.
@@ -150,6 +155,7 @@ fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 
 fn cannot_write(path: &Path, error: &io::Error) -> Message {
     match error.kind() {
+        io::ErrorKind::IsADirectory => message!("reading-folder", file = path),
         io::ErrorKind::NotFound => message!("cli-no-such-folder", path = path),
         io::ErrorKind::PermissionDenied => message!("cli-not-permitted", path = path),
         _ => message!("cli-cannot-write", path = path, error = error.to_string()),

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Failure;
 use super::arguments::RenderOptions;
+use super::{Failure, select, warn};
 use crate::dicom::{
     self, Catalogue, Document, DocumentKind, FrameRef, ImageGraphics, PresentationSize, PresentationState,
     Series, SlicePlaces, SoftcopyTone, Stack, StoredRange,
@@ -36,7 +36,7 @@ pub fn apply<'a>(
     };
     let state = dicom::read_presentation(path)?;
     for note in &state.notes {
-        eprintln!("negatoscope: {}", note.in_language(language));
+        warn(note, language);
     }
     let elsewhere = || Failure::new(message!("presentation-of-other-images", path = path.as_path()));
     let document = document(catalogue, path).ok_or_else(elsewhere)?;
@@ -73,11 +73,12 @@ fn document<'a>(catalogue: &'a Catalogue, path: &Path) -> Option<&'a Document> {
 }
 
 fn is_chosen(options: &RenderOptions, series: &Series, stack: &Stack, slice: usize) -> bool {
-    let named = |name: &String| {
-        *name == series.uid || series.number.is_some_and(|number| number.to_string() == *name)
-    };
-    options.choice.series.as_ref().is_none_or(named)
-        && options.choice.stack.is_none_or(|index| index == stack.index)
+    let choice = &options.choice;
+    choice
+        .series
+        .as_ref()
+        .is_none_or(|name| select::is_named(series, name))
+        && choice.stack.is_none_or(|index| index == stack.index)
         && options.slice.is_none_or(|wanted| wanted == slice)
 }
 

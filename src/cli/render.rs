@@ -1,20 +1,22 @@
 //! `negatoscope render`: a slice or a reformat as a picture, or as the values before the window.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionName, RenderOptions};
-use super::curve::{self, CurveReport};
+use super::curve::{self, Along, CurveReport};
 use super::drawn_over::{self, DrawnReport};
 use super::fusion::{self, FusionReport};
 use super::painter::{Painter, Plan};
 use super::presented::{self, Applied};
 use super::{DONE, Failure, body, print_json, select, write_to};
-use crate::dicom::{SoftcopyTone, Stack, write_npy};
+use crate::dicom::{Catalogue, Series, SoftcopyTone, Stack, write_npy};
 use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
 use crate::render::encode::PictureFormat;
-use crate::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
+use crate::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
 
 #[derive(Serialize)]
@@ -45,132 +47,159 @@ struct PlaneReport {
 
 pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let format = format(options)?;
-    if options.plane == Some(PlaneName::Volume) && !options.overlay.is_empty() {
-        return Err(Failure::usage(message!("drawn-over-not-on-a-body")).into());
-    }
     if options.plane == Some(PlaneName::Volume) {
-        if options.fused.fusion.is_some() {
-            return Err(Failure::usage(message!("fusion-not-on-body")).into());
-        }
         return body::run(options, format, language);
     }
     if options.view.is_some() || options.turn.is_some() {
         return Err(Failure::usage(message!("body-view-needs-volume")).into());
     }
-    let paths: Vec<_> = options
-        .paths
-        .iter()
-        .chain(&options.presentation)
-        .cloned()
-        .collect();
-    let catalogue = select::catalogue_in(&paths, &options.choice)?;
-    let applied = presented::apply(options, &catalogue, language)?;
-    let (series, stack) = match &applied {
-        Some(applied) => (applied.series, applied.stack),
-        None => select::stack(&catalogue, &options.choice)?,
-    };
-    let along = curve::read(&options.along, stack)?;
-    let plan = match &along {
-        Some(along) => along.plan(options, &stack.grid)?,
-        None => Plan::Plane(plan(options, stack, applied.as_ref())?),
-    };
-    let palette = palette(&options.palette)?;
-    if stack.is_colour() && palette != Palette::Grey {
-        return Err(Failure::usage(message!("colour-no-tone-palette")).into());
-    }
-    let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
-    let volume = select::load(stack, language)?;
-    let volume = match &plan {
-        Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
-        Plan::Curved(_) => volume,
-    };
-    let shown = shown(options, stack, &volume, applied.as_ref())?;
-    let plan = if shown.mixes { plan } else { plan.unmixed() };
-    let tone = Tone {
-        voi: shown.voi,
-        invert: shown.invert != options.invert,
-        palette,
-    };
-    let mut painter = Painter::choose(options.backend, &volume)?;
-    if let Some(over) = &mut over {
-        painter = over.hold(painter, options.backend)?;
-    }
-    let drawn = drawn_over::read(options, stack, &volume)?;
+    let paths = options.paths.iter().chain(&options.presentation);
+    let catalogue = select::catalogue_in(&paths.cloned().collect::<Vec<_>>(), &options.choice)?;
+    let drawing = Drawing::new(options, &catalogue, language)?;
     if let Some(path) = &options.raw {
-        let raw = painter.raw(&volume, &plan)?;
+        let raw = drawing.painter.raw(&drawing.volume, &drawing.plan)?;
         let shape = [raw.size[1] as usize, raw.size[0] as usize];
         write_to(path, |mut output| {
             write_npy(raw.values.as_slice(), &shape, &mut output)
         })?;
     }
     if let Some(path) = &options.out {
-        let mut picture = match &over {
-            Some(over) => over.image(&painter, &volume, &plan, &tone)?,
-            None => painter.image(&volume, &plan, &tone)?,
-        };
-        drawn_over::lay(&mut picture, drawn.as_ref(), options, &plan, &painter)?;
-        if let (Plan::Plane(sampling), Some(slice)) = (&plan, native_slice(options, &applied, &stack.grid)?) {
-            let place = (stack, slice);
-            presented::draw_over(
-                options,
-                &catalogue,
-                place,
-                applied.as_ref(),
-                &sampling.view,
-                &mut picture,
-            )?;
-        }
-        let bytes = format.encode(&picture, scale(stack, plan.pixel_mm()));
+        let bytes = format.encode(&drawing.picture()?, scale(drawing.stack, drawing.plan.pixel_mm()));
         let bytes = bytes.map_err(|error| Failure::new(error.0))?;
         write_to(path, |output| output.write_all(&bytes))?;
     }
     if options.json {
-        let curve = along.map(|along| along.report(&plan));
-        print_json(&Report {
-            curve,
-            fusion: over.as_ref().map(fusion::Over::report),
-            overlay: drawn
-                .as_ref()
-                .map(|drawn| drawn_over::report(&drawn.read, language)),
-            ..report(&series.uid, stack, &plan, &tone, &painter, &volume)
-        })?;
+        print_json(&drawing.report(language))?;
     }
     Ok(DONE)
 }
 
-fn report(
-    series: &str,
-    stack: &Stack,
-    plan: &Plan,
-    tone: &Tone,
-    painter: &Painter,
-    volume: &Volume,
-) -> Report {
-    let window = match &tone.voi {
-        Voi::Window(window) => Some(window),
-        Voi::Lut(_) => None,
-    };
-    let plane = match plan {
-        Plan::Plane(sampling) => Some(sampling.view.plane),
-        Plan::Curved(_) => None,
-    };
-    Report {
-        series: series.to_owned(),
-        stack: stack.index,
-        backend: painter.name(),
-        size: plan.size(),
-        mm_per_pixel: plan.pixel_mm(),
-        plane: plane.map(|plane| PlaneReport {
-            center_mm: plane.centre.to_array(),
-            right: plane.right.to_array(),
-            down: plane.down.to_array(),
-        }),
-        curve: None,
-        fusion: None,
-        window: window.map(|window| [window.centre, window.width]),
-        function: window.map(|window| window.function.term()),
-        unit: volume.unit.clone(),
-        overlay: None,
+/// All that a picture is made of.
+struct Drawing<'a> {
+    options: &'a RenderOptions,
+    catalogue: &'a Catalogue,
+    series: &'a Series,
+    stack: &'a Stack,
+    applied: Option<Applied<'a>>,
+    along: Option<Along>,
+    /// The slice whose own picture it is, over which its graphics lie; `None` for a reformat or a slab.
+    slice: Option<usize>,
+    plan: Plan,
+    volume: Arc<Volume>,
+    tone: Tone,
+    painter: Painter,
+    fused: Option<fusion::Over>,
+    structures: Option<drawn_over::Over>,
+}
+
+impl<'a> Drawing<'a> {
+    /// What was asked for, read.
+    fn new(
+        options: &'a RenderOptions,
+        catalogue: &'a Catalogue,
+        language: Language,
+    ) -> Result<Drawing<'a>, Failure> {
+        let applied = presented::apply(options, catalogue, language)?;
+        let (series, stack) = match &applied {
+            Some(applied) => (applied.series, applied.stack),
+            None => select::stack(catalogue, &options.choice)?,
+        };
+        let along = curve::read(&options.along, stack)?;
+        let plan = match &along {
+            Some(along) => along.plan(options, &stack.grid)?,
+            None => Plan::Plane(plan(options, stack, applied.as_ref())?),
+        };
+        let slice = native_slice(options, applied.as_ref(), &stack.grid)?;
+        if options.graphics && slice.is_none() {
+            return Err(Failure::usage(message!("presentation-graphics-need-native")));
+        }
+        let palette = palette(&options.palette)?;
+        if stack.is_colour() && palette != Palette::Grey {
+            return Err(Failure::usage(message!("colour-no-tone-palette")));
+        }
+        let mut fused = fusion::read(options, catalogue, (series, stack), language)?;
+        let volume = select::load(stack, language)?;
+        let volume = match &plan {
+            Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
+            Plan::Curved(_) => volume,
+        };
+        let shown = shown(options, stack, &volume, applied.as_ref())?;
+        let mut painter = Painter::choose(options.backend, &volume)?;
+        if let Some(over) = &mut fused {
+            painter = over.hold(painter, options.backend)?;
+        }
+        Ok(Drawing {
+            options,
+            catalogue,
+            series,
+            stack,
+            along,
+            slice,
+            plan: if shown.mixes { plan } else { plan.unmixed() },
+            tone: Tone {
+                voi: shown.voi,
+                invert: shown.invert != options.invert,
+                palette,
+            },
+            painter,
+            fused,
+            structures: drawn_over::read(options, stack, &volume, language)?,
+            applied,
+            volume,
+        })
+    }
+
+    fn picture(&self) -> Result<ColourImage, Failure> {
+        let mut picture = match &self.fused {
+            Some(over) => over.image(&self.painter, &self.volume, &self.plan, &self.tone)?,
+            None => self.painter.image(&self.volume, &self.plan, &self.tone)?,
+        };
+        let Plan::Plane(sampling) = &self.plan else {
+            return Ok(picture);
+        };
+        if let Some(structures) = &self.structures {
+            structures.lay(&mut picture, self.options, sampling, &self.painter)?;
+        }
+        if let Some(slice) = self.slice {
+            presented::draw_over(
+                self.options,
+                self.catalogue,
+                (self.stack, slice),
+                self.applied.as_ref(),
+                &sampling.view,
+                &mut picture,
+            )?;
+        }
+        Ok(picture)
+    }
+
+    fn report(&self, language: Language) -> Report {
+        let window = match &self.tone.voi {
+            Voi::Window(window) => Some(window),
+            Voi::Lut(_) => None,
+        };
+        let plane = match &self.plan {
+            Plan::Plane(sampling) => Some(sampling.view.plane),
+            Plan::Curved(_) => None,
+        };
+        Report {
+            series: self.series.uid.clone(),
+            stack: self.stack.index,
+            backend: self.painter.name(),
+            size: self.plan.size(),
+            mm_per_pixel: self.plan.pixel_mm(),
+            plane: plane.map(|plane| PlaneReport {
+                center_mm: plane.centre.to_array(),
+                right: plane.right.to_array(),
+                down: plane.down.to_array(),
+            }),
+            curve: self.along.as_ref().map(|along| along.report(&self.plan)),
+            fusion: self.fused.as_ref().map(fusion::Over::report),
+            window: window.map(|window| [window.centre, window.width]),
+            function: window.map(|window| window.function.term()),
+            unit: self.volume.unit.clone(),
+            overlay: self.structures.as_ref().map(|over| over.report(language)),
+        }
     }
 }
 
@@ -193,13 +222,12 @@ pub fn scale(stack: &Stack, pixel_mm: [f64; 2]) -> Option<[f64; 2]> {
 
 /// Where and how to sample, from what was typed.
 fn plan(options: &RenderOptions, stack: &Stack, applied: Option<&Applied>) -> Result<Sampling, Failure> {
-    let by_itself = options.size.is_none() && options.mm_per_pixel.is_none();
+    let view = match applied {
+        Some(applied) => as_typed(options, applied.view())?,
+        None => view(options, stack)?,
+    };
     Ok(Sampling {
-        view: match applied {
-            Some(applied) if by_itself => applied.view(),
-            Some(applied) => native_view(options, &stack.grid, applied.slice),
-            None => view(options, stack)?,
-        },
+        view,
         slab: slab(options)?,
         interpolation: interpolation(options.interpolation),
     })
@@ -218,10 +246,13 @@ pub(super) fn slab(options: &RenderOptions) -> Result<Option<Slab>, Failure> {
 
 /// Pixel size in mm.
 pub(super) fn pixel_size(options: &RenderOptions, grid: &Grid) -> Result<f64, Failure> {
+    Ok(asked_pixel_size(options)?.unwrap_or_else(|| grid.finest_spacing()))
+}
+
+fn asked_pixel_size(options: &RenderOptions) -> Result<Option<f64>, Failure> {
     match options.mm_per_pixel {
         Some(mm) if !(mm.is_finite() && mm > 0.0) => Err(Failure::usage(message!("cli-bad-pixel-size"))),
-        Some(mm) => Ok(mm),
-        None => Ok(grid.finest_spacing()),
+        asked => Ok(asked),
     }
 }
 
@@ -242,7 +273,7 @@ fn view(options: &RenderOptions, stack: &Stack) -> Result<View, Failure> {
         PlaneName::Native
     };
     let plane = match options.plane.unwrap_or(by_default) {
-        PlaneName::Native => return Ok(native_view(options, grid, asked_slice(options, grid)?)),
+        PlaneName::Native => return native_view(options, grid, asked_slice(options, grid)?),
         _ if options.slice.is_some() => return Err(Failure::usage(message!("cli-slice-needs-native"))),
         _ if stack.in_patient_space && !stack.is_volume() => {
             return Err(Failure::new(message!("cli-one-slice")));
@@ -268,33 +299,35 @@ pub fn raster(options: &RenderOptions, grid: &Grid, plane: Plane) -> Result<View
     })
 }
 
-/// Slice K pixel for pixel; `--size` and `--mm-per-pixel` lay another raster on the same plane.
-fn native_view(options: &RenderOptions, grid: &Grid, slice: usize) -> View {
+/// Slice k pixel for pixel, unless typed otherwise.
+fn native_view(options: &RenderOptions, grid: &Grid, slice: usize) -> Result<View, Failure> {
     let [columns, rows, _] = grid.dimensions;
-    let middle = DVec3::new(
-        (columns as f64 - 1.0) / 2.0,
-        (rows as f64 - 1.0) / 2.0,
-        slice as f64,
-    );
-    let plane = Plane {
-        centre: grid.patient_from_voxel(middle),
-        right: grid.row_direction,
-        down: grid.column_direction,
+    let own = View {
+        plane: Plane {
+            centre: grid.slice(slice).centre(),
+            right: grid.row_direction,
+            down: grid.column_direction,
+        },
+        size: [columns as u32, rows as u32],
+        pixel_mm: grid.pixel_spacing,
     };
-    let pixel_mm = options.mm_per_pixel.map_or(grid.pixel_spacing, |mm| [mm, mm]);
-    let own_size = match options.mm_per_pixel {
-        Some(mm) => [
-            columns as f64 * grid.pixel_spacing[0] / mm,
-            rows as f64 * grid.pixel_spacing[1] / mm,
-        ]
-        .map(|side| side.ceil().clamp(1.0, 16384.0) as u32),
-        None => [columns as u32, rows as u32],
-    };
-    View {
-        plane,
-        size: options.size.unwrap_or(own_size),
+    as_typed(options, own)
+}
+
+/// The same view in pixels of the size that was typed, as many as were typed or as cover it.
+fn as_typed(options: &RenderOptions, own: View) -> Result<View, Failure> {
+    let pixel_mm = asked_pixel_size(options)?.map_or(own.pixel_mm, |mm| [mm, mm]);
+    let covering = |axis: usize| pixels(f64::from(own.size[axis]) * own.pixel_mm[axis] / pixel_mm[axis]);
+    Ok(View {
+        size: options.size.unwrap_or([covering(0), covering(1)]),
         pixel_mm,
-    }
+        ..own
+    })
+}
+
+/// How many cover a length. A rounding error must not add one.
+fn pixels(length: f64) -> u32 {
+    (length - 1e-6).ceil().clamp(1.0, 16384.0) as u32
 }
 
 /// The slice that was asked for: the middle one where none was.
@@ -315,21 +348,19 @@ fn asked_slice(options: &RenderOptions, grid: &Grid) -> Result<usize, Failure> {
     }
 }
 
-/// The slice whose own picture is drawn, over which its graphics lie; `None` for a reformat or a slab.
 fn native_slice(
     options: &RenderOptions,
-    applied: &Option<Applied>,
+    applied: Option<&Applied>,
     grid: &Grid,
 ) -> Result<Option<usize>, Failure> {
+    if let Some(applied) = applied {
+        return Ok(Some(applied.slice));
+    }
     let by_default = options.plane.is_none() && options.normal.is_none();
     let native = by_default || options.plane == Some(PlaneName::Native);
-    match (
-        applied,
-        native && options.slab.is_none() && options.along.curve.is_none(),
-    ) {
-        (Some(applied), _) => Ok(Some(applied.slice)),
-        (None, true) => asked_slice(options, grid).map(Some),
-        (None, false) => Ok(None),
+    match native && options.slab.is_none() && options.along.curve.is_none() {
+        true => asked_slice(options, grid).map(Some),
+        false => Ok(None),
     }
 }
 
@@ -374,9 +405,7 @@ pub fn covering(grid: &Grid, plane: &Plane, mm: f64) -> [u32; 2] {
             .map(|corner| (corner - plane.centre).dot(direction).abs());
         along.into_iter().fold(0.0, f64::max)
     };
-    // A rounding error must not add a pixel.
-    [plane.right, plane.down]
-        .map(|direction| (2.0 * reach(direction) / mm - 1e-6).ceil().clamp(1.0, 16384.0) as u32)
+    [plane.right, plane.down].map(|direction| pixels(2.0 * reach(direction) / mm))
 }
 
 pub(super) fn projection(name: ProjectionName) -> Projection {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{DONE, Failure, print, print_json};
+use super::{DONE, DONE_WITH_SKIPPED, Failure, print, print_json, warn};
 use crate::dicom::{
     Catalogue, Document, DocumentKind, Reference, ReportLine, key_title, kind_name, read_report, report_lines,
 };
@@ -120,13 +120,12 @@ pub fn run(path: &Path, json: bool, language: Language) -> anyhow::Result<u8> {
     if json {
         let lines: Vec<LineReport> = lines.iter().map(|line| LineReport::of(line, language)).collect();
         print_json(&lines)?;
-        return Ok(DONE);
-    }
-    for line in &lines {
-        print(&text(line, language))?;
+    } else {
+        lines.iter().try_for_each(|line| print(&text(line, language)))?;
     }
     if report.cut {
-        print(&message!("report-cut").in_language(language))?;
+        warn(&message!("report-cut"), language);
+        return Ok(DONE_WITH_SKIPPED);
     }
     Ok(DONE)
 }

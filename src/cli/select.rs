@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use super::Failure;
 use super::arguments::StackChoice;
 use crate::dicom::{self, Catalogue, Finding, LoadEvent, Phase, Series, Severity, Stack, Study};
-use crate::locale::Language;
+use crate::locale::{Language, Message};
 use crate::message;
 use crate::render::Sampling;
 use crate::volume::Volume;
@@ -66,16 +66,18 @@ pub fn stack<'a>(catalogue: &'a Catalogue, choice: &StackChoice) -> Result<(&'a 
             best = Some(candidate);
         }
     }
-    let best = best.ok_or_else(|| {
-        let series = choice.series.clone().unwrap_or_else(|| "*".to_owned());
-        let stack = choice
-            .stack
-            .map_or_else(|| "*".to_owned(), |index| index.to_string());
-        Failure::new(message!("cli-no-such-stack", series = series, stack = stack))
-    })?;
+    let best = best.ok_or_else(|| Failure::new(no_such_stack(choice)))?;
     match choice.phase {
         Some(index) => phase(catalogue, best, index),
         None => Ok(best),
+    }
+}
+
+fn no_such_stack(choice: &StackChoice) -> Message {
+    match (choice.series.clone(), choice.stack) {
+        (Some(series), Some(stack)) => message!("cli-no-such-stack", series = series, stack = stack),
+        (Some(series), None) => message!("cli-no-such-series", series = series),
+        (None, stack) => message!("cli-no-stack-so-numbered", stack = stack.unwrap_or_default()),
     }
 }
 
@@ -100,7 +102,8 @@ fn phase<'a>(
     found.ok_or_else(|| Failure::new(message!("cli-no-such-phase", phase = index, last = own.count - 1)))
 }
 
-fn is_named(series: &Series, name: &str) -> bool {
+/// Whether this is its number or its UID.
+pub fn is_named(series: &Series, name: &str) -> bool {
     series.uid == name || series.number.is_some_and(|number| number.to_string() == name)
 }
 
@@ -132,12 +135,13 @@ pub fn at_full_resolution(
     let plane = sampling.view.plane;
     let along = plane.normal().dot(stack.grid.normal()).abs();
     let slice = stack.grid.voxel_from_patient(plane.centre).z;
-    let on_slice = along > 1.0 - 1e-9 && (slice - slice.round()).abs() < 1e-3 && slice.round() >= 0.0;
+    let nearest = slice.round();
+    let there = nearest >= 0.0 && nearest < stack.grid.dimensions[2] as f64;
+    let on_slice = there && along > 1.0 - 1e-9 && (slice - nearest).abs() < 1e-3;
     if whole || sampling.thick().is_some() || !on_slice {
         return Ok(volume);
     }
-    let slice = dicom::load_slice(stack, slice.round() as usize).map_err(Failure::from)?;
-    Ok(Arc::new(slice))
+    Ok(Arc::new(dicom::load_slice(stack, nearest as usize)?))
 }
 
 fn warn<'a>(findings: impl Iterator<Item = &'a Finding>, language: Language) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::arguments::InfoOptions;
 use super::table::Table;
-use super::{DONE, DONE_WITH_SKIPPED, Failure, print, print_json};
+use super::{DONE, DONE_WITH_SKIPPED, Failure, print, print_json, warn};
 use crate::dicom::{self, Element, Elements, Kind, Query, Row, Value};
 use crate::locale::{Language, say};
 use crate::message;
@@ -24,14 +24,14 @@ pub fn run(options: &InfoOptions, language: Language) -> anyhow::Result<u8> {
         false => elements.with_ancestors(&elements.found(&query)),
     };
     if shown.is_empty() && !query.is_empty() {
-        return Err(Failure::new(message!("cli-tags-no-match", text = text)).into());
+        return Err(Failure::new(message!("cli-tags-no-match", path = path.as_path(), text = text)).into());
     }
     match options.json {
         true => print_json(&Report::of(&elements, &shown, options.identity, language))?,
         false => print_table(&elements, &shown, options.identity, language)?,
     }
     if let Some(damage) = &elements.damage {
-        eprintln!("negatoscope: {}", damage.in_language(language));
+        warn(damage, language);
         return Ok(DONE_WITH_SKIPPED);
     }
     Ok(DONE)

@@ -29,6 +29,9 @@ pub struct Observation<'a> {
     pub uptake: Option<&'a Result<Factors, Lack>>,
 }
 
+/// How many files a sentence names.
+const MOST_NAMES: usize = 12;
+
 pub fn findings(seen: &Observation) -> Vec<Finding> {
     let checks = [
         split,
@@ -284,7 +287,13 @@ fn duplicates(seen: &Observation) -> Option<Finding> {
         (0..seen.frames.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
     };
     let slices = seen.dropped.iter().filter_map(nearest).collect();
-    let names: Vec<String> = seen.dropped.iter().map(name).collect();
+    let mut names: Vec<String> = seen.dropped.iter().map(name).collect();
+    // One file may hold thousands of them.
+    names.dedup();
+    if names.len() > MOST_NAMES {
+        names.truncate(MOST_NAMES);
+        names.push("…".to_owned());
+    }
     let found = finding(
         FindingCode::Duplicate,
         Severity::Warning,

@@ -1,6 +1,15 @@
 //! Codestreams of 16 columns and 8 rows, in hexadecimal: eight colour bars of two columns each (see `BARS`), or rising greys.
 //! Made with imagecodecs 2026.3.6 (OpenJPEG, CharLS, libjxl) and Pillow 13 (libjpeg-turbo).
 
+pub fn unhex(text: &str) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).expect("hexadecimal") as u8;
+    let (pairs, _) = text.as_bytes().as_chunks::<2>();
+    pairs
+        .iter()
+        .map(|[high, low]| digit(*high) << 4 | digit(*low))
+        .collect()
+}
+
 /// JPEG 2000, lossless, reversible component transform on.
 pub const J2K_RCT: &str = "\
     ff4fff51002f000000000010000000080000000000000000000000100000000800000000000000000003070101070101070101ff\

@@ -5,7 +5,9 @@ use std::path::Path;
 use negatoscope::dicom::{Stack, load, scan};
 use negatoscope::volume::Voxels;
 
-pub const NATIVE: &str = "1.2.840.10008.1.2.1";
+pub use crate::common::bytes::NATIVE;
+use crate::common::bytes::{element, encapsulated, even, start, text, words};
+
 pub const DEFLATED_FRAMES: &str = "1.2.840.10008.1.2.8.1";
 pub const RLE: &str = "1.2.840.10008.1.2.5";
 pub const JPEG: &str = "1.2.840.10008.1.2.4.50";
@@ -75,50 +77,32 @@ impl Image {
 
     /// As a file in Explicit VR Little Endian.
     pub fn bytes(&self) -> Vec<u8> {
-        let short = |value: u16| value.to_le_bytes().to_vec();
         let mut elements = vec![
-            (0x0008, 0x0016, "UI", text("1.2.840.10008.5.1.4.1.1.7")),
-            (0x0008, 0x0018, "UI", text("1.2.3.1")),
-            (0x0008, 0x0060, "CS", text("OT")),
-            (0x0020, 0x000D, "UI", text("1.2.3.2")),
-            (0x0020, 0x000E, "UI", text("1.2.3.3")),
-            (0x0028, 0x0002, "US", short(self.samples)),
-            (0x0028, 0x0004, "CS", text(self.photometric)),
-            (0x0028, 0x0006, "US", short(self.planar)),
-            (0x0028, 0x0010, "US", short(ROWS as u16)),
-            (0x0028, 0x0011, "US", short(COLUMNS as u16)),
-            (0x0028, 0x0100, "US", short(self.bits.next_multiple_of(8))),
-            (0x0028, 0x0101, "US", short(self.bits)),
-            (0x0028, 0x0102, "US", short(self.bits - 1)),
-            (0x0028, 0x0103, "US", short(u16::from(self.signed))),
+            text((0x0008, 0x0016), "UI", "1.2.840.10008.5.1.4.1.1.7"),
+            text((0x0008, 0x0018), "UI", "1.2.3.1"),
+            text((0x0008, 0x0060), "CS", "OT"),
+            text((0x0020, 0x000D), "UI", "1.2.3.2"),
+            text((0x0020, 0x000E), "UI", "1.2.3.3"),
+            words((0x0028, 0x0002), &[self.samples]),
+            text((0x0028, 0x0004), "CS", self.photometric),
+            words((0x0028, 0x0006), &[self.planar]),
+            words((0x0028, 0x0010), &[ROWS as u16]),
+            words((0x0028, 0x0011), &[COLUMNS as u16]),
+            words((0x0028, 0x0100), &[self.bits.next_multiple_of(8)]),
+            words((0x0028, 0x0101), &[self.bits]),
+            words((0x0028, 0x0102), &[self.bits - 1]),
+            words((0x0028, 0x0103), &[u16::from(self.signed)]),
         ];
-        elements.extend(self.more.iter().cloned());
-        elements.sort_by_key(|(group, element, ..)| (*group, *element));
-        let meta = element(0x0002, 0x0010, "UI", &text(self.syntax));
-        let mut bytes = vec![0; 128];
-        bytes.extend(b"DICM");
-        bytes.extend(element(0x0002, 0x0000, "UL", &(meta.len() as u32).to_le_bytes()));
-        bytes.extend(meta);
-        for (group, number, vr, value) in &elements {
-            bytes.extend(element(*group, *number, vr, value));
-        }
-        bytes.extend(self.pixel_data());
-        bytes
-    }
-
-    fn pixel_data(&self) -> Vec<u8> {
-        if self.syntax == NATIVE {
-            let vr = if self.bits > 8 { "OW" } else { "OB" };
-            return element(0x7FE0, 0x0010, vr, &even(self.pixels.clone()));
-        }
-        let codestream = even(self.pixels.clone());
-        let mut bytes = vec![0xE0, 0x7F, 0x10, 0x00, b'O', b'B', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF];
-        bytes.extend([0xFE, 0xFF, 0x00, 0xE0, 0, 0, 0, 0]);
-        bytes.extend([0xFE, 0xFF, 0x00, 0xE0]);
-        bytes.extend((codestream.len() as u32).to_le_bytes());
-        bytes.extend(codestream);
-        bytes.extend([0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
-        bytes
+        let more = self.more.iter();
+        elements.extend(more.map(|(group, number, vr, value)| element((*group, *number), vr, value)));
+        // Group and number, of two bytes each.
+        elements.sort_by_key(|element| [element[1], element[0], element[3], element[2]]);
+        elements.push(match self.syntax {
+            NATIVE if self.bits > 8 => element((0x7FE0, 0x0010), "OW", &self.pixels),
+            NATIVE => element((0x7FE0, 0x0010), "OB", &even("OB", &self.pixels)),
+            _ => encapsulated(&self.pixels),
+        });
+        [start(self.syntax), elements.concat()].concat()
     }
 
     /// Written, scanned and loaded.
@@ -134,33 +118,6 @@ impl Image {
     }
 }
 
-fn even(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.resize(bytes.len().next_multiple_of(2), 0);
-    bytes
-}
-
-fn text(value: &str) -> Vec<u8> {
-    let mut bytes = value.as_bytes().to_vec();
-    if !bytes.len().is_multiple_of(2) {
-        bytes.push(if value.starts_with("1.2") { 0 } else { b' ' });
-    }
-    bytes
-}
-
-fn element(group: u16, number: u16, vr: &str, value: &[u8]) -> Vec<u8> {
-    let mut bytes = [group.to_le_bytes(), number.to_le_bytes()].concat();
-    bytes.extend(vr.as_bytes());
-    match vr {
-        "OB" | "OW" | "SQ" | "UN" => {
-            bytes.extend([0, 0]);
-            bytes.extend((value.len() as u32).to_le_bytes());
-        }
-        _ => bytes.extend((value.len() as u16).to_le_bytes()),
-    }
-    bytes.extend(value);
-    bytes
-}
-
 /// Descriptors and data of the three tables of a palette, entries of 16 bits in OW.
 pub fn palette(first: u16, colours: &[[u8; 3]]) -> Vec<(u16, u16, &'static str, Vec<u8>)> {
     let mut elements = Vec::new();
@@ -174,15 +131,6 @@ pub fn palette(first: u16, colours: &[[u8; 3]]) -> Vec<(u16, u16, &'static str, 
         elements.push((0x0028, 0x1201 + part, "OW", entries.collect()));
     }
     elements
-}
-
-pub fn unhex(text: &str) -> Vec<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).expect("hexadecimal") as u8;
-    let (pairs, _) = text.as_bytes().as_chunks::<2>();
-    pairs
-        .iter()
-        .map(|[high, low]| digit(*high) << 4 | digit(*low))
-        .collect()
 }
 
 /// RLE Lossless of byte planes, literal packets only (PS3.5 annex G).

@@ -1,6 +1,9 @@
-//! Series made for a test, written as DICOM files.
+//! What several test files need: the folder of real files, the program, an adapter, series written as DICOM files.
 
 #![allow(dead_code, reason = "each test file uses its own part of this module")]
+
+pub mod archive;
+pub mod bytes;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -8,6 +11,8 @@ use std::process::{Command, Output};
 use dicom_core::{DataElement, PrimitiveValue, Tag, VR};
 use dicom_dictionary_std::{tags, uids};
 use dicom_object::{FileMetaTableBuilder, InMemDicomObject};
+use negatoscope::geometry::{DVec3, Grid, Plane, View};
+use negatoscope::render::gpu::{GpuChoice, GpuRenderer};
 
 /// The folder of real files, or `None` with a printed sentence where it is absent; in CI it must be there.
 pub fn shared() -> Option<PathBuf> {
@@ -26,13 +31,65 @@ pub fn shared() -> Option<PathBuf> {
 
 /// The program run in English, with its exit status and what it wrote.
 pub fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", "en"])
-        .args(arguments)
-        // Graphics drivers complain on standard error where this is missing.
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
+    negatoscope_in("en", arguments)
+}
+
+/// The same in a language.
+pub fn negatoscope_in(language: &str, arguments: &[&str]) -> Output {
+    let mut program = program(language);
+    program.args(arguments).output().expect("the program starts")
+}
+
+/// The program, to be run in a language.
+pub fn program(language: &str) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_negatoscope"));
+    program.args(["--lang", language]);
+    // Graphics drivers complain on standard error where this is missing.
+    program.env("XDG_RUNTIME_DIR", std::env::temp_dir());
+    program
+}
+
+/// A renderer, or nothing with a sentence; where checks run unattended there has to be one.
+pub fn renderer() -> Option<GpuRenderer> {
+    match GpuRenderer::new(GpuChoice::default()) {
+        Ok(renderer) => Some(renderer),
+        Err(error) => {
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "a GPU adapter is required here: {error}"
+            );
+            println!("skipped, nothing to compare with: {error}");
+            None
+        }
+    }
+}
+
+/// Pixel for pixel on slice k.
+pub fn native_view(grid: &Grid, k: usize) -> View {
+    let [columns, rows, _] = grid.dimensions;
+    let middle = DVec3::new((columns as f64 - 1.0) / 2.0, (rows as f64 - 1.0) / 2.0, k as f64);
+    View {
+        plane: Plane {
+            centre: grid.patient_from_voxel(middle),
+            right: grid.row_direction,
+            down: grid.column_direction,
+        },
+        size: [columns as u32, rows as u32],
+        pixel_mm: grid.pixel_spacing,
+    }
+}
+
+/// Numbers that look random and are the same on every machine (xorshift; Marsaglia 2003).
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// From 0, below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides.max(1) as u64) as usize
+    }
 }
 
 /// One slice to be written; change what the test is about.

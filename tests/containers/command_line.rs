@@ -1,18 +1,9 @@
 //! Archives on the command line.
 
 use std::path::Path;
-use std::process::{Command, Output};
 
-use crate::common::{axial_stack, shared, write_series};
+use crate::common::{axial_stack, negatoscope, program, shared, write_series};
 use crate::support::{Deflated, contents, written, zipped};
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(arguments)
-        .env("LC_ALL", "en_GB.UTF-8")
-        .output()
-        .expect("runs")
-}
 
 fn path(path: &Path) -> &str {
     path.to_str().expect("a name in UTF-8")
@@ -84,7 +75,7 @@ fn info_tells_of_directories_in_words_and_in_json() {
 #[test]
 fn a_directory_named_without_its_folder_leads_to_its_files() {
     let Some(shared) = shared() else { return };
-    let output = Command::new(env!("CARGO_BIN_EXE_negatoscope"))
+    let output = program("en")
         .args(["info", "DICOMDIR", "--json"])
         .current_dir(shared.join("dicomdir"))
         .output()

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use negatoscope::dicom::{Severity, read_directory};
 
+use crate::common::bytes::{NATIVE, header, mark, start, text};
 use crate::common::{axial_stack, shared, write_series};
 use crate::support::{Deflated, contents, notes, open, skipped, told, written, zipped};
 
@@ -148,28 +149,17 @@ fn names_are_found_in_other_letters_with_versions_and_extensions() {
 
 /// One record, explicit little endian, naming a file.
 fn directory_of(names: &[&str]) -> Vec<u8> {
-    let element = |group: u16, element: u16, vr: &[u8; 2], value: &str| {
-        let mut value = value.as_bytes().to_vec();
-        value.resize(value.len().next_multiple_of(2), b' ');
-        let mut bytes = [group.to_le_bytes(), element.to_le_bytes()].concat();
-        bytes.extend(vr);
-        bytes.extend((value.len() as u16).to_le_bytes());
-        bytes.extend(value);
-        bytes
-    };
-    let mut bytes = vec![0; 128];
-    bytes.extend(b"DICM");
-    bytes.extend(element(2, 2, b"UI", "1.2.840.10008.1.3.10"));
-    bytes.extend(element(2, 0x10, b"UI", "1.2.840.10008.1.2.1"));
-    bytes.extend([4, 0, 0x20, 0x12, b'S', b'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]);
+    let mut elements = vec![start(NATIVE), header((4, 0x1220), "SQ", u32::MAX)];
     for name in names {
-        bytes.extend([0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF]);
-        bytes.extend(element(4, 0x1430, b"CS", "IMAGE"));
-        bytes.extend(element(4, 0x1500, b"CS", name));
-        bytes.extend([0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0]);
+        elements.extend([
+            mark(0xE000, u32::MAX),
+            text((4, 0x1430), "CS", "IMAGE"),
+            text((4, 0x1500), "CS", name),
+            mark(0xE00D, 0),
+        ]);
     }
-    bytes.extend([0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
-    bytes
+    elements.push(mark(0xE0DD, 0));
+    elements.concat()
 }
 
 #[test]

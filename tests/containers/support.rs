@@ -1,15 +1,13 @@
 //! Archives made for a test.
 
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use negatoscope::dicom::{Catalogue, load, scan};
 use negatoscope::volume::Voxels;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
 pub use zip::CompressionMethod::{Deflated, Stored};
+
+pub use crate::common::archive::zipped;
 
 /// Names and contents of the files under a folder, in order.
 pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -28,16 +26,6 @@ pub fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     }
     found.sort();
     found
-}
-
-pub fn zipped<N: AsRef<str>, B: AsRef<[u8]>>(members: &[(N, B)], method: CompressionMethod) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        let options = SimpleFileOptions::default().compression_method(method);
-        writer.start_file(name.as_ref(), options).expect("starts");
-        writer.write_all(bytes.as_ref()).expect("writes");
-    }
-    writer.finish().expect("finished").into_inner()
 }
 
 pub fn written(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {

@@ -1,20 +1,10 @@
 //! `negatoscope render --curve`, as a script sees it.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use serde_json::Value;
 
-fn negatoscope(language: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["--lang", language])
-        .args(arguments)
-        // Graphics drivers complain on standard error where this is missing.
-        .env("XDG_RUNTIME_DIR", std::env::temp_dir())
-        .output()
-        .expect("the program starts")
-}
+use super::common::{negatoscope, negatoscope_in};
 
 const TRUNK: &str = "sample-data/trunk-normal/ct-portal";
 const AORTA: &str = "sample-data/curves/aorta.json";
@@ -29,7 +19,7 @@ fn drawn(folder: &Path, more: &[&str]) -> (Value, Vec<f32>) {
     let raw = folder.join("values.npy");
     let raw_text = raw.to_str().expect("a plain path").to_owned();
     let common = ["render", TRUNK, "--raw", &raw_text, "--json", "--backend", "cpu"];
-    let output = negatoscope("en", &[&common, more].concat());
+    let output = negatoscope(&[&common, more].concat());
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let bytes = std::fs::read(raw).expect("written");
     let header = usize::from(u16::from_le_bytes([bytes[8], bytes[9]]));
@@ -148,7 +138,7 @@ fn mistakes_are_sentences_in_both_languages() {
     ] {
         let mut sentences = Vec::new();
         for language in ["fr", "en"] {
-            let output = negatoscope(
+            let output = negatoscope_in(
                 language,
                 &[&["render", TRUNK, "--out", out], more.as_slice()].concat(),
             );
@@ -162,11 +152,8 @@ fn mistakes_are_sentences_in_both_languages() {
         }
         assert_ne!(sentences[0], sentences[1]);
     }
-    let conflict = negatoscope(
-        "en",
-        &[
-            "render", TRUNK, "--out", out, "--curve", AORTA, "--plane", "axial",
-        ],
-    );
+    let conflict = negatoscope(&[
+        "render", TRUNK, "--out", out, "--curve", AORTA, "--plane", "axial",
+    ]);
     assert_eq!(conflict.status.code(), Some(64));
 }

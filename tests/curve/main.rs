@@ -1,6 +1,8 @@
 //! Curves through the patient: their lengths and frames, the surfaces that curved reformats show, and curve files.
 
 mod command_line;
+#[path = "../common/mod.rs"]
+mod common;
 mod curves;
 mod files;
 mod surfaces;

@@ -1,27 +1,14 @@
 //! The shaders draw what the processor draws.
 
 use negatoscope::geometry::DVec3;
-use negatoscope::render::gpu::{GpuChoice, GpuLabels, GpuRenderer};
+use negatoscope::render::gpu::{GpuLabels, GpuRenderer};
 use negatoscope::render::labels::{LabelPaint, OverlayImage};
 use negatoscope::render::{Projection, Sampling, Slab, cpu};
 use negatoscope::volume::labels::{Mask, Shares};
 use negatoscope::volume::{Drawn, LabelLayers};
 
+use crate::common::renderer;
 use crate::support::{grids, layers, native, oblique, plane, sphere};
-
-fn renderer() -> Option<GpuRenderer> {
-    match GpuRenderer::new(GpuChoice::default()) {
-        Ok(renderer) => Some(renderer),
-        Err(error) => {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "a GPU adapter is required here: {error}"
-            );
-            println!("skipped, nothing to compare with: {error}");
-            None
-        }
-    }
-}
 
 fn paints(count: usize) -> Vec<LabelPaint> {
     let paint = |n: usize| LabelPaint {

@@ -6,6 +6,8 @@ use negatoscope::render::{Interpolation, Sampling, Slab};
 use negatoscope::volume::labels::Mask;
 use negatoscope::volume::{Drawn, LabelLayers};
 
+use crate::common::native_view;
+
 pub const FILLED: LabelPaint = LabelPaint {
     colour: [255, 0, 0],
     outline: 0.0,
@@ -39,20 +41,7 @@ pub fn only(layers: &LabelLayers, structure: usize, paint: LabelPaint) -> Vec<La
 
 /// Slice k of a grid, a pixel a voxel.
 pub fn native(grid: &Grid, k: usize) -> Sampling {
-    let [columns, rows, _] = grid.dimensions;
-    let middle = DVec3::new((columns as f64 - 1.0) / 2.0, (rows as f64 - 1.0) / 2.0, k as f64);
-    plane(
-        View {
-            plane: Plane {
-                centre: grid.patient_from_voxel(middle),
-                right: grid.row_direction,
-                down: grid.column_direction,
-            },
-            size: [columns as u32, rows as u32],
-            pixel_mm: grid.pixel_spacing,
-        },
-        None,
-    )
+    plane(native_view(grid, k), None)
 }
 
 pub fn plane(view: View, slab: Option<Slab>) -> Sampling {

@@ -2,6 +2,8 @@
 //! languages, with an exit code, whatever the file.
 
 mod attempts;
+#[path = "../common/mod.rs"]
+mod common;
 #[path = "../writing/support.rs"]
 #[allow(
     dead_code,

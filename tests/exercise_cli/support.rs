@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use negatoscope::dicom::write::uid_from_key;
 use negatoscope::geometry::DVec3;
 use negatoscope::shell::exercise::{of_file, of_files};
 use serde_json::{Value, json};
 
+pub use super::common::negatoscope_in as negatoscope;
 use super::examination::{records, tilted_grid, write_examination};
 
 pub struct Case {
@@ -128,14 +128,6 @@ impl Case {
 
 pub fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
-}
-
-pub fn negatoscope(language: &str, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["--lang", language])
-        .args(arguments)
-        .output()
-        .expect("the program starts")
 }
 
 /// The one sentence on standard error, in both languages, of a command that could not be carried out.

@@ -7,30 +7,16 @@ use negatoscope::app::{
 };
 use negatoscope::geometry::DVec2;
 use negatoscope::render::encode::PictureFormat;
-use negatoscope::render::gpu::{GpuChoice, GpuRenderer};
 use negatoscope::render::{ColourImage, cpu};
 use negatoscope::shell::offscreen::Offscreen;
 
+use crate::common::renderer;
 use crate::support::{SIZE, draw, opened, shot};
 
 const NATIVE: Tile = Tile(0);
 
-/// An adapter, or nothing with a sentence; where checks run unattended there has to be one.
 fn offscreen() -> Option<Offscreen> {
-    match GpuRenderer::new(GpuChoice::default()) {
-        Ok(renderer) => Some(Offscreen::new(
-            renderer.device().clone(),
-            renderer.queue().clone(),
-        )),
-        Err(error) => {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "an adapter is required here: {error}"
-            );
-            println!("skipped, nothing to draw with: {error}");
-            None
-        }
-    }
+    renderer().map(|renderer| Offscreen::new(renderer.device().clone(), renderer.queue().clone()))
 }
 
 fn export(state: &mut State, command: ExportCommand) -> Vec<Effect> {

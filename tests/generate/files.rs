@@ -7,6 +7,7 @@ use negatoscope::dicom::Severity;
 use negatoscope::exercise::generate::Request;
 use negatoscope::shell::exercise::{Destination, generate, open};
 
+use crate::common::negatoscope_in;
 use crate::material::sample;
 
 /// The head's segmentation and, where asked for, its series, copied into a folder.
@@ -114,28 +115,17 @@ fn what_holds_no_drawing_is_refused_with_a_sentence() {
 }
 
 fn command(arguments: &[&str], drawn: &Path) -> std::process::Output {
-    std::process::Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["exercise", "generate", "--from"])
-        .arg(drawn)
-        .args(arguments)
-        .output()
-        .expect("it runs")
+    let drawn = drawn.to_str().expect("a plain path");
+    negatoscope_in(
+        "fr",
+        &[&["exercise", "generate", "--from", drawn], arguments].concat(),
+    )
 }
 
 #[test]
 fn the_command_line_says_what_it_made_and_what_it_did_not() {
     let (folder, drawn) = copied(true);
-    let asked = [
-        "--lang",
-        "fr",
-        "--kinds",
-        "locate,name",
-        "--count",
-        "2",
-        "--level",
-        "1",
-        "--json",
-    ];
+    let asked = ["--kinds", "locate,name", "--count", "2", "--level", "1", "--json"];
     let made = command(&asked, &drawn);
     assert_eq!(
         made.status.code(),

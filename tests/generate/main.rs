@@ -2,6 +2,8 @@
 
 mod answering;
 mod choosing;
+#[path = "../common/mod.rs"]
+mod common;
 mod files;
 mod label_maps;
 mod material;

@@ -6,7 +6,8 @@ use glam::DVec3;
 use negatoscope::dicom::{FindingCode, Severity, Stack, load, load_slice, load_within, scan};
 use negatoscope::volume::{Volume, Voxels};
 
-use crate::common::{Slice, axial_stack, write_series};
+use crate::common::{Slice, axial_stack, negatoscope, write_series};
+use crate::made::series;
 
 fn first_stack(folder: &tempfile::TempDir) -> Stack {
     let catalogue = scan(&[folder.path().to_owned()], &|_, _| true);
@@ -151,4 +152,19 @@ fn a_slice_that_cannot_be_decoded_leaves_the_others_where_they_are() {
         "{codes:?}"
     );
     assert!(volume.grid.dimensions[2] > 1);
+}
+
+/// At the place of a ninth slice, where eight were acquired.
+#[test]
+fn a_plane_beyond_the_last_slice_is_empty_and_not_refused() {
+    let folder = series("beyond", 8);
+    let picture = folder.path().join("plane.png");
+    let [opened, out] = [folder.path(), picture.as_path()].map(|path| path.to_str().expect("a plain path"));
+    let arguments = [
+        "render", opened, "--plane", "axial", "--center", "0,0,8", "--out", out,
+    ];
+    let output = negatoscope(&[&arguments[..], &["--memory", "1", "--backend", "cpu"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let pixels = image::open(&picture).expect("a picture").to_rgb8();
+    assert!(pixels.pixels().all(|pixel| pixel.0 == [0; 3]));
 }

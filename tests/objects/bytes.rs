@@ -1,36 +1,21 @@
-//! DICOM files written byte by byte (PS3.5 section 7, explicit VR little endian), without any library that could share
-//! a mistake with the reader.
+//! Objects written byte by byte, and what the reader makes of them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use negatoscope::dicom::{Catalogue, FindingCode, Stack, scan};
 
-pub type Tag = (u16, u16);
+pub use crate::common::bytes::Tag;
+use crate::common::bytes::{NATIVE, element, even, item, start};
 
 /// Elements in the order of their tags.
 #[derive(Clone, Default)]
 pub struct DataSet(BTreeMap<Tag, Vec<u8>>);
 
 impl DataSet {
-    /// An element with its header; short values have an even length already or are padded here.
-    pub fn raw(mut self, tag: Tag, vr: &str, mut value: Vec<u8>) -> DataSet {
-        if value.len() % 2 == 1 {
-            value.push(if matches!(vr, "UI" | "OB" | "UN") { 0 } else { b' ' });
-        }
-        let mut bytes = Vec::new();
-        bytes.extend(tag.0.to_le_bytes());
-        bytes.extend(tag.1.to_le_bytes());
-        bytes.extend(vr.as_bytes());
-        match vr {
-            "OB" | "OW" | "OF" | "OD" | "SQ" | "UN" | "UT" | "UC" | "UR" => {
-                bytes.extend([0, 0]);
-                bytes.extend((value.len() as u32).to_le_bytes());
-            }
-            _ => bytes.extend((value.len() as u16).to_le_bytes()),
-        }
-        bytes.extend(value);
-        self.0.insert(tag, bytes);
+    /// An element; values of odd length are padded.
+    pub fn raw(mut self, tag: Tag, vr: &str, value: Vec<u8>) -> DataSet {
+        self.0.insert(tag, element(tag, vr, &even(vr, &value)));
         self
     }
 
@@ -61,14 +46,8 @@ impl DataSet {
     }
 
     pub fn sequence(self, tag: Tag, items: &[DataSet]) -> DataSet {
-        let mut value = Vec::new();
-        for item in items {
-            let content = item.content();
-            value.extend([0xFE, 0xFF, 0x00, 0xE0]);
-            value.extend((content.len() as u32).to_le_bytes());
-            value.extend(content);
-        }
-        self.raw(tag, "SQ", value)
+        let items = items.iter().flat_map(|one| item(&one.content()));
+        self.raw(tag, "SQ", items.collect())
     }
 
     /// A grey picture of 16 bits.
@@ -110,17 +89,7 @@ impl DataSet {
 
     /// The whole file: preamble, meta information, data set.
     pub fn file(&self) -> Vec<u8> {
-        let meta = DataSet::default()
-            .text((0x0002, 0x0002), "UI", "1.2.840.10008.5.1.4.1.1.2")
-            .text((0x0002, 0x0003), "UI", "1.2.3.4")
-            .text((0x0002, 0x0010), "UI", "1.2.840.10008.1.2.1");
-        let length = DataSet::default().ul((0x0002, 0x0000), &[meta.content().len() as u32]);
-        let mut bytes = vec![0; 128];
-        bytes.extend(b"DICM");
-        bytes.extend(length.content());
-        bytes.extend(meta.content());
-        bytes.extend(self.content());
-        bytes
+        [start(NATIVE), self.content()].concat()
     }
 }
 

@@ -2,14 +2,13 @@
 //! F-18 (half-life 6586.2 s) given at 10:00, scanned from 11:00, so that 253.314 MBq were left. MIRP 2, an independent
 //! program, gives the same for decay corrected to the injection and for times from the counts.
 
-use std::process::Command;
-
 use glam::DVec3;
 use negatoscope::dicom::{FindingCode, Stack, load};
 use negatoscope::render::Voi;
 use negatoscope::volume::automatic_window;
 
 use crate::bytes::{DataSet, close, folder_of, only, open, says, stacks};
+use crate::common::negatoscope;
 
 const PET: &str = "1.2.840.10008.5.1.4.1.1.128";
 const BY_WEIGHT: f64 = 2.763_366_817_176_432e-4;
@@ -337,11 +336,8 @@ fn a_window_that_is_a_step_stays_one() {
 fn the_command_line_reads_what_it_is_asked_for() {
     let folder = folder_of(&[slice(0, 2.0), slice(1, 2.0)]);
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-            .args(arguments)
-            .arg(folder.path())
-            .output()
-            .expect("it runs");
+        let path = folder.path().to_str().expect("a plain path");
+        let output = negatoscope(&[arguments, &[path]].concat());
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         (
             output.status.code(),

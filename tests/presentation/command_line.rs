@@ -1,17 +1,9 @@
 //! `info` and `render` tell and show it all without a window.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use super::common::shared;
+use super::common::{negatoscope, negatoscope_in, shared};
 use super::support::{Data, Folder, image, made, state};
-
-fn negatoscope(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(arguments)
-        .output()
-        .expect("the program runs")
-}
 
 fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
@@ -33,7 +25,7 @@ fn picture(folder: &Folder, arguments: &[&str]) -> image::RgbImage {
 
 #[test]
 fn info_lists_documents_and_prints_a_report() {
-    let output = negatoscope(&["info", "--json", "--lang", "fr", text(&made())]);
+    let output = negatoscope_in("fr", &["info", "--json", text(&made())]);
     assert_eq!(output.status.code(), Some(0));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let documents = report["documents"].as_array().expect("documents");
@@ -47,13 +39,7 @@ fn info_lists_documents_and_prints_a_report() {
             .ends_with("image2.dcm")
     );
     assert_eq!(documents[2]["text"][0]["name"], "Imaging Measurement Report");
-    let output = negatoscope(&[
-        "info",
-        "--report",
-        text(&made().join("report.dcm")),
-        "--lang",
-        "fr",
-    ]);
+    let output = negatoscope_in("fr", &["info", "--report", text(&made().join("report.dcm"))]);
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(printed.starts_with("Imaging Measurement Report"), "{printed}");
     assert!(
@@ -61,6 +47,9 @@ fn info_lists_documents_and_prints_a_report() {
         "{printed}"
     );
     assert!(printed.contains("SCT 4147007"), "{printed}");
+    let list = negatoscope(&["info", text(&made())]);
+    let list = String::from_utf8_lossy(&list.stdout).into_owned();
+    assert!(list.contains("report.dcm") && !list.contains('⟨'), "{list}");
     let wrong = negatoscope(&["info", "--report", text(&made().join("image0.dcm"))]);
     assert_eq!(wrong.status.code(), Some(2));
 }
@@ -152,6 +141,13 @@ fn a_state_crops_turns_and_draws() {
             let found = plain.get_pixel(x as u32, y as u32).0[0];
             assert_eq!(found, grey((row * 12 + column) * 30), "{x} {y}");
         }
+    }
+    for typed in [["--size", "2x4"], ["--mm-per-pixel", "1"]] {
+        assert_eq!(
+            picture(&folder, &[&arguments[..], &typed].concat()),
+            plain,
+            "{typed:?}"
+        );
     }
     let drawn = picture(&folder, &[&arguments[..], &["--graphics"]].concat());
     let changed: Vec<(u32, u32)> = drawn

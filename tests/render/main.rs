@@ -5,6 +5,8 @@ mod body_agreement;
 mod body_projections;
 mod body_support;
 mod colour;
+#[path = "../common/mod.rs"]
+mod common;
 mod curved;
 mod encode;
 mod fused;

@@ -1,24 +1,10 @@
 //! Phantoms and planes that the rendering tests share.
 
 use negatoscope::geometry::{DVec3, Grid, Plane, View};
-use negatoscope::render::gpu::{GpuChoice, GpuRenderer};
 use negatoscope::render::{Interpolation, Projection, Sampling, Slab};
 use negatoscope::volume::{Rescale, Volume, Voxels};
 
-/// A renderer, or nothing with a sentence; where checks run unattended there has to be one.
-pub fn renderer() -> Option<GpuRenderer> {
-    match GpuRenderer::new(GpuChoice::default()) {
-        Ok(renderer) => Some(renderer),
-        Err(error) => {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "a GPU adapter is required here: {error}"
-            );
-            println!("skipped, nothing to compare with: {error}");
-            None
-        }
-    }
-}
+pub use crate::common::{native_view, renderer};
 
 /// Numbers that look random and are the same on every run (splitmix64).
 pub struct Noise(u64);
@@ -140,21 +126,6 @@ pub fn oblique_view(grid: &Grid, size: [u32; 2], pixel_mm: [f64; 2]) -> View {
         plane: Plane::looking_along(look, DVec3::new(0.1, -0.9, 0.2), grid.centre()).unwrap(),
         size,
         pixel_mm,
-    }
-}
-
-/// Pixel for pixel on slice k.
-pub fn native_view(grid: &Grid, k: usize) -> View {
-    let [columns, rows, _] = grid.dimensions;
-    let middle = DVec3::new((columns as f64 - 1.0) / 2.0, (rows as f64 - 1.0) / 2.0, k as f64);
-    View {
-        plane: Plane {
-            centre: grid.patient_from_voxel(middle),
-            right: grid.row_direction,
-            down: grid.column_direction,
-        },
-        size: [columns as u32, rows as u32],
-        pixel_mm: grid.pixel_spacing,
     }
 }
 

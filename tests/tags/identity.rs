@@ -1,19 +1,17 @@
 //! Nobody learns who the patient is without asking.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use negatoscope::dicom::{Mask, Patient, read_elements};
 
-use crate::bytes::{element, file, header, mark};
+use crate::common::bytes::{element, header, mark};
+use crate::common::{negatoscope, negatoscope_in};
+use crate::written;
 
 fn info(path: &Path, more: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_negatoscope"));
-    command
-        .args(["info", "--tags", "--lang", "fr"])
-        .args(more)
-        .arg(path);
-    command.output().expect("the program runs")
+    let path = path.to_str().expect("a plain path");
+    negatoscope_in("fr", &[&["info", "--tags"], more, &[path]].concat())
 }
 
 fn said(output: &Output) -> String {
@@ -37,7 +35,7 @@ const HIDDEN: [&str; 12] = [
 ];
 
 fn with_identity(folder: &tempfile::TempDir) -> std::path::PathBuf {
-    file(
+    written(
         folder,
         &[
             element((0x0008, 0x0020), "DA", b"20210304"),
@@ -102,10 +100,7 @@ fn hidden_values_cannot_be_searched() {
         let found = info(&path, &["--find", word, "--identity"]);
         assert_eq!(found.status.code(), Some(0), "{word}");
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_negatoscope"))
-        .args(["info", "--find", "ct", "file.dcm"])
-        .output()
-        .expect("the program runs");
+    let output = negatoscope(&["info", "--find", "ct", "file.dcm"]);
     assert_eq!(output.status.code(), Some(64));
 }
 
@@ -156,12 +151,12 @@ fn sequences_that_identify_hide_all_within_them() {
             mark(0xE00D, 0),
             mark(0xE0DD, 0),
         ];
-        let read = read_elements(&file(&folder, &elements)).expect("a readable file");
+        let read = read_elements(&written(&folder, &elements)).expect("a readable file");
         let codes = read.rows.iter().filter_map(|row| row.element());
         let hidden = codes.filter(|element| element.mask.is_some()).count();
         assert_eq!(hidden, 2, "{sequence:04X?}");
     }
-    let place = file(&folder, &[element((0x0016, 0x0072), "DS", b"48.85 ")]);
+    let place = written(&folder, &[element((0x0016, 0x0072), "DS", b"48.85 ")]);
     let read = read_elements(&place).expect("a readable file");
     let last = read
         .rows

@@ -7,11 +7,12 @@ use dicom_dictionary_std::StandardDataDictionary;
 use negatoscope::dicom::{about, keyword, meaning, read_elements};
 use negatoscope::locale::Language;
 
-use crate::bytes::{element, file};
+use crate::common::bytes::element;
+use crate::written;
 
 fn in_words(tag: (u16, u16), vr: &str, value: &[u8]) -> [Option<String>; 2] {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = file(&folder, &[element(tag, vr, value)]);
+    let path = written(&folder, &[element(tag, vr, value)]);
     let read = read_elements(&path).expect("a readable file");
     let last = read
         .rows

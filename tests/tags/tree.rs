@@ -3,8 +3,9 @@
 use negatoscope::dicom::{Elements, Kind, Query, Value, read_elements};
 use negatoscope::locale::Language;
 
-use crate::bytes::{element, file, header, mark};
+use crate::common::bytes::{element, header, mark};
 use crate::common::shared;
+use crate::written;
 
 fn counts(elements: &Elements) -> (usize, usize) {
     let items = elements
@@ -46,7 +47,7 @@ fn rows_say_what_is_within_them() {
 
 fn made() -> (tempfile::TempDir, Elements) {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = file(
+    let path = written(
         &folder,
         &[
             element((0x0008, 0x0060), "CS", b"CT"),
@@ -174,7 +175,7 @@ fn nesting_without_end_is_no_trap() {
         deep.push(header((0x0008, 0x1140), "SQ", u32::MAX));
         deep.push(mark(0xE000, u32::MAX));
     }
-    let read = read_elements(&file(&folder, &deep)).expect("a readable file");
+    let read = read_elements(&written(&folder, &deep)).expect("a readable file");
     assert!(read.rows.len() < 1000 && read.damage.is_some());
 }
 
@@ -191,7 +192,7 @@ fn two_slices_differ_where_they_do() {
             mark(0xE00D, 0),
             mark(0xE0DD, 0),
         ];
-        read_elements(&file(&folder, &elements)).expect("a readable file")
+        read_elements(&written(&folder, &elements)).expect("a readable file")
     };
     let (first, second) = (slice(b"1 "), slice(b"2 "));
     let mut rows: Vec<usize> = second.differing(&first).into_iter().collect();
@@ -223,7 +224,7 @@ fn what_lies_behind_a_broken_sequence_is_shown() {
         mark(0xE0DD, 0),
     ]
     .concat();
-    let read = read_elements(&file(
+    let read = read_elements(&written(
         &folder,
         &[sequence, element((0x0020, 0x0013), "IS", b"7 ")],
     ))
@@ -241,7 +242,7 @@ fn very_small_and_very_large_numbers_have_their_power_of_ten() {
     let folder = tempfile::tempdir().expect("a folder");
     let values = [1.5e-45f32, 0.25, 3e30, 0.0];
     let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-    let read = read_elements(&file(&folder, &[element((0x0018, 0x9087), "FL", &bytes)]));
+    let read = read_elements(&written(&folder, &[element((0x0018, 0x9087), "FL", &bytes)]));
     let read = read.expect("a readable file");
     let last = read
         .rows

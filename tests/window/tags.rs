@@ -9,28 +9,22 @@ use negatoscope::dicom::{Elements, Patient, PersonName, read_elements};
 use negatoscope::exercise::format::Mode;
 use negatoscope::locale::Language;
 
+use crate::common::bytes::{NATIVE, start, text};
 use crate::exercises::{ask, exercise, taking};
 use crate::harness::{click, panels, say};
 use crate::support::{acquired, event, scanned, stack, study};
 
-fn element(group: u16, number: u16, vr: &str, value: &str) -> Vec<u8> {
-    let mut bytes = [group.to_le_bytes(), number.to_le_bytes()].concat();
-    bytes.extend(vr.as_bytes());
-    bytes.extend((value.len() as u16).to_le_bytes());
-    bytes.extend(value.as_bytes());
-    bytes
-}
-
 fn elements(instance: &str) -> Arc<Elements> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("slice.dcm");
-    let mut bytes = vec![0; 128];
-    bytes.extend(b"DICM");
-    bytes.extend(element(8, 0x60, "CS", "CT"));
-    bytes.extend(element(16, 0x10, "PN", "Curie^Marie "));
-    bytes.extend(element(32, 0x13, "IS", instance));
-    bytes.extend(element(40, 0x30, "DS", "0.5\\0.5 "));
-    std::fs::write(&path, bytes).expect("written");
+    let elements = [
+        start(NATIVE),
+        text((8, 0x60), "CS", "CT"),
+        text((16, 0x10), "PN", "Curie^Marie"),
+        text((32, 0x13), "IS", instance),
+        text((40, 0x30), "DS", "0.5\\0.5"),
+    ];
+    std::fs::write(&path, elements.concat()).expect("written");
     Arc::new(read_elements(&path).expect("a readable file"))
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 
-use super::Failure;
+use super::{Failure, warn};
 use crate::locale::Language;
 use crate::message;
 use crate::shell::exercise::Opened;
@@ -64,7 +64,7 @@ fn volumes<'a>(
             }
             Err(Failure { message, .. }) => {
                 let sentence = message!("problem-in-series", id = id, reason = message);
-                eprintln!("negatoscope: {}", sentence.in_language(language));
+                warn(&sentence, language);
             }
         }
     }

@@ -41,6 +41,7 @@ impl Stamp {
 /// The bytes of a file, or of a member of an archive.
 pub(crate) fn find(path: &Path) -> io::Result<Content> {
     let missing = match fs::metadata(path) {
+        Ok(about) if about.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(_) => return Ok(Content::OnDisk),
         Err(error) => error,
     };

@@ -266,6 +266,7 @@ pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> ReadError {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             message!("reading-file-not-found", file = path)
         }
+        io::ErrorKind::IsADirectory => message!("reading-folder", file = path),
         io::ErrorKind::PermissionDenied => message!("reading-file-not-permitted", file = path),
         io::ErrorKind::UnexpectedEof => message!("reading-file-cut-short", file = path),
         _ => message!("reading-file-unreadable", file = path, reason = error.to_string()),

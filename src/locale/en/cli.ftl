@@ -4,6 +4,8 @@ cli-nothing-to-show = { $count ->
    *[other] None of the { $count } files can be shown; `negatoscope info` says why for each.
 }
 cli-no-such-stack = There is no stack { $stack } in series { $series }; `negatoscope info` lists what there is.
+cli-no-such-series = There is no series { $series }; `negatoscope info` lists what there is.
+cli-no-stack-so-numbered = No series has a stack { $stack }; `negatoscope info` lists what there is.
 cli-no-such-slice = There is no slice { $slice }; slices are counted from 0 to { $last }.
 cli-outside = The position { $position } lies outside the volume; `negatoscope info --json` gives its origin and size.
 cli-sample = { $value }{ $unit } at voxel { $voxel } of stack { $stack }

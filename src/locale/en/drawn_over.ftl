@@ -44,5 +44,7 @@ cli-drawn-name = Name
 cli-drawn-colour = Colour
 cli-drawn-size = Size
 cli-drawn-by = Drawn
-cli-drawn-voxels = { $voxels } voxels, { $ml } ml
-drawn-over-not-on-a-body = Structures are laid over a plane: choose one with --plane, or leave out --overlay.
+cli-drawn-voxels = { $voxels ->
+    [one] { $voxels } voxel
+   *[other] { $voxels } voxels
+}, { $ml } ml

@@ -66,6 +66,7 @@ report-not-measured-because = not measured ({ $reason })
 report-image = image
 report-image-frames = image, frames { $frames }
 presentation-of-other-images = The presentation state { $path } speaks of none of the opened images: open those that it names.
+presentation-graphics-need-native = --graphics draws what belongs to an acquired slice, so it goes with --plane native only, without --slab or --curve.
 cli-document = { $path }: { $kind }{ $named ->
     [0] { "" }
    *[other] , "{ $title }"

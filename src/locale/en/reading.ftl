@@ -7,6 +7,7 @@ read-too-deep = { $path } lies too many folders deep; open the inner folder itse
 read-not-a-file = { $path } is neither a file nor a folder, so it was left out.
 read-no-image = { $path } holds no image (modality: { $modality }).
 reading-file-not-found = { $file } does not exist: check its name and folder.
+reading-folder = { $file } is a folder: name a file in it.
 reading-file-not-permitted = { $file } may not be read with your rights: copy it to a folder of your own.
 reading-file-unreadable = { $file } cannot be read ({ $reason }): try to copy it again from where it came from.
 reading-file-cut-short = { $file } ends too early: what comes before is used, so copy or download it again if something is missing.

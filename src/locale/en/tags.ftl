@@ -88,8 +88,8 @@ action-identity-tip = Shows the patient's name, birth date and number until the 
 patient-sex-male = male
 patient-sex-female = female
 patient-sex-other = other sex
-cli-tags-no-match = no element contains "{ $text }"
-cli-tags-one-file = info --tags takes one file at a time
+cli-tags-no-match = No element of { $path } contains "{ $text }"; search by keyword, tag, value or meaning.
+cli-tags-one-file = --tags shows the elements of one file: name one, and no folder.
 
 # What attributes say
 about-transfer-syntax-uid = How the file is written: order of bytes, and how pixels are compressed.

@@ -4,6 +4,8 @@ cli-nothing-to-show = { $count ->
    *[other] Aucun des { $count } fichiers ne peut être affiché ; `negatoscope info` dit pourquoi pour chacun.
 }
 cli-no-such-stack = Il n'y a pas de pile { $stack } dans la série { $series } ; `negatoscope info` donne la liste.
+cli-no-such-series = Il n'y a pas de série { $series } ; `negatoscope info` donne la liste.
+cli-no-stack-so-numbered = Aucune série n'a de pile { $stack } ; `negatoscope info` donne la liste.
 cli-no-such-slice = Il n'y a pas de coupe { $slice } ; les coupes se comptent de 0 à { $last }.
 cli-outside = La position { $position } est hors du volume ; `negatoscope info --json` en donne l'origine et la taille.
 cli-sample = { $value }{ $unit } au voxel { $voxel } de la pile { $stack }

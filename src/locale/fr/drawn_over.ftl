@@ -44,5 +44,7 @@ cli-drawn-name = Nom
 cli-drawn-colour = Couleur
 cli-drawn-size = Taille
 cli-drawn-by = Tracé
-cli-drawn-voxels = { $voxels } voxels, { $ml } ml
-drawn-over-not-on-a-body = Des structures se posent sur un plan : choisissez une coupe avec --plane, ou retirez --overlay.
+cli-drawn-voxels = { $voxels ->
+    [one] { $voxels } voxel
+   *[other] { $voxels } voxels
+}, { $ml } ml

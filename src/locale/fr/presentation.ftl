@@ -66,6 +66,7 @@ report-not-measured-because = non mesuré ({ $reason })
 report-image = image
 report-image-frames = image, vues { $frames }
 presentation-of-other-images = L'état de présentation { $path } ne concerne aucune des images ouvertes : ouvrez celles qu'il désigne.
+presentation-graphics-need-native = --graphics dessine ce qui appartient à une coupe acquise : cette option ne va qu'avec --plane native, sans --slab ni --curve.
 cli-document = { $path } : { $kind }{ $named ->
     [0] { "" }
    *[other] , « { $title } »

@@ -7,6 +7,7 @@ read-too-deep = { $path } se trouve sous trop de dossiers emboîtés ; ouvrez di
 read-not-a-file = { $path } n'est ni un fichier ni un dossier ; il a été laissé de côté.
 read-no-image = { $path } ne contient pas d'image (modalité : { $modality }).
 reading-file-not-found = { $file } n'existe pas : vérifiez son nom et son dossier.
+reading-folder = { $file } est un dossier : nommez un fichier qui s'y trouve.
 reading-file-not-permitted = Vos droits ne permettent pas de lire { $file } : copiez-le dans un dossier à vous.
 reading-file-unreadable = { $file } ne peut pas être lu ({ $reason }) : copiez-le à nouveau depuis son origine.
 reading-file-cut-short = { $file } s'arrête trop tôt : ce qui précède est utilisé, copiez-le ou téléchargez-le à nouveau s'il manque quelque chose.

@@ -85,8 +85,8 @@ action-identity-tip = Montre le nom, la date de naissance et le numéro du patie
 patient-sex-male = homme
 patient-sex-female = femme
 patient-sex-other = autre sexe
-cli-tags-no-match = aucun élément ne contient « { $text } »
-cli-tags-one-file = info --tags prend un fichier à la fois
+cli-tags-no-match = Aucun élément de { $path } ne contient « { $text } » ; cherchez par mot-clé, étiquette, valeur ou signification.
+cli-tags-one-file = --tags montre les éléments d'un seul fichier : nommez-en un, et pas un dossier.
 
 # Ce que disent les attributs
 about-transfer-syntax-uid = Comment le fichier est écrit : ordre des octets et compression des pixels.
