@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::arguments::{OverlayStyle, RenderOptions};
-use super::painter::{Painter, Plan};
+use super::painter::Painter;
 use super::table::Table;
 use super::{Failure, print};
 use crate::app::{DrawnAs, DrawnOver, StructuresRead};
@@ -13,7 +13,7 @@ use crate::dicom::write::Algorithm;
 use crate::dicom::{self, Catalogue, Drawn, DrawnKind, DrawnOn, DrawnSegment, Series, Stack, read_labels_of};
 use crate::locale::{Language, number, say};
 use crate::message;
-use crate::render::ColourImage;
+use crate::render::{ColourImage, Place};
 use crate::shell::exercise::described;
 use crate::shell::structures;
 use crate::volume::Volume;
@@ -39,10 +39,10 @@ pub fn lay(
     picture: &mut ColourImage,
     over: Option<&Over>,
     options: &RenderOptions,
-    plan: &Plan,
+    place: &Place,
     painter: &Painter,
 ) -> Result<(), Failure> {
-    let (Some(over), Plan::Plane(sampling)) = (over, plan) else {
+    let Some(over) = over else {
         return Ok(());
     };
     let style = DrawnOver {
@@ -54,7 +54,7 @@ pub fn lay(
     let paints: Vec<_> = structures
         .map(|structure| style.paint(structure.colour, 1.0))
         .collect();
-    let drawn = over.read.over.picture(*sampling, &paints, over.thickness);
+    let drawn = over.read.over.picture(place.clone(), &paints, over.thickness);
     painter.over(&drawn)?.over(&mut picture.pixels);
     Ok(())
 }

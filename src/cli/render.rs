@@ -6,7 +6,7 @@ use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionNam
 use super::curve::{self, CurveReport};
 use super::drawn_over::{self, DrawnReport};
 use super::fusion::{self, FusionReport};
-use super::painter::{Painter, Plan};
+use super::painter::Painter;
 use super::presented::{self, Applied};
 use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{SoftcopyTone, Stack, write_npy};
@@ -14,7 +14,7 @@ use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
 use crate::render::encode::PictureFormat;
-use crate::render::{Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
+use crate::render::{Interpolation, Palette, Place, Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let along = curve::read(&options.along, stack)?;
     let plan = match &along {
         Some(along) => along.plan(options, &stack.grid)?,
-        None => Plan::Plane(plan(options, stack, applied.as_ref())?),
+        None => Place::Plane(plan(options, stack, applied.as_ref())?),
     };
     let palette = palette(&options.palette)?;
     if stack.is_colour() && palette != Palette::Grey {
@@ -81,8 +81,8 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
     let mut over = fusion::read(options, &catalogue, (series, stack), language)?;
     let volume = select::load(stack, language)?;
     let volume = match &plan {
-        Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
-        Plan::Curved(_) => volume,
+        Place::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
+        Place::Curve(_) => volume,
     };
     let shown = shown(options, stack, &volume, applied.as_ref())?;
     let plan = if shown.mixes { plan } else { plan.unmixed() };
@@ -109,7 +109,8 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
             None => painter.image(&volume, &plan, &tone)?,
         };
         drawn_over::lay(&mut picture, drawn.as_ref(), options, &plan, &painter)?;
-        if let (Plan::Plane(sampling), Some(slice)) = (&plan, native_slice(options, &applied, &stack.grid)?) {
+        if let (Place::Plane(sampling), Some(slice)) = (&plan, native_slice(options, &applied, &stack.grid)?)
+        {
             let place = (stack, slice);
             presented::draw_over(
                 options,
@@ -141,7 +142,7 @@ pub fn run(options: &RenderOptions, language: Language) -> anyhow::Result<u8> {
 fn report(
     series: &str,
     stack: &Stack,
-    plan: &Plan,
+    plan: &Place,
     tone: &Tone,
     painter: &Painter,
     volume: &Volume,
@@ -151,8 +152,8 @@ fn report(
         Voi::Lut(_) => None,
     };
     let plane = match plan {
-        Plan::Plane(sampling) => Some(sampling.view.plane),
-        Plan::Curved(_) => None,
+        Place::Plane(sampling) => Some(sampling.view.plane),
+        Place::Curve(_) => None,
     };
     Report {
         series: series.to_owned(),

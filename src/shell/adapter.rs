@@ -8,8 +8,8 @@ use super::sampled::Prepared;
 use super::textures::Textures;
 use crate::app::{Drawn, Over, OverPicture, Picture, Sheet, Tile};
 use crate::locale::Message;
-use crate::render::Tone;
-use crate::render::gpu::{GpuBody, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
+use crate::render::gpu::{GpuBody, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair};
+use crate::render::{Place, Tone};
 use crate::volume::Volume;
 
 /// The adapter's passes and what it holds.
@@ -124,7 +124,7 @@ impl Adapter {
         }
         let held = self.sheets.iter().find(|(held, _)| Arc::ptr_eq(held, sheet));
         let labels = held.and_then(|(_, labels)| labels.as_ref())?;
-        let size = picture.sampling.view.size;
+        let size = picture.place.size();
         let fits = |texture: &wgpu::Texture| {
             [texture.width(), texture.height()] == size
                 && texture.usage().contains(wgpu::TextureUsages::STORAGE_BINDING)
@@ -136,7 +136,7 @@ impl Adapter {
         let view = textures.over(tile)?.create_view(&Default::default());
         let mut encoder = canvas.device.create_command_encoder(&Default::default());
         self.renderer
-            .draw_labels(labels, &picture.sampling, paints, &view, &mut encoder);
+            .draw_labels(labels, &picture.place, paints, &view, &mut encoder);
         canvas.queue.submit([encoder.finish()]);
         Some(())
     }
@@ -168,7 +168,7 @@ impl Adapter {
                 Some(over) => {
                     let pair = self.pair(volume, tone, over)?;
                     self.renderer
-                        .draw_fused(pair, Place::Plane(sampling), &view, &mut encoder);
+                        .draw_fused(pair, &Place::Plane(*sampling), &view, &mut encoder);
                 }
                 None => self.renderer.draw(volume, sampling, tone, &view, &mut encoder),
             },
@@ -176,7 +176,7 @@ impl Adapter {
                 Some(over) => {
                     let pair = self.pair(volume, tone, over)?;
                     self.renderer
-                        .draw_fused(pair, Place::Curve(sampling), &view, &mut encoder);
+                        .draw_fused(pair, &Place::Curve(sampling.clone()), &view, &mut encoder);
                 }
                 None => self
                     .renderer

@@ -29,7 +29,7 @@ fn curve(state: &mut State, change: CurveChange) -> Vec<Effect> {
 }
 
 /// Draws the curve, each point in another plane or tile, going there before.
-fn drawn(state: &mut State) -> u64 {
+pub fn drawn(state: &mut State) -> u64 {
     state.apply(Command::SetTool(Tool::Draw(Kind::Curve)));
     for (point, tile) in points().into_iter().zip([AXIAL, SAGITTAL, CORONAL, AXIAL]) {
         // What scrolling does.
