@@ -2,8 +2,8 @@
 //
 // The rules are those of src/render/mod.rs; functions are named as in src/render/walk.rs and src/render/cpu.
 // Coordinates are pairs of a whole number and a part in units of 2^-32, so additions and products are exact
-// on every machine. `held_at` comes from voxels_i16.wgsl or voxels_f32.wgsl, `held_of` a pixel from
-// plane.wgsl or curved.wgsl.
+// on every machine. `held_at` comes from voxels_i16.wgsl, voxels_f32.wgsl or voxels_rgb8.wgsl, `way_of`
+// a pixel from plane.wgsl or curved.wgsl.
 
 const NEAREST: u32 = 0u;
 const LINEAR: u32 = 1u;
@@ -31,7 +31,7 @@ struct Parameters {
     row_part: vec4<u32>,
     sample_whole: vec4<i32>,
     sample_part: vec4<u32>,
-    // Columns, rows, slices; the fourth is 0.
+    // Columns, rows, slices; the fourth says how they lie in the texture (folds.wgsl).
     dimensions: vec4<i32>,
     size: vec2<u32>,
     samples: u32,
@@ -68,6 +68,12 @@ struct Segment {
 struct Point {
     whole: vec3<i32>,
     part: vec3<u32>,
+}
+
+// The samples of a pixel: where the first is, and from one to the next.
+struct Way {
+    start: Point,
+    step: Point,
 }
 
 struct Sample {
@@ -223,6 +229,11 @@ fn is_padding(held: f32) -> bool {
     return held >= parameters.padding_low && held <= parameters.padding_high;
 }
 
+// By its bits: compilers may take it that every value is a number.
+fn is_number(value: f32) -> bool {
+    return (bitcast<u32>(value) & 0x7fffffffu) <= 0x7f800000u;
+}
+
 // Whether any voxel that has a weight is padding.
 fn mixes_padding(at: vec3<i32>, weight: vec3<f32>) -> bool {
     let before = select(0, -1, INTERPOLATION == CUBIC);
@@ -257,12 +268,15 @@ fn sample_at(coordinate: Point) -> Sample {
     } else if PADDED {
         shown = shown && !is_padding(held_at(nearest_inside));
     }
+    var held = 0.0;
     if INTERPOLATION == NEAREST {
-        return Sample(held_at(nearest_inside), shown);
+        held = held_at(nearest_inside);
     } else if INTERPOLATION == LINEAR {
-        return Sample(linear(at, weight), shown);
+        held = linear(at, weight);
+    } else {
+        held = cubic(at.whole, weight);
     }
-    return Sample(cubic(at.whole, weight), shown);
+    return Sample(held, shown && is_number(held));
 }
 
 fn extreme(start: Point, step: Point) -> Sample {
@@ -312,4 +326,9 @@ fn held_along(start: Point, step: Point) -> Sample {
         return extreme(start, step);
     }
     return sample_at(start);
+}
+
+fn held_of(pixel: vec2<u32>) -> Sample {
+    let way = way_of(pixel);
+    return held_along(way.start, way.step);
 }

@@ -11,9 +11,10 @@ struct Line {
 
 @group(0) @binding(6) var<storage, read> lines: array<Line>;
 
-fn held_of(pixel: vec2<u32>) -> Sample {
-    let line = lines[pixel.x];
+fn way_of(pixel: vec2<u32>) -> Way {
+    // Groups of pixels reach beyond the picture.
+    let line = lines[min(pixel.x, arrayLength(&lines) - 1u)];
     let row = Point(line.row_whole.xyz, line.row_part.xyz);
     let start = sum(Point(line.origin_whole.xyz, line.origin_part.xyz), multiple(row, pixel.y));
-    return held_along(start, Point(line.sample_whole.xyz, line.sample_part.xyz));
+    return Way(start, Point(line.sample_whole.xyz, line.sample_part.xyz));
 }

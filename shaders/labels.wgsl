@@ -1,4 +1,4 @@
-// Structures over a plane: which of them each pixel shows, and their colours laid over each other. The rules are those
+// Structures over a picture: which of them each pixel shows, and their colours laid over each other. The rules are those
 // of src/render/labels.rs.
 //
 // A group of pixels samples itself and the pixels around it once; slopes are taken from what it shares.
@@ -33,7 +33,7 @@ struct Paint {
 @group(0) @binding(3) var drawn: texture_storage_2d<rgba8unorm, write>;
 @group(0) @binding(4) var<storage, read> paints: array<Paint>;
 @group(0) @binding(5) var<uniform> over: LabelParameters;
-@group(0) @binding(6) var more_layers: texture_3d<u32>;
+@group(0) @binding(7) var more_layers: texture_3d<u32>;
 
 // Label above field, for each pixel.
 var<workgroup> met: array<array<u32, 8>, 100>;
@@ -68,7 +68,17 @@ fn held_at(index: vec3<i32>) -> f32 {
     return select(0.0, share_of(voxel), label_of(voxel) == wanted && voxel != 0u);
 }
 
+fn is_hidden(label: u32) -> bool {
+    if label > over.labels {
+        return true;
+    }
+    return paints[label - 1u].outline <= 0.0 && paints[label - 1u].fill <= 0.0;
+}
+
 fn meet(label: u32, field: f32) {
+    if is_hidden(label) {
+        return;
+    }
     for (var n = 0u; n < count; n += 1u) {
         if labels[n] == label {
             fields[n] = max(fields[n], field);
@@ -131,14 +141,11 @@ fn meet_mixed(at: Point, weight: vec3<f32>, corners: ptr<function, array<u32, 8>
 // What a pixel of the raster with its border meets along its line of view.
 fn gather(pixel: vec2<u32>, slot: u32) {
     count = 0u;
-    let origin = Point(parameters.origin_whole.xyz, parameters.origin_part.xyz);
-    let column = Point(parameters.column_whole.xyz, parameters.column_part.xyz);
-    let row = Point(parameters.row_whole.xyz, parameters.row_part.xyz);
-    let step = Point(parameters.sample_whole.xyz, parameters.sample_part.xyz);
-    var point = sum(origin, sum(multiple(column, pixel.x), multiple(row, pixel.y)));
+    let way = way_of(pixel);
+    var point = way.start;
     for (var s = 0u; s < parameters.samples; s += 1u) {
         sample_labels(point);
-        point = sum(point, step);
+        point = sum(point, way.step);
     }
     for (var n = 0u; n < MOST_AT_A_PIXEL; n += 1u) {
         let field = min(u32(fields[n] * ONE_FIELD + 0.5), 65535u);
@@ -213,7 +220,7 @@ fn laid(below: vec4<f32>, paint: Paint, opacity: f32) -> vec4<f32> {
 }
 
 @compute @workgroup_size(8, 8)
-fn over_plane(
+fn over_picture(
     @builtin(workgroup_id) group: vec3<u32>,
     @builtin(local_invocation_id) local: vec3<u32>,
     @builtin(local_invocation_index) index: u32,
@@ -229,14 +236,14 @@ fn over_plane(
     let slot = (local.y + 1u) * WIDE + local.x + 1u;
     var mixed = vec4<f32>(0.0);
     for (var label = next_label(slot, 0u); label != 0u; label = next_label(slot, label)) {
-        if label <= over.labels && paints[label - 1u].fill > 0.0 {
+        if paints[label - 1u].fill > 0.0 {
             let around = fields_of(slot, label);
             let covered = select(fill_cover(around), around.own, over.has_shares != 0u);
             mixed = laid(mixed, paints[label - 1u], covered * paints[label - 1u].fill);
         }
     }
     for (var label = next_label(slot, 0u); label != 0u; label = next_label(slot, label)) {
-        if label <= over.labels && paints[label - 1u].outline > 0.0 {
+        if paints[label - 1u].outline > 0.0 {
             let covered = outline_cover(fields_of(slot, label), paints[label - 1u].width);
             mixed = laid(mixed, paints[label - 1u], covered * paints[label - 1u].outline);
         }

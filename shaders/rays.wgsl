@@ -23,7 +23,7 @@ struct Body {
     reach: vec4<f32>,
     light: vec4<f32>,
     eye: vec4<f32>,
-    // Columns, rows, slices; the fourth is 0.
+    // As in `Parameters` of common.wgsl.
     dimensions: vec4<i32>,
     size: vec2<u32>,
     half_size: vec2<f32>,

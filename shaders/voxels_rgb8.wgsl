@@ -11,7 +11,7 @@ const LUMINANCE: u32 = 3u;
 var<private> channel: u32 = 3u;
 
 fn held_at(index: vec3<i32>) -> f32 {
-    let colour = textureLoad(voxels, index, 0).x;
+    let colour = textureLoad(voxels, texel_of(index, textureDimensions(voxels)), 0).x;
     if channel == LUMINANCE {
         // As in src/volume/colour.rs; exact in 32 bits.
         let sum = 19595u * (colour & 255u) + 38470u * ((colour >> 8u) & 255u) + 7471u * ((colour >> 16u) & 255u);

@@ -14,7 +14,7 @@
 //! | [`volume`] | voxels with their geometry and what a value means; windows, histogram, drawn structures (pure) |
 //! | [`dicom`] | files, archives and directories → frames → stacks and their phases → volumes, with findings; what is drawn over images, what is said about them, the attributes themselves; and volumes → files |
 //! | [`annotation`] | lengths, angles, regions and arrows in patient space, what they measure, and their file format (pure) |
-//! | [`render`] | what to draw, as plain parameters: planes, surfaces along curves, a second volume over a first ([`render::fused`]), structures over planes ([`render::labels`]), bodies ([`render::scene`]), batches of planes; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
+//! | [`render`] | what to draw, as plain parameters: planes, surfaces along curves, a second volume over a first ([`render::fused`]), structures over planes and curves ([`render::labels`]), bodies ([`render::scene`]), batches of planes; [`render::cpu`] draws it with rayon, [`render::gpu`] with compute shaders, [`render::encode`] makes files of it |
 //! | [`exercise`] | questions whose answers live in the patient: their file format, grading, generation (pure) |
 //! | [`progress`] | attempts, answers, times, mastery and what to revise, kept in SQLite for several learners |
 //! | [`phantom`] | anatomy that never was anybody's, in scanners that were never built: tables of implicit shapes, tissues, physics, CT and MR, written as DICOM |

@@ -6,7 +6,7 @@ use super::{Along, Cut, OpenStack, Over, Shown, State, Tile, TileView, VoiSource
 use crate::geometry::{DMat3, DVec2, DVec3, Grid, Orientation, Plane, View};
 use crate::render::curved::CurvedSampling;
 use crate::render::scene::Scene;
-use crate::render::{Interpolation, Sampling, Tone, Voi};
+use crate::render::{Interpolation, Place, Sampling, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window};
 
 /// Cosine above which two directions are one.
@@ -89,25 +89,34 @@ impl<'a> Look<'a> {
         let volume = Arc::clone(self.volume()?);
         let drawn = match self.cut() {
             Cut::Rendered => Drawn::Body(self.scene(self.raster()?)),
-            Cut::Curved => Drawn::Curved {
-                sampling: CurvedSampling {
-                    view: self.curved_view()?,
-                    slab: self.view.slab,
-                    interpolation: self.view.interpolation,
-                },
-                tone: self.tone(),
-            },
-            _ => Drawn::Plane {
-                sampling: Sampling {
-                    view: self.raster()?,
-                    slab: self.view.slab,
-                    interpolation: self.interpolation(),
-                },
-                tone: self.tone(),
-            },
+            _ => {
+                let tone = self.tone();
+                match self.place(self.interpolation())? {
+                    Place::Plane(sampling) => Drawn::Plane { sampling, tone },
+                    Place::Curve(sampling) => Drawn::Curved { sampling, tone },
+                }
+            }
         };
         let over = self.picture_over();
         Some(Picture { volume, drawn, over })
+    }
+
+    /// Where a volume is sampled for the picture of a plane or a curve; `None` for bodies, and before the tile has a size.
+    pub(super) fn place(&self, interpolation: Interpolation) -> Option<Place> {
+        let slab = self.view.slab;
+        match self.cut() {
+            Cut::Rendered => None,
+            Cut::Curved => Some(Place::Curve(CurvedSampling {
+                view: self.curved_view()?,
+                slab,
+                interpolation,
+            })),
+            _ => Some(Place::Plane(Sampling {
+                view: self.raster()?,
+                slab,
+                interpolation,
+            })),
+        }
     }
 
     /// The order of work is that of [`SoftcopyTone`](crate::dicom::SoftcopyTone) under a presentation state; a reader's own

@@ -7,14 +7,13 @@ use serde::Serialize;
 
 use super::Failure;
 use super::arguments::{Across, CurveOptions, CurveReadingName, RenderOptions};
-use super::painter::Plan;
 use super::render::{interpolation, pixel_size, slab};
 use crate::annotation::{CurveFile, ReadingName};
 use crate::dicom::Stack;
 use crate::geometry::{Curve, CurvedView, Grid, Reading, Surface, View};
 use crate::message;
-use crate::render::Sampling;
 use crate::render::curved::CurvedSampling;
+use crate::render::{Place, Sampling};
 
 /// Reach across the curve where none is asked for, in mm.
 const USUAL_WIDTH_MM: f64 = 60.0;
@@ -84,7 +83,7 @@ fn text(path: &Path) -> Result<String, Failure> {
 }
 
 impl Along {
-    pub fn plan(&self, options: &RenderOptions, grid: &Grid) -> Result<Plan, Failure> {
+    pub fn plan(&self, options: &RenderOptions, grid: &Grid) -> Result<Place, Failure> {
         let pixel_mm = pixel_size(options, grid)?;
         let width = match options.along.width {
             Some(mm) if !(mm.is_finite() && mm > 0.0) => {
@@ -96,7 +95,7 @@ impl Along {
         let (slab, interpolation) = (slab(options)?, interpolation(options.interpolation));
         if let Some(mm) = options.along.at {
             let view = self.across(mm, width, pixel_mm, options.size)?;
-            return Ok(Plan::Plane(Sampling {
+            return Ok(Place::Plane(Sampling {
                 view,
                 slab,
                 interpolation,
@@ -108,7 +107,7 @@ impl Along {
             size: options.size.unwrap_or(covering.size),
             ..covering
         };
-        Ok(Plan::Curved(CurvedSampling {
+        Ok(Place::Curve(CurvedSampling {
             view,
             slab,
             interpolation,
@@ -153,10 +152,10 @@ impl Along {
         }
     }
 
-    pub fn report(&self, plan: &Plan) -> CurveReport {
+    pub fn report(&self, plan: &Place) -> CurveReport {
         let reading = match plan {
-            Plan::Plane(_) => None,
-            Plan::Curved(sampling) => Some(sampling.view.surface.reading()),
+            Place::Plane(_) => None,
+            Place::Curve(sampling) => Some(sampling.view.surface.reading()),
         };
         let (name, degrees, down) = match reading {
             None => ("cross-section", None, None),

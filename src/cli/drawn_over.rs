@@ -16,7 +16,7 @@ use crate::dicom::{
 use crate::geometry::Grid;
 use crate::locale::{Language, number, say};
 use crate::message;
-use crate::render::{ColourImage, Sampling};
+use crate::render::{ColourImage, Place};
 use crate::shell::exercise::described;
 use crate::shell::structures;
 use crate::volume::Volume;
@@ -44,12 +44,12 @@ pub fn read(
 }
 
 impl Over {
-    /// Draws them over a picture of a plane.
+    /// Draws them over a picture.
     pub fn lay(
         &self,
         picture: &mut ColourImage,
         options: &RenderOptions,
-        sampling: &Sampling,
+        place: &Place,
         painter: &Painter,
     ) -> Result<(), Failure> {
         let style = DrawnOver {
@@ -61,7 +61,7 @@ impl Over {
         let paints: Vec<_> = structures
             .map(|structure| style.paint(structure.colour, 1.0))
             .collect();
-        let drawn = self.read.over.picture(*sampling, &paints, self.thickness);
+        let drawn = self.read.over.picture(place.clone(), &paints, self.thickness);
         painter.over(&drawn)?.over(&mut picture.pixels);
         Ok(())
     }

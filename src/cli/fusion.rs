@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::arguments::{BackendName, ProjectionName, RenderOptions, StackChoice};
-use super::painter::{Painter, Plan};
+use super::painter::Painter;
 use super::{Failure, render, select};
 use crate::app;
 use crate::dicom::{Catalogue, Series, Stack};
@@ -14,7 +14,7 @@ use crate::locale::Language;
 use crate::message;
 use crate::render::fused::{Fused, Veil};
 use crate::render::gpu::GpuVolume;
-use crate::render::{ColourImage, Tone, Voi};
+use crate::render::{ColourImage, Place, Tone, Voi};
 use crate::volume::{Histogram, VoiFunction, Volume, Window, automatic_window};
 
 /// A second series over the first, in the same frame of reference.
@@ -170,7 +170,7 @@ impl Over {
         &self,
         painter: &Painter,
         volume: &Volume,
-        plan: &Plan,
+        plan: &Place,
         tone: &Tone,
     ) -> Result<ColourImage, Failure> {
         painter.fused(

@@ -4,46 +4,12 @@ use super::Failure;
 use super::arguments::BackendName;
 use crate::app::OverPicture;
 use crate::message;
-use crate::render::curved::CurvedSampling;
 use crate::render::fused::Fused;
-use crate::render::gpu::{GpuChoice, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
+use crate::render::gpu::{GpuChoice, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair};
 use crate::render::labels::OverlayImage;
 use crate::render::scene::{Ready, Scene};
-use crate::render::{ColourImage, Interpolation, RawImage, Sampling, Tone, cpu};
+use crate::render::{ColourImage, Place, RawImage, Sampling, Tone, cpu};
 use crate::volume::{Rescale, Volume};
-
-/// What is drawn of a volume.
-pub enum Plan {
-    Plane(Sampling),
-    Curved(CurvedSampling),
-}
-
-impl Plan {
-    /// Columns, rows.
-    pub fn size(&self) -> [u32; 2] {
-        match self {
-            Plan::Plane(sampling) => sampling.view.size,
-            Plan::Curved(sampling) => sampling.view.size,
-        }
-    }
-
-    /// The same without values between those of neighbouring pixels.
-    pub fn unmixed(mut self) -> Plan {
-        match &mut self {
-            Plan::Plane(sampling) => sampling.interpolation = Interpolation::Nearest,
-            Plan::Curved(sampling) => sampling.interpolation = Interpolation::Nearest,
-        }
-        self
-    }
-
-    /// Width and height of a pixel in mm.
-    pub fn pixel_mm(&self) -> [f64; 2] {
-        match self {
-            Plan::Plane(sampling) => sampling.view.pixel_mm,
-            Plan::Curved(sampling) => sampling.view.pixel_mm,
-        }
-    }
-}
 
 pub enum Painter {
     Cpu,
@@ -83,12 +49,12 @@ impl Painter {
         }
     }
 
-    pub fn raw(&self, volume: &Volume, plan: &Plan) -> Result<RawImage, Failure> {
-        match (self, plan) {
-            (Painter::Cpu, Plan::Plane(sampling)) => Ok(cpu::raw(volume, sampling)),
-            (Painter::Cpu, Plan::Curved(sampling)) => Ok(cpu::curved_raw(volume, sampling)),
-            (Painter::Gpu(gpu), Plan::Plane(sampling)) => gpu.0.raw(&gpu.1, sampling).map_err(failure),
-            (Painter::Gpu(gpu), Plan::Curved(sampling)) => {
+    pub fn raw(&self, volume: &Volume, place: &Place) -> Result<RawImage, Failure> {
+        match (self, place) {
+            (Painter::Cpu, Place::Plane(sampling)) => Ok(cpu::raw(volume, sampling)),
+            (Painter::Cpu, Place::Curve(sampling)) => Ok(cpu::curved_raw(volume, sampling)),
+            (Painter::Gpu(gpu), Place::Plane(sampling)) => gpu.0.raw(&gpu.1, sampling).map_err(failure),
+            (Painter::Gpu(gpu), Place::Curve(sampling)) => {
                 gpu.0.curved_raw(&gpu.1, sampling).map_err(failure)
             }
         }
@@ -110,14 +76,14 @@ impl Painter {
         }
     }
 
-    pub fn image(&self, volume: &Volume, plan: &Plan, tone: &Tone) -> Result<ColourImage, Failure> {
-        match (self, plan) {
-            (Painter::Cpu, Plan::Plane(sampling)) => Ok(cpu::image(volume, sampling, tone)),
-            (Painter::Cpu, Plan::Curved(sampling)) => Ok(cpu::curved_image(volume, sampling, tone)),
-            (Painter::Gpu(gpu), Plan::Plane(sampling)) => {
+    pub fn image(&self, volume: &Volume, place: &Place, tone: &Tone) -> Result<ColourImage, Failure> {
+        match (self, place) {
+            (Painter::Cpu, Place::Plane(sampling)) => Ok(cpu::image(volume, sampling, tone)),
+            (Painter::Cpu, Place::Curve(sampling)) => Ok(cpu::curved_image(volume, sampling, tone)),
+            (Painter::Gpu(gpu), Place::Plane(sampling)) => {
                 gpu.0.image(&gpu.1, sampling, tone).map_err(failure)
             }
-            (Painter::Gpu(gpu), Plan::Curved(sampling)) => {
+            (Painter::Gpu(gpu), Place::Curve(sampling)) => {
                 gpu.0.curved_image(&gpu.1, sampling, tone).map_err(failure)
             }
         }
@@ -135,14 +101,14 @@ impl Painter {
     pub fn fused(
         &self,
         volume: &Volume,
-        plan: &Plan,
+        place: &Place,
         tone: &Tone,
         (over, held, fused): (&Volume, Option<&GpuVolume>, &Fused),
     ) -> Result<ColourImage, Failure> {
         let (Painter::Gpu(gpu), Some(held)) = (self, held) else {
-            return Ok(match plan {
-                Plan::Plane(sampling) => cpu::fused_image(volume, sampling, tone, over, fused),
-                Plan::Curved(sampling) => cpu::fused_curved_image(volume, sampling, tone, over, fused),
+            return Ok(match place {
+                Place::Plane(sampling) => cpu::fused_image(volume, sampling, tone, over, fused),
+                Place::Curve(sampling) => cpu::fused_curved_image(volume, sampling, tone, over, fused),
             });
         };
         let pair = Pair {
@@ -151,24 +117,21 @@ impl Painter {
             over: held,
             fused,
         };
-        let place = match plan {
-            Plan::Plane(sampling) => Place::Plane(sampling),
-            Plan::Curved(sampling) => Place::Curve(sampling),
-        };
         gpu.0.fused_image(pair, place).map_err(failure)
     }
 
-    /// What is laid over a plane.
+    /// What is laid over a picture.
     pub fn over(&self, picture: &OverPicture) -> Result<OverlayImage, Failure> {
-        let size = picture.sampling.view.size;
+        let size = picture.place.size();
         let mut image = OverlayImage::clear(size);
         for (sheet, paints) in picture.sheets.iter().zip(&picture.paints) {
             image.lay(&match self {
-                Painter::Cpu => cpu::labels(&sheet.layers, &picture.sampling, paints),
-                Painter::Gpu(gpu) => {
-                    let held = GpuLabels::new(&gpu.0, &sheet.layers).map_err(failure)?;
-                    gpu.0.labels(&held, &picture.sampling, paints).map_err(failure)?
-                }
+                Painter::Cpu => cpu::labels(&sheet.layers, &picture.place, paints),
+                Painter::Gpu(gpu) => match GpuLabels::new(&gpu.0, &sheet.layers) {
+                    Ok(held) => gpu.0.labels(&held, &picture.place, paints).map_err(failure)?,
+                    // The same picture, of more layers than an adapter takes.
+                    Err(_) => cpu::labels(&sheet.layers, &picture.place, paints),
+                },
             });
         }
         image.lay(&cpu::contours(&picture.contours, size));

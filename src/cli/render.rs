@@ -8,7 +8,7 @@ use super::arguments::{FunctionName, InterpolationName, PlaneName, ProjectionNam
 use super::curve::{self, Along, CurveReport};
 use super::drawn_over::{self, DrawnReport};
 use super::fusion::{self, FusionReport};
-use super::painter::{Painter, Plan};
+use super::painter::Painter;
 use super::presented::{self, Applied};
 use super::{DONE, Failure, body, print_json, select, write_to};
 use crate::dicom::{Catalogue, Series, SoftcopyTone, Stack, write_npy};
@@ -16,7 +16,7 @@ use crate::geometry::{DVec3, Grid, Orientation, Plane, View};
 use crate::locale::Language;
 use crate::message;
 use crate::render::encode::PictureFormat;
-use crate::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi};
+use crate::render::{ColourImage, Interpolation, Palette, Place, Projection, Sampling, Slab, Tone, Voi};
 use crate::volume::{VoiFunction, Volume, Window, automatic_window, presets};
 
 #[derive(Serialize)]
@@ -84,7 +84,7 @@ struct Drawing<'a> {
     along: Option<Along>,
     /// The slice whose own picture it is, over which its graphics lie; `None` for a reformat or a slab.
     slice: Option<usize>,
-    plan: Plan,
+    plan: Place,
     volume: Arc<Volume>,
     tone: Tone,
     painter: Painter,
@@ -107,7 +107,7 @@ impl<'a> Drawing<'a> {
         let along = curve::read(&options.along, stack)?;
         let plan = match &along {
             Some(along) => along.plan(options, &stack.grid)?,
-            None => Plan::Plane(plan(options, stack, applied.as_ref())?),
+            None => Place::Plane(plan(options, stack, applied.as_ref())?),
         };
         let slice = native_slice(options, applied.as_ref(), &stack.grid)?;
         if options.graphics && slice.is_none() {
@@ -120,8 +120,8 @@ impl<'a> Drawing<'a> {
         let mut fused = fusion::read(options, catalogue, (series, stack), language)?;
         let volume = select::load(stack, language)?;
         let volume = match &plan {
-            Plan::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
-            Plan::Curved(_) => volume,
+            Place::Plane(sampling) => select::at_full_resolution(stack, volume, sampling)?,
+            Place::Curve(_) => volume,
         };
         let shown = shown(options, stack, &volume, applied.as_ref())?;
         let mut painter = Painter::choose(options.backend, &volume)?;
@@ -154,13 +154,10 @@ impl<'a> Drawing<'a> {
             Some(over) => over.image(&self.painter, &self.volume, &self.plan, &self.tone)?,
             None => self.painter.image(&self.volume, &self.plan, &self.tone)?,
         };
-        let Plan::Plane(sampling) = &self.plan else {
-            return Ok(picture);
-        };
         if let Some(structures) = &self.structures {
-            structures.lay(&mut picture, self.options, sampling, &self.painter)?;
+            structures.lay(&mut picture, self.options, &self.plan, &self.painter)?;
         }
-        if let Some(slice) = self.slice {
+        if let (Place::Plane(sampling), Some(slice)) = (&self.plan, self.slice) {
             presented::draw_over(
                 self.options,
                 self.catalogue,
@@ -179,8 +176,8 @@ impl<'a> Drawing<'a> {
             Voi::Lut(_) => None,
         };
         let plane = match &self.plan {
-            Plan::Plane(sampling) => Some(sampling.view.plane),
-            Plan::Curved(_) => None,
+            Place::Plane(sampling) => Some(sampling.view.plane),
+            Place::Curve(_) => None,
         };
         Report {
             series: self.series.uid.clone(),

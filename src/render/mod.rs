@@ -12,6 +12,7 @@
 //! - Coordinates are whole numbers of 2⁻³² voxel ([`walk`]), so that this holds to the last bit.
 //! - A point further than half a voxel beyond the outermost centres is outside: NaN in raw output, black
 //!   on screen whatever the palette, after inversion too. Inside, indices are clamped.
+//! - So is a value that is not a number: black on screen, and it takes no part in a slab.
 //! - Nearest takes floor(x + 0.5). Linear mixes the 8 neighbours, cubic the 64 of Catmull-Rom (a = −0.5).
 //! - A plane's sample whose nearest voxel is padding is padding: background on screen (as outside); raw output
 //!   keeps its interpolated value. In a slab a sample takes no part, raw or not, if any voxel that it mixes is
@@ -36,11 +37,13 @@ pub mod gpu;
 pub mod graphics;
 pub mod labels;
 mod palette;
+mod place;
 pub mod reformat;
 pub mod scene;
 pub mod walk;
 
 pub use palette::Palette;
+pub use place::Place;
 
 use crate::geometry::View;
 pub use crate::volume::Voi;

@@ -116,6 +116,12 @@ pub(super) fn fixed3(value: DVec3, limit: f64) -> Fixed3 {
     value.to_array().map(|v| fixed(v, limit))
 }
 
+/// The coordinate so many steps on.
+#[inline(always)]
+pub fn along(start: Fixed3, step: Fixed3, steps: u32) -> Fixed3 {
+    std::array::from_fn(|axis| start[axis] + step[axis] * i64::from(steps))
+}
+
 /// A coordinate within SNAP of a multiple of one half, made that multiple.
 #[inline(always)]
 pub fn snapped(coordinate: i64) -> i64 {

@@ -8,8 +8,8 @@ use super::sampled::Prepared;
 use super::textures::{Textures, suits};
 use crate::app::{Drawn, Over, OverPicture, Picture, Sheet, Tile};
 use crate::locale::Message;
-use crate::render::Tone;
-use crate::render::gpu::{GpuBody, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair, Place};
+use crate::render::gpu::{GpuBody, GpuError, GpuLabels, GpuRenderer, GpuVolume, Pair};
+use crate::render::{Place, Tone};
 use crate::volume::Volume;
 
 /// What shaders draw into.
@@ -147,7 +147,7 @@ impl Adapter {
         }
         let held = self.sheets.iter().find(|(held, _)| Arc::ptr_eq(held, sheet));
         let labels = held.and_then(|(_, labels)| labels.as_ref())?;
-        let size = picture.sampling.view.size;
+        let size = picture.place.size();
         if !textures.over(tile).is_some_and(|over| suits(over, size, STORAGE)) {
             let target = self.renderer.target(size).ok()?;
             textures.set_over(canvas, tile, target);
@@ -155,7 +155,7 @@ impl Adapter {
         let view = textures.over(tile)?.create_view(&Default::default());
         let mut encoder = canvas.device.create_command_encoder(&Default::default());
         self.renderer
-            .draw_labels(labels, &picture.sampling, paints, &view, &mut encoder);
+            .draw_labels(labels, &picture.place, paints, &view, &mut encoder);
         canvas.queue.submit([encoder.finish()]);
         Some(())
     }
@@ -183,7 +183,7 @@ impl Adapter {
                 Some(over) => {
                     let pair = self.pair(volume, tone, over)?;
                     self.renderer
-                        .draw_fused(pair, Place::Plane(sampling), &view, &mut encoder);
+                        .draw_fused(pair, &Place::Plane(*sampling), &view, &mut encoder);
                 }
                 None => self.renderer.draw(volume, sampling, tone, &view, &mut encoder),
             },
@@ -191,7 +191,7 @@ impl Adapter {
                 Some(over) => {
                     let pair = self.pair(volume, tone, over)?;
                     self.renderer
-                        .draw_fused(pair, Place::Curve(sampling), &view, &mut encoder);
+                        .draw_fused(pair, &Place::Curve(sampling.clone()), &view, &mut encoder);
                 }
                 None => self
                     .renderer

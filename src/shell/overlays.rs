@@ -74,7 +74,7 @@ impl Overlays {
         if before == Some(&picture) {
             return;
         }
-        if !before.is_some_and(|before| before.has_fields_of(&picture)) {
+        if !before.is_some_and(|before| before.lies_as(&picture)) {
             textures.put_over(canvas, tile, None);
         }
         self.asked.insert(tile, picture.clone());
@@ -164,8 +164,9 @@ impl desk::Board for Board {
 
 impl Sampled {
     fn new(picture: &OverPicture, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Sampled> {
-        let sheets = picture.sheets.iter();
-        let fields = sheets.map(|sheet| cpu::label_fields(&sheet.layers, &picture.sampling, go_on));
+        let sheets = picture.sheets.iter().zip(&picture.paints);
+        let fields =
+            sheets.map(|(sheet, paints)| cpu::label_fields(&sheet.layers, &picture.place, paints, go_on));
         Some(Sampled {
             fields: fields.collect::<Option<_>>()?,
             picture: picture.clone(),
@@ -173,7 +174,7 @@ impl Sampled {
     }
 
     fn painted(&self, picture: &OverPicture) -> OverlayImage {
-        let size = picture.sampling.view.size;
+        let size = picture.place.size();
         let mut image = OverlayImage::clear(size);
         for (fields, paints) in self.fields.iter().zip(&picture.paints) {
             image.lay(&cpu::painted_labels(fields, paints));

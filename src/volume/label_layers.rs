@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use glam::DVec3;
 
+use super::label_bricks::LabelBricks;
 use super::labels::{Mask, Shares};
 use crate::geometry::Grid;
 
@@ -40,8 +41,7 @@ pub struct LabelLayers {
     size: [usize; 3],
     /// For each voxel of the box 0, or the label and, with shares, the share above it ([`LabelLayers::parts`]).
     layers: Vec<Vec<u16>>,
-    /// Of each layer, the first and the last column, row and slice of the box in which it has labels.
-    reaches: Vec<[[usize; 3]; 2]>,
+    bricks: LabelBricks,
     /// Of label n + 1: which of the structures given it is. The largest come first.
     structures: Vec<usize>,
     shared: bool,
@@ -56,7 +56,7 @@ impl LabelLayers {
         let mut structures: Vec<usize> = (0..drawn.len())
             .filter(|n| drawn[*n].extent().is_some())
             .collect();
-        structures.sort_by_key(|n| Reverse(drawn[*n].count()));
+        structures.sort_by_cached_key(|n| Reverse(drawn[*n].count()));
         let shared = drawn.iter().any(|drawn| drawn.shares.is_some());
         let most = if shared {
             MOST_SHARED
@@ -74,7 +74,7 @@ impl LabelLayers {
             from,
             size,
             layers: Vec::new(),
-            reaches: Vec::new(),
+            bricks: LabelBricks::new(&[], size, 0),
             structures,
             shared,
         };
@@ -90,6 +90,8 @@ impl LabelLayers {
                 }
             })?;
         }
+        let label_bits = if shared { MOST_SHARED as u16 } else { u16::MAX };
+        made.bricks = LabelBricks::new(&made.layers, size, label_bits);
         Ok(made)
     }
 
@@ -110,24 +112,9 @@ impl LabelLayers {
         for (voxel, share) in drawn.voxels() {
             layer[self.place(voxel)] = self.packed(label, share);
         }
-        let [low, high] = drawn.extent().unwrap_or_default();
-        let local = |voxel: [usize; 3]| -> [usize; 3] {
-            std::array::from_fn(|axis| (voxel[axis] as i64 - self.from[axis]) as usize)
-        };
-        let (low, high) = (local(low), local(high));
         match own {
-            Some(n) => {
-                self.layers[n] = layer;
-                let [least, most] = self.reaches[n];
-                self.reaches[n] = [
-                    std::array::from_fn(|axis| least[axis].min(low[axis])),
-                    std::array::from_fn(|axis| most[axis].max(high[axis])),
-                ];
-            }
-            None => {
-                self.layers.push(layer);
-                self.reaches.push([low, high]);
-            }
+            Some(n) => self.layers[n] = layer,
+            None => self.layers.push(layer),
         }
         Ok(())
     }
@@ -215,9 +202,9 @@ impl LabelLayers {
         &self.layers
     }
 
-    /// Of each layer, the first and the last column, row and slice of the part of the box in which it has labels.
-    pub fn reaches(&self) -> &[[[usize; 3]; 2]] {
-        &self.reaches
+    /// What the layers hold brick by brick.
+    pub fn bricks(&self) -> &LabelBricks {
+        &self.bricks
     }
 
     /// Whether voxels carry shares.

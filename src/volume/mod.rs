@@ -1,6 +1,7 @@
 //! Voxels with their geometry and what a value means. Pure.
 
 mod colour;
+mod label_bricks;
 mod label_layers;
 mod label_map;
 pub mod labels;
@@ -16,6 +17,7 @@ use crate::geometry::Grid;
 use crate::locale::Message;
 use crate::message;
 pub use colour::{IDENTITY_WINDOW, LUMINANCE, luminance};
+pub use label_bricks::{BRICK, Brick, LabelBricks};
 pub use label_layers::{Drawn, LabelLayers, LayersError, WHOLE_SHARE};
 pub use label_map::LabelMap;
 pub use statistics::{Histogram, Summary, automatic_window};

@@ -5,7 +5,7 @@ use std::path::Path;
 use negatoscope::dicom;
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
-use negatoscope::render::cpu;
+use negatoscope::render::{Place, cpu};
 use negatoscope::shell::structures;
 
 use crate::common::{axial_stack, write_series};
@@ -108,8 +108,8 @@ fn check(series: &Path, map: &Path, what: &str) {
     assert_eq!(read.structures.len(), 1);
     for k in 0..SIZE[2] {
         let sampling = native(&volume.grid, k);
-        let picture = read.over.picture(sampling, &[FILLED], 2.0);
-        let image = cpu::labels(&read.over.sheets[0].layers, &picture.sampling, &picture.paints[0]);
+        let picture = read.over.picture(Place::Plane(sampling), &[FILLED], 2.0);
+        let image = cpu::labels(&read.over.sheets[0].layers, &picture.place, &picture.paints[0]);
         for y in 0..SIZE[1] {
             for x in 0..SIZE[0] {
                 let seen = image.pixels[y * SIZE[0] + x][3] == 255;

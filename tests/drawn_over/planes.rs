@@ -2,7 +2,7 @@
 
 use negatoscope::geometry::{DVec2, DVec3};
 use negatoscope::render::contours::contours_on;
-use negatoscope::render::{Projection, Slab, cpu};
+use negatoscope::render::{Place, Projection, Slab, cpu};
 use negatoscope::volume::labels::{Contour, Mask, Shares};
 use negatoscope::volume::{Drawn, LabelLayers};
 
@@ -19,7 +19,11 @@ fn a_pixel_a_voxel_fills_exactly_the_voxels() {
         assert_eq!(layers.layers().len(), 2, "they overlap");
         for k in [0, 5, 12, 23] {
             for (n, mask) in masks.iter().enumerate() {
-                let image = cpu::labels(&layers, &native(&grid, k), &only(&layers, n, FILLED));
+                let image = cpu::labels(
+                    &layers,
+                    &Place::Plane(native(&grid, k)),
+                    &only(&layers, n, FILLED),
+                );
                 for y in 0..24 {
                     for x in 0..24 {
                         let wanted = if mask.contains([x, y, k]) {
@@ -43,7 +47,7 @@ fn the_outline_of_a_sphere_is_a_circle_in_any_plane_of_any_grid() {
         let layers = layers(&grid, &[sphere(&grid, centre, radius)]);
         for normal in [DVec3::Z, DVec3::new(1.0, 2.0, 0.5), DVec3::new(-0.3, 0.1, 1.0)] {
             let view = oblique(normal, centre, 300, 0.1);
-            let image = cpu::labels(&layers, &plane(view, None), &[OUTLINED]);
+            let image = cpu::labels(&layers, &Place::Plane(plane(view, None)), &[OUTLINED]);
             let widest = grid.pixel_spacing[0]
                 .max(grid.pixel_spacing[1])
                 .max(grid.slice_spacing());
@@ -78,7 +82,7 @@ fn an_outline_is_as_wide_at_any_magnification() {
         let centre = grid.patient_from_voxel(DVec3::new(7.5, 16.0, 16.0));
         let mut view = oblique(DVec3::Z, centre, 41, mm);
         (view.plane.right, view.plane.down) = (DVec3::X, DVec3::Y);
-        let image = cpu::labels(&layers, &plane(view, None), &[OUTLINED]);
+        let image = cpu::labels(&layers, &Place::Plane(plane(view, None)), &[OUTLINED]);
         let row = &image.pixels[20 * 41..21 * 41];
         let near = if mm < 1.0 { row } else { &row[14..26] };
         let ink: f64 = near.iter().map(|pixel| f64::from(pixel[3]) / 255.0).sum();
@@ -106,7 +110,7 @@ fn a_slab_shows_what_lies_in_it_and_nothing_else() {
             projection: Projection::Minimum,
         });
         for k in 0..32 {
-            let image = cpu::labels(&layers, &sampling, &only(&layers, k, FILLED));
+            let image = cpu::labels(&layers, &Place::Plane(sampling), &only(&layers, k, FILLED));
             let own = image.pixels[(rows / 2) * columns + k][3];
             assert_eq!(
                 own == 255,
@@ -124,7 +128,7 @@ fn both_of_two_that_overlap_are_outlined() {
     let small = Mask::from_fn([10; 3], [6; 3], |_| true);
     let layers = layers(grid, &[small, large]);
     let paints: Vec<_> = layers.structures().iter().map(|_| OUTLINED).collect();
-    let image = cpu::labels(&layers, &native(grid, 13), &paints);
+    let image = cpu::labels(&layers, &Place::Plane(native(grid, 13)), &paints);
     let has_ink = |x: usize, y: usize| image.pixels[y * 32 + x][3] > 100;
     assert!(has_ink(4, 12) && has_ink(23, 12), "the large one");
     assert!(has_ink(10, 12) && has_ink(15, 12), "the small one within it");
@@ -142,7 +146,7 @@ fn fills_of_shares_are_as_dense_as_the_shares() {
         shares: Some(&shares),
     }];
     let layers = LabelLayers::new(grid, &drawn, 1 << 20).expect("small");
-    let image = cpu::labels(&layers, &native(grid, 3), &[FILLED]);
+    let image = cpu::labels(&layers, &Place::Plane(native(grid, 3)), &[FILLED]);
     for (pixel, share) in image.pixels.iter().zip(&values) {
         assert!(pixel[3].abs_diff(*share) <= 1, "{pixel:?} for {share}");
     }

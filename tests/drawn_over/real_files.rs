@@ -7,8 +7,8 @@ use negatoscope::app::StructuresRead;
 use negatoscope::dicom::{self, Stack};
 use negatoscope::geometry::DVec3;
 use negatoscope::locale::Language;
-use negatoscope::render::cpu;
 use negatoscope::render::labels::{LabelPaint, OverlayImage};
+use negatoscope::render::{Place, cpu};
 use negatoscope::shell::structures;
 use negatoscope::volume::Volume;
 use serde_json::Value;
@@ -70,14 +70,16 @@ fn read(file: PathBuf, stack: &Stack, volume: &Volume) -> StructuresRead {
 fn drawn(read: &StructuresRead, volume: &Volume, slice: usize, n: usize, paint: LabelPaint) -> OverlayImage {
     let mut paints = vec![LabelPaint::HIDDEN; read.structures.len()];
     paints[n] = paint;
-    let picture = read
-        .over
-        .picture(native(&volume.grid, slice), &paints, volume.grid.nominal_step());
-    let mut image = OverlayImage::clear(picture.sampling.view.size);
+    let picture = read.over.picture(
+        Place::Plane(native(&volume.grid, slice)),
+        &paints,
+        volume.grid.nominal_step(),
+    );
+    let mut image = OverlayImage::clear(picture.place.size());
     for (sheet, paints) in picture.sheets.iter().zip(&picture.paints) {
-        image.lay(&cpu::labels(&sheet.layers, &picture.sampling, paints));
+        image.lay(&cpu::labels(&sheet.layers, &picture.place, paints));
     }
-    image.lay(&cpu::contours(&picture.contours, picture.sampling.view.size));
+    image.lay(&cpu::contours(&picture.contours, picture.place.size()));
     image
 }
 
@@ -156,8 +158,10 @@ fn structures_that_overlap_are_all_outlined() {
             ..OUTLINED
         })
         .collect();
-    let picture = read.over.picture(native(&volume.grid, 1), &paints, 1.0);
-    let image = cpu::labels(layers, &picture.sampling, &picture.paints[0]);
+    let picture = read
+        .over
+        .picture(Place::Plane(native(&volume.grid, 1)), &paints, 1.0);
+    let image = cpu::labels(layers, &picture.place, &picture.paints[0]);
     for n in seen {
         let is_own = |pixel: &&[u8; 4]| {
             let alpha = u32::from(pixel[3]);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::support::*;
-use negatoscope::geometry::{Curve, CurvedView, DVec3, Grid, Reading, Surface};
+use negatoscope::geometry::{Curve, CurvedView, DVec3, Grid, Reading, Surface, View};
 use negatoscope::render::curved::CurvedSampling;
 use negatoscope::render::gpu::{GpuError, GpuVolume, Held};
 use negatoscope::render::{ColourImage, Interpolation, Palette, Sampling, Tone, Voi, cpu};
@@ -48,8 +48,9 @@ fn channel(of: &Volume, part: usize) -> Volume {
     }
 }
 
-fn volumes() -> [Volume; 2] {
+fn volumes() -> [Volume; 3] {
     [
+        volume(axial_grid([53, 47, 31], [0.9, 0.8, 1.5])),
         volume(sheared_grid([53, 47, 31])),
         volume(irregular_grid([53, 47, 17])),
     ]
@@ -81,10 +82,17 @@ fn tones() -> Vec<Tone> {
 }
 
 fn samplings(grid: &Grid) -> Vec<Sampling> {
-    let view = oblique_view(grid, [91, 77], [0.61, 0.53]);
-    let modes = MODES.into_iter();
+    let oblique = oblique_view(grid, [91, 77], [0.61, 0.53]);
+    // Slabs along the slices are drawn in a way of their own.
+    let straight = View {
+        size: oblique.size,
+        pixel_mm: oblique.pixel_mm,
+        ..native_view(grid, 8)
+    };
+    let views = [oblique, straight].into_iter();
+    let modes = views.flat_map(|view| MODES.map(|mode| (view, mode)));
     modes
-        .flat_map(|mode| slabs(5.3).into_iter().map(move |slab| sampling(view, mode, slab)))
+        .flat_map(|(view, mode)| slabs(5.3).map(|slab| sampling(view, mode, slab)))
         .collect()
 }
 

@@ -5,8 +5,10 @@ use std::f64::consts::TAU;
 use crate::support::*;
 use negatoscope::geometry::{DVec3, Grid, Orientation, Plane, View};
 use negatoscope::render::fused::{Fused, Veil, mixed};
-use negatoscope::render::gpu::{GpuVolume, Pair, Place};
-use negatoscope::render::{ColourImage, Interpolation, Palette, Projection, Sampling, Slab, Tone, Voi, cpu};
+use negatoscope::render::gpu::{GpuVolume, Pair};
+use negatoscope::render::{
+    ColourImage, Interpolation, Palette, Place, Projection, Sampling, Slab, Tone, Voi, cpu,
+};
 use negatoscope::volume::{Rescale, VoiFunction, Volume, Voxels, Window};
 
 /// Where both volumes have their sphere, in patient mm, and how large it is.
@@ -336,7 +338,7 @@ fn the_gpu_draws_the_same() {
                     over: &gpu,
                     fused: &layer,
                 };
-                let drawn = renderer.fused_image(pair, Place::Plane(&base)).unwrap();
+                let drawn = renderer.fused_image(pair, &Place::Plane(base)).unwrap();
                 let wanted = cpu::fused_image(&ct, &base, &grey, pet, &layer);
                 let plain = cpu::image(&ct, &base, &grey);
                 assert!(difference(&wanted, &plain) > 10, "something lies over it");
@@ -345,6 +347,32 @@ fn the_gpu_draws_the_same() {
             }
         }
     }
+}
+
+/// Colours are no values: nothing of them is laid over, whoever draws.
+#[test]
+fn of_colours_nothing_is_laid_over() {
+    let ct = noise_volume(sheared_grid([33, 27, 21]), true, false);
+    let mut colours = ct.clone();
+    colours.voxels = Voxels::Rgb8(vec![[250, 20, 90]; ct.voxels.len()]);
+    let base = sampling(
+        oblique_view(&ct.grid, [61, 57], [0.8, 0.7]),
+        Interpolation::Linear,
+        None,
+    );
+    let (grey, layer) = (tone(0.0, 9000.0, Palette::Grey), fused(1.0, Veil::Even));
+    let plain = cpu::image(&ct, &base, &grey);
+    assert_eq!(cpu::fused_image(&ct, &base, &grey, &colours, &layer), plain);
+    let Some(renderer) = renderer() else { return };
+    let gpu = [&ct, &colours].map(|volume| GpuVolume::new(&renderer, volume).unwrap());
+    let pair = Pair {
+        volume: &gpu[0],
+        tone: &grey,
+        over: &gpu[1],
+        fused: &layer,
+    };
+    let drawn = renderer.fused_image(pair, &Place::Plane(base)).unwrap();
+    assert_eq!(drawn, renderer.image(&gpu[0], &base, &grey).unwrap());
 }
 
 /// At voxel centres of both, with whole numbers and a window of whole greys, every pixel is equal, in colour too.
@@ -384,7 +412,7 @@ fn the_gpu_is_equal_at_voxel_centres() {
                 over: &gpu[1],
                 fused: &layer,
             };
-            let drawn = renderer.fused_image(pair, Place::Plane(&base)).unwrap();
+            let drawn = renderer.fused_image(pair, &Place::Plane(base)).unwrap();
             assert_eq!(
                 drawn,
                 cpu::fused_image(&ct, &base, &grey, &pet, &layer),
@@ -438,6 +466,6 @@ fn a_curve_is_fused_as_a_plane_is() {
         over: &gpu[1],
         fused: &layer,
     };
-    let other = renderer.fused_image(pair, Place::Curve(&curved)).unwrap();
+    let other = renderer.fused_image(pair, &Place::Curve(curved)).unwrap();
     assert!(difference(&drawn, &other) <= 1);
 }

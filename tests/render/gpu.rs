@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::support::*;
+use negatoscope::geometry::{DVec3, Plane, View};
 use negatoscope::render::gpu::{GpuError, GpuRenderer, GpuVolume, Held};
 use negatoscope::render::{ColourImage, Interpolation, Palette, RawImage, Sampling, Tone, Voi, cpu};
 use negatoscope::volume::{Rescale, VoiFunction, VoiLut, Volume, Voxels, Window};
@@ -158,6 +159,55 @@ fn voxel_centres_are_equal() {
     }
 }
 
+/// What is no number is outside, and takes no part in a slab.
+#[test]
+fn what_is_no_number_is_shown_by_neither() {
+    let Some(renderer) = renderer() else { return };
+    for grid in [sheared_grid([53, 47, 31]), irregular_grid([53, 47, 17])] {
+        let mut volume = noise_volume(grid, false, false);
+        let Voxels::F32(values) = &mut volume.voxels else {
+            unreachable!("real numbers were asked for");
+        };
+        values.iter_mut().step_by(151).for_each(|value| *value = f32::NAN);
+        let gpu = GpuVolume::new(&renderer, &volume).unwrap();
+        for sampling in samplings(&volume) {
+            let difference = raw_difference(
+                &renderer.raw(&gpu, &sampling).unwrap(),
+                &cpu::raw(&volume, &sampling),
+            );
+            assert!(difference <= 0.05, "{sampling:?}: {difference}");
+            // One of them inverted: what is outside is black all the same.
+            for tone in &tones()[..2] {
+                assert_pictures_agree(&renderer, &gpu, &volume, &sampling, tone);
+            }
+        }
+    }
+}
+
+#[test]
+fn any_magnification_agrees() {
+    let Some(renderer) = renderer() else { return };
+    for (name, volume) in volumes() {
+        let gpu = GpuVolume::new(&renderer, &volume).unwrap();
+        for mm in [1e-12, 1e-7, 1e-4, 9.0, 1e4, 1e12] {
+            for mut view in [
+                native_view(&volume.grid, 7),
+                oblique_view(&volume.grid, [40, 30], [1.0; 2]),
+            ] {
+                view.pixel_mm = [mm, mm * 0.8];
+                for slab in slabs(mm.min(12.0)) {
+                    let sampling = sampling(view, Interpolation::Linear, slab);
+                    let difference = raw_difference(
+                        &renderer.raw(&gpu, &sampling).unwrap(),
+                        &cpu::raw(&volume, &sampling),
+                    );
+                    assert!(difference <= 0.05, "{name} {mm} {slab:?}: {difference}");
+                }
+            }
+        }
+    }
+}
+
 /// Half-way between voxels every rounding error would show.
 #[test]
 fn ties_are_equal() {
@@ -248,10 +298,55 @@ fn slices_sent_one_by_one_make_the_same_volume() {
 fn a_volume_beyond_the_adapter_is_an_error_in_words() {
     let Some(renderer) = renderer() else { return };
     let limit = renderer.device().limits().max_texture_dimension_3d as usize;
-    let long = noise_volume(axial_grid([limit + 1, 1, 1], [1.0; 3]), true, false);
-    let error = GpuVolume::new(&renderer, &long).unwrap_err();
+    let mut large = noise_volume(axial_grid([1; 3], [1.0; 3]), true, false);
+    large.grid = axial_grid([limit + 1; 3], [1.0; 3]);
+    let error = GpuVolume::empty(&renderer, &large, Held::I16).unwrap_err();
     assert!(matches!(error, GpuError::TooLarge { .. }), "{error}");
     assert!(error.to_string().contains(&limit.to_string()), "{error}");
+}
+
+/// More voxels on a side than a texture may have: the same values, at the cuts too.
+#[test]
+fn a_volume_longer_than_a_texture_is_drawn_as_any_other() {
+    let Some(renderer) = renderer() else { return };
+    let long = renderer.device().limits().max_texture_dimension_3d as usize + 5;
+    for dimensions in [[long, 7, 5], [6, long, 4], [5, 6, long]] {
+        let volume = noise_volume(axial_grid(dimensions, [1.0, 0.9, 1.1]), true, false);
+        let gpu = GpuVolume::new(&renderer, &volume).unwrap();
+        // Along the long side, from end to end and about the cut in its middle.
+        let [x, y, z] = dimensions.map(|side| side == long);
+        let right = if x {
+            DVec3::X
+        } else if y {
+            DVec3::Y
+        } else {
+            DVec3::Z
+        };
+        let down = if z { DVec3::X } else { DVec3::Z };
+        let whole = (long + 9) as f64 / 2000.0;
+        for (size, tilt, pixel_mm) in [([2000, 9], 0.0, whole), ([90, 40], 0.02, 0.21)] {
+            let plane = Plane {
+                centre: volume.grid.centre(),
+                right: (right + down * tilt).normalize(),
+                down: (down - right * tilt).normalize(),
+            };
+            let view = View {
+                plane,
+                size,
+                pixel_mm: [pixel_mm; 2],
+            };
+            for mode in INTERPOLATIONS {
+                let sampling = sampling(view, mode, None);
+                let (drawn, wanted) = (
+                    renderer.raw(&gpu, &sampling).unwrap(),
+                    cpu::raw(&volume, &sampling),
+                );
+                let shown = wanted.values.iter().filter(|value| !value.is_nan()).count();
+                assert!(shown > 1000, "{dimensions:?}: {shown}");
+                assert!(raw_difference(&drawn, &wanted) <= 0.05, "{dimensions:?} {mode:?}");
+            }
+        }
+    }
 }
 
 #[test]

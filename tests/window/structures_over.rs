@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable;
 use negatoscope::app::{
-    BodyCommand, Command, DrawnAs, DrawnFile, Effect, Event, Layout, OfferedFile, OverChange, Panel, Sheet,
-    State, Structure, StructureChange, StructuresFound, StructuresOver, StructuresRead,
+    BodyCommand, Command, CurveChange, DrawnAs, DrawnFile, Effect, Event, Layout, OfferedFile, OverChange,
+    Panel, Sheet, State, Structure, StructureChange, StructuresFound, StructuresOver, StructuresRead, Tile,
 };
 use negatoscope::dicom::DrawnKind;
 use negatoscope::dicom::write::Algorithm;
 use negatoscope::exercise::format::Mode;
-use negatoscope::geometry::DVec3;
+use negatoscope::geometry::{DVec2, DVec3};
 use negatoscope::locale::{Language, Text};
+use negatoscope::render::Place;
 use negatoscope::volume::labels::Mask;
 use negatoscope::volume::{Drawn, LabelLayers, LabelMap};
 
@@ -101,7 +102,7 @@ fn planes_show_structures_and_keep_their_window() {
     let mut state = read(Language::English);
     let picture = look(&state, AXIAL).picture().expect("a picture");
     let over = state.over_picture(AXIAL).expect("structures over it");
-    assert_eq!(over.sampling.view.size, picture.size());
+    assert_eq!(over.place.size(), picture.size());
     assert!(
         over.paints[0]
             .iter()
@@ -132,6 +133,32 @@ fn planes_show_structures_and_keep_their_window() {
         state.apply(Command::DrawnOver(change));
     }
     assert!(state.drawn_over.fill && !state.drawn_over.outline);
+}
+
+#[test]
+fn a_view_along_a_curve_shows_and_names_them_too() {
+    let mut state = read(Language::English);
+    crate::curving::drawn(&mut state);
+    state.apply(Command::Curve(CurveChange::LayOut));
+    let curved = Tile(1);
+    let over = state.over_picture(curved).expect("structures over the curve");
+    let picture = look(&state, curved).picture().expect("a picture");
+    assert!(matches!(over.place, Place::Curve(_)));
+    assert_eq!(over.place.size(), picture.size());
+    let [width, height] = picture.size();
+    let pixels = (0..height)
+        .step_by(8)
+        .flat_map(|y| (0..width).step_by(8).map(move |x| [x, y]));
+    let mut named = 0;
+    for pixel in pixels.map(|[x, y]| DVec2::new(f64::from(x), f64::from(y))) {
+        let there = look(&state, curved).patient_at(pixel);
+        let wanted = there.map_or(0, |point| look(&state, curved).open.structures_at(point).len());
+        state.apply(Command::Point(Some((curved, pixel))));
+        let pointed = state.pointed_over(curved).map_or(0, |(_, pointed)| pointed.len());
+        assert_eq!(pointed, wanted, "{pixel}");
+        named += pointed;
+    }
+    assert!(named > 0, "the curve goes through them");
 }
 
 #[test]

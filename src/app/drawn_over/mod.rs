@@ -1,15 +1,15 @@
-//! Structures drawn over the planes of tiles: what is laid over the pictures, which stay as they are.
+//! Structures drawn over the planes and curves of tiles: what is laid over the pictures, which stay as they are.
 
 mod offer;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Command, Effect, Explorer, Look, Panel, State, Structure, Tile};
+use super::{Command, Effect, Explorer, Panel, State, Structure, Tile};
 use crate::dicom::DrawnKind;
 use crate::dicom::write::Algorithm;
 use crate::geometry::{DVec2, DVec3};
-use crate::render::Sampling;
+use crate::render::Place;
 use crate::render::contours::{FlatContours, contours_on};
 use crate::render::labels::LabelPaint;
 use crate::volume::LabelLayers;
@@ -76,20 +76,21 @@ pub struct StructuresOver {
 }
 
 impl StructuresOver {
-    /// What is laid over a plane; `paints` are those of the structures, `thickness` (mm) is that of the series' slices.
-    pub fn picture(&self, sampling: Sampling, paints: &[LabelPaint], thickness: f64) -> OverPicture {
+    /// What is laid over a picture; `paints` are those of the structures, `thickness` (mm) is that of the series' slices.
+    pub fn picture(&self, place: Place, paints: &[LabelPaint], thickness: f64) -> OverPicture {
         // What is drawn exactly on the plane stands in for what was made of it.
         let mut exact = vec![false; paints.len()];
         let mut contours = Vec::new();
         for outlined in self.outlines.iter() {
-            let Some(paint) = paints.get(outlined.structure).filter(|paint| !paint.is_hidden()) else {
+            let paint = paints.get(outlined.structure).filter(|paint| !paint.is_hidden());
+            let (Some(paint), Place::Plane(sampling)) = (paint, &place) else {
                 continue;
             };
             let flat = contours_on(
                 &outlined.closed,
                 &outlined.lines,
                 &outlined.points,
-                (&sampling, thickness),
+                (sampling, thickness),
                 *paint,
             );
             exact[outlined.structure] = !flat.closed.is_empty();
@@ -106,7 +107,7 @@ impl StructuresOver {
         OverPicture {
             paints: self.sheets.iter().map(of_sheet).collect(),
             sheets: self.sheets.clone(),
-            sampling,
+            place,
             contours,
         }
     }
@@ -161,7 +162,7 @@ pub enum OverChange {
 #[derive(Clone, Debug)]
 pub struct OverPicture {
     pub sheets: Vec<Arc<Sheet>>,
-    pub sampling: Sampling,
+    pub place: Place,
     /// Of the labels of each sheet, from 1.
     pub paints: Vec<Vec<LabelPaint>>,
     /// What lies on the plane exactly, in pixels.
@@ -171,15 +172,24 @@ pub struct OverPicture {
 impl PartialEq for OverPicture {
     /// Whether drawing would give the same pixels; sheets are compared by identity.
     fn eq(&self, other: &OverPicture) -> bool {
-        self.has_fields_of(other) && self.paints == other.paints && self.contours == other.contours
+        self.lies_as(other) && self.paints == other.paints && self.contours == other.contours
     }
 }
 
 impl OverPicture {
     /// Whether all but the colours is the same.
     pub fn has_fields_of(&self, other: &OverPicture) -> bool {
+        let hidden = |picture: &OverPicture| -> Vec<bool> {
+            let paints = picture.paints.iter().flatten();
+            paints.map(LabelPaint::is_hidden).collect()
+        };
+        self.lies_as(other) && hidden(self) == hidden(other)
+    }
+
+    /// Whether the same structures, shown or hidden, lie over the same picture.
+    pub fn lies_as(&self, other: &OverPicture) -> bool {
         let mut sheets = self.sheets.iter().zip(&other.sheets);
-        self.sampling == other.sampling
+        self.place == other.place
             && self.sheets.len() == other.sheets.len()
             && sheets.all(|(own, other)| Arc::ptr_eq(own, other))
     }
@@ -215,40 +225,36 @@ impl State {
         if !over.shown || !self.shows_anatomy() {
             return None;
         }
-        let look = self.look(tile).filter(|look| look.shows_plane())?;
+        let look = self.look(tile)?;
         let open = self.explored(&look)?;
         let explorer = open.explorer()?;
-        let sampling = Sampling {
-            view: look.raster()?,
-            slab: look.view.slab,
-            interpolation: Default::default(),
-        };
+        let place = look.place(Default::default())?;
         let paints = explorer.over_paints(over);
         Some(
             explorer
                 .read
                 .over
-                .picture(sampling, &paints, open.grid().nominal_step()),
+                .picture(place, &paints, open.grid().nominal_step()),
         )
     }
 
-    /// The structures that are shown at the pointer on a tile's plane, the largest first, and the pixel there; while the
+    /// The structures that are shown at the pointer on a tile, the largest first, and the pixel there; while the
     /// pointer is on no tile, those at the crosshair of the tile that keys act on.
     pub fn pointed_over(&self, tile: Tile) -> Option<(DVec2, Vec<&Structure>)> {
         let over = &self.drawn_over;
         if !self.shows_anatomy() || !over.shown || !over.names {
             return None;
         }
-        let look = self.look(tile).filter(|look| look.shows_plane())?;
-        let raster = look.raster()?;
+        let look = self.look(tile).filter(|look| !look.is_rendered())?;
         let pixel = match self.pointer {
             Some((under, pixel)) => Some(pixel).filter(|_| under == tile)?,
-            None if tile == self.key_tile() => raster.pixel_from_patient(look.view.at),
+            None if tile == self.key_tile() => look.crosshair_pixel()?,
             None => return None,
         };
+        let point = look.patient_at(pixel)?;
         let open = self.explored(&look)?;
         let explorer = open.explorer()?;
-        let found = open.structures_at(raster.patient_from_pixel(pixel)).into_iter();
+        let found = open.structures_at(point).into_iter();
         let shown = found.filter(|n| {
             let shown = explorer.shown.get(*n);
             shown.is_some_and(|(shown, opacity)| *shown && *opacity > 0.0)
@@ -279,13 +285,6 @@ impl State {
             }
             _ => None,
         }
-    }
-}
-
-impl Look<'_> {
-    /// Whether it shows a plane, on which structures can be drawn.
-    pub(in crate::app) fn shows_plane(&self) -> bool {
-        !self.is_rendered() && !self.is_curved()
     }
 }
 

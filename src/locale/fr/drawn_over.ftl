@@ -1,4 +1,4 @@
-# Structures sur les coupes
+# Structures sur les images
 drawn-over-no-space = { $file } : cette série ne dit pas où ses images se trouvent dans le patient ; aucune structure ne peut y être placée.
 drawn-over-other-images = { $file } a été dessiné sur des images qui ne sont pas celles de cette série : ses structures ne sont pas montrées.
 drawn-over-other-frame = { $file } a été dessiné dans un autre référentiel, sur des images qui ne sont pas celles de cette série : ses structures ne sont pas montrées.
@@ -6,11 +6,11 @@ drawn-over-other-direction = { $file } n'a pas les axes de cette série : ses st
 drawn-over-other-size = { $file } a { $own } voxels, la série { $wanted } : ses structures ne sont pas montrées.
 drawn-over-other-spacing = { $file } a des voxels de { $own } mm, la série de { $wanted } mm : ses structures ne sont pas montrées.
 drawn-over-other-place = { $file } est décalé de { $mm } mm par rapport à cette série : ses structures ne sont pas montrées.
-drawn-over-too-large = { $count } structures prendraient trop de mémoire pour être dessinées sur les coupes.
-drawn-over-too-many = { $count } structures, c'est plus que les { $most } qui peuvent être dessinées sur les coupes.
+drawn-over-too-large = { $count } structures prendraient trop de mémoire pour être dessinées sur les images.
+drawn-over-too-many = { $count } structures, c'est plus que les { $most } qui peuvent être dessinées sur les images.
 drawn-over-title = Structures
 drawn-over-button = Structures ({ $count })
-drawn-over-show = Montrer sur les coupes
+drawn-over-show = Montrer sur les images
 drawn-over-show-tip = Pose les structures sur les images, sans toucher au fenêtrage ni aux pixels.
 drawn-over-outline = Contours
 drawn-over-outline-tip = Une ligne au bord de chaque structure, de la même épaisseur à tout agrandissement.
@@ -31,7 +31,7 @@ drawn-over-contours = { $count ->
 }
 action-structures = Structures de l'examen
 action-structures-tip = La liste des structures dessinées dans les fichiers de l'examen (SEG, RTSTRUCT, NIfTI) : noms, couleurs, volumes, et qui les a tracées.
-action-show-structures = Structures sur les coupes
+action-show-structures = Structures sur les images
 action-show-structures-tip = Montre ou cache les structures posées sur les images.
 drawn-over-no-images = { $file } : aucune image n'a été ouverte avec lui.
 cli-drawn = Structures : { $path } ({ $kind })

@@ -1,15 +1,16 @@
-//! Structures over a plane, drawn by rayon (see [`crate::render::labels`]).
+//! Structures over a picture, drawn by rayon (see [`crate::render::labels`]).
 
 use rayon::prelude::*;
 
-use super::field::mix;
-use crate::render::Sampling;
-use crate::render::labels::{Fields, LabelPaint, MOST_AT_A_PIXEL, ONE_FIELD, OverlayImage, kept, wider};
-use crate::render::walk::{Fixed3, MAX_SIZE, ONE, Walk, fraction, snapped};
+use super::label_lines::Looker;
+use crate::render::Place;
+use crate::render::labels::{
+    Fields, LabelPaint, MOST_AT_A_PIXEL, ONE_FIELD, OverlayImage, kept, size, wider,
+};
 use crate::volume::LabelLayers;
 
-/// Which structures each pixel of a plane shows, and how much of them: all of a drawing that does not depend on
-/// colours.
+/// Which structures each pixel shows, and how much of them: all of a drawing that does not depend on colours, only on
+/// what is hidden.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabelFields {
     size: [u32; 2],
@@ -32,6 +33,25 @@ struct Entry {
 }
 
 impl Row {
+    fn new(looker: &Looker, row: u32, width: u32) -> Row {
+        let mut made = Row {
+            starts: Vec::with_capacity(width as usize + 1),
+            entries: Vec::new(),
+        };
+        for column in 0..width {
+            let first = made.entries.len();
+            made.starts.push(first as u32);
+            let met = looker.met([column, row]);
+            made.entries.extend(met.all().filter_map(|(label, field)| {
+                let field = kept(field).min(ONE_FIELD) as u16;
+                (field > 0).then_some(Entry { label, field })
+            }));
+            made.entries[first..].sort_unstable_by_key(|entry| entry.label);
+        }
+        made.starts.push(made.entries.len() as u32);
+        made
+    }
+
     fn at(&self, pixel: usize) -> &[Entry] {
         let bounds = self.starts.get(pixel).zip(self.starts.get(pixel + 1));
         let entries = bounds.and_then(|(from, to)| self.entries.get(*from as usize..*to as usize));
@@ -44,31 +64,19 @@ fn field_in(entries: &[Entry], label: u16) -> f32 {
     found.map_or(0.0, |entry| f32::from(entry.field) / ONE_FIELD as f32)
 }
 
-impl LabelFields {
-    /// Labels with a field of one half or more at a pixel of the picture, ascending.
-    pub fn labels_at(&self, column: usize, row: usize) -> Vec<u16> {
-        let entries = self.rows.get(row + 1).map_or(&[][..], |row| row.at(column + 1));
-        let inside = entries
-            .iter()
-            .filter(|entry| u32::from(entry.field) * 2 > ONE_FIELD);
-        inside.map(|entry| entry.label).collect()
-    }
-}
-
-/// Samples the structures. Asks before every row whether to go on; `None` when it was called off.
+/// Samples the structures but those that `paints`, of the labels from 1, hide. Asks before every row whether to go on;
+/// `None` when it was called off.
 pub fn label_fields(
     layers: &LabelLayers,
-    sampling: &Sampling,
+    place: &Place,
+    paints: &[LabelPaint],
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<LabelFields> {
-    let size = sampling.view.size.map(|side| side.min(MAX_SIZE - 2));
-    let mut sampling = *sampling;
-    sampling.view.size = size;
-    let sampling = wider(&sampling);
-    let walk = Walk::new(layers.grid(), &sampling);
-    let [width, height] = sampling.view.size.map(|side| side as usize);
+    let size = size(place);
+    let looker = Looker::new(layers, &wider(place), paints);
+    let [width, height] = size.map(|side| side + 2);
     let rows = (0..height).into_par_iter().map(|row| match go_on() {
-        true => Sampler { layers, walk: &walk }.row(row as u32, width),
+        true => Row::new(&looker, row, width),
         false => Row::default(),
     });
     let rows = rows.collect();
@@ -77,136 +85,6 @@ pub fn label_fields(
         shared: layers.is_shared(),
         rows,
     })
-}
-
-struct Sampler<'a> {
-    layers: &'a LabelLayers,
-    walk: &'a Walk,
-}
-
-/// The structures met along the line of view of one pixel.
-#[derive(Default)]
-struct Met {
-    count: usize,
-    labels: [u16; MOST_AT_A_PIXEL],
-    fields: [f32; MOST_AT_A_PIXEL],
-}
-
-impl Met {
-    #[inline(always)]
-    fn meet(&mut self, label: u16, field: f32) {
-        for n in 0..self.count {
-            if self.labels[n] == label {
-                self.fields[n] = self.fields[n].max(field);
-                return;
-            }
-        }
-        if self.count < MOST_AT_A_PIXEL {
-            self.labels[self.count] = label;
-            self.fields[self.count] = field;
-            self.count += 1;
-        }
-    }
-}
-
-impl Sampler<'_> {
-    fn row(&self, row: u32, width: usize) -> Row {
-        let mut made = Row {
-            starts: Vec::with_capacity(width + 1),
-            entries: Vec::new(),
-        };
-        let starts: Vec<Fixed3> = (0..self.walk.samples)
-            .map(|s| self.walk.row_start(row, s))
-            .collect();
-        for pixel in 0..width {
-            made.starts.push(made.entries.len() as u32);
-            let mut met = Met::default();
-            for start in &starts {
-                let column = self.walk.column;
-                let at = std::array::from_fn(|axis| start[axis] + column[axis] * pixel as i64);
-                self.sample(at, &mut met);
-            }
-            let own = met.labels.iter().zip(met.fields).take(met.count);
-            let first = made.entries.len();
-            made.entries.extend(own.filter_map(|(label, field)| {
-                let field = kept(field).min(ONE_FIELD) as u16;
-                (field > 0).then_some(Entry { label: *label, field })
-            }));
-            made.entries[first..].sort_unstable_by_key(|entry| entry.label);
-        }
-        made.starts.push(made.entries.len() as u32);
-        made
-    }
-
-    #[inline(always)]
-    fn sample(&self, at: Fixed3, met: &mut Met) {
-        let at = match &self.walk.table {
-            None => at,
-            Some(table) => match table.voxel(at) {
-                Some(voxel) => voxel,
-                None => return,
-            },
-        };
-        let from = self.layers.from();
-        let [columns, rows, slices] = self.layers.size().map(|side| side as i64);
-        let at: Fixed3 = std::array::from_fn(|axis| snapped(at[axis]) - from[axis] * ONE);
-        let [x, y, k] = at.map(|coordinate| coordinate >> 32);
-        // Beyond the rim everything is empty, and so is the rim itself.
-        let inside = |index: i64, side: i64| index >= 0 && index + 1 < side;
-        if !(inside(x, columns) && inside(y, rows) && inside(k, slices)) {
-            return;
-        }
-        let first = ((k * rows + y) * columns + x) as usize;
-        let (row, slice) = (columns as usize, (columns * rows) as usize);
-        let places = [0, 1, row, row + 1, slice, slice + 1, slice + row, slice + row + 1];
-        let low = [x as usize, y as usize, k as usize];
-        for (layer, [least, most]) in self.layers.layers().iter().zip(self.layers.reaches()) {
-            if (0..3).any(|axis| low[axis] + 1 < least[axis] || low[axis] > most[axis]) {
-                continue;
-            }
-            let Some(voxels) = layer.get(first..first + slice + row + 2) else {
-                continue;
-            };
-            let corners = places.map(|place| voxels[place]);
-            let alike = corners.iter().all(|corner| *corner == corners[0]);
-            if alike {
-                if corners[0] != 0 {
-                    let (label, share) = self.layers.parts(corners[0]);
-                    met.meet(label, share);
-                }
-            } else {
-                self.mixed(corners, at.map(fraction), met);
-            }
-        }
-    }
-
-    /// Each label's part of a trilinear mix.
-    fn mixed(&self, corners: [u16; 8], [x, y, z]: [f32; 3], met: &mut Met) {
-        let linear = |of: [f32; 8]| {
-            let near = mix(mix(of[0], of[1], x), mix(of[2], of[3], x), y);
-            let far = mix(mix(of[4], of[5], x), mix(of[6], of[7], x), y);
-            mix(near, far, z)
-        };
-        let mut done = 0u8;
-        for corner in 0..8 {
-            let (label, _) = self.layers.parts(corners[corner]);
-            if corners[corner] == 0 || done >> corner & 1 == 1 {
-                continue;
-            }
-            let mut shares = [0.0; 8];
-            for (other, voxel) in corners.iter().enumerate().skip(corner) {
-                let (own, share) = self.layers.parts(*voxel);
-                if own == label && *voxel != 0 {
-                    shares[other] = share;
-                    done |= 1 << other;
-                }
-            }
-            let field = linear(shares);
-            if field > 0.0 {
-                met.meet(label, field);
-            }
-        }
-    }
 }
 
 /// Colours what was sampled; `paints` are those of the labels from 1, hidden beyond.
@@ -322,11 +200,11 @@ fn lay(below: &mut [f32; 4], colour: [u8; 3], opacity: f32) {
     below[3] = below[3] * through + opacity;
 }
 
-/// The structures over a plane in one go.
-pub fn labels(layers: &LabelLayers, sampling: &Sampling, paints: &[LabelPaint]) -> OverlayImage {
-    let fields = label_fields(layers, sampling, &|| true);
+/// The structures in one go.
+pub fn labels(layers: &LabelLayers, place: &Place, paints: &[LabelPaint]) -> OverlayImage {
+    let fields = label_fields(layers, place, paints, &|| true);
     fields.map_or_else(
-        || OverlayImage::clear(sampling.view.size),
+        || OverlayImage::clear(size(place)),
         |fields| painted_labels(&fields, paints),
     )
 }

@@ -8,6 +8,7 @@ mod contours;
 mod curved;
 mod field;
 mod fused;
+mod label_lines;
 mod labels;
 mod layers;
 mod prefetch;
@@ -113,9 +114,9 @@ pub fn toned(held: &HeldImage, rescale: Rescale, tone: &Tone) -> ColourImage {
     let width = (held.size[0] as usize).max(1);
     let values = held.values.par_chunks(width * held.channels.max(1));
     let rows = pixels.par_chunks_mut(width).zip(values);
-    rows.for_each(|(pixels, held)| match held.len() == pixels.len() {
-        true => colours.paint(held, pixels),
-        false => colours.paint_channels(colour::channels(held), pixels),
+    rows.for_each(|(pixels, values)| match held.channels {
+        3 => colours.paint_channels(colour::channels(values), pixels),
+        _ => colours.paint(values, pixels),
     });
     ColourImage {
         size: held.size,

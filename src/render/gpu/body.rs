@@ -168,7 +168,7 @@ fn record(
 ) {
     let drawn = body.drawn(volume);
     let rays = Rays::new(&drawn.grid, scene);
-    let parameters = BodyParameters::new(&rays, body.ready(), drawn.padding);
+    let parameters = BodyParameters::new(&rays, body.ready(), drawn);
     let bounds = BoundParameters::of(&rays);
     let bounds = renderer.storage("bounds", bytemuck::cast_slice(&bounds));
     match &scene.appearance {

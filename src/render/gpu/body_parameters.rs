@@ -2,6 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
+use super::GpuVolume;
 use super::parameters::{Greys, Layout, offsets};
 use crate::render::scene::{Rays, Ready};
 
@@ -78,9 +79,8 @@ impl BodyParameters {
     }
 
     /// For matter; a projection has another step and greys.
-    pub fn new(rays: &Rays, ready: &Ready, padding: Option<[f32; 2]>) -> BodyParameters {
-        let [columns, rows, slices] = rays.dimensions.map(|n| n as i32);
-        let [padding_low, padding_high] = padding.unwrap_or_default();
+    pub fn new(rays: &Rays, ready: &Ready, drawn: &GpuVolume) -> BodyParameters {
+        let [padding_low, padding_high] = drawn.padding.unwrap_or_default();
         let table = ready.table();
         BodyParameters {
             origin: four(rays.origin),
@@ -91,7 +91,7 @@ impl BodyParameters {
             reach: four(rays.reach),
             light: four(rays.light),
             eye: four(rays.eye),
-            dimensions: [columns, rows, slices, 0],
+            dimensions: drawn.folds.dimensions(),
             size: rays.size,
             half_size: rays.middle,
             step: rays.step,

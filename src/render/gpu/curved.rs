@@ -4,6 +4,7 @@ use super::parameters::{Line, Parameters, greys};
 use super::passes::{Modes, Pass};
 use super::readback::{dispatch_bound, read_back};
 use super::{GpuError, GpuRenderer, GpuVolume};
+use crate::geometry::Grid;
 use crate::render::curved::{CurvedSampling, CurvedWalk};
 use crate::render::{ColourImage, RawImage, Tone};
 
@@ -34,8 +35,8 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub fn new(renderer: &GpuRenderer, volume: &GpuVolume, sampling: &CurvedSampling) -> Lines {
-        let walk = CurvedWalk::new(&volume.grid, sampling);
+    pub fn new(renderer: &GpuRenderer, grid: &Grid, sampling: &CurvedSampling) -> Lines {
+        let walk = CurvedWalk::new(grid, sampling);
         let mut lines: Vec<Line> = walk.columns.iter().map(Line::from).collect();
         // No buffer may be empty.
         lines.resize(lines.len().max(1), Line::default());
@@ -49,14 +50,14 @@ impl Lines {
         self.walk.table.is_some()
     }
 
-    pub fn parameters(&self, volume: &GpuVolume, size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
+    pub fn parameters(&self, dimensions: [i32; 4], size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
         let table = self.walk.table.as_ref();
-        Parameters::without_way(self.walk.samples, table, volume.dimensions, size, padding)
+        Parameters::without_way(self.walk.samples, table, dimensions, size, padding)
     }
 
-    fn modes(&self, pass: Pass, volume: &GpuVolume, sampling: &CurvedSampling, padded: bool) -> Modes {
+    pub fn modes(&self, pass: Pass, volume: &GpuVolume, sampling: &CurvedSampling, padded: bool) -> Modes {
         let how = (sampling.interpolation, sampling.thick());
-        Modes::new(pass, volume.held, how, self.walk.table.is_some(), padded).along_curves()
+        Modes::new(pass, volume.held, how, self.has_table(), padded).along_curves()
     }
 }
 
@@ -69,12 +70,12 @@ pub fn record(
     target: &wgpu::TextureView,
     encoder: &mut wgpu::CommandEncoder,
 ) {
-    let lines = Lines::new(renderer, volume, sampling);
+    let lines = Lines::new(renderer, &volume.grid, sampling);
     let (voi, greys, levels) = greys(tone, volume.rescale);
     let size = sampling.view.size;
     let parameters = Parameters {
         greys,
-        ..lines.parameters(volume, size, volume.padding)
+        ..lines.parameters(volume.folds.dimensions(), size, volume.padding)
     };
     let modes = lines.modes(Pass::Picture(voi), volume, sampling, volume.padding.is_some());
     let Some((pipeline, layout)) = renderer.passes.get(modes) else {
@@ -121,11 +122,11 @@ fn record_raw(
     target: &wgpu::Texture,
     encoder: &mut wgpu::CommandEncoder,
 ) {
-    let lines = Lines::new(renderer, volume, sampling);
+    let lines = Lines::new(renderer, &volume.grid, sampling);
     // As for planes: padding keeps its value in raw output, but takes no part in a slab.
     let padding = volume.padding.filter(|_| sampling.thick().is_some());
     let size = sampling.view.size;
-    let parameters = lines.parameters(volume, size, padding);
+    let parameters = lines.parameters(volume.folds.dimensions(), size, padding);
     let modes = lines.modes(Pass::Raw, volume, sampling, padding.is_some());
     let Some((pipeline, layout)) = renderer.passes.get(modes) else {
         return;

@@ -12,7 +12,7 @@ pub enum GpuError {
     NoCompute { adapter: String },
     #[error("{}", self.message())]
     Device { adapter: String, reason: String },
-    /// More voxels on one axis than the adapter's 3-D textures have, or more bytes than it has memory.
+    /// More voxels than a 3-D texture of the adapter has, however they are laid, or more bytes than it has memory.
     #[error("{}", self.message())]
     TooLarge { dimensions: [usize; 3], limit: u32 },
     /// The voxels given are not those of the volume they were to be put in.

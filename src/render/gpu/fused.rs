@@ -5,11 +5,10 @@ use super::parameters::{Parameters, greys};
 use super::passes::{Modes, Pass};
 use super::picture::{self, FORMAT};
 use super::readback::{dispatch_bound, read_back};
-use super::{GpuError, GpuRenderer, GpuVolume};
-use crate::render::curved::CurvedSampling;
+use super::{GpuError, GpuRenderer, GpuVolume, Held};
 use crate::render::fused::Fused;
 use crate::render::walk::Walk;
-use crate::render::{ColourImage, Sampling, Tone};
+use crate::render::{ColourImage, Place, Tone};
 
 pub const SHADER: &str = include_str!("../../../shaders/fused.wgsl");
 /// Where the picture of the first volume is bound.
@@ -24,24 +23,8 @@ pub struct Pair<'a> {
     pub fused: &'a Fused,
 }
 
-/// Where both are sampled.
-#[derive(Clone, Copy)]
-pub enum Place<'a> {
-    Plane(&'a Sampling),
-    Curve(&'a CurvedSampling),
-}
-
-impl Place<'_> {
-    fn size(&self) -> [u32; 2] {
-        match self {
-            Place::Plane(sampling) => sampling.view.size,
-            Place::Curve(sampling) => sampling.view.size,
-        }
-    }
-}
-
 /// The picture as a screen shows it, read back.
-pub fn image(renderer: &GpuRenderer, pair: Pair<'_>, place: Place<'_>) -> Result<ColourImage, GpuError> {
+pub fn image(renderer: &GpuRenderer, pair: Pair<'_>, place: &Place) -> Result<ColourImage, GpuError> {
     let size = place.size();
     let target = renderer.target(size)?;
     let view = target.create_view(&wgpu::TextureViewDescriptor::default());
@@ -52,83 +35,65 @@ pub fn image(renderer: &GpuRenderer, pair: Pair<'_>, place: Place<'_>) -> Result
 }
 
 /// Records both passes: the first volume's picture into a texture of its own, the second volume over it into the
-/// target.
+/// target. Only values are laid over: of colours nothing is.
 pub fn record(
     renderer: &GpuRenderer,
     pair: Pair<'_>,
-    place: Place<'_>,
+    place: &Place,
     target: &wgpu::TextureView,
     encoder: &mut wgpu::CommandEncoder,
 ) {
+    if pair.over.held == Held::Rgb8 {
+        return draw(renderer, pair, place, target, encoder);
+    }
     let below = renderer.texture("below", place.size(), FORMAT);
     let below = below.create_view(&wgpu::TextureViewDescriptor::default());
-    let Pair {
-        volume,
-        tone,
-        over,
-        fused,
-    } = pair;
+    draw(renderer, pair, place, &below, encoder);
+    lay(renderer, pair, place, [&below, target], encoder);
+}
+
+/// The first volume alone.
+fn draw(
+    renderer: &GpuRenderer,
+    Pair { volume, tone, .. }: Pair<'_>,
+    place: &Place,
+    target: &wgpu::TextureView,
+    encoder: &mut wgpu::CommandEncoder,
+) {
     match place {
-        Place::Plane(sampling) => {
-            picture::record(renderer, volume, sampling, tone, &below, encoder, None);
-            let way = plane_way(over, &fused.sampling(sampling));
-            lay(renderer, over, fused, (way, None), [&below, target], encoder);
-        }
-        Place::Curve(sampling) => {
-            curved::record(renderer, volume, sampling, tone, &below, encoder);
-            let sampling = fused.curved_sampling(sampling);
-            let lines = Lines::new(renderer, over, &sampling);
-            let way = curve_way(over, &sampling, &lines);
-            let buffer = Some(&lines.buffer);
-            lay(renderer, over, fused, (way, buffer), [&below, target], encoder);
-        }
-    }
-}
-
-/// How the second volume is gone through, but for its greys.
-struct Way {
-    parameters: Parameters,
-    size: [u32; 2],
-    modes: Box<dyn Fn(Pass) -> Modes>,
-}
-
-fn plane_way(over: &GpuVolume, sampling: &Sampling) -> Way {
-    let walk = Walk::new(&over.grid, sampling);
-    let size = sampling.view.size;
-    let how = (sampling.interpolation, sampling.thick());
-    let (held, table, padded) = (over.held, walk.table.is_some(), over.padding.is_some());
-    Way {
-        parameters: Parameters::new(&walk, over.dimensions, size, over.padding),
-        size,
-        modes: Box::new(move |pass| Modes::new(pass, held, how, table, padded)),
-    }
-}
-
-fn curve_way(over: &GpuVolume, sampling: &CurvedSampling, lines: &Lines) -> Way {
-    let size = sampling.view.size;
-    let how = (sampling.interpolation, sampling.thick());
-    let (held, table, padded) = (over.held, lines.has_table(), over.padding.is_some());
-    Way {
-        parameters: lines.parameters(over, size, over.padding),
-        size,
-        modes: Box::new(move |pass| Modes::new(pass, held, how, table, padded).along_curves()),
+        Place::Plane(sampling) => picture::record(renderer, volume, sampling, tone, target, encoder, None),
+        Place::Curve(sampling) => curved::record(renderer, volume, sampling, tone, target, encoder),
     }
 }
 
 fn lay(
     renderer: &GpuRenderer,
-    over: &GpuVolume,
-    fused: &Fused,
-    (way, lines): (Way, Option<&wgpu::Buffer>),
+    Pair { over, fused, .. }: Pair<'_>,
+    place: &Place,
     [below, target]: [&wgpu::TextureView; 2],
     encoder: &mut wgpu::CommandEncoder,
 ) {
     let (voi, greys, levels) = greys(&fused.tone, over.rescale);
-    let parameters = Parameters {
-        greys,
-        ..way.parameters
+    let (pass, size, padded) = (Pass::Fused(voi), place.size(), over.padding.is_some());
+    let (modes, way, lines) = match place {
+        Place::Plane(sampling) => {
+            let sampling = fused.sampling(sampling);
+            let walk = Walk::new(&over.grid, &sampling);
+            let how = (sampling.interpolation, sampling.thick());
+            let modes = Modes::new(pass, over.held, how, walk.table.is_some(), padded);
+            let way = Parameters::new(&walk, over.folds.dimensions(), size, over.padding);
+            (modes, way, None)
+        }
+        Place::Curve(sampling) => {
+            let sampling = fused.curved_sampling(sampling);
+            let lines = Lines::new(renderer, &over.grid, &sampling);
+            let modes = lines.modes(pass, over, &sampling, padded);
+            let way = lines.parameters(over.folds.dimensions(), size, over.padding);
+            (modes, way, Some(lines.buffer))
+        }
     };
-    let Some((pipeline, layout)) = renderer.passes.get((way.modes)(Pass::Fused(voi))) else {
+    let parameters = Parameters { greys, ..way };
+    let Some((pipeline, layout)) = renderer.passes.get(modes) else {
         return;
     };
     let uniform = renderer.uniform(bytemuck::bytes_of(&parameters));
@@ -143,6 +108,6 @@ fn lay(
         (5, lut.as_entire_binding()),
         (BELOW, wgpu::BindingResource::TextureView(below)),
     ];
-    resources.extend(lines.map(|lines| (LINES, lines.as_entire_binding())));
-    dispatch_bound(renderer, &pipeline, layout, &resources, way.size, encoder, None);
+    resources.extend(lines.as_ref().map(|lines| (LINES, lines.as_entire_binding())));
+    dispatch_bound(renderer, &pipeline, layout, &resources, size, encoder, None);
 }

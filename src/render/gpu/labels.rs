@@ -1,21 +1,22 @@
-//! Structures over a plane (labels.wgsl).
+//! Structures over a picture (labels.wgsl).
 
 use std::sync::OnceLock;
 
 use bytemuck::{Pod, Zeroable};
 
+use super::curved::{self, LINES, Lines};
 use super::parameters::{Layout, Parameters, offsets, table_segments};
 use super::parts::Parts;
-use super::passes::{COMMON, buffer};
-use super::readback::{dispatch, read_back};
+use super::passes::{COMMON, PLANE, buffer};
+use super::readback::{dispatch_bound, read_back};
 use super::{GpuError, GpuRenderer};
 use crate::geometry::Grid;
-use crate::render::Sampling;
-use crate::render::labels::{LabelPaint, OverlayImage, wider};
-use crate::render::walk::{MAX_SIZE, SliceTable, Walk};
+use crate::render::Place;
+use crate::render::labels::{self, LabelPaint, OverlayImage, wider};
+use crate::render::walk::{SliceTable, Walk};
 use crate::volume::LabelLayers;
 
-pub const NAME: &str = "labels";
+const NAME: &str = "labels";
 const SHADER: &str = include_str!("../../../shaders/labels.wgsl");
 const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 /// Layers in one texture, and in both.
@@ -73,32 +74,52 @@ pub fn layouts() -> Vec<Layout> {
     ]
 }
 
-pub fn text() -> String {
-    [COMMON, SHADER].join("\n")
+/// The names and texts of the passes, for planes and for curves.
+pub fn sources() -> [(String, String); 2] {
+    [
+        (NAME.to_owned(), PLANE),
+        (format!("curved {NAME}"), curved::SHADER),
+    ]
+    .map(|(name, way)| (name, [COMMON, way, SHADER].join("\n")))
 }
 
-/// The pass, for evenly and for unevenly spaced slices.
+/// The passes over planes and over curves, each for evenly and for unevenly spaced slices.
 #[derive(Debug)]
-pub struct LabelPass {
+pub struct LabelPasses([LabelPass; 2]);
+
+#[derive(Debug)]
+struct LabelPass {
     parts: Parts,
     pipelines: [OnceLock<wgpu::ComputePipeline>; 2],
 }
 
-impl LabelPass {
-    pub fn new(device: &wgpu::Device) -> LabelPass {
-        LabelPass {
-            parts: Parts::new(device, NAME.to_owned(), text(), &entries()),
-            pipelines: Default::default(),
-        }
+impl LabelPasses {
+    pub fn new(device: &wgpu::Device) -> LabelPasses {
+        let [flat, bent] = sources();
+        LabelPasses(
+            [(flat, false), (bent, true)].map(|((name, text), curved)| LabelPass {
+                parts: Parts::new(device, name, text, &entries(curved)),
+                pipelines: Default::default(),
+            }),
+        )
     }
 
-    fn pipeline(&self, device: &wgpu::Device, table: bool) -> &wgpu::ComputePipeline {
+    fn get(
+        &self,
+        device: &wgpu::Device,
+        [curved, table]: [bool; 2],
+    ) -> (&wgpu::ComputePipeline, &wgpu::BindGroupLayout) {
+        let LabelPass { parts, pipelines } = &self.0[usize::from(curved)];
         let constants = [("TABLE", f64::from(u8::from(table)))];
-        self.pipelines[usize::from(table)].get_or_init(|| self.parts.pipeline(device, &constants))
+        let pipeline = pipelines[usize::from(table)].get_or_init(|| parts.pipeline(device, &constants));
+        (pipeline, &parts.bindings)
     }
 }
 
-fn entries() -> Vec<wgpu::BindGroupLayoutEntry> {
+/// Where the second texture of layers is bound.
+const MORE_LAYERS: u32 = 7;
+
+fn entries(curved: bool) -> Vec<wgpu::BindGroupLayoutEntry> {
     let layers = wgpu::BindingType::Texture {
         sample_type: wgpu::TextureSampleType::Uint,
         view_dimension: wgpu::TextureViewDimension::D3,
@@ -111,21 +132,30 @@ fn entries() -> Vec<wgpu::BindGroupLayoutEntry> {
     };
     let storage = buffer(wgpu::BufferBindingType::Storage { read_only: true });
     let uniform = buffer(wgpu::BufferBindingType::Uniform);
-    let types = [uniform, layers, storage, target, storage, uniform, layers];
+    let mut types = vec![
+        (0, uniform),
+        (1, layers),
+        (2, storage),
+        (3, target),
+        (4, storage),
+        (5, uniform),
+        (MORE_LAYERS, layers),
+    ];
+    types.extend(curved.then_some((LINES, storage)));
     let entry = |(binding, ty)| wgpu::BindGroupLayoutEntry {
         binding,
         visibility: wgpu::ShaderStages::COMPUTE,
         ty,
         count: None,
     };
-    (0..).zip(types).map(entry).collect()
+    types.into_iter().map(entry).collect()
 }
 
 /// Layers of structures on the GPU.
 #[derive(Debug)]
 pub struct GpuLabels {
     grid: Grid,
-    dimensions: [u32; 3],
+    dimensions: [i32; 4],
     parameters: LabelParameters,
     segments: wgpu::Buffer,
     views: [wgpu::TextureView; 2],
@@ -149,7 +179,7 @@ impl GpuLabels {
         let [x, y, k] = layers.from().map(|first| first as i32);
         Ok(GpuLabels {
             grid: layers.grid().clone(),
-            dimensions: size.map(|side| side as u32),
+            dimensions: [size[0] as i32, size[1] as i32, size[2] as i32, 0],
             parameters: LabelParameters {
                 first: [x, y, k, 0],
                 layers: count as u32,
@@ -160,6 +190,28 @@ impl GpuLabels {
             segments: renderer.storage("segments", bytemuck::cast_slice(&table_segments(table.as_ref()))),
             views,
         })
+    }
+
+    /// How they are gone through for the pixels of a place, along which lines of a curve, and whether by a table.
+    fn way(
+        &self,
+        renderer: &GpuRenderer,
+        place: &Place,
+        size: [u32; 2],
+    ) -> (Parameters, Option<Lines>, bool) {
+        match place {
+            Place::Plane(sampling) => {
+                let walk = Walk::new(&self.grid, sampling);
+                let parameters = Parameters::new(&walk, self.dimensions, size, None);
+                (parameters, None, walk.table.is_some())
+            }
+            Place::Curve(sampling) => {
+                let lines = Lines::new(renderer, &self.grid, sampling);
+                let parameters = lines.parameters(self.dimensions, size, None);
+                let table = lines.has_table();
+                (parameters, Some(lines), table)
+            }
+        }
     }
 }
 
@@ -190,37 +242,34 @@ fn texture(
 }
 
 impl GpuRenderer {
-    /// Structures over a plane, read back; `paints` are those of the labels from 1, hidden beyond.
+    /// Structures over a picture, read back; `paints` are those of the labels from 1, hidden beyond.
     pub fn labels(
         &self,
         labels: &GpuLabels,
-        sampling: &Sampling,
+        place: &Place,
         paints: &[LabelPaint],
     ) -> Result<OverlayImage, GpuError> {
-        let size = sampling.view.size;
+        let size = place.size();
         let target = self.target(size)?;
         let view = target.create_view(&wgpu::TextureViewDescriptor::default());
         let mut encoder = self.device().create_command_encoder(&Default::default());
-        self.draw_labels(labels, sampling, paints, &view, &mut encoder);
+        self.draw_labels(labels, place, paints, &view, &mut encoder);
         let pixels = read_back(self, encoder, &target, size)?;
         Ok(OverlayImage { size, pixels })
     }
 
-    /// Records the drawing of structures over a plane into a view of a [`target`](GpuRenderer::target), whose size must
-    /// be at least the view's.
+    /// Records the drawing of structures over a picture into a view of a [`target`](GpuRenderer::target), whose size must
+    /// be at least the picture's.
     pub fn draw_labels(
         &self,
         labels: &GpuLabels,
-        sampling: &Sampling,
+        place: &Place,
         paints: &[LabelPaint],
         target: &wgpu::TextureView,
         encoder: &mut wgpu::CommandEncoder,
     ) {
-        let mut sampling = *sampling;
-        sampling.view.size = sampling.view.size.map(|side| side.min(MAX_SIZE - 2));
-        let size = sampling.view.size;
-        let walk = Walk::new(&labels.grid, &wider(&sampling));
-        let parameters = Parameters::new(&walk, labels.dimensions, size, None);
+        let size = labels::size(place);
+        let (parameters, lines, table) = labels.way(self, &wider(place), size);
         let over = LabelParameters {
             labels: paints.len() as u32,
             ..labels.parameters
@@ -231,18 +280,19 @@ impl GpuRenderer {
         let own = self.uniform(bytemuck::bytes_of(&over));
         let colours = self.storage("paints", bytemuck::cast_slice(&colours));
         let view = wgpu::BindingResource::TextureView;
-        let resources = [
-            uniform.as_entire_binding(),
-            view(&labels.views[0]),
-            labels.segments.as_entire_binding(),
-            view(target),
-            colours.as_entire_binding(),
-            own.as_entire_binding(),
-            view(&labels.views[1]),
+        let mut resources = vec![
+            (0, uniform.as_entire_binding()),
+            (1, view(&labels.views[0])),
+            (2, labels.segments.as_entire_binding()),
+            (3, view(target)),
+            (4, colours.as_entire_binding()),
+            (5, own.as_entire_binding()),
+            (MORE_LAYERS, view(&labels.views[1])),
         ];
-        let pipeline = self.labels.pipeline(self.device(), walk.table.is_some());
-        let bindings = &self.labels.parts.bindings;
-        dispatch(self, pipeline, bindings, &resources, size, encoder, None);
+        let lines = lines.as_ref().map(|lines| &lines.buffer);
+        resources.extend(lines.map(|lines| (LINES, lines.as_entire_binding())));
+        let (pipeline, layout) = self.labels.get(self.device(), [lines.is_some(), table]);
+        dispatch_bound(self, pipeline, layout, &resources, size, encoder, None);
     }
 }
 

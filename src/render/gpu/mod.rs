@@ -11,6 +11,7 @@ mod clock;
 mod curved;
 mod error;
 mod field;
+mod folds;
 mod fused;
 mod labels;
 mod matter;
@@ -27,7 +28,7 @@ mod voxels;
 pub use adapter::{AdapterSummary, GpuChoice, adapters};
 pub use body::GpuBody;
 pub use error::GpuError;
-pub use fused::{Pair, Place};
+pub use fused::Pair;
 pub use labels::GpuLabels;
 pub use renderer::GpuRenderer;
 pub use voxels::{GpuVolume, Held};
@@ -38,8 +39,7 @@ pub fn shader_sources() -> Vec<(String, String)> {
         .into_iter()
         .map(|source| (source.name(), source.text()));
     let bodies = body_passes::BodySource::all().map(|source| (source.name().to_owned(), source.text()));
-    let labels = std::iter::once((labels::NAME.to_owned(), labels::text()));
-    flat.chain(bodies).chain(labels).collect()
+    flat.chain(bodies).chain(labels::sources()).collect()
 }
 
 /// Names, fields with their offsets and sizes of the structs that the shaders read, as they are filled here; for the

@@ -198,7 +198,7 @@ pub fn table_segments(table: Option<&SliceTable>) -> Vec<TableSegment> {
 }
 
 impl Parameters {
-    pub fn new(walk: &Walk, dimensions: [u32; 3], size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
+    pub fn new(walk: &Walk, dimensions: [i32; 4], size: [u32; 2], padding: Option<[f32; 2]>) -> Parameters {
         Parameters {
             origin: walk.origin.into(),
             column: walk.column.into(),
@@ -212,15 +212,14 @@ impl Parameters {
     pub fn without_way(
         samples: u32,
         table: Option<&SliceTable>,
-        dimensions: [u32; 3],
+        dimensions: [i32; 4],
         size: [u32; 2],
         padding: Option<[f32; 2]>,
     ) -> Parameters {
-        let [columns, rows, slices] = dimensions.map(|n| n as i32);
         let [padding_low, padding_high] = padding.unwrap_or_default();
         let end = table.map_or(0, |table| table.end);
         Parameters {
-            dimensions: [columns, rows, slices, 0],
+            dimensions,
             size,
             samples,
             segments: table.map_or(0, |table| table.segments.len() as u32),

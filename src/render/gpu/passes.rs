@@ -9,10 +9,19 @@ use super::parts::Parts;
 use crate::render::{Interpolation, Projection, Slab};
 
 pub(super) const COMMON: &str = include_str!("../../../shaders/common.wgsl");
-const PLANE: &str = include_str!("../../../shaders/plane.wgsl");
-const VOXELS_I16: &str = include_str!("../../../shaders/voxels_i16.wgsl");
-const VOXELS_F32: &str = include_str!("../../../shaders/voxels_f32.wgsl");
-const VOXELS_RGB8: &str = include_str!("../../../shaders/voxels_rgb8.wgsl");
+pub(super) const PLANE: &str = include_str!("../../../shaders/plane.wgsl");
+const VOXELS_I16: &str = concat!(
+    include_str!("../../../shaders/folds.wgsl"),
+    include_str!("../../../shaders/voxels_i16.wgsl")
+);
+const VOXELS_F32: &str = concat!(
+    include_str!("../../../shaders/folds.wgsl"),
+    include_str!("../../../shaders/voxels_f32.wgsl")
+);
+const VOXELS_RGB8: &str = concat!(
+    include_str!("../../../shaders/folds.wgsl"),
+    include_str!("../../../shaders/voxels_rgb8.wgsl")
+);
 
 /// What a pass draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -41,7 +41,7 @@ pub fn record(
     let size = sampling.view.size;
     let parameters = Parameters {
         greys,
-        ..Parameters::new(&walk, volume.dimensions, size, volume.padding)
+        ..Parameters::new(&walk, volume.folds.dimensions(), size, volume.padding)
     };
     let padded = volume.padding.is_some();
     let modes = Modes::new(

@@ -35,7 +35,7 @@ fn record(
     let walk = Walk::new(&volume.grid, sampling);
     // Padding keeps its value in raw output, but takes no part in a slab.
     let padding = volume.padding.filter(|_| sampling.thick().is_some());
-    let parameters = Parameters::new(&walk, volume.dimensions, sampling.view.size, padding);
+    let parameters = Parameters::new(&walk, volume.folds.dimensions(), sampling.view.size, padding);
     let modes = Modes::new(
         Pass::Raw,
         volume.held,

@@ -5,11 +5,11 @@ use wgpu::util::DeviceExt;
 use super::adapter::{self, GpuChoice};
 use super::body_passes::BodyPasses;
 use super::error::one_line;
-use super::labels::LabelPass;
+use super::labels::LabelPasses;
 use super::passes::Passes;
-use super::{GpuError, GpuVolume, Pair, Place};
+use super::{GpuError, GpuVolume, Pair};
 use crate::render::curved::CurvedSampling;
-use crate::render::{ColourImage, RawImage, Sampling, Tone};
+use crate::render::{ColourImage, Place, RawImage, Sampling, Tone};
 
 /// Draws volumes with one device; kept as long as the device is.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct GpuRenderer {
     info: wgpu::AdapterInfo,
     pub(super) passes: Passes,
     pub(super) bodies: BodyPasses,
-    pub(super) labels: LabelPass,
+    pub(super) labels: LabelPasses,
 }
 
 impl GpuRenderer {
@@ -39,7 +39,7 @@ impl GpuRenderer {
         let scope = device.push_error_scope(wgpu::ErrorFilter::Validation);
         let passes = Passes::new(&device);
         let bodies = BodyPasses::new(&device);
-        let labels = LabelPass::new(&device);
+        let labels = LabelPasses::new(&device);
         if let Some(error) = pollster::block_on(scope.pop()) {
             return Err(GpuError::Device {
                 adapter: info.name,
@@ -158,7 +158,7 @@ impl GpuRenderer {
     pub fn draw_fused(
         &self,
         pair: Pair<'_>,
-        place: Place<'_>,
+        place: &Place,
         target: &wgpu::TextureView,
         encoder: &mut wgpu::CommandEncoder,
     ) {
@@ -166,7 +166,7 @@ impl GpuRenderer {
     }
 
     /// A volume with another one over it as a screen shows them, read back.
-    pub fn fused_image(&self, pair: Pair<'_>, place: Place<'_>) -> Result<ColourImage, GpuError> {
+    pub fn fused_image(&self, pair: Pair<'_>, place: &Place) -> Result<ColourImage, GpuError> {
         super::fused::image(self, pair, place)
     }
 

@@ -1,5 +1,6 @@
 //! A volume on the GPU: a 3-D texture, filled in pieces.
 
+use super::folds::{Folds, Piece};
 use super::parameters::table_segments;
 use super::{GpuError, GpuRenderer};
 use crate::geometry::Grid;
@@ -50,7 +51,7 @@ pub struct GpuVolume {
     pub(super) held: Held,
     pub(super) rescale: Rescale,
     pub(super) padding: Option<[f32; 2]>,
-    pub(super) dimensions: [u32; 3],
+    pub(super) folds: Folds,
     pub(super) segments: wgpu::Buffer,
     pub(super) view: wgpu::TextureView,
     texture: wgpu::Texture,
@@ -72,21 +73,20 @@ impl GpuVolume {
             dimensions: like.grid.dimensions,
             limit,
         };
-        let mut dimensions = [0u32; 3];
-        for (size, voxels) in dimensions.iter_mut().zip(like.grid.dimensions) {
-            *size = u32::try_from(voxels).map_err(|_| too_large.clone())?;
-            if *size == 0 || *size > limit {
-                return Err(too_large);
-            }
-        }
-        let texture = texture(device, dimensions, held).ok_or(too_large)?;
+        // What cannot be counted does not fit either.
+        let dimensions = like
+            .grid
+            .dimensions
+            .map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        let folds = Folds::new(dimensions, limit).ok_or_else(|| too_large.clone())?;
+        let texture = texture(device, folds.texture(), held).ok_or(too_large)?;
         let table = SliceTable::of(&like.grid);
         Ok(GpuVolume {
             grid: like.grid.clone(),
             held,
             rescale: like.rescale,
             padding: like.padding.as_ref().map(|range| [*range.start(), *range.end()]),
-            dimensions,
+            folds,
             segments: renderer.storage("segments", bytemuck::cast_slice(&table_segments(table.as_ref()))),
             view: texture.create_view(&wgpu::TextureViewDescriptor::default()),
             texture,
@@ -103,14 +103,15 @@ impl GpuVolume {
 
     /// Whole slices from `first` on.
     pub fn write(&self, renderer: &GpuRenderer, first: u32, voxels: &Voxels) -> Result<(), GpuError> {
-        let slice = self.dimensions[0] as usize * self.dimensions[1] as usize;
+        let [columns, rows, slices] = self.grid.dimensions;
+        let slice = columns * rows;
         let fits = (first as usize)
             .checked_add(voxels.len() / slice)
-            .is_some_and(|end| end <= self.dimensions[2] as usize);
+            .is_some_and(|end| end <= slices);
         if Held::of(voxels) != self.held || !voxels.len().is_multiple_of(slice) || !fits {
             return Err(GpuError::Mismatch);
         }
-        let at_once = (PIECE / self.slice_bytes()).max(1);
+        let at_once = (PIECE / (slice * self.held.bytes())).max(1);
         let pieces = (0..voxels.len()).step_by(at_once * slice);
         for (n, from) in pieces.enumerate() {
             let piece = from..(from + at_once * slice).min(voxels.len());
@@ -132,9 +133,9 @@ impl GpuVolume {
     }
 
     /// Memory may run out while a piece is on its way, too: then it is the volume that is too large.
-    fn write_within(&self, renderer: &GpuRenderer, first: u32, piece: &[u8]) -> Result<(), GpuError> {
+    fn write_within(&self, renderer: &GpuRenderer, first: u32, slices: &[u8]) -> Result<(), GpuError> {
         let memory = renderer.device().push_error_scope(wgpu::ErrorFilter::OutOfMemory);
-        self.write_piece(renderer, first, piece);
+        self.write_slices(renderer, first, slices);
         let arrived = renderer.flush();
         match pollster::block_on(memory.pop()) {
             Some(_) => Err(GpuError::TooLarge {
@@ -145,31 +146,36 @@ impl GpuVolume {
         }
     }
 
-    fn slice_bytes(&self) -> usize {
-        self.dimensions[0] as usize * self.dimensions[1] as usize * self.held.bytes()
-    }
-
-    fn write_piece(&self, renderer: &GpuRenderer, first: u32, bytes: &[u8]) {
-        let [columns, rows, _] = self.dimensions;
-        renderer.queue().write_texture(
-            wgpu::TexelCopyTextureInfo {
-                texture: &self.texture,
-                mip_level: 0,
-                origin: wgpu::Origin3d { x: 0, y: 0, z: first },
-                aspect: wgpu::TextureAspect::All,
-            },
-            bytes,
-            wgpu::TexelCopyBufferLayout {
-                offset: 0,
-                bytes_per_row: Some(columns * self.held.bytes() as u32),
-                rows_per_image: Some(rows),
-            },
-            wgpu::Extent3d {
-                width: columns,
-                height: rows,
-                depth_or_array_layers: (bytes.len() / self.slice_bytes()) as u32,
-            },
-        );
+    fn write_slices(&self, renderer: &GpuRenderer, first: u32, bytes: &[u8]) {
+        let [columns, rows, _] = self.grid.dimensions;
+        let row = columns * self.held.bytes();
+        let slices = (bytes.len() / (row * rows)) as u32;
+        for Piece { from, size, at } in self.folds.pieces(first, slices) {
+            let [x, y, k] = [from[0] as usize, from[1] as usize, (from[2] - first) as usize];
+            renderer.queue().write_texture(
+                wgpu::TexelCopyTextureInfo {
+                    texture: &self.texture,
+                    mip_level: 0,
+                    origin: wgpu::Origin3d {
+                        x: at[0],
+                        y: at[1],
+                        z: at[2],
+                    },
+                    aspect: wgpu::TextureAspect::All,
+                },
+                bytes,
+                wgpu::TexelCopyBufferLayout {
+                    offset: ((k * rows + y) * row + x * self.held.bytes()) as u64,
+                    bytes_per_row: Some(row as u32),
+                    rows_per_image: Some(rows as u32),
+                },
+                wgpu::Extent3d {
+                    width: size[0],
+                    height: size[1],
+                    depth_or_array_layers: size[2],
+                },
+            );
+        }
     }
 }
 
