@@ -100,9 +100,9 @@ impl DicomFile {
         let start = find_start(&mut source, path)?;
         let inflated = match start.transfer_syntax == DEFLATED_LE {
             true => {
-                let most = allowance(content.on_disk(source.length()));
+                let on_disk = content.on_disk(source.length());
                 let anew = content.source(path).map_err(unreadable)?;
-                Some(inflate(anew, start.data_set, most))
+                Some(inflate(anew, start.data_set, on_disk))
             }
             false => None,
         };
@@ -225,10 +225,16 @@ enum InflatedEnd {
     Limit,
 }
 
-/// What can be inflated of the data set at `offset`, up to so many bytes.
-fn inflate(source: Source, offset: u64, most: u64) -> Inflated {
+/// Masks of one bit a pixel shrink to a hundredth and less.
+const MASK_RATIO: u64 = 256;
+
+/// What can be inflated of the data set at `offset`, in proportion to the bytes that it takes on disk.
+fn inflate(source: Source, offset: u64, on_disk: u64) -> Inflated {
     let deflated = source.length().saturating_sub(offset);
-    let limit = most.min(deflated.saturating_mul(MOST_RATIO));
+    let masks = deflated.min(on_disk).saturating_mul(MASK_RATIO);
+    let limit = allowance(on_disk)
+        .max(masks)
+        .min(deflated.saturating_mul(MOST_RATIO));
     // Room for all that may come: growing would take it twice for a moment.
     let mut bytes = Vec::new();
     let room = usize::try_from(limit).is_ok_and(|room| bytes.try_reserve_exact(room).is_ok());
@@ -242,6 +248,7 @@ fn inflate(source: Source, offset: u64, most: u64) -> Inflated {
         Ok(_) if decoder.read(&mut [0]).is_ok_and(|more| more > 0) => InflatedEnd::Limit,
         Ok(_) => InflatedEnd::Complete,
     };
+    bytes.shrink_to_fit();
     Inflated {
         bytes: Arc::new(bytes),
         end,
