@@ -99,11 +99,7 @@ impl DicomFile {
         let mut source = content.source(path).map_err(unreadable)?;
         let start = find_start(&mut source, path)?;
         let inflated = match start.transfer_syntax == DEFLATED_LE {
-            true => {
-                let on_disk = content.on_disk(source.length());
-                let anew = content.source(path).map_err(unreadable)?;
-                Some(inflate(anew, start.data_set, on_disk))
-            }
+            true => Some(inflate(&content, path, start.data_set).map_err(unreadable)?),
             false => None,
         };
         let (walked, length) = match &inflated {
@@ -228,31 +224,39 @@ enum InflatedEnd {
 /// Masks of one bit a pixel shrink to a hundredth and less.
 const MASK_RATIO: u64 = 256;
 
-/// What can be inflated of the data set at `offset`, in proportion to the bytes that it takes on disk.
-fn inflate(source: Source, offset: u64, on_disk: u64) -> Inflated {
-    let deflated = source.length().saturating_sub(offset);
-    let masks = deflated.min(on_disk).saturating_mul(MASK_RATIO);
-    let limit = allowance(on_disk)
-        .max(masks)
-        .min(deflated.saturating_mul(MOST_RATIO));
-    // Room for all that may come: growing would take it twice for a moment.
+/// What can be inflated of the data set at `offset`, in proportion to the bytes that it takes on disk. It is inflated
+/// twice, first to count: a buffer that grows holds it twice for a moment, and one for all that may come is too large.
+fn inflate(content: &Content, path: &Path, offset: u64) -> io::Result<Inflated> {
+    let source = content.source(path)?;
+    let limit = inflated_limit(
+        content.on_disk(source.length()),
+        source.length().saturating_sub(offset),
+    );
+    let mut counted = DeflateDecoder::new(source.reader(offset));
+    let outcome = io::copy(&mut counted.by_ref().take(limit), &mut io::sink());
+    let length = counted.total_out();
     let mut bytes = Vec::new();
-    let room = usize::try_from(limit).is_ok_and(|room| bytes.try_reserve_exact(room).is_ok());
-    let mut decoder = DeflateDecoder::new(source.reader(offset));
-    let outcome = decoder
-        .by_ref()
-        .take(if room { limit } else { 0 })
-        .read_to_end(&mut bytes);
+    let room = usize::try_from(length).is_ok_and(|room| bytes.try_reserve_exact(room).is_ok());
     let end = match outcome {
         Err(_) => InflatedEnd::Broken,
-        Ok(_) if decoder.read(&mut [0]).is_ok_and(|more| more > 0) => InflatedEnd::Limit,
+        Ok(_) if !room || counted.read(&mut [0]).is_ok_and(|more| more > 0) => InflatedEnd::Limit,
         Ok(_) => InflatedEnd::Complete,
     };
-    bytes.shrink_to_fit();
-    Inflated {
+    if room {
+        let decoder = DeflateDecoder::new(content.source(path)?.reader(offset));
+        decoder.take(length).read_to_end(&mut bytes)?;
+    }
+    Ok(Inflated {
         bytes: Arc::new(bytes),
         end,
-    }
+    })
+}
+
+fn inflated_limit(on_disk: u64, deflated: u64) -> u64 {
+    let masks = deflated.min(on_disk).saturating_mul(MASK_RATIO);
+    allowance(on_disk)
+        .max(masks)
+        .min(deflated.saturating_mul(MOST_RATIO))
 }
 
 /// Why something is not read though it is there; carried as an [`io::Error`].
