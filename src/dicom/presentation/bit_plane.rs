@@ -62,7 +62,7 @@ impl BitPlane {
     }
 
     /// The pixels whose centres (column, row) lie within a polygon, by the even-odd rule, and those on its edges but the
-    /// lower ones; none of a polygon of more than [`MOST_CORNERS`].
+    /// lower ones; none of a polygon of more than 10,000 corners.
     pub fn filled(size: [usize; 2], corners: &[[f64; 2]]) -> BitPlane {
         let [mut turns, mut inside] = [BitPlane::new(size), BitPlane::new(size)];
         if corners.len() > MOST_CORNERS {
