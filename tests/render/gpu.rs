@@ -170,7 +170,9 @@ fn what_is_no_number_is_shown_by_neither() {
         };
         values.iter_mut().step_by(151).for_each(|value| *value = f32::NAN);
         let gpu = GpuVolume::new(&renderer, &volume).unwrap();
-        for sampling in samplings(&volume) {
+        // No slab, each kind of slab, and each interpolation.
+        let all = samplings(&volume);
+        for sampling in [0, 5, 7, 10].map(|n| all[n]) {
             let difference = raw_difference(
                 &renderer.raw(&gpu, &sampling).unwrap(),
                 &cpu::raw(&volume, &sampling),
@@ -187,16 +189,16 @@ fn what_is_no_number_is_shown_by_neither() {
 #[test]
 fn any_magnification_agrees() {
     let Some(renderer) = renderer() else { return };
-    for (name, volume) in volumes() {
+    for (name, volume) in volumes().into_iter().step_by(2) {
         let gpu = GpuVolume::new(&renderer, &volume).unwrap();
-        for mm in [1e-12, 1e-7, 1e-4, 9.0, 1e4, 1e12] {
+        for mm in [1e-12, 1e-4, 9.0, 1e12] {
             for mut view in [
                 native_view(&volume.grid, 7),
                 oblique_view(&volume.grid, [40, 30], [1.0; 2]),
             ] {
                 view.pixel_mm = [mm, mm * 0.8];
-                for slab in slabs(mm.min(12.0)) {
-                    let sampling = sampling(view, Interpolation::Linear, slab);
+                for slab in &slabs(mm.min(6.0))[..2] {
+                    let sampling = sampling(view, Interpolation::Linear, *slab);
                     let difference = raw_difference(
                         &renderer.raw(&gpu, &sampling).unwrap(),
                         &cpu::raw(&volume, &sampling),
