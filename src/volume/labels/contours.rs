@@ -20,6 +20,15 @@ pub struct Contour {
     pub points: Vec<DVec3>,
 }
 
+/// The outlines of parallel planes.
+struct Family {
+    normal: DVec3,
+    /// Directions in the planes.
+    axes: [DVec3; 2],
+    /// Each with its place along the normal, in mm.
+    polygons: Vec<(f64, Vec<DVec2>)>,
+}
+
 /// The outlines of one plane, and the layer that they stand for.
 struct Sheet {
     normal: DVec3,
@@ -37,14 +46,10 @@ struct Sheet {
 /// keyholes). Without `thickness`, layers are as thick as planes are usually apart, or one voxel where there is only
 /// one. A layer ends half-way to the next plane.
 pub fn rasterise(contours: &[Contour], thickness: Option<f64>, grid: &Grid) -> Mask {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    for contour in contours {
-        if let Some(normal) = contour.normal() {
-            add(&mut sheets, contour, normal);
-        }
-    }
-    sheets.sort_by(|a, b| a.depth.total_cmp(&b.depth));
-    settle_layers(&mut sheets, thickness, grid);
+    let sheets: Vec<Sheet> = families(contours)
+        .into_iter()
+        .flat_map(|family| family.sheets(thickness, grid))
+        .collect();
     let boxes: Vec<Option<[[usize; 3]; 2]>> = sheets.iter().map(|sheet| sheet.voxels(grid)).collect();
     let Some([low, end]) = boxes
         .iter()
@@ -86,50 +91,79 @@ impl Contour {
     }
 }
 
-fn add(sheets: &mut Vec<Sheet>, contour: &Contour, normal: DVec3) {
-    let alike = sheets
-        .iter()
-        .find(|sheet| sheet.normal.dot(normal).abs() > SAME_NORMAL_COSINE);
-    let (normal, axes) = match alike {
-        Some(sheet) => (sheet.normal, sheet.axes),
-        None => {
-            let right = normal.any_orthonormal_vector();
-            (normal, [right, normal.cross(right)])
+fn families(contours: &[Contour]) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for contour in contours {
+        let Some(normal) = contour.normal() else {
+            continue;
+        };
+        let alike = families
+            .iter_mut()
+            .find(|family| family.normal.dot(normal).abs() > SAME_NORMAL_COSINE);
+        match alike {
+            Some(family) => family.add(contour),
+            None => {
+                let right = normal.any_orthonormal_vector();
+                let mut family = Family {
+                    normal,
+                    axes: [right, normal.cross(right)],
+                    polygons: Vec::new(),
+                };
+                family.add(contour);
+                families.push(family);
+            }
         }
-    };
-    let depth =
-        contour.points.iter().map(|point| point.dot(normal)).sum::<f64>() / contour.points.len() as f64;
-    let flat = |point: &DVec3| DVec2::new(point.dot(axes[0]), point.dot(axes[1]));
-    let polygon = contour.points.iter().map(flat).collect();
-    let same = |sheet: &&mut Sheet| sheet.normal == normal && (sheet.depth - depth).abs() < SAME_PLANE_MM;
-    match sheets.iter_mut().find(same) {
-        Some(sheet) => sheet.polygons.push(polygon),
-        None => sheets.push(Sheet {
-            normal,
-            axes,
-            depth,
-            layer: [depth, depth],
-            polygons: vec![polygon],
-        }),
+    }
+    families
+}
+
+impl Family {
+    fn add(&mut self, contour: &Contour) {
+        let depths = contour.points.iter().map(|point| point.dot(self.normal));
+        let depth = depths.sum::<f64>() / contour.points.len() as f64;
+        let flat = |point: &DVec3| DVec2::new(point.dot(self.axes[0]), point.dot(self.axes[1]));
+        let polygon = contour.points.iter().map(flat).collect();
+        self.polygons.push((depth, polygon));
+    }
+
+    /// One after another along the normal, each with the layer that it stands for.
+    fn sheets(mut self, thickness: Option<f64>, grid: &Grid) -> Vec<Sheet> {
+        self.polygons.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for (depth, polygon) in self.polygons {
+            match sheets.last_mut() {
+                Some(sheet) if depth - sheet.depth < SAME_PLANE_MM => sheet.polygons.push(polygon),
+                _ => sheets.push(Sheet {
+                    normal: self.normal,
+                    axes: self.axes,
+                    depth,
+                    layer: [depth, depth],
+                    polygons: vec![polygon],
+                }),
+            }
+        }
+        settle_layers(&mut sheets, |depths| {
+            thickness
+                .or_else(|| usual_step(depths))
+                .unwrap_or_else(|| voxel_size(grid, self.normal))
+        });
+        sheets
     }
 }
 
-/// `sheets` ascend in depth.
-fn settle_layers(sheets: &mut [Sheet], thickness: Option<f64>, grid: &Grid) {
-    let places: Vec<(DVec3, f64)> = sheets.iter().map(|sheet| (sheet.normal, sheet.depth)).collect();
-    for sheet in sheets {
-        let parallel = places.iter().filter(|(normal, _)| *normal == sheet.normal);
-        let depths: Vec<f64> = parallel.map(|(_, depth)| *depth).collect();
-        let half = thickness
-            .or_else(|| usual_step(&depths))
-            .unwrap_or_else(|| voxel_size(grid, sheet.normal))
-            / 2.0;
-        let below = depths.iter().rfind(|depth| **depth < sheet.depth);
-        let above = depths.iter().find(|depth| **depth > sheet.depth);
+/// `sheets` ascend in depth; `thickness` of a layer from the depths of all.
+fn settle_layers(sheets: &mut [Sheet], thickness: impl Fn(&[f64]) -> f64) {
+    let depths: Vec<f64> = sheets.iter().map(|sheet| sheet.depth).collect();
+    let half = thickness(&depths) / 2.0;
+    for (n, sheet) in sheets.iter_mut().enumerate() {
+        let below = n.checked_sub(1).and_then(|below| depths.get(below));
         let middle = |other: &f64| (other + sheet.depth) / 2.0;
         sheet.layer = [
             below.map_or(f64::NEG_INFINITY, middle).max(sheet.depth - half),
-            above.map_or(f64::INFINITY, middle).min(sheet.depth + half),
+            depths
+                .get(n + 1)
+                .map_or(f64::INFINITY, middle)
+                .min(sheet.depth + half),
         ];
     }
 }
