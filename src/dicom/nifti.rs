@@ -132,17 +132,9 @@ fn segment(number: u16, name: Option<&Name>, mask: Mask) -> DrawnSegment {
     DrawnSegment {
         number,
         label: name.map_or_else(|| number.to_string(), |name| name.text.clone()),
-        description: String::new(),
-        category: None,
-        property_type: None,
-        type_modifiers: Vec::new(),
-        anatomic_region: None,
-        region_modifiers: Vec::new(),
-        algorithm: None,
         colour: name.and_then(|name| name.colour),
-        tracking: None,
         mask,
-        shares: None,
+        ..DrawnSegment::default()
     }
 }
 

@@ -33,14 +33,22 @@ pub fn write_words(picture: &mut ColourImage, place: &ImagePlace, texts: &[LaidT
         with_scripts()
     };
     let mut fonts = Fonts::new(TextOptions::default(), definitions);
+    let mut view = fonts.with_pixels_per_point(1.0);
+    let mut laid_out = Vec::new();
     for text in texts {
-        let Some(at) = corner(text, place).filter(|at| is_in(picture, *at)) else {
-            continue;
-        };
-        let mut view = fonts.with_pixels_per_point(1.0);
-        let galley = view.layout_no_wrap(text.text.clone(), FontId::proportional(SIZE), Color32::WHITE);
+        if let Some(at) = corner(text, place).filter(|at| is_in(picture, *at)) {
+            let font = FontId::proportional(SIZE);
+            laid_out.push((
+                text,
+                at,
+                view.layout_no_wrap(text.text.clone(), font, Color32::WHITE),
+            ));
+        }
+    }
+    // A copy of all letters: taken once, when all are there.
+    let atlas = fonts.image();
+    for (text, at, galley) in laid_out {
         lead(picture, place, text, at, &galley);
-        let atlas = fonts.image();
         for [right, down] in EDGES {
             let shifted = at + DVec2::new(right as f64, down as f64);
             write(picture, shifted, &galley, &atlas, [0; 3], EDGE);

@@ -64,14 +64,14 @@ pub fn load_within(
         done: AtomicUsize::new(0),
         stopped: AtomicBool::new(false),
     };
-    let too_much = stack.voxel_bytes() > budget;
+    let each = bytes_per_voxel(stack, &form);
+    let too_much = bytes_of_all(stack, each) > budget;
     // Means of blocks are made of values, not of colours.
     if stack.is_colour() && too_much {
         return Err(too_large());
     }
     // A single image is shown as it is: no planes are cut from it.
     if slices > 1 && too_much {
-        let each = bytes_per_voxel(stack, &form);
         let factors = reduce::factors(&stack.grid, each, budget).ok_or_else(too_large)?;
         return load_reduced(&watch, form, factors, budget);
     }
@@ -143,10 +143,13 @@ pub fn load_slice(stack: &Stack, k: usize) -> Result<Volume, ReadError> {
 impl Stack {
     /// Bytes that its voxels take in a volume, at full resolution.
     pub fn voxel_bytes(&self) -> u64 {
-        let each = bytes_per_voxel(self, &held::Form::of(&self.frames));
-        let dimensions = self.dimensions().into_iter();
-        dimensions.fold(each, |product, n| product.saturating_mul(n as u64))
+        bytes_of_all(self, bytes_per_voxel(self, &held::Form::of(&self.frames)))
     }
+}
+
+fn bytes_of_all(stack: &Stack, each: u64) -> u64 {
+    let dimensions = stack.dimensions().into_iter();
+    dimensions.fold(each, |product, n| product.saturating_mul(n as u64))
 }
 
 fn bytes_per_voxel(stack: &Stack, form: &held::Form) -> u64 {
@@ -175,6 +178,7 @@ impl Watch<'_> {
 }
 
 type Failure = (usize, ReadError);
+
 /// Decodes every slice into its place; what fails is returned with its index. An error means cancelled.
 fn fill<T: Send>(
     values: &mut [T],

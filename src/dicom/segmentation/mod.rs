@@ -55,7 +55,7 @@ pub struct Segmentation {
 }
 
 /// One structure and what its file says of it (PS3.3 C.8.20.4).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DrawnSegment {
     pub number: u16,
     pub label: String,

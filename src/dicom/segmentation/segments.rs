@@ -13,7 +13,6 @@ use crate::dicom::attributes::{item, items, number, text};
 use crate::dicom::cie_lab::srgb_of;
 use crate::dicom::write::{Algorithm, Code, Tracking};
 use crate::message;
-use crate::volume::labels::Mask;
 
 /// Without their masks. The error names a number that cannot be.
 pub(super) fn segments(header: &InMemDicomObject, path: &Path) -> Result<Vec<DrawnSegment>, ReadError> {
@@ -58,8 +57,7 @@ fn segment(object: &InMemDicomObject, number: u16) -> DrawnSegment {
             id: named(tags::TRACKING_ID),
             uid,
         }),
-        mask: Mask::default(),
-        shares: None,
+        ..DrawnSegment::default()
     }
 }
 

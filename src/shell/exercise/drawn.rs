@@ -207,15 +207,10 @@ fn segment(region: &RegionOfInterest, grid: &Grid) -> Option<DrawnSegment> {
         number: u16::try_from(region.number).ok()?,
         label: region.name.clone(),
         description: region.observation_label.clone().unwrap_or_default(),
-        category: None,
         property_type: region.code.clone(),
-        type_modifiers: Vec::new(),
-        anatomic_region: None,
-        region_modifiers: Vec::new(),
         algorithm: region.algorithm.clone(),
         colour: region.colour,
-        tracking: None,
         mask: region.mask(grid),
-        shares: None,
+        ..DrawnSegment::default()
     })
 }

@@ -340,17 +340,8 @@ mod tests {
         DrawnSegment {
             number: 1,
             label: "left kidney".to_owned(),
-            description: String::new(),
-            category: None,
-            property_type: None,
-            type_modifiers: Vec::new(),
-            anatomic_region: None,
-            region_modifiers: Vec::new(),
-            algorithm: None,
-            colour: None,
-            tracking: None,
             mask,
-            shares: None,
+            ..DrawnSegment::default()
         }
     }
 
